@@ -16,6 +16,9 @@
 #define BYTE_COLUMN "byte INTEGER"
 #define SPEAKER_COLUMN "speaker TEXT"
 #define CHARSET_COLUMN "charset_guess TEXT"
+// What came with format 9: what the lines and bytes of its passages are counted from.
+#define FIRST_LINE_COLUMN "first_line INTEGER NOT NULL DEFAULT 0"
+#define FIRST_BYTE_COLUMN "first_byte INTEGER NOT NULL DEFAULT 0"
 // What came with format 7: a text that is stored compressed.
 #define PACKED_COLUMN "packed BLOB"
 // The run that superseded a content, 0 when it was before.
@@ -46,8 +49,10 @@ static const struct object {
      " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
      " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
      " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
-     " suspect TEXT, " CHARSET_COLUMN ", UNIQUE(file, member)) STRICT"},
+     " suspect TEXT, " CHARSET_COLUMN ", " FIRST_LINE_COLUMN ", " FIRST_BYTE_COLUMN
+     ", UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
+    {"document_hash_begin", "CREATE INDEX document_hash_begin ON document(substr(hash, 1, 4))"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
     {"alias",
      "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id), " ALIAS_RUN
@@ -80,6 +85,8 @@ enum { STORED_COUNT = sizeof stored / sizeof *stored };
 // The format that an object came with; all others were there from the first.
 static int stored_since(const struct object *object)
 {
+    if (strcmp(object->name, "document_hash_begin") == 0)
+        return 9;
     if (strcmp(object->name, "text_block") == 0)
         return 8;
     if (strcmp(object->name, "text_dictionary") == 0)
@@ -90,7 +97,9 @@ static int stored_since(const struct object *object)
 // The first format without an object.
 static int stored_until(const struct object *object)
 {
-    return strcmp(object->name, "passage_document") == 0 ? 8 : SCHEMA_FORMAT + 1;
+    if (strcmp(object->name, "passage_document") == 0)
+        return 8;
+    return strcmp(object->name, "document_hash") == 0 ? 9 : SCHEMA_FORMAT + 1;
 }
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
@@ -113,7 +122,9 @@ static const struct column {
                {"passage", 6, "line", LINE_COLUMN},
                {"passage", 6, "byte", BYTE_COLUMN},
                {"passage", 6, "speaker", SPEAKER_COLUMN},
-               {"passage", 7, "packed", PACKED_COLUMN}};
+               {"passage", 7, "packed", PACKED_COLUMN},
+               {"document", 9, "first_line", FIRST_LINE_COLUMN},
+               {"document", 9, "first_byte", FIRST_BYTE_COLUMN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -180,6 +191,9 @@ loci_error schema_create(loci *index)
     return error;
 }
 
+// Of files before format 9: lines and bytes of passages are counted from the beginning of the file.
+#define NO_FIRSTS " 0 AS first_line, 0 AS first_byte"
+
 // steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file, beside the columns and the derived tables that come
 // with f + 1; what it leaves to be derived from the texts comes with the rebuild that a missing analyzer asks for. A file whose
 // format is damaged may have a step's tables already: schema_verify tells whether they are ours. `read` are temporary tables and views, through which a
@@ -205,13 +219,15 @@ static const struct step {
         {"",
          "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
-         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess FROM main.document"},
+         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess," NO_FIRSTS
+         " FROM main.document"},
     // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
     // reader_load_norms). Without ranking segments FTS5 finds all.
     [5] =
         {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
          "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
-         " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
+         " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess," NO_FIRSTS
+         " FROM main.document;"
          " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker, NULL AS packed FROM main.passage"},
     // Segments without the forms of their terms: FTS5 finds all until they are rebuilt. Lengths are taken from the norms until then.
     [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
@@ -228,6 +244,13 @@ static const struct step {
          " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
          " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
          " FROM main.passage"},
+    // Segments whose lists are laid out otherwise: as above. Norms, too; readers see by their size how. Of the hashes of
+    // documents an index of whole ones.
+    [8] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+           " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS document_hash",
+           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+           " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *," NO_FIRSTS " FROM main.document"},
 };
 
 // A column that is there already is left, as a table is.

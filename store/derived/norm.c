@@ -3,6 +3,7 @@
 #include "store/derived/norm.h"
 #include "rank/prose.h"
 #include "store/derived/lengths.h"
+#include "store/derived/norm_chunk.h"
 #include "store/file/meta.h"
 #include "text/base/buffer.h"
 
@@ -36,9 +37,10 @@ static uint32_t last_number(const char *name, size_t size, uint32_t most)
 }
 
 // [0][number 20][hash 5][ordinal 6], or, without a number, [1][hash 19][ordinal 12]
+enum { NUMBER_BITS = 20, RECORD_BITS = 6, ORDINAL_BITS = 12 };
+
 uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal)
 {
-    enum { NUMBER_BITS = 20, RECORD_BITS = 6, ORDINAL_BITS = 12 };
     const unsigned char *bytes = document->bytes;
     const uint32_t hash = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8;
     const uint32_t number = last_number(member, member_size, (1u << NUMBER_BITS) - 1);
@@ -47,6 +49,22 @@ uint32_t norm_place(const char *member, size_t member_size, const struct hash *d
     const uint32_t last = (1u << bits) - 1, head = is_numbered ? number << (31 - NUMBER_BITS) : 1u << 31;
     const uint32_t rest = is_numbered ? hash >> (NUMBER_BITS + 1) : hash >> 1;
     return head | (rest & ~last) | (ordinal < last ? (uint32_t)ordinal : last);
+}
+
+uint32_t norm_place_on(uint32_t place, size_t passages)
+{
+    const uint32_t last = (1u << (place >> 31 ? ORDINAL_BITS : RECORD_BITS)) - 1,
+                   left = last - (place & last);
+    return passages < left ? place + (uint32_t)passages : place | last;
+}
+
+struct norm norm_unpack_older(const void *stored, size_t size, size_t at)
+{
+    unsigned char norm[NORM_SIZE];
+    const size_t each = size / NORM_CHUNK;
+    memset(norm, PROSE_FULL, sizeof norm);
+    memcpy(norm, (const unsigned char *)stored + at * each, each);
+    return norm_unpack(norm);
 }
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
@@ -100,12 +118,11 @@ static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
         return handle_fail_memory(index);
     sqlite3_bind_int64(edit->read, 1, (int64_t)chunk);
     int code = sqlite3_step(edit->read);
-    if (code == SQLITE_ROW && sqlite3_column_bytes(edit->read, 0) == (int)NORM_CHUNK_BYTES)
-        memcpy(bytes, sqlite3_column_blob(edit->read, 0), NORM_CHUNK_BYTES);
-    else if (code == SQLITE_ROW)
+    if (code == SQLITE_ROW && !norm_chunk_take(bytes, sqlite3_column_blob(edit->read, 0),
+                                               (size_t)sqlite3_column_bytes(edit->read, 0)))
         error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged; repair it",
                             index->path);
-    else if (code != SQLITE_DONE)
+    else if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the lengths of passages");
     sqlite3_reset(edit->read);
     if (error == LOCI_OK)
@@ -159,15 +176,10 @@ loci_error norm_edit_get(loci *index, struct norm_edit *edit, int64_t passage, s
     return error;
 }
 
-static bool is_zero(const unsigned char *bytes)
-{
-    return bytes[0] == 0 && memcmp(bytes, bytes + 1, NORM_CHUNK_BYTES - 1) == 0;
-}
-
 // A chunk without passages has no row, as if there had never been one.
-static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
+static loci_error write_row(loci *index, struct norm_edit *edit, size_t chunk, const struct buffer *bytes)
 {
-    bool empty = is_zero(edit->chunks[chunk]);
+    const bool empty = bytes->size == 0;
     sqlite3_stmt **statement = empty ? &edit->remove : &edit->write;
     loci_error error =
         sql_prepare_derived(index, statement,
@@ -177,8 +189,18 @@ static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
         return error;
     sqlite3_bind_int64(*statement, 1, (int64_t)chunk);
     if (!empty)
-        sqlite3_bind_blob(*statement, 2, edit->chunks[chunk], (int)NORM_CHUNK_BYTES, SQLITE_STATIC);
+        sqlite3_bind_blob(*statement, 2, bytes->data, (int)bytes->size, SQLITE_STATIC);
     return sql_run(index, *statement, "writing the lengths of passages");
+}
+
+static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    loci_error error = norm_chunk_pack(&bytes, edit->chunks[chunk]) ? write_row(index, edit, chunk, &bytes)
+                                                                    : handle_fail_memory(index);
+    buffer_clear(&bytes);
+    return error;
 }
 
 static loci_error write_lengths(loci *index, struct norm_edit *edit, size_t row, const struct buffer *bytes)

@@ -7,10 +7,11 @@
 #include "store/file/handle.h"
 #include "text/base/hash.h"
 
-// A chunk is read and written as one, so it is as large as a page of the file holds: whoever looks up a rare word reads a
-// page for each of its passages, and whoever changes a document writes one.
+// A chunk is read and written as one: whoever looks up a rare word reads a page of the file for each of its passages, and whoever
+// changes a document writes one.
 #define NORM_CHUNK 512
 #define NORM_SIZE 15
+enum { NORM_AT_TEXT = 4, NORM_AT_HEADING = 7 }; // within a norm
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Until format 6 a row held as many chunks, and in an index that was not rebuilt since it does still.
@@ -22,8 +23,10 @@
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
 // are sums of these, so that they can be checked against the chunks.
 //
-//     table norm: chunk c holds passages [c × 512, (c + 1) × 512), each as 15 bytes, little-endian:
+//     in memory, and in the table norm until format 8: chunk c holds passages [c × 512, (c + 1) × 512), each as 15 bytes, little-endian:
 //     [document 4][text 2][title 1][heading 1][place 4][prose 1][hash 2]      document 0: no such passage
+//
+// The table packs them closer now (store/derived/norm_chunk.h).
 struct norm {
     uint32_t document;
     uint32_t place; // norm_place: which of two equal scores comes first
@@ -56,7 +59,10 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
 // number, in several files, that have one score, one pair in 32 stands as it was added.)
 uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal);
 
-// Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Without `prose` every passage counts as running
+// The place of the passage so many further on in its document.
+uint32_t norm_place_on(uint32_t place, size_t passages);
+
+// Reads a chunk of an older format, of a stored size that norm_is_chunk accepts; returns `bytes`. Without `prose` every passage counts as running
 // text; without `text` all texts may be equal.
 unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size);
 
@@ -71,6 +77,9 @@ static inline bool norm_is_row_of_chunks(size_t size)
 {
     return size % NORM_CHUNKS_A_ROW == 0 && norm_is_chunk(size / NORM_CHUNKS_A_ROW);
 }
+
+// One norm of a chunk of such a size.
+struct norm norm_unpack_older(const void *stored, size_t size, size_t at);
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
 struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);

@@ -2,6 +2,7 @@
 // The norms of passages as a structure that is derived, with the sums of their lengths.
 #include "store/derived/derived.h"
 #include "store/derived/lengths.h"
+#include "store/derived/norm_chunk.h"
 #include "store/file/meta.h"
 
 #include <stdio.h>
@@ -149,10 +150,11 @@ static loci_error compare_chunks(struct findings *findings, int64_t expected)
     loci_error error = sql_prepare(findings->index, &rows, "SELECT data FROM norm");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-        const unsigned char *data = sqlite3_column_blob(rows, 0);
-        damaged = damaged || !data || sqlite3_column_bytes(rows, 0) != (int)NORM_CHUNK_BYTES;
+        unsigned char norms[NORM_CHUNK_BYTES];
+        damaged = damaged || !norm_chunk_take(norms, sqlite3_column_blob(rows, 0),
+                                              (size_t)sqlite3_column_bytes(rows, 0));
         for (size_t i = 0; !damaged && i < NORM_CHUNK; i++)
-            found += norm_unpack(data + i * NORM_SIZE).document != 0;
+            found += norm_unpack(norms + i * NORM_SIZE).document != 0;
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(findings->index, "reading the lengths of passages");

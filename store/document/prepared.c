@@ -140,3 +140,18 @@ void prepared_free(struct prepared_document *document)
     free(document->member);
     free(document);
 }
+
+struct text_place prepared_first(const struct prepared_document *document)
+{
+    struct text_place first = {.byte = -1};
+    for (size_t i = 0; i < document->passage_count; i++) {
+        const struct prepared_passage *passage = &document->passages[i];
+        if (i == 0 || passage->line < first.line)
+            first.line = passage->line;
+        if (passage->byte >= 0 && (first.byte < 0 || passage->byte < first.byte))
+            first.byte = passage->byte;
+    }
+    if (first.byte < 0)
+        first.byte = 0;
+    return first;
+}

@@ -54,6 +54,8 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
                   const char *const *heading, size_t heading_count, int page);
 // Where the passage that was added last begins in its file; without, that is not known.
 void prepared_place(struct prepared_document *document, struct text_place place);
+// The least line and byte of its passages: line 0 where one is not known, byte 0 where none is.
+struct text_place prepared_first(const struct prepared_document *document);
 // Who says the passage that was added last; NULL: nobody, as without.
 bool prepared_speaker(struct prepared_document *document, const char *speaker);
 void prepared_free(struct prepared_document *document);

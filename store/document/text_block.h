@@ -13,7 +13,7 @@
 // passages that live, and no others.
 // A block ends where it will fill, by how much its texts gave way lately, a page of the file and a little more, which SQLite puts with what is
 // left of others: so the least room is unused.
-enum { BLOCK_PACKED = 9700, BLOCK_BYTES_MIN = 20 << 10, BLOCK_BYTES_MAX = 64 << 10 };
+enum { BLOCK_PACKED = 19300, BLOCK_BYTES_MIN = 40 << 10, BLOCK_BYTES_MAX = 128 << 10 };
 enum { BLOCK_TEXT_MAX = 512 << 10 }; // a larger one is not put into a block
 
 // The text of a passage that is in a block: in memory of the caller's, NUL-terminated. LOCI_CORRUPT where it is not there.

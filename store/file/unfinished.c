@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 enum {
-    PAGE_MAX = 8192,    // of a page, in bytes
+    PAGE_MAX = 16384,   // of a page, in bytes
     NEW_PAGES_MAX = 64, // of a new index in any format: those of today take 27
     HEADER_SIZE = 100,  // SQLite's, https://www.sqlite.org/fileformat2.html
     AT_PAGE_SIZE = 16,

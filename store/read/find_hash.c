@@ -67,8 +67,9 @@ loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64
         return handle_fail_memory(index);
     if (valid)
         error = find(index, &index->reader->kept.hash,
-                     "SELECT id FROM document WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash, id", low, high,
-                     limit, ids, &found);
+                     "SELECT id FROM document WHERE substr(hash, 1, 4) BETWEEN substr(?1, 1, 4) AND"
+                     " substr(?2, 1, 4) AND hash BETWEEN ?1 AND ?2 ORDER BY hash, id",
+                     low, high, limit, ids, &found);
     if (valid && error == LOCI_OK && found == 0) {
         error =
             find(index, &index->reader->kept.alias,

@@ -285,7 +285,7 @@ static loci_error find_norms(loci *index, size_t chunk, int *code)
 }
 
 // False when out of memory.
-static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size)
+static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size, bool *whole)
 {
     struct norm_group **group = &reader->norms[chunk / NORM_CHUNKS_A_ROW];
     const size_t at = chunk % NORM_CHUNKS_A_ROW;
@@ -295,10 +295,8 @@ static bool keep_norms(struct reader_state *reader, size_t chunk, const void *da
             return false;
         (*group)->held = 0;
     }
-    if (!data)
-        return false;
-    norm_take((*group)->bytes + at * NORM_CHUNK_BYTES, data, size);
-    (*group)->held |= UINT32_C(1) << at;
+    *whole = norm_chunk_take((*group)->bytes + at * NORM_CHUNK_BYTES, data, size);
+    (*group)->held |= (uint32_t)*whole << at;
     return true;
 }
 
@@ -317,13 +315,12 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
     loci_error error = find_norms(index, chunk, &code);
     if (error != LOCI_OK)
         return error;
-    const size_t size = code == SQLITE_ROW ? (size_t)sqlite3_column_bytes(reader->kept.norm, 0) : 0;
-    if (code == SQLITE_ROW && norm_is_chunk(size)) {
-        if (!keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0), size))
-            error = handle_fail_memory(index);
-    } else if (code != SQLITE_DONE || needed) {
+    bool whole = code == SQLITE_DONE && !needed;
+    if (code == SQLITE_ROW && !keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0),
+                                          (size_t)sqlite3_column_bytes(reader->kept.norm, 0), &whole))
+        error = handle_fail_memory(index);
+    else if (!whole)
         error = fail_norms(index, code);
-    }
     sqlite3_reset(reader->kept.norm);
     return error;
 }
@@ -347,14 +344,13 @@ static loci_error read_last(loci *index, size_t chunk)
         return error;
     sqlite3_stmt *row = index->reader->kept.norm;
     const void *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
-    const size_t size = norms ? (size_t)sqlite3_column_bytes(row, 0) : 0;
-    last->held = norms && norm_is_chunk(size);
-    if (last->held) {
-        last->chunk = chunk;
-        norm_take(last->bytes, norms, size);
-    } else {
+    last->size = norms ? (size_t)sqlite3_column_bytes(row, 0) : 0;
+    last->held = norms && last->size <= sizeof last->bytes;
+    last->chunk = chunk;
+    if (last->held)
+        memcpy(last->bytes, norms, last->size);
+    else
         error = fail_norms(index, code);
-    }
     sqlite3_reset(row);
     return error;
 }
@@ -376,7 +372,10 @@ loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
     }
     if (error != LOCI_OK)
         return error;
-    const unsigned char *norms = kept ? reader_norms_at(reader, chunk) : last->bytes;
-    *out = norm_unpack(norms + (size_t)passage % NORM_CHUNK * NORM_SIZE);
+    const size_t at = (size_t)passage % NORM_CHUNK;
+    if (kept)
+        *out = norm_unpack(reader_norms_at(reader, chunk) + at * NORM_SIZE);
+    else if (!norm_chunk_at(last->bytes, last->size, at, out))
+        return fail_norms(index, SQLITE_ROW);
     return out->document == 0 ? reader_no_norm(index, passage) : LOCI_OK;
 }

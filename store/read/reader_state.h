@@ -4,7 +4,7 @@
 #define LOCI_STORE_READER_STATE_H
 
 #include "store/derived/full_text.h"
-#include "store/derived/norm.h"
+#include "store/derived/norm_chunk.h"
 #include "store/read/reader.h"
 
 // How many passages match an expression; `match` is NULL where nothing is kept.
@@ -22,11 +22,11 @@ struct norm_group {
     unsigned char bytes[NORM_CHUNKS_A_ROW * NORM_CHUNK_BYTES];
 };
 
-// The chunk that was read last and is not kept.
+// The chunk that was read last and is not kept, as it is stored.
 struct norm_last {
     bool held;
-    size_t chunk;
-    unsigned char bytes[NORM_CHUNK_BYTES];
+    size_t chunk, size;
+    unsigned char bytes[NORM_PACKED_MAX];
 };
 
 // Where passages stand that were asked for, each at the place of its number; 0: none.

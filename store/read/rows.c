@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text, line, byte, speaker, packed"
+// Lines and bytes are counted from those of the document (document_write.c).
+#define PASSAGE_COLUMNS                                                    \
+    "passage.id, passage.document, ordinal, page, section, heading, text," \
+    " line + coalesce(first_line, 0), byte + coalesce(first_byte, 0), speaker, packed"
+#define ITS_DOCUMENT " LEFT JOIN document ON document.id = passage.document"
 
 void passage_row_clear(struct passage_row *row)
 {
@@ -56,8 +60,9 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.passage,
-                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE id = ?1");
+        error =
+            sql_prepare_once(index, &index->reader->kept.passage,
+                             "SELECT " PASSAGE_COLUMNS " FROM passage" ITS_DOCUMENT " WHERE passage.id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage;
@@ -212,7 +217,7 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
             sql_prepare_once(index, &index->reader->kept.neighbours,
                              "SELECT " PASSAGE_COLUMNS " FROM stretch CROSS JOIN passage ON passage.id"
                              " BETWEEN first + max(?2 - begins, 0) AND first + min(?3 - begins, length - 1)"
-                             " AND passage.document = owner WHERE owner = ?1 AND begins <= ?3"
+                             " AND passage.document = owner" ITS_DOCUMENT " WHERE owner = ?1 AND begins <= ?3"
                              " AND begins + length > ?2 ORDER BY begins, passage.id");
     if (error != LOCI_OK)
         return error;

@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    WAL_FRAMES_MAX = 8192, // 64 MiB
+    WAL_FRAMES_MAX = 4096, // 64 MiB
     READERS_MS = 500       // how long to wait for them then
 };
 

@@ -16,7 +16,7 @@ struct writer {
     struct derivation *derived; // what it changes of all that is derived
     struct writer_statements {
         sqlite3_stmt *load_document, *load_passages;
-        sqlite3_stmt *find_document, *insert_document, *update_document, *delete_document;
+        sqlite3_stmt *find_document, *insert_document, *update_document, *move_document, *delete_document;
         sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
         struct stretch_statements stretches;
         sqlite3_stmt *insert_alias, *delete_alias, *trim_aliases, *delete_aliases;

@@ -13,9 +13,9 @@
 
 static loci_error load_document(loci *index, struct stored *stored)
 {
-    loci_error error =
-        sql_prepare_once(index, &index->writer->kept.load_document,
-                         "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
+    loci_error error = sql_prepare_once(index, &index->writer->kept.load_document,
+                                        "SELECT " DOCUMENT_COLUMNS
+                                        ", first_seen, first_line, first_byte FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->writer->kept.load_document;
@@ -24,6 +24,9 @@ static loci_error load_document(loci *index, struct stored *stored)
     if (code == SQLITE_ROW) {
         stored->file = sqlite3_column_int64(row, DOCUMENT_FILE);
         stored->first_seen = sqlite3_column_int64(row, DOCUMENT_COLUMN_COUNT);
+        stored->first =
+            (struct text_place){.line = (uint32_t)sqlite3_column_int64(row, DOCUMENT_COLUMN_COUNT + 1),
+                                .byte = sqlite3_column_int64(row, DOCUMENT_COLUMN_COUNT + 2)};
         error = document_row_prepare(index, row, &stored->document);
     } else {
         error = code == SQLITE_DONE ? handle_fail(index, LOCI_NOT_FOUND, "document %lld does not exist",
@@ -58,8 +61,10 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
     if (!added)
         return handle_fail_memory(index);
     const bool known = sqlite3_column_type(row, 6) != SQLITE_NULL;
-    prepared_place(document, (struct text_place){.line = (uint32_t)sqlite3_column_int64(row, 5),
-                                                 .byte = known ? sqlite3_column_int64(row, 6) : -1});
+    const struct text_place *first = &stored->first;
+    prepared_place(document,
+                   (struct text_place){.line = first->line + (uint32_t)sqlite3_column_int64(row, 5),
+                                       .byte = known ? first->byte + sqlite3_column_int64(row, 6) : -1});
     if (!prepared_speaker(document, (const char *)sqlite3_column_text(row, 7)))
         return handle_fail_memory(index);
     stored->passages[document->passage_count - 1] = sqlite3_column_int64(row, 0);

@@ -9,7 +9,8 @@
 struct stored {
     int64_t id, file, first_seen;
     struct prepared_document *document;
-    int64_t *passages; // their numbers, in order of ordinals; document->passage_count of them
+    struct text_place first; // what the rows of its passages are counted from
+    int64_t *passages;       // their numbers, in order of ordinals; document->passage_count of them
 };
 
 // Loads a document with all its passages; LOCI_NOT_FOUND. Freed with stored_free.

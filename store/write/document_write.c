@@ -19,17 +19,20 @@ static loci_error view(loci *index, struct derived_passage *out, const struct pr
                : handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
 }
 
-static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage, size_t ordinal)
+// Lines and bytes of passages are counted from the least of their document, which its row has: so they take few bytes, and where a
+// document moves within its file only that row changes.
+static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage, size_t ordinal,
+                       const struct text_place *first)
 {
     sqlite3_bind_int64(statement, 2, (int64_t)ordinal);
     sqlite3_bind_int(statement, 3, passage->page);
     sqlite3_bind_text(statement, 4, passage->section, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, passage->heading, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 6, passage->line);
+    sqlite3_bind_int64(statement, 6, (int64_t)passage->line - first->line);
     if (passage->byte < 0)
         sqlite3_bind_null(statement, 7);
     else
-        sqlite3_bind_int64(statement, 7, passage->byte);
+        sqlite3_bind_int64(statement, 7, passage->byte - first->byte);
     sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
@@ -49,7 +52,7 @@ static loci_error bind_text(loci *index, sqlite3_stmt *insert, int64_t id,
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
-                                 size_t at)
+                                 size_t at, const struct text_place *first)
 {
     struct writer *writer = index->writer;
     const struct prepared_passage *passage = &from->passages[at];
@@ -66,7 +69,7 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
-    bind_place(insert, passage, at + 1);
+    bind_place(insert, passage, at + 1, first);
     sqlite3_bind_int64(insert, 9, document);
     sqlite3_bind_int64(insert, 10, writer->run);
     sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
@@ -86,8 +89,9 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     struct writer *writer = index->writer;
     loci_error error =
         sql_prepare_once(index, &writer->kept.insert_document,
-                         "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
-                         " VALUES(" DOCUMENT_PARAMETERS ", :id, :run, :run, :passages)");
+                         "INSERT INTO document(" DOCUMENT_COLUMNS
+                         ", id, first_seen, changed, passages, first_line, first_byte)"
+                         " VALUES(" DOCUMENT_PARAMETERS ", :id, :run, :run, :passages, :line, :byte)");
     if (error != LOCI_OK)
         return error;
     if (writer->next_document > SCHEMA_ID_MAX)
@@ -98,12 +102,15 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 1, *id);
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 2, writer->run);
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 3, (int64_t)document->passage_count);
+    const struct text_place first = prepared_first(document);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 4, first.line);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 5, first.byte);
     error = sql_run(index, insert, "writing a document");
-    const int64_t first = writer->next_passage;
+    const int64_t begin = writer->next_passage;
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
-        error = insert_passage(index, *id, document, i);
+        error = insert_passage(index, *id, document, i, &first);
     if (error == LOCI_OK && document->passage_count > 0)
-        error = stretches_add(index, &writer->kept.stretches, *id, 1, first, document->passage_count);
+        error = stretches_add(index, &writer->kept.stretches, *id, 1, begin, document->passage_count);
     return error;
 }
 
@@ -112,15 +119,20 @@ static loci_error update_document(loci *index, const struct stored *old,
 {
     struct writer *writer = index->writer;
     loci_error error = sql_prepare_once(index, &writer->kept.update_document,
-                                        "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
-                                        " = (" DOCUMENT_PARAMETERS ", :run, :passages) WHERE id = :id");
+                                        "UPDATE document SET (" DOCUMENT_COLUMNS
+                                        ", changed, passages, first_line, first_byte)"
+                                        " = (" DOCUMENT_PARAMETERS ", :run, :passages, :line, :byte)"
+                                        " WHERE id = :id");
     if (error != LOCI_OK)
         return error;
     document_row_bind(writer->kept.update_document, old->file, document);
     sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 1, writer->run);
     sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 2,
                        (int64_t)document->passage_count);
-    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 3, old->id);
+    const struct text_place first = prepared_first(document);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 3, first.line);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 4, first.byte);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 5, old->id);
     return sql_run(index, writer->kept.update_document, "writing a document");
 }
 
@@ -182,7 +194,8 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
 }
 
 // Writes where the passage stands, which has the number `id` already.
-static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage, size_t ordinal)
+static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage, size_t ordinal,
+                              const struct text_place *first)
 {
     struct writer *writer = index->writer;
     loci_error error = sql_prepare_once(
@@ -192,18 +205,19 @@ static loci_error write_place(loci *index, int64_t id, const struct prepared_pas
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.update_passage, 1, id);
-    bind_place(writer->kept.update_passage, passage, ordinal);
+    bind_place(writer->kept.update_passage, passage, ordinal, first);
     return sql_run(index, writer->kept.update_passage, "writing a passage");
 }
 
 // A passage whose text stays: its place may be another, and its title or heading may have changed.
 static loci_error keep_passage(loci *index, const struct stored *old, size_t old_at,
-                               const struct prepared_document *document, size_t at)
+                               const struct prepared_document *document, size_t at,
+                               const struct text_place *first)
 {
     struct writer *writer = index->writer;
     struct derived_passage before, after;
     int64_t id = old->passages[old_at];
-    loci_error error = write_place(index, id, &document->passages[at], at + 1);
+    loci_error error = write_place(index, id, &document->passages[at], at + 1, first);
     if (error == LOCI_OK)
         error = view(index, &before, old->document, old_at, old->id);
     if (error == LOCI_OK)
@@ -231,6 +245,7 @@ static loci_error replace_passages(loci *index, const struct stored *old,
         free(passages);
         return handle_fail_memory(index);
     }
+    const struct text_place first = prepared_first(document);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         if (!kept[i])
@@ -238,8 +253,8 @@ static loci_error replace_passages(loci *index, const struct stored *old,
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
         const bool is_new = matches[i] == PASSAGE_UNMATCHED;
         passages[i] = is_new ? index->writer->next_passage : old->passages[matches[i]];
-        error = is_new ? insert_passage(index, old->id, document, i)
-                       : keep_passage(index, old, matches[i], document, i);
+        error = is_new ? insert_passage(index, old->id, document, i, &first)
+                       : keep_passage(index, old, matches[i], document, i, &first);
     }
     if (error == LOCI_OK)
         error = stretches_replace(index, old->id, passages, document->passage_count);
@@ -291,15 +306,49 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
     return error;
 }
 
+static loci_error write_first(loci *index, int64_t document, const struct text_place *first)
+{
+    struct writer *writer = index->writer;
+    loci_error error = sql_prepare_once(index, &writer->kept.move_document,
+                                        "UPDATE document SET first_line = ?2, first_byte = ?3 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.move_document, 1, document);
+    sqlite3_bind_int64(writer->kept.move_document, 2, first->line);
+    sqlite3_bind_int64(writer->kept.move_document, 3, first->byte);
+    return sql_run(index, writer->kept.move_document, "writing a document");
+}
+
+// Whether a passage has the same row where its document has moved, from `from` to `to`.
+static bool same_place(const struct prepared_passage *was, const struct text_place *from,
+                       const struct prepared_passage *is, const struct text_place *to)
+{
+    return (int64_t)was->line - from->line == (int64_t)is->line - to->line &&
+           (was->byte < 0) == (is->byte < 0) &&
+           (is->byte < 0 || was->byte - from->byte == is->byte - to->byte);
+}
+
+static bool has_moved(const struct prepared_document *was, const struct prepared_document *is)
+{
+    bool moved = false;
+    for (size_t i = 0; i < is->passage_count; i++)
+        moved = moved || was->passages[i].line != is->passages[i].line ||
+                was->passages[i].byte != is->passages[i].byte;
+    return moved;
+}
+
 // Of a document that is the same: what stands before it in its file may have grown (records of JSON Lines).
 static loci_error move_passages(loci *index, const struct stored *old,
                                 const struct prepared_document *document)
 {
-    loci_error error = LOCI_OK;
+    if (!has_moved(old->document, document))
+        return LOCI_OK;
+    const struct text_place first = prepared_first(document);
+    loci_error error = write_first(index, old->id, &first);
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
         const struct prepared_passage *was = &old->document->passages[i], *is = &document->passages[i];
-        if (was->line != is->line || was->byte != is->byte)
-            error = write_place(index, old->passages[i], is, i + 1);
+        if (!same_place(was, &old->first, is, &first))
+            error = write_place(index, old->passages[i], is, i + 1, &first);
     }
     return error;
 }

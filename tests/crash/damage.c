@@ -165,7 +165,7 @@ static void damage_blob(sqlite3 *db, struct blobs blobs, uint64_t *random, char 
 static void damage_raw(const struct damage *damage, const char *path, uint64_t *random, char *what,
                        size_t what_size)
 {
-    enum { PAGE = 8192 };
+    enum { PAGE = 16384 };
     const size_t kind = below(random, 12);
     unsigned char *bytes = malloc(damage->size);
     require(bytes, "out of memory");
@@ -247,7 +247,7 @@ static const char *const statements[] = {
     "PRAGMA journal_mode = DELETE",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 5 WHERE name = 'stretch'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 5 WHERE name = 'compound'",
-    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'document_hash'",
+    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'document_hash_begin'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'detail=full', 'detail=none')",
 };
 enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };

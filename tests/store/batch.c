@@ -115,7 +115,7 @@ static int64_t number(const char *sql)
 // Merging writes what many batches have written once more: the room of these goes back to the disk.
 Test(batch, leaves_no_free_pages_behind_once_segments_are_merged)
 {
-    char name[32], text[4000];
+    char name[32], text[16000];
     batch_rollback(index_);
     for (int i = 0; i < 24; i++) {
         size_t size = 0;

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { PAGE = 16384 }; // of the file
+
 static struct scratch scratch;
 
 static void setup(void)
@@ -176,7 +178,7 @@ Test(creation, makes_an_index_anew_whose_making_was_cut_short)
 {
     make_index(false);
     const off_t whole = size_of(scratch.path);
-    for (off_t size = whole - 8192; size >= 8192; size -= 3 * 8192)
+    for (off_t size = whole - PAGE; size >= PAGE; size -= 3 * PAGE)
         for (int blank = 0; blank < 2; blank++) {
             cut_short(size, blank ? whole : size);
             expect_made_anew();
@@ -202,7 +204,7 @@ Test(creation, never_makes_anew_what_may_hold_something)
 {
     make_index(true);
     const off_t whole = size_of(scratch.path);
-    for (off_t size = whole - 8192; size >= 20 * 8192; size -= 8192) {
+    for (off_t size = whole - PAGE; size >= 20 * PAGE; size -= PAGE) {
         loci *index = NULL;
         cr_assert_eq(truncate(scratch.path, size), 0);
         cr_expect_eq(loci_open(&index, scratch.path, NULL, NULL, 0), LOCI_CORRUPT);

@@ -25,6 +25,7 @@ static const struct {
     {true, ""},
     {false, AS_FORMAT_6},
     {false, AS_FORMAT_7},
+    {false, AS_FORMAT_8},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},
@@ -48,6 +49,8 @@ static void make_older(const char *path, size_t i)
 {
     if (changes[i].older)
         make_format_5(path);
+    else if (strstr(changes[i].sql, "user_version"))
+        unpack_norms(path);
     alter_index(path, changes[i].sql);
 }
 

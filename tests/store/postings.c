@@ -438,3 +438,42 @@ Test(postings, heads_tell_passages_and_pages)
     segment_head_clear(&head);
     buffer_clear(&bytes);
 }
+
+// Lists of which three bytes cannot tell where a block begins.
+Test(postings, of_a_list_that_is_far_longer_than_most_are_found)
+{
+    enum { BLOCKS = 3, EACH = 22000 };
+    static uint32_t distances[EACH];
+    struct list_writer writer;
+    struct list list;
+    list_writer_init(&writer);
+    for (int longer = 0; longer < 2; longer++) {
+        const uint32_t occurrences = longer ? EACH : 1;
+        list_writer_begin(&writer);
+        for (uint32_t passage = 0; passage < BLOCKS * LIST_BLOCK; passage++) {
+            for (uint32_t i = 0; i < occurrences; i++)
+                distances[i] = 1 + draw(1 << 16);
+            const struct list_posting posting = {.passage = 3 * passage + 1,
+                                                 .found.in[FIELD_TEXT] = occurrences,
+                                                 .length.in[FIELD_TEXT] = 300,
+                                                 .distances = distances,
+                                                 .occurrences = occurrences};
+            list_writer_add(&writer, &posting);
+        }
+        cr_assert(list_writer_end(&writer));
+        cr_assert_eq(writer.positions.size > 1 << 24, longer);
+        cr_expect_eq((unsigned char)writer.entries.data[0], longer ? LIST_FAR : 0);
+        buffer_add(&writer.entries, writer.blocks.data, writer.blocks.size);
+        cr_assert(list_open(&list, (const unsigned char *)writer.entries.data, writer.entries.size,
+                            BLOCKS * LIST_BLOCK, false, (const unsigned char *)writer.positions.data,
+                            writer.positions.size, false));
+        for (uint32_t block = 0; block < BLOCKS; block++) {
+            struct list_positions positions;
+            cr_expect_eq(list_block_last(&list, block), 3 * (block + 1) * LIST_BLOCK - 2);
+            cr_assert(list_positions_open(&list, block, &positions));
+            cr_expect(list_positions_skip(&positions, (uint64_t)occurrences * LIST_BLOCK));
+            cr_expect(places_ended(&positions.places), "%u", block);
+        }
+    }
+    list_writer_clear(&writer);
+}

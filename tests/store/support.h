@@ -34,10 +34,23 @@ struct top search_term(loci *index, const char *term);
 // Takes back what came with format 6, of a small index that is not open: the columns, the title is the first column of the
 // full-text index, and a row of norms holds 32 chunks.
 void make_format_5(const char *path);
+// Norms as they lay until format 8, of a small index that is not open.
+void unpack_norms(const char *path);
+
+// What came with format 9 is taken back, beside the norms; readers refuse lists of format 8.
+#define AS_FORMAT_8_ROWS                                                                                           \
+    "UPDATE passage SET (line, byte) = (SELECT passage.line + first_line, passage.byte + first_byte FROM document" \
+    " WHERE document.id = passage.document); ALTER TABLE document DROP COLUMN first_line;"                         \
+    " ALTER TABLE document DROP COLUMN first_byte; DROP INDEX document_hash_begin;"                                \
+    " CREATE INDEX document_hash ON document(hash);"
+#define AS_FORMAT_8  \
+    AS_FORMAT_8_ROWS \
+    " UPDATE segment SET head = CAST(x'03' || substr(head, 2) AS BLOB); PRAGMA user_version = 8;"
 
 // What came with format 8 is taken back; readers refuse positions of format 7.
 #define AS_FORMAT_7_ROWS \
-    "DROP TABLE stretch; DROP TABLE text_block; CREATE INDEX passage_document ON passage(document, ordinal);"
+    AS_FORMAT_8_ROWS     \
+    " DROP TABLE stretch; DROP TABLE text_block; CREATE INDEX passage_document ON passage(document, ordinal);"
 #define AS_FORMAT_7  \
     AS_FORMAT_7_ROWS \
     " UPDATE segment SET head = CAST(x'02' || substr(head, 2) AS BLOB); PRAGMA user_version = 7;"

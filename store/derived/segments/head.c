@@ -5,7 +5,8 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
-enum { VERSION = 3 }; // 1, of format 6, had no forms; 2, of format 7, had varints as positions
+// 1, of format 6, had no forms; 2, of format 7, had varints as positions; 3, of format 8, had longer entries and patches
+enum { VERSION = 4 };
 
 void segment_head_init(struct segment_head *head)
 {

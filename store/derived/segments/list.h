@@ -9,13 +9,14 @@
 #include "store/derived/segments/places.h"
 #include "text/base/buffer.h"
 
-enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
+enum { LIST_BLOCK = PACK_COUNT };
 
 // A list of `count` passages, in blocks of 128; the last may hold fewer.
 //
-//     list:      [entry] of each block, then [block] … ; of fewer than 128 passages no entry and the one block
-//     entry:     [last passage 4][where the block begins behind the entries 4][where its positions do 4]
-//                [largest frequency by field 3][shortest length by field 3][most prose 1][frequencies 1]
+//     list:      [LIST_ flags 1][entry] of each block, then [block] … ; of fewer than 128 passages only the one block
+//     entry:     [last passage 4][where the block begins behind the entries 3][where its positions do 3, both 4 where LIST_FAR]
+//                [most prose 1][frequencies 1][largest frequency of the text 1][shortest length of the text 1], where
+//                LIST_FIELDS [the same of titles 2][of headings 2]
 //     block:     packed distances of passages, then of each field that is marked its packed frequencies, text first
 //     last, of fewer than 128: of each passage varint (distance × 2 + plain); unless plain three varints, the
 //                frequencies; plain is once in the text and nowhere else
@@ -23,9 +24,12 @@ enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
 //                occurrences (forms.h), then its places (places.h): of each passage, in the order of the fields, the first position
 //                of a field whole, then distances
 //
-// The entry's last byte has two bits a field, the text's first: whether frequencies are packed, and whether 1 is added to
+// The entry's frequencies have two bits a field, the text's first: whether frequencies are packed, and whether 1 is added to
 // them. Largest frequencies and shortest lengths are cut to a byte, 255 is "255 or more": with them and any constants
 // nothing in the block can score higher than rank/bound says.
+enum { LIST_FAR = 1, LIST_FIELDS = 2, LIST_FLAGS = 3 };
+enum { LIST_ENTRY_MAX = 20 };
+
 struct impact {
     uint8_t most[FIELD_COUNT];     // frequency
     uint8_t shortest[FIELD_COUNT]; // length
@@ -42,9 +46,18 @@ struct list_posting {
     const uint32_t *codes; // of their forms; NULL where there is one form
 };
 
+// Of a block.
+struct list_entry {
+    uint32_t last, begin, positions_begin;
+    struct impact impact;
+    uint8_t flags;
+};
+
 // One list after the other, from list_writer_init to list_writer_clear.
 struct list_writer {
     struct buffer entries, blocks, forms, positions;
+    struct list_entry *block_entries; // owned
+    size_t block_count, block_capacity;
     uint32_t *distances, *codes; // of the block at hand; owned
     size_t occurrences, distance_capacity, code_capacity;
     bool several;                 // forms
@@ -68,6 +81,8 @@ bool list_writer_end(struct list_writer *writer);
 struct list {
     uint32_t count, block_count;
     const unsigned char *entries; // NULL where there are none
+    uint8_t entry_size, offset_size;
+    bool has_fields;
     const unsigned char *blocks;
     size_t blocks_size;
     const unsigned char *positions;
@@ -89,7 +104,7 @@ static inline uint32_t list_block_size(const struct list *list, uint32_t block)
 // The last passage of a block; UINT32_MAX where it is not known without reading it.
 static inline uint32_t list_block_last(const struct list *list, uint32_t block)
 {
-    return list->entries ? pack_number(list->entries + (size_t)block * LIST_ENTRY_SIZE) : UINT32_MAX;
+    return list->entries ? pack_number(list->entries + (size_t)block * list->entry_size) : UINT32_MAX;
 }
 // The last passage before a block; UINT32_MAX before the first, so that 1 behind it is 0.
 static inline uint32_t list_block_before(const struct list *list, uint32_t block)
@@ -99,11 +114,16 @@ static inline uint32_t list_block_before(const struct list *list, uint32_t block
 // What a block of a list with entries can give at most.
 struct impact list_block_impact(const struct list *list, uint32_t block);
 
+static inline unsigned list_block_flags(const struct list *list, uint32_t block)
+{
+    return list->entries[(size_t)block * list->entry_size + 4 + 2 * (size_t)list->offset_size + 1];
+}
+
 // Whether its frequencies need not be read to know that all are in the text alone.
 static inline bool list_block_is_text(const struct list *list, uint32_t block)
 {
     return list->entries && list_block_size(list, block) == LIST_BLOCK &&
-           list->entries[(size_t)block * LIST_ENTRY_SIZE + LIST_ENTRY_SIZE - 1] >> 2 == 0;
+           (!list->has_fields || list_block_flags(list, block) >> 2 == 0);
 }
 
 // The passages of a block, ascending. False: it is damaged.

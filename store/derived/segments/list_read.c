@@ -8,12 +8,18 @@ static const enum field order[FIELD_COUNT] = {FIELD_TEXT, FIELD_TITLE, FIELD_HEA
 
 static const unsigned char *entry_of(const struct list *list, uint32_t block)
 {
-    return list->entries + (size_t)block * LIST_ENTRY_SIZE;
+    return list->entries + (size_t)block * list->entry_size;
+}
+
+// Of three bytes the next one's is dropped; behind an entry there is always a byte.
+static uint32_t offset_at(const struct list *list, const unsigned char *bytes)
+{
+    return pack_number(bytes) & (list->offset_size == 3 ? 0xFFFFFF : UINT32_MAX);
 }
 
 static uint32_t block_begin(const struct list *list, uint32_t block)
 {
-    return list->entries ? pack_number(entry_of(list, block) + 4) : 0;
+    return list->entries ? offset_at(list, entry_of(list, block) + 4) : 0;
 }
 
 static size_t block_end(const struct list *list, uint32_t block)
@@ -23,7 +29,7 @@ static size_t block_end(const struct list *list, uint32_t block)
 
 static uint32_t positions_begin(const struct list *list, uint32_t block)
 {
-    return list->entries ? pack_number(entry_of(list, block) + 8) : 0;
+    return list->entries ? offset_at(list, entry_of(list, block) + 4 + list->offset_size) : 0;
 }
 
 // What entries say must ascend, and lie within.
@@ -51,20 +57,36 @@ static bool take_forms(struct list *list)
     return taken;
 }
 
+// What stands before the blocks.
+static bool take_entries(struct list *list)
+{
+    const unsigned flags = list->blocks[0];
+    list->offset_size = flags & LIST_FAR ? 4 : 3;
+    list->has_fields = flags & LIST_FIELDS;
+    list->entry_size = (uint8_t)(4 + 2 * list->offset_size + 4 + (list->has_fields ? 4 : 0));
+    const size_t size = 1 + (size_t)list->block_count * list->entry_size;
+    if (flags > LIST_FLAGS || size > list->blocks_size)
+        return false;
+    list->entries = list->blocks + 1;
+    list->blocks += size;
+    list->blocks_size -= size;
+    return true;
+}
+
 bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
                const unsigned char *positions, size_t positions_size, bool known)
 {
     const uint32_t blocks = count / LIST_BLOCK + (count % LIST_BLOCK > 0);
-    const size_t entries = count >= LIST_BLOCK ? (size_t)blocks * LIST_ENTRY_SIZE : 0;
-    if (count == 0 || entries > size)
+    if (count == 0 || (count >= LIST_BLOCK && size == 0))
         return false;
     *out = (struct list){.count = count,
                          .block_count = blocks,
-                         .entries = entries > 0 ? bytes : NULL,
-                         .blocks = bytes + entries,
-                         .blocks_size = size - entries,
+                         .blocks = bytes,
+                         .blocks_size = size,
                          .positions = positions,
                          .positions_size = positions_size};
+    if (count >= LIST_BLOCK && !take_entries(out))
+        return false;
     if (formed && positions && !take_forms(out))
         return false;
     return known || !out->entries || entries_hold(out);
@@ -72,11 +94,15 @@ bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32
 
 struct impact list_block_impact(const struct list *list, uint32_t block)
 {
-    struct impact impact;
-    const unsigned char *entry = entry_of(list, block);
-    memcpy(impact.most, entry + 12, FIELD_COUNT);
-    memcpy(impact.shortest, entry + 15, FIELD_COUNT);
-    impact.prose = entry[18];
+    static const enum field others[] = {FIELD_TITLE, FIELD_HEADING};
+    const unsigned char *at = entry_of(list, block) + 4 + 2 * (size_t)list->offset_size;
+    struct impact impact = {.prose = at[0]};
+    impact.most[FIELD_TEXT] = at[2];
+    impact.shortest[FIELD_TEXT] = at[3];
+    for (size_t i = 0; list->has_fields && i < 2; i++) {
+        impact.most[others[i]] = at[4 + 2 * i];
+        impact.shortest[others[i]] = at[5 + 2 * i];
+    }
     return impact;
 }
 
@@ -162,7 +188,7 @@ bool list_frequencies(const struct list *list, uint32_t block, struct list_found
     }
     const unsigned char *at = list->blocks + block_begin(list, block),
                         *end = list->blocks + block_end(list, block);
-    const unsigned flags = entry_of(list, block)[19];
+    const unsigned flags = list_block_flags(list, block);
     size_t size = pack_size(at, (size_t)(end - at));
     for (unsigned i = 0; size > 0 && i < FIELD_COUNT; i++) {
         const uint32_t base = flags >> (2 * i + 1) & 1;

@@ -24,8 +24,11 @@ void list_writer_clear(struct list_writer *writer)
     buffer_clear(&writer->blocks);
     buffer_clear(&writer->forms);
     buffer_clear(&writer->positions);
+    free(writer->block_entries);
     free(writer->distances);
     free(writer->codes);
+    writer->block_entries = NULL;
+    writer->block_count = writer->block_capacity = 0;
     writer->distances = writer->codes = NULL;
     writer->occurrences = writer->distance_capacity = writer->code_capacity = 0;
 }
@@ -47,6 +50,7 @@ void list_writer_begin(struct list_writer *writer)
     buffer_truncate(&writer->forms, 0);
     buffer_truncate(&writer->positions, 0);
     writer->several = false;
+    writer->block_count = 0;
     writer->count = 0;
     writer->last = UINT32_MAX;
     begin_block(writer);
@@ -129,23 +133,31 @@ static void put_rest(struct list_writer *writer)
     }
 }
 
+static void note_entry(struct list_writer *writer, const struct list_entry *entry)
+{
+    struct list_entry *grown =
+        array_reserve(writer->block_entries, &writer->block_capacity, writer->block_count + 1, sizeof *grown);
+    writer->failed |= !grown;
+    if (!grown)
+        return;
+    writer->block_entries = grown;
+    grown[writer->block_count++] = *entry;
+}
+
 static void end_block(struct list_writer *writer)
 {
-    unsigned char entry[LIST_ENTRY_SIZE];
     unsigned flags = 0;
-    pack_put_number(entry, writer->last);
-    pack_put_number(entry + 4, (uint32_t)writer->blocks.size);
-    pack_put_number(entry + 8, (uint32_t)writer->positions_begin);
-    memcpy(entry + 12, writer->impact.most, FIELD_COUNT);
-    memcpy(entry + 15, writer->impact.shortest, FIELD_COUNT);
-    entry[18] = writer->impact.prose;
+    struct list_entry entry = {.last = writer->last,
+                               .begin = (uint32_t)writer->blocks.size,
+                               .positions_begin = (uint32_t)writer->positions_begin,
+                               .impact = writer->impact};
     if (writer->held == LIST_BLOCK)
         put_full(writer, &flags);
     else
         put_rest(writer);
-    entry[19] = (unsigned char)flags;
+    entry.flags = (uint8_t)flags;
     if (writer->count >= LIST_BLOCK)
-        buffer_add(&writer->entries, entry, sizeof entry);
+        note_entry(writer, &entry);
     if (writer->several)
         codes_put(&writer->positions, writer->codes, writer->occurrences);
     places_put(&writer->positions, writer->distances, writer->occurrences);
@@ -189,10 +201,48 @@ void list_writer_add(struct list_writer *writer, const struct list_posting *post
         end_block(writer);
 }
 
+static void put_entry(struct buffer *out, const struct list_entry *entry, unsigned flags)
+{
+    static const enum field others[] = {FIELD_TITLE, FIELD_HEADING};
+    unsigned char bytes[LIST_ENTRY_MAX];
+    size_t size = 4;
+    const size_t offset = flags & LIST_FAR ? 4 : 3;
+    pack_put_number(bytes, entry->last);
+    pack_put_number(bytes + size, entry->begin);
+    size += offset;
+    pack_put_number(bytes + size, entry->positions_begin);
+    size += offset;
+    bytes[size++] = entry->impact.prose;
+    bytes[size++] = entry->flags;
+    bytes[size++] = entry->impact.most[FIELD_TEXT];
+    bytes[size++] = entry->impact.shortest[FIELD_TEXT];
+    for (size_t i = 0; flags & LIST_FIELDS && i < 2; i++) {
+        bytes[size++] = entry->impact.most[others[i]];
+        bytes[size++] = entry->impact.shortest[others[i]];
+    }
+    buffer_add(out, bytes, size);
+}
+
+static void put_entries(struct list_writer *writer)
+{
+    enum { NEAR_MAX = 1 << 24 };
+    unsigned flags = writer->blocks.size >= NEAR_MAX || writer->positions.size >= NEAR_MAX ? LIST_FAR : 0;
+    for (size_t i = 0; i < writer->block_count; i++) {
+        const struct impact *impact = &writer->block_entries[i].impact;
+        if (impact->most[FIELD_TITLE] > 0 || impact->most[FIELD_HEADING] > 0)
+            flags |= LIST_FIELDS;
+    }
+    if (writer->block_count > 0)
+        buffer_add_byte(&writer->entries, (char)flags);
+    for (size_t i = 0; i < writer->block_count; i++)
+        put_entry(&writer->entries, &writer->block_entries[i], flags);
+}
+
 bool list_writer_end(struct list_writer *writer)
 {
     if (writer->held > 0)
         end_block(writer);
+    put_entries(writer);
     return !writer->failed && !writer->entries.failed && !writer->blocks.failed && !writer->forms.failed &&
            !writer->positions.failed && writer->entries.size + writer->blocks.size <= INT32_MAX &&
            writer->forms.size + writer->positions.size <= INT32_MAX;

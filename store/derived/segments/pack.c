@@ -13,7 +13,7 @@ static unsigned width_of(uint32_t number)
     return number ? 32 - (unsigned)__builtin_clz(number) : 0;
 }
 
-// The width that takes the fewest bytes, with what is larger patched in.
+// The width that takes the fewest bytes, with what is larger patched in: a byte each of what has one bit more, else two.
 static unsigned best_width(const uint32_t numbers[PACK_COUNT])
 {
     unsigned of_width[PACK_WIDTH_MAX + 1] = {0}, largest = 0;
@@ -22,12 +22,13 @@ static unsigned best_width(const uint32_t numbers[PACK_COUNT])
     for (unsigned width = 0; width <= PACK_WIDTH_MAX; width++)
         if (of_width[width] > 0)
             largest = width;
-    unsigned best = largest, least = 16 * largest, patches = 0;
+    unsigned best = largest, least = 16 * largest, longer = 0;
     for (unsigned width = largest; width-- > 0 && largest - width <= PACK_PATCH_BITS;) {
-        patches += of_width[width + 1];
-        if (16 * width + PACK_PATCH_SIZE * patches < least) {
+        const unsigned patches = longer + of_width[width + 1];
+        longer += PACK_PATCH_SIZE * of_width[width + 1];
+        if (patches <= PACK_PATCHES_MAX && 16 * width + patches < least) {
             best = width;
-            least = 16 * width + PACK_PATCH_SIZE * patches;
+            least = 16 * width + patches;
         }
     }
     return best;
@@ -43,7 +44,7 @@ size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX
     const unsigned width = best_width(numbers);
     const size_t packed = 16 * (size_t)width;
     unsigned char *patch = out + 2 + packed;
-    unsigned patches = 0;
+    unsigned char *const patches = patch;
     uint32_t words[LANES * PACK_WIDTH_MAX + LANES] = {0};
     for (size_t i = 0; i < PACK_COUNT; i++) {
         const uint32_t low = numbers[i] & mask_of(width);
@@ -53,13 +54,13 @@ size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX
             words[word + LANES] |= low >> (32 - bit % 32);
         if (low == numbers[i])
             continue;
-        patch[0] = (unsigned char)i;
-        patch[1] = (unsigned char)(numbers[i] >> width);
-        patch += PACK_PATCH_SIZE;
-        patches++;
+        const bool is_short = numbers[i] >> width == 1;
+        *patch++ = (unsigned char)(i | (is_short ? 0 : PACK_COUNT));
+        if (!is_short)
+            *patch++ = (unsigned char)(numbers[i] >> width);
     }
     out[0] = (unsigned char)width;
-    out[1] = (unsigned char)patches;
+    out[1] = (unsigned char)(patch - patches);
     for (size_t i = 0; i < packed / 4; i++)
         pack_put_number(out + 2 + 4 * i, words[i]);
     return (size_t)(patch - out);
@@ -67,9 +68,9 @@ size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX
 
 size_t pack_size(const unsigned char *bytes, size_t size)
 {
-    if (size < 2 || bytes[0] > PACK_WIDTH_MAX || bytes[1] > PACK_COUNT)
+    if (size < 2 || bytes[0] > PACK_WIDTH_MAX)
         return 0;
-    const size_t needed = 2 + 16 * (size_t)bytes[0] + PACK_PATCH_SIZE * (size_t)bytes[1];
+    const size_t needed = 2 + 16 * (size_t)bytes[0] + bytes[1];
     return needed <= size ? needed : 0;
 }
 
@@ -130,11 +131,14 @@ void unpack(const unsigned char *bytes, uint32_t out[PACK_COUNT])
 
 void unpack_onto(const unsigned char *bytes, uint32_t base, uint32_t out[PACK_COUNT])
 {
-    const unsigned width = bytes[0], patches = bytes[1];
-    const unsigned char *patch = bytes + 2 + 16 * (size_t)width;
+    const unsigned width = bytes[0];
+    const unsigned char *patch = bytes + 2 + 16 * (size_t)width, *end = patch + bytes[1];
     unpack_lanes(bytes + 2, width, base, out);
-    for (unsigned i = 0; i < patches && width < 32; i++, patch += PACK_PATCH_SIZE)
-        out[patch[0] % PACK_COUNT] += (uint32_t)patch[1] << width;
+    while (patch < end && width < 32) {
+        const unsigned place = *patch++, follows = place / PACK_COUNT & (patch < end);
+        out[place % PACK_COUNT] += (follows ? *patch : 1U) << width;
+        patch += follows;
+    }
 }
 
 void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)

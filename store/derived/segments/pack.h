@@ -11,12 +11,13 @@
 
 enum { PACK_COUNT = 128, PACK_WIDTH_MAX = 32, PACK_PATCH_SIZE = 2, PACK_PATCH_BITS = 8 };
 
-//     [width][patches] 16 × width bytes: of vector i (numbers 4i … 4i + 3) lane l has bits [i × width, (i + 1) × width) of
-//                      the 32-bit words l, l + 4, l + 8 …
-//     of each patch    [place][what stands above the width]
+//     [width][patches]   16 × width bytes: of vector i (numbers 4i … 4i + 3) lane l has bits [i × width, (i + 1) × width) of
+//                        the 32-bit words l, l + 4, l + 8 …
+//     of each patch      [place, 7 bits; 128: another byte follows][what stands above the width; without that byte, 1]
 //
-// All little-endian.
-enum { PACK_BYTES_MAX = 2 + 16 * PACK_WIDTH_MAX + PACK_COUNT * PACK_PATCH_SIZE };
+// `patches` is the bytes of all; above most widths stands 1. All little-endian.
+enum { PACK_PATCHES_MAX = UINT8_MAX };
+enum { PACK_BYTES_MAX = 2 + 16 * PACK_WIDTH_MAX + PACK_PATCHES_MAX };
 
 // Packs in the fewest bytes; returns how many.
 size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX]);

@@ -13,12 +13,12 @@
 //     segment        id, head        the larger the number, the newer
 //     segment_chunk  id, data        segment << 32 | stream << 30 | number, from 0 in each stream
 //
-// Lists lie one after the other in chunks of at most SEGMENT_CHUNK bytes, which half a page of the file has room for, or of so many
+// Lists lie one after the other in chunks of at most SEGMENT_CHUNK bytes, which a page of the file has room for, or of so many
 // times SEGMENT_FURTHER more, as much as SQLite puts into pages of their own: whoever asks for a rare word reads three pages. A
 // chunk that would leave more than a SEGMENT_LOST-th of its pages unused goes on, up to SEGMENT_PAGES; a list that is larger is one of
 // its own. What no head belongs to is left of a merge that did not come to its end.
 enum segment_stream { SEGMENT_LISTS, SEGMENT_POSITIONS, SEGMENT_TERMS, SEGMENT_STREAMS };
-enum { SEGMENT_CHUNK = 8150, SEGMENT_FURTHER = 8188, SEGMENT_LOST = 20, SEGMENT_PAGES = 8 };
+enum { SEGMENT_CHUNK = 16342, SEGMENT_FURTHER = 16380, SEGMENT_LOST = 32, SEGMENT_PAGES = 5 };
 enum { SEGMENT_CHUNKS_MAX = 1 << 30, SEGMENT_NUMBER_MAX = INT32_MAX };
 
 // A term that no text has: at the positions of a field at which sentences begin, but for the first.

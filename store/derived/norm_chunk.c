@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: MIT
+// Packs chunks of norms and takes them apart; what is taken apart may be any bytes.
+#include "store/derived/norm_chunk.h"
+
+#include "text/base/varint.h"
+#include <string.h>
+
+enum { HEAD = 2, PLANES = 4, PLACE = 4, LONGER = 4 };
+
+static uint32_t number_at(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8;
+}
+
+static struct norm norm_of(const unsigned char *norms, size_t at)
+{
+    return norm_unpack(norms + at * NORM_SIZE);
+}
+
+static void put_number(struct buffer *out, uint32_t number, int bytes)
+{
+    for (int i = 0; i < bytes; i++)
+        buffer_add_byte(out, (char)(unsigned char)(number >> 8 * i));
+}
+
+static void put_varint(struct buffer *out, uint64_t number)
+{
+    unsigned char bytes[VARINT_MAX];
+    buffer_add(out, bytes, varint_put(bytes, number));
+}
+
+static void put_planes(struct buffer *out, const unsigned char *norms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t text = norm_of(norms, i).length.in[FIELD_TEXT];
+        put_number(out, text < UINT8_MAX ? text : UINT8_MAX, 1);
+    }
+    for (size_t i = 0; i < count; i++)
+        put_number(out, norm_of(norms, i).prose, 1);
+    for (size_t i = 0; i < count; i++)
+        put_number(out, norm_of(norms, i).text, 2);
+}
+
+static bool goes_on(const struct norm *before, const struct norm *norm)
+{
+    return norm->document == before->document &&
+           norm->length.in[FIELD_TITLE] == before->length.in[FIELD_TITLE] &&
+           norm->place == (norm->document == 0 ? 0 : norm_place_on(before->place, 1));
+}
+
+static void put_runs(struct buffer *out, const unsigned char *norms, size_t count)
+{
+    for (size_t i = 0, length; i < count; i += length) {
+        const struct norm first = norm_of(norms, i);
+        struct norm last = first;
+        for (length = 1; i + length < count; length++) {
+            const struct norm norm = norm_of(norms, i + length);
+            if (!goes_on(&last, &norm))
+                break;
+            last = norm;
+        }
+        put_varint(out, length);
+        put_varint(out, first.document);
+        if (first.document == 0)
+            continue;
+        put_number(out, first.length.in[FIELD_TITLE], 1);
+        put_number(out, first.place, PLACE);
+    }
+}
+
+static void put_headings(struct buffer *out, const unsigned char *norms, size_t count)
+{
+    for (size_t i = 0, length; i < count; i += length) {
+        const uint32_t heading = norm_of(norms, i).length.in[FIELD_HEADING];
+        for (length = 1; i + length < count;)
+            if (norm_of(norms, i + length).length.in[FIELD_HEADING] == heading)
+                length++;
+            else
+                break;
+        put_varint(out, length);
+        put_number(out, heading, 1);
+    }
+}
+
+static void put_longer(struct buffer *out, const unsigned char *norms, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t text = norm_of(norms, i).length.in[FIELD_TEXT];
+        if (text < UINT8_MAX)
+            continue;
+        put_number(out, (uint32_t)i, 2);
+        put_number(out, text, 2);
+    }
+}
+
+bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BYTES])
+{
+    size_t count = NORM_CHUNK;
+    while (count > 0 && norm_of(norms, count - 1).document == 0)
+        count--;
+    if (count == 0)
+        return true;
+    const size_t from = out->size;
+    put_number(out, (uint32_t)count, HEAD);
+    put_planes(out, norms, count);
+    put_runs(out, norms, count);
+    put_headings(out, norms, count);
+    put_longer(out, norms, count);
+    if (norm_is_chunk(out->size - from))
+        put_number(out, 0, 1);
+    return !out->failed;
+}
+
+// What is left of a chunk behind its planes.
+struct parts {
+    const unsigned char *text, *prose, *hash, *at, *end;
+    size_t count;
+};
+
+static bool open_parts(struct parts *out, const void *stored, size_t size)
+{
+    const unsigned char *at = stored;
+    if (!at || size < HEAD)
+        return false;
+    const size_t count = number_at(at);
+    if (count == 0 || count > NORM_CHUNK || PLANES * count > size - HEAD)
+        return false;
+    at += HEAD;
+    *out = (struct parts){.text = at,
+                          .prose = at + count,
+                          .hash = at + 2 * count,
+                          .at = at + PLANES * count,
+                          .end = (const unsigned char *)stored + size,
+                          .count = count};
+    return true;
+}
+
+// The run that begins with passage `at`, of which `out` is the first.
+static bool take_run(struct parts *parts, size_t at, size_t *length, struct norm *out)
+{
+    uint32_t passages, document;
+    if (!varint_take32(&parts->at, parts->end, (uint32_t)(parts->count - at), &passages) || passages == 0 ||
+        !varint_take32(&parts->at, parts->end, UINT32_MAX, &document))
+        return false;
+    *length = passages;
+    *out = (struct norm){.document = document};
+    if (document == 0)
+        return true;
+    if (parts->end - parts->at < 1 + PLACE)
+        return false;
+    out->length.in[FIELD_TITLE] = *parts->at++;
+    out->place = norm_unpack_number(parts->at);
+    parts->at += PLACE;
+    return true;
+}
+
+static bool take_headings(struct parts *parts, size_t at, size_t *length, uint32_t *heading)
+{
+    uint32_t passages;
+    if (!varint_take32(&parts->at, parts->end, (uint32_t)(parts->count - at), &passages) || passages == 0 ||
+        parts->at == parts->end)
+        return false;
+    *length = passages;
+    *heading = *parts->at++;
+    return true;
+}
+
+// Of a passage that has a document what the planes say.
+static void take_planes(const struct parts *parts, size_t at, struct norm *norm)
+{
+    norm->length.in[FIELD_TEXT] = parts->text[at];
+    norm->prose = parts->prose[at];
+    norm->text = (uint16_t)number_at(parts->hash + 2 * at);
+}
+
+static bool take_runs(struct parts *parts, unsigned char *norms)
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        struct norm norm;
+        if (!take_run(parts, i, &length, &norm))
+            return false;
+        for (size_t k = i; norm.document != 0 && k < i + length; k++) {
+            take_planes(parts, k, &norm);
+            norm_pack(&norm, norms + k * NORM_SIZE);
+            norm.place = norm_place_on(norm.place, 1);
+        }
+    }
+    return true;
+}
+
+static bool take_all_headings(struct parts *parts, unsigned char *norms)
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        uint32_t heading;
+        if (!take_headings(parts, i, &length, &heading))
+            return false;
+        for (size_t k = i; heading > 0 && k < i + length; k++)
+            norms[k * NORM_SIZE + NORM_AT_HEADING] = (unsigned char)heading;
+    }
+    return true;
+}
+
+static bool take_longer(struct parts *parts, unsigned char *norms)
+{
+    const size_t left = (size_t)(parts->end - parts->at), count = left / LONGER;
+    for (size_t i = 0; i < count; i++, parts->at += LONGER) {
+        const uint32_t at = number_at(parts->at);
+        if (at >= parts->count || parts->text[at] != UINT8_MAX)
+            return false;
+        memcpy(norms + at * NORM_SIZE + NORM_AT_TEXT, parts->at + 2, 2);
+    }
+    return left % LONGER == 0 || (left % LONGER == 1 && *parts->at == 0);
+}
+
+bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], const void *stored, size_t size)
+{
+    struct parts parts;
+    if (stored && norm_is_chunk(size))
+        return norm_take(norms, stored, size) != NULL;
+    memset(norms, 0, NORM_CHUNK_BYTES);
+    return open_parts(&parts, stored, size) && take_runs(&parts, norms) && take_all_headings(&parts, norms) &&
+           take_longer(&parts, norms);
+}
+
+static bool find_run(struct parts *parts, size_t at, struct norm *out)
+{
+    bool taken = true;
+    for (size_t i = 0, length; taken && i < parts->count; i += length) {
+        struct norm norm;
+        taken = take_run(parts, i, &length, &norm);
+        if (!taken || at < i || at >= i + length)
+            continue;
+        *out = norm;
+        out->place = norm.document != 0 ? norm_place_on(norm.place, at - i) : 0;
+    }
+    return taken;
+}
+
+static bool find_heading(struct parts *parts, size_t at, uint32_t *out)
+{
+    bool taken = true;
+    for (size_t i = 0, length; taken && i < parts->count; i += length) {
+        uint32_t heading;
+        taken = take_headings(parts, i, &length, &heading);
+        if (taken && at >= i && at < i + length)
+            *out = heading;
+    }
+    return taken;
+}
+
+static void find_longer(const struct parts *parts, size_t at, uint32_t *out)
+{
+    for (const unsigned char *entry = parts->at; parts->end - entry >= LONGER; entry += LONGER)
+        if (number_at(entry) == at)
+            *out = number_at(entry + 2);
+}
+
+bool norm_chunk_at(const void *stored, size_t size, size_t at, struct norm *out)
+{
+    struct parts parts;
+    *out = (struct norm){0};
+    if (stored && norm_is_chunk(size)) {
+        *out = norm_unpack_older(stored, size, at);
+        return true;
+    }
+    if (!open_parts(&parts, stored, size))
+        return false;
+    if (at >= parts.count)
+        return true;
+    if (!find_run(&parts, at, out) || !find_heading(&parts, at, &out->length.in[FIELD_HEADING]))
+        return false;
+    if (out->document == 0) {
+        *out = (struct norm){0};
+        return true;
+    }
+    take_planes(&parts, at, out);
+    if (out->length.in[FIELD_TEXT] == UINT8_MAX)
+        find_longer(&parts, at, &out->length.in[FIELD_TEXT]);
+    return true;
+}
