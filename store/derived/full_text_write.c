@@ -16,7 +16,9 @@ enum { SEGMENTS_A_LEVEL = 500 };
 #define SETTING_NAME(name, value) ", '" #name "'"
 static const char known[] =
     "SELECT (SELECT v FROM @passage_fts_config WHERE k = 'version') IS 4 AND NOT EXISTS"
-    " (SELECT 1 FROM @passage_fts_config WHERE k NOT IN ('version'" SETTINGS(SETTING_NAME) "))";
+    " (SELECT 1 FROM @passage_fts_config WHERE k NOT IN ('version', 'pgsz'" SETTINGS(SETTING_NAME) "))";
+
+static const char leaf_size[] = "SELECT coalesce((SELECT v FROM @passage_fts_config WHERE k = 'pgsz'), 4050)";
 
 static const char read_block[] = "SELECT block FROM @passage_fts_data WHERE id = ?1";
 
@@ -26,14 +28,14 @@ static void defend(loci *index, bool on)
     sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, (int)on, NULL);
 }
 
-static loci_error is_known(loci *index, bool *out)
+static loci_error ask(loci *index, const char *sql, int *out)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare_derived(index, &row, known);
+    loci_error error = sql_prepare_derived(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     const int code = sqlite3_step(row);
-    *out = code == SQLITE_ROW && sqlite3_column_int(row, 0) == 1;
+    *out = code == SQLITE_ROW ? sqlite3_column_int(row, 0) : 0;
     if (code != SQLITE_ROW)
         error = handle_fail_sqlite(index, "reading the settings of the full-text index");
     sqlite3_finalize(row);
@@ -99,7 +101,11 @@ static loci_error read_structure(loci *index, struct structure **out)
 loci_error full_text_can_write(loci *index, bool *can)
 {
     struct structure *structure = NULL;
-    loci_error error = is_known(index, can);
+    int is_known = 0, leaf = 0;
+    loci_error error = ask(index, known, &is_known);
+    if (error == LOCI_OK)
+        error = ask(index, leaf_size, &leaf);
+    *can = is_known && leaf >= LEAF_SIZE_MIN && leaf <= LEAF_SIZE;
     if (error == LOCI_OK && *can)
         error = read_structure(index, &structure);
     *can =
@@ -146,15 +152,8 @@ static loci_error find_fields(loci *index, const enum field **out)
     return index->beside ? LOCI_OK : full_text_fields_of(index, out);
 }
 
-loci_error full_text_begin(loci *index, void *state)
+static loci_error open_structure(loci *index, struct full_text_writer *writer)
 {
-    struct full_text_writer *writer = state;
-    writer->leaves = malloc(sizeof *writer->leaves);
-    if (!writer->leaves)
-        return handle_fail_memory(index);
-    *writer->leaves = (struct leaf_writer){0};
-    buffer_init(&writer->positions);
-    writer->open = index;
     loci_error error = settle(index);
     if (error == LOCI_OK)
         error = find_fields(index, &writer->fields);
@@ -163,13 +162,28 @@ loci_error full_text_begin(loci *index, void *state)
     if (error == LOCI_OK && !writer->structure)
         error = handle_fail(index, LOCI_CORRUPT,
                             "%s: the full-text index names no segments that can be: repair it", index->path);
+    return error;
+}
+
+loci_error full_text_begin(loci *index, void *state)
+{
+    struct full_text_writer *writer = state;
+    int leaf = 0;
+    writer->leaves = calloc(1, sizeof *writer->leaves);
+    if (!writer->leaves)
+        return handle_fail_memory(index);
+    buffer_init(&writer->positions);
+    writer->open = index;
+    loci_error error = open_structure(index, writer);
+    if (error == LOCI_OK)
+        error = ask(index, leaf_size, &leaf);
     const int number = error == LOCI_OK ? structure_number(writer->structure) : 0;
     if (error == LOCI_OK && number == 0)
         error = handle_fail(index, LOCI_ERROR, "%s: the full-text index has too many segments", index->path);
     if (error != LOCI_OK)
         return error;
     defend(index, false);
-    return leaves_open(writer->leaves, index, number);
+    return leaves_open(writer->leaves, index, number, (size_t)leaf);
 }
 
 static size_t put_number(char *out, uint64_t number)

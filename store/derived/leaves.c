@@ -6,10 +6,14 @@
 
 enum { HEAD = 4, TERM_MARK = '0', TERMLESS_MIN = 4 };
 
-loci_error leaves_open(struct leaf_writer *writer, loci *index, int segment)
+loci_error leaves_open(struct leaf_writer *writer, loci *index, int segment, size_t leaf_size)
 {
-    *writer =
-        (struct leaf_writer){.index = index, .segment = segment, .number = 1, .lead_leaf = 1, .size = HEAD};
+    *writer = (struct leaf_writer){.index = index,
+                                   .segment = segment,
+                                   .leaf_size = leaf_size,
+                                   .number = 1,
+                                   .lead_leaf = 1,
+                                   .size = HEAD};
     for (int i = 0; i < DOCLIST_LEVELS_MAX; i++)
         buffer_init(&writer->nodes[i].bytes);
     buffer_init(&writer->node_bytes);
@@ -151,7 +155,7 @@ static void index_passage(struct leaf_writer *writer, int64_t passage)
     bool full = true;
     for (int level = 0; full && level + 1 < DOCLIST_LEVELS_MAX; level++) {
         struct doclist_node *node = &writer->nodes[level];
-        full = node->bytes.size >= LEAF_SIZE;
+        full = node->bytes.size >= writer->leaf_size;
         if (full)
             end_node(writer, level);
         if (node->bytes.size > 0) {
@@ -210,7 +214,7 @@ static void lead_to(struct leaf_writer *writer, const unsigned char *term, size_
 static void begin_term(struct leaf_writer *writer, const unsigned char *term, size_t size)
 {
     size_t shared = shared_bytes(writer, term, size);
-    if (used(writer) + size + 2 >= LEAF_SIZE && writer->size > HEAD)
+    if (used(writer) + size + 2 >= writer->leaf_size && writer->size > HEAD)
         flush_leaf(writer);
     writer->footer_size +=
         block_put_varint(writer->footer + writer->footer_size, writer->size - writer->last_term);
@@ -262,17 +266,17 @@ static void put_entry(struct leaf_writer *writer, int64_t passage, const unsigne
         index_passage(writer, passage);
     }
     writer->passage = passage;
-    if (used(writer) + size <= LEAF_SIZE) {
+    if (used(writer) + size <= writer->leaf_size) {
         put_bytes(writer, entry, size);
         return;
     }
     while (size > 0) {
-        const ptrdiff_t room = LEAF_SIZE - (ptrdiff_t)used(writer);
+        const ptrdiff_t room = (ptrdiff_t)writer->leaf_size - (ptrdiff_t)used(writer);
         const size_t taken = (ptrdiff_t)size <= room ? size : fitting(entry, room);
         put_bytes(writer, entry, taken);
         entry += taken;
         size -= taken;
-        if (used(writer) >= LEAF_SIZE)
+        if (used(writer) >= writer->leaf_size)
             flush_leaf(writer);
     }
 }
@@ -318,7 +322,7 @@ void leaves_passage(struct leaf_writer *writer, int64_t passage, unsigned char *
                  sized = block_put_varint(head + distance, size << 1);
     const size_t entry = distance + sized + size;
     if (!writer->spilled) {
-        if (used(writer) + writer->doclist_size + entry + 1 <= LEAF_SIZE) {
+        if (used(writer) + writer->doclist_size + entry + 1 <= writer->leaf_size) {
             memcpy(writer->doclist + writer->doclist_size, head, distance + sized);
             memcpy(writer->doclist + writer->doclist_size + distance + sized, positions, size);
             writer->doclist_size += entry;

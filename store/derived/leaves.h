@@ -6,8 +6,13 @@
 #include "store/derived/blocks.h"
 #include "text/base/buffer.h"
 
-// A leaf has about LEAF_SIZE bytes, FTS5's default; the last term or varint may go beyond.
-enum { LEAF_SIZE = 4050, LEAF_ROOM = LEAF_SIZE + 512, LEAF_TERM_MAX = 1 + ANALYZER_TERM_MAX };
+// A leaf has about so many bytes, FTS5's setting "pgsz": the last term or varint may go beyond. LEAF_SIZE is its default, and the most here.
+enum {
+    LEAF_SIZE_MIN = 32,
+    LEAF_SIZE = 4050,
+    LEAF_ROOM = LEAF_SIZE + 512,
+    LEAF_TERM_MAX = 1 + ANALYZER_TERM_MAX
+};
 
 // A level of the doclist index of the term at hand: the node that is being filled.
 struct doclist_node {
@@ -22,6 +27,7 @@ struct leaf_writer {
     loci_error error; // the first one: what follows is ignored
     sqlite3_stmt *put, *lead;
     int segment;
+    size_t leaf_size;
 
     // The leaf at hand.
     int64_t number; // from 1
@@ -51,7 +57,7 @@ struct leaf_writer {
 
 // Writes to the tables that sql_prepare_derived means, which SQLite must let us write while this is called (SQLITE_DBCONFIG_DEFENSIVE).
 // Call leaves_clear whatever comes back.
-loci_error leaves_open(struct leaf_writer *writer, loci *index, int segment);
+loci_error leaves_open(struct leaf_writer *writer, loci *index, int segment, size_t leaf_size);
 void leaves_clear(struct leaf_writer *writer);
 
 // Ends the term before and begins one: `term` without FTS5's mark; terms ascend, bytewise. At least one passage follows.
