@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// FTS5's blocks and its structure record.
+// FTS5's blocks.
 #include "store/derived/blocks.h"
+#include "store/derived/structure.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-void block_clear(struct block *block)
+void block_clear(struct stored_block *block)
 {
     free(block->bytes);
-    *block = (struct block){0};
+    *block = (struct stored_block){0};
 }
 
 void blocks_clear(struct blocks *blocks)
@@ -23,7 +24,7 @@ loci_error blocks_damaged(const struct blocks *blocks, int64_t id, const char *w
                        (long long)id, what);
 }
 
-static bool copy_block(struct block *out, const void *data, size_t size)
+static bool copy_block(struct stored_block *out, const void *data, size_t size)
 {
     if (size > out->capacity) {
         unsigned char *larger = realloc(out->bytes, size);
@@ -38,7 +39,7 @@ static bool copy_block(struct block *out, const void *data, size_t size)
     return true;
 }
 
-loci_error blocks_read(struct blocks *blocks, int64_t id, struct block *out)
+loci_error blocks_read(struct blocks *blocks, int64_t id, struct stored_block *out)
 {
     loci *index = blocks->index;
     loci_error error =
@@ -80,84 +81,34 @@ bool block_varint(const unsigned char *bytes, size_t *at, size_t end, uint64_t *
     return false;
 }
 
-// A number of the structure record, from 0 to `limit`.
-static bool take(const struct block *block, size_t *at, uint64_t limit, uint64_t *out)
+// The levels from the newest, in each the newest first.
+static void list_segments(const struct structure *structure, struct segment_range *out)
 {
-    return block_varint(block->bytes, at, block->size, out) && *out <= limit;
-}
-
-static bool take_segment(const struct block *block, size_t *at, struct segment_range *out)
-{
-    uint64_t number, first, last;
-    if (!take(block, at, SEGMENTS_MAX, &number) || !take(block, at, SEGMENT_LEAF_MAX, &first) ||
-        !take(block, at, SEGMENT_LEAF_MAX, &last) || number < 1 || first < 1 || last < first)
-        return false;
-    *out = (struct segment_range){(int)number, (int64_t)first, (int64_t)last};
-    return true;
-}
-
-static void reverse(struct segment_range *segments, size_t count)
-{
-    for (size_t i = 0; i < count / 2; i++) {
-        struct segment_range first = segments[i];
-        segments[i] = segments[count - 1 - i];
-        segments[count - 1 - i] = first;
+    size_t end = 0;
+    for (size_t level = 0; level < structure->level_count; level++) {
+        end += structure->levels[level].count;
+        for (size_t i = 1; i <= structure->levels[level].count; i++)
+            *out++ = structure->segments[end - i];
     }
-}
-
-static bool number_is_new(const struct segment_range *segments, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (segments[i].number == segments[count].number)
-            return false;
-    return true;
-}
-
-// Levels ascend from the newest; within one the oldest comes first. An unfinished merge leads into the next level.
-static bool take_level(const struct block *block, size_t *at, bool last, struct segment_range *segments,
-                       size_t *count, uint64_t *merging)
-{
-    uint64_t held;
-    const bool target = *merging > 0;
-    if (!take(block, at, SEGMENTS_MAX, merging) || !take(block, at, SEGMENTS_MAX - *count, &held) ||
-        *merging > held || (target && held == 0) || (last && *merging > 0))
-        return false;
-    const size_t before = *count;
-    for (; *count < before + held; ++*count)
-        if (!take_segment(block, at, &segments[*count]) || !number_is_new(segments, *count))
-            return false;
-    reverse(segments + before, held);
-    return true;
-}
-
-static bool take_structure(const struct block *block, struct segment_range *segments, size_t *count)
-{
-    uint64_t levels, held, writes, merging = 0;
-    size_t at = 4;
-    if (!take(block, &at, SEGMENTS_MAX, &levels) || !take(block, &at, SEGMENTS_MAX, &held) ||
-        !block_varint(block->bytes, &at, block->size, &writes))
-        return false;
-    for (uint64_t level = 0; level < levels; level++)
-        if (!take_level(block, &at, level + 1 == levels, segments, count, &merging))
-            return false;
-    return *count == held && at == block->size;
 }
 
 loci_error blocks_segments(struct blocks *blocks, struct segment_range **out, size_t *count)
 {
-    struct block block = {0};
-    size_t found = 0;
+    struct stored_block block = {0};
+    struct structure *structure = malloc(sizeof *structure);
     struct segment_range *segments = calloc(SEGMENTS_MAX + 1, sizeof *segments);
-    loci_error error =
-        segments ? blocks_read(blocks, BLOCK_STRUCTURE, &block) : handle_fail_memory(blocks->index);
-    if (error == LOCI_OK && !take_structure(&block, segments, &found))
+    loci_error error = structure && segments ? blocks_read(blocks, BLOCK_STRUCTURE, &block)
+                                             : handle_fail_memory(blocks->index);
+    if (error == LOCI_OK && !structure_read(structure, block.bytes, block.size))
         error = blocks_damaged(blocks, BLOCK_STRUCTURE, "it names no segments that can be");
-    block_clear(&block);
-    if (error != LOCI_OK) {
+    if (error == LOCI_OK) {
+        list_segments(structure, segments);
+        *count = structure->segment_count;
+        *out = segments;
+    } else {
         free(segments);
-        return error;
     }
-    *out = segments;
-    *count = found;
-    return LOCI_OK;
+    block_clear(&block);
+    free(structure);
+    return error;
 }

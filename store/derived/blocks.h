@@ -27,11 +27,11 @@ static inline int64_t block_of_doclist_index(int segment, int height, int64_t at
 }
 
 // A block, copied. Freed with block_clear, as often as wanted.
-struct block {
+struct stored_block {
     unsigned char *bytes;
     size_t size, capacity;
 };
-void block_clear(struct block *block);
+void block_clear(struct stored_block *block);
 
 // The statement that reads blocks, and how many were read.
 struct blocks {
@@ -42,13 +42,25 @@ struct blocks {
 void blocks_clear(struct blocks *blocks);
 
 // LOCI_CORRUPT when there is no such block.
-loci_error blocks_read(struct blocks *blocks, int64_t id, struct block *out);
+loci_error blocks_read(struct blocks *blocks, int64_t id, struct stored_block *out);
 // LOCI_CORRUPT: `what` is wrong with the block.
 loci_error blocks_damaged(const struct blocks *blocks, int64_t id, const char *what);
 
 // Reads a varint of FTS5's (big-endian, seven bits a byte, all eight of the ninth) that ends before `end`, and moves *at behind
 // it. False: there is none.
 bool block_varint(const unsigned char *bytes, size_t *at, size_t end, uint64_t *out);
+
+// Writes one; returns its bytes. Numbers here have 56 bits at most, as nothing that is counted or numbered has more.
+enum { BLOCK_VARINT_MAX = 8 };
+static inline size_t block_put_varint(unsigned char out[BLOCK_VARINT_MAX], uint64_t number)
+{
+    size_t size = 1;
+    while (number >> (7 * size) && size < BLOCK_VARINT_MAX)
+        size++;
+    for (size_t i = size; i-- > 0; number >>= 7)
+        out[i] = (unsigned char)((number & 0x7F) | (i + 1 < size ? 0x80 : 0));
+    return size;
+}
 
 struct segment_range {
     int number;

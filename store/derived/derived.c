@@ -68,6 +68,13 @@ void derived_word(struct buffer *out, const char *prefix, const struct derived_o
     buffer_printf(out, "%s%s", prefix, at);
 }
 
+static void hand(struct derivation *derivation, const struct posting_taker *taker)
+{
+    for (size_t i = 0; i < derivation->count; i++)
+        if (derived_list[i]->hand)
+            derived_list[i]->hand(derivation->gathered[i], taker);
+}
+
 struct derivation *derivation_new(void)
 {
     const size_t count = list_size();
@@ -82,6 +89,9 @@ struct derivation *derivation_new(void)
             return NULL;
         }
     }
+    for (size_t i = 0; i < count; i++)
+        if (derived_list[i]->taker)
+            hand(derivation, derived_list[i]->taker(derivation->gathered[i]));
     return derivation;
 }
 

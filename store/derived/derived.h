@@ -33,6 +33,8 @@ struct derived_object {
     int since;
 };
 
+struct posting_taker; // store/derived/segments/turned.h
+
 // Each method may be NULL: there is nothing to do. Statements name tables as sql_prepare_derived wants them, since all but
 // what follows from the documents is also built beside what stands (store/derived/beside.h).
 struct derived {
@@ -55,6 +57,9 @@ struct derived {
     // what stands or about what is built beside.
     void *(*new)(void);
     void (*free)(void *gathered);
+    // One structure turns the batch's tokens round, in its flush; another, whose flush comes later, takes the postings from it.
+    void (*hand)(void *gathered, const struct posting_taker *); // as long as both last
+    const struct posting_taker *(*taker)(void *gathered);
     loci_error (*put)(loci *, void *gathered, const struct passage_change *);
     loci_error (*add)(loci *, void *gathered, const struct dictionary *,
                       int sign); // words come (1), before the passages that they are of, or go (-1)

@@ -7,8 +7,8 @@
 enum { HEIGHT_MAX = 31 };
 
 // One node: what it says of marks[*done] and those that follow, as far as it goes.
-static bool take_node(const struct block *node, int64_t first, const struct leaf_mark *marks, size_t count,
-                      size_t *done)
+static bool take_node(const struct stored_block *node, int64_t first, const struct leaf_mark *marks,
+                      size_t count, size_t *done)
 {
     size_t at = 1, end = node->size;
     uint64_t number, value;
@@ -35,7 +35,7 @@ static loci_error check_height(struct blocks *blocks, int64_t id, int64_t first,
                                const struct leaf_mark *marks, size_t count, struct leaf_mark *above,
                                size_t *nodes)
 {
-    struct block node = {0};
+    struct stored_block node = {0};
     loci_error error = LOCI_OK;
     size_t done = 0;
     for (*nodes = 0; done < count && error == LOCI_OK; ++*nodes) {

@@ -2,6 +2,7 @@
 // The full-text index as a structure that is derived; the changes of a batch in the order that keeps it to few segments.
 #include "store/derived/full_text.h"
 #include "store/derived/derived.h"
+#include "store/derived/full_text_write.h"
 #include "store/derived/tokenizer.h"
 #include "store/file/meta.h"
 #include "store/file/settings.h"
@@ -113,11 +114,32 @@ struct gathered {
     size_t count, capacity;
     size_t bytes; // of their tokens
     sqlite3_stmt *insert, *remove;
+    enum { NOT_KNOWN, BY_SEGMENT, BY_ROWS } way; // in which new passages of this batch come
+    struct full_text_writer writer;              // BY_SEGMENT
+    struct posting_taker taker;
 };
+
+static bool wants_postings(const void *state)
+{
+    return ((const struct full_text_writer *)state)->first > 0;
+}
 
 static void *gathered_new(void)
 {
-    return calloc(1, sizeof(struct gathered));
+    struct gathered *gathered = calloc(1, sizeof *gathered);
+    if (gathered)
+        gathered->taker = (struct posting_taker){.state = &gathered->writer,
+                                                 .wants = wants_postings,
+                                                 .begin = full_text_begin,
+                                                 .term = full_text_term,
+                                                 .end = full_text_end,
+                                                 .clear = full_text_clear};
+    return gathered;
+}
+
+static const struct posting_taker *taker(void *state)
+{
+    return &((struct gathered *)state)->taker;
 }
 
 static void clear_refresh(struct refresh *refresh)
@@ -128,14 +150,21 @@ static void clear_refresh(struct refresh *refresh)
     }
 }
 
-static void forget(void *state)
+static void clear_refreshes(struct gathered *gathered)
 {
-    struct gathered *gathered = state;
     for (size_t i = 0; i < gathered->count; i++)
         clear_refresh(&gathered->refreshes[i]);
     free(gathered->refreshes);
     gathered->refreshes = NULL;
     gathered->count = gathered->capacity = gathered->bytes = 0;
+}
+
+static void forget(void *state)
+{
+    struct gathered *gathered = state;
+    clear_refreshes(gathered);
+    full_text_clear(&gathered->writer);
+    gathered->way = NOT_KNOWN;
 }
 
 static void gathered_free(void *state)
@@ -199,7 +228,7 @@ static loci_error flush(loci *index, void *state)
             error = insert(index, gathered, refresh->passage,
                            (const struct prepared_tokens *const *)refresh->after);
     }
-    forget(gathered);
+    clear_refreshes(gathered);
     return error;
 }
 
@@ -255,10 +284,40 @@ static bool same_tokens(const struct derived_passage *a, const struct derived_pa
     return true;
 }
 
+static loci_error put_new(loci *index, struct gathered *gathered, const struct passage_change *change)
+{
+    bool can = false;
+    if (gathered->way == NOT_KNOWN) {
+        loci_error error = full_text_can_write(index, &can);
+        if (error != LOCI_OK)
+            return error;
+        gathered->way = can ? BY_SEGMENT : BY_ROWS;
+    }
+    if (gathered->way == BY_ROWS)
+        return insert(index, gathered, change->passage, change->after->tokens);
+    if (gathered->writer.first == 0)
+        gathered->writer.first = change->passage;
+    full_text_count(&gathered->writer, change->after->tokens, 1);
+    return LOCI_OK;
+}
+
+// FTS5 does not know the passage yet: what counts is how the batch leaves it.
+static void put_again(struct gathered *gathered, const struct passage_change *change)
+{
+    full_text_count(&gathered->writer, change->before->tokens, -1);
+    if (change->after)
+        full_text_count(&gathered->writer, change->after->tokens, 1);
+}
+
 static loci_error put(loci *index, void *state, const struct passage_change *change)
 {
+    struct gathered *gathered = state;
     if (!change->before)
-        return insert(index, state, change->passage, change->after->tokens);
+        return put_new(index, gathered, change);
+    if (gathered->writer.first > 0 && change->passage >= gathered->writer.first) {
+        put_again(gathered, change);
+        return LOCI_OK;
+    }
     if (change->after && same_tokens(change->before, change->after))
         return LOCI_OK;
     return refresh_later(index, state, change);
@@ -287,6 +346,7 @@ const struct derived derived_full_text = {.name = "full_text",
                                           .settle = settle,
                                           .new = gathered_new,
                                           .free = gathered_free,
+                                          .taker = taker,
                                           .put = put,
                                           .flush = flush,
                                           .forget = forget,

@@ -154,7 +154,7 @@ static loci_error merge_entries(struct merge *merge)
 // FTS5 refuses deletions that make these sums negative.
 static loci_error check_averages(struct merge *merge, const struct full_text_sums *expected)
 {
-    struct block block = {0};
+    struct stored_block block = {0};
     size_t at = 0;
     uint64_t value;
     loci_error error = blocks_read(&merge->blocks, BLOCK_AVERAGES, &block);

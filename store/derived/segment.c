@@ -63,7 +63,7 @@ static bool take_place(struct segment *segment, size_t from)
 // What the leaf's head and footer say of it.
 static loci_error open_leaf(struct segment *segment)
 {
-    const struct block *leaf = &segment->leaf;
+    const struct stored_block *leaf = &segment->leaf;
     if (leaf->size < HEAD)
         return damaged(segment, "it is too short");
     segment->head = (size_t)leaf->bytes[0] << 8 | leaf->bytes[1];

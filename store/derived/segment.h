@@ -38,7 +38,7 @@ struct segment {
     struct buffer positions; // none: only `deleted` counts
 
     // The leaf at hand.
-    struct block leaf;
+    struct stored_block leaf;
     int64_t leaf_number;
     size_t at, end;    // the next byte; where the footer begins
     size_t next_term;  // the place of the next term, or `end`

@@ -35,7 +35,8 @@ struct gathered_postings {
     // By its number in the dictionary that counted it the number of a word in `words`.
     uint32_t *known;
     size_t known_count, known_capacity;
-    uint64_t known_of; // `serial` of that dictionary; 0: of none
+    uint64_t known_of;                 // `serial` of that dictionary; 0: of none
+    const struct posting_taker *taker; // who else takes the batch's postings (turned.h), or NULL
 };
 
 // Learns the words of a dictionary, once for all passages whose tokens it has numbered: those that come right behind are gathered without

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Turns a batch's tokens round: terms in order, of each its passages. A slice of the terms at a time, so that what is sorted stays small
 // beside what is gathered.
-#include "store/derived/segments/gather.h"
+#include "store/derived/segments/turned.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
@@ -9,14 +9,6 @@
 
 enum { SLICE_TOKENS = 4 << 20 };
 enum { TOKENS_AHEAD = 12 }; // what is fetched from memory while others are written
-
-struct inverted_token {
-    uint32_t passage; // its place among the passages that count
-    uint32_t place;   // field << 30 | position
-    uint32_t code;    // of its form
-};
-
-enum { FIELD_SHIFT = 30, POSITION_MAX = (1 << FIELD_SHIFT) - 1 };
 
 struct form_place {
     uint32_t term; // its place in `sorted`
@@ -37,13 +29,14 @@ struct inversion {
     struct counted_form *forms;  // by term as sorted, in the order of their codes …
     size_t *forms_end;           // … those of each term end here
     size_t *next;                // of each term of the slice where its next token goes
-    struct inverted_token *slice;
+    struct turned_token *slice;
     size_t slice_capacity;
     struct buffer form_bytes;
     uint32_t *distances, *codes; // of one passage's tokens of one term
     size_t distance_capacity, code_capacity;
     bool failed; // out of memory
     struct segment_writer writer;
+    const struct posting_taker *taker; // or NULL
 };
 
 static int compare_passages(const void *a, const void *b)
@@ -83,9 +76,10 @@ static void fill_slice(struct inversion *inversion, size_t first, size_t last)
                 const struct form_place place = inversion->place_of[token->form];
                 if (place.term < first || place.term >= last)
                     continue;
-                const uint32_t position = token->position < POSITION_MAX ? token->position : POSITION_MAX;
+                const uint32_t position =
+                    token->position < TURNED_POSITION_MAX ? token->position : TURNED_POSITION_MAX;
                 inversion->slice[inversion->next[place.term]++] =
-                    (struct inverted_token){(uint32_t)p, field << FIELD_SHIFT | position, place.code};
+                    (struct turned_token){(uint32_t)p, field << TURNED_FIELD | position, place.code};
             }
     }
 }
@@ -98,7 +92,7 @@ static bool reserve_numbers(uint32_t **numbers, size_t *capacity, size_t wanted)
     return grown != NULL;
 }
 
-static bool reserve_posting(struct inversion *inversion, const struct inverted_token *tokens, size_t count)
+static bool reserve_posting(struct inversion *inversion, const struct turned_token *tokens, size_t count)
 {
     size_t wanted = 1;
     while (wanted < count && tokens[wanted].passage == tokens->passage)
@@ -109,7 +103,7 @@ static bool reserve_posting(struct inversion *inversion, const struct inverted_t
 }
 
 // One passage's tokens of one term; returns how many there are.
-static size_t add_posting(struct inversion *inversion, const struct inverted_token *tokens, size_t count)
+static size_t add_posting(struct inversion *inversion, const struct turned_token *tokens, size_t count)
 {
     const struct gathered_passage *passage = &inversion->passages[tokens->passage];
     struct list_posting posting = {
@@ -120,9 +114,9 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
     for (uint32_t field = 0; field < FIELD_COUNT; field++) {
         uint32_t before = 0;
         for (; taken < count && tokens[taken].passage == tokens->passage &&
-               tokens[taken].place >> FIELD_SHIFT == field;
+               tokens[taken].place >> TURNED_FIELD == field;
              taken++) {
-            const uint32_t position = tokens[taken].place & POSITION_MAX;
+            const uint32_t position = tokens[taken].place & TURNED_POSITION_MAX;
             inversion->distances[taken] = position - before;
             before = position;
             posting.found.in[field]++;
@@ -149,24 +143,37 @@ static void write_forms(struct inversion *inversion, size_t term)
                       end - first);
 }
 
+// Tokens of one term to the segment; `end` is before the next term begins where a passage was put again.
+static loci_error write_term(struct inversion *inversion, size_t term, size_t begin, size_t end)
+{
+    const struct count *entry = inversion->sorted[term];
+    const char *key = counts_key(&inversion->gathered->terms, entry);
+    write_forms(inversion, term);
+    for (size_t at = begin; at < end;) {
+        if (at + TOKENS_AHEAD < end)
+            __builtin_prefetch(&inversion->passages[inversion->slice[at + TOKENS_AHEAD].passage]);
+        at += add_posting(inversion, &inversion->slice[at], end - at);
+    }
+    if (inversion->failed || inversion->form_bytes.failed)
+        return handle_fail_memory(inversion->index);
+    loci_error error = segment_writer_term(&inversion->writer, key, entry->key_size, entry->link);
+    if (error != LOCI_OK || !inversion->taker)
+        return error;
+    return inversion->taker->term(inversion->index, inversion->taker->state,
+                                  &(struct turned_term){.term = key,
+                                                        .size = entry->key_size,
+                                                        .tokens = inversion->slice + begin,
+                                                        .count = end - begin,
+                                                        .passages = inversion->passages});
+}
+
 static loci_error write_slice(struct inversion *inversion, size_t first, size_t last)
 {
     loci_error error = LOCI_OK;
     size_t begin = 0;
     for (size_t term = first; error == LOCI_OK && term < last; term++) {
-        const struct count *entry = inversion->sorted[term];
-        const size_t end = inversion->next[term]; // before the next begins where a passage was put again
-        write_forms(inversion, term);
-        for (size_t at = begin; at < end;) {
-            if (at + TOKENS_AHEAD < end)
-                __builtin_prefetch(&inversion->passages[inversion->slice[at + TOKENS_AHEAD].passage]);
-            at += add_posting(inversion, &inversion->slice[at], end - at);
-        }
-        begin += (size_t)entry->count;
-        error = inversion->failed || inversion->form_bytes.failed
-                    ? handle_fail_memory(inversion->index)
-                    : segment_writer_term(&inversion->writer, counts_key(&inversion->gathered->terms, entry),
-                                          entry->key_size, entry->link);
+        error = write_term(inversion, term, begin, inversion->next[term]);
+        begin += (size_t)inversion->sorted[term]->count;
     }
     return error;
 }
@@ -306,20 +313,40 @@ static void inversion_clear(struct inversion *inversion)
     free(inversion->codes);
 }
 
+static loci_error write_passages(struct inversion *inversion)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < inversion->passage_count; i++)
+        error = segment_writer_cover(&inversion->writer, inversion->passages[i].passage,
+                                     inversion->passages[i].present);
+    return error == LOCI_OK ? segment_writer_close(&inversion->writer) : error;
+}
+
+// With the one who takes the postings as well, if there is one who wants them.
+static loci_error write_all(struct inversion *inversion)
+{
+    const struct posting_taker *taker = inversion->taker;
+    loci_error error = taker ? taker->begin(inversion->index, taker->state) : LOCI_OK;
+    if (error == LOCI_OK)
+        error = write_terms(inversion);
+    if (error == LOCI_OK && taker)
+        error = taker->end(inversion->index, taker->state);
+    if (taker)
+        taker->clear(taker->state);
+    return error == LOCI_OK ? write_passages(inversion) : error;
+}
+
 loci_error gather_write(loci *index, struct gathered_postings *gathered)
 {
-    struct inversion inversion = {.index = index, .gathered = gathered};
+    const struct posting_taker *taker = gathered->taker;
+    struct inversion inversion = {
+        .index = index, .gathered = gathered, .taker = taker && taker->wants(taker->state) ? taker : NULL};
     buffer_init(&inversion.form_bytes);
     loci_error error = segment_writer_open(&inversion.writer, index);
     if (error == LOCI_OK && !prepare(&inversion))
         error = handle_fail_memory(index);
     if (error == LOCI_OK)
-        error = write_terms(&inversion);
-    for (size_t i = 0; error == LOCI_OK && i < inversion.passage_count; i++)
-        error = segment_writer_cover(&inversion.writer, inversion.passages[i].passage,
-                                     inversion.passages[i].present);
-    if (error == LOCI_OK)
-        error = segment_writer_close(&inversion.writer);
+        error = write_all(&inversion);
     inversion_clear(&inversion);
     return error;
 }

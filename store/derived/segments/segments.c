@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Ranking segments as a structure that is derived.
-#include "store/derived/segments/gather.h"
+#include "store/derived/segments/turned.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +20,11 @@ static void *gathered_new(void)
     counts_init(&gathered->terms);
     counts_init(&gathered->words);
     return gathered;
+}
+
+static void hand(void *state, const struct posting_taker *taker)
+{
+    ((struct gathered_postings *)state)->taker = taker;
 }
 
 static void forget(void *state)
@@ -126,6 +131,7 @@ const struct derived derived_segments = {.name = "segments",
                                          .settle = settle,
                                          .new = gathered_new,
                                          .free = gathered_free,
+                                         .hand = hand,
                                          .put = put,
                                          .add = add,
                                          .is_full = is_full,
