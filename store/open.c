@@ -128,10 +128,11 @@ static loci_error harden(loci *index)
         index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    return sql_exec(
-        index,
-        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
-        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF;" SETTING_CACHE_COLD);
+    error = sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;" SETTING_CACHE_COLD);
+    if (error != LOCI_OK || index->read_only)
+        return error;
+    return sql_exec(index, "PRAGMA secure_delete=OFF; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
+                           "PRAGMA foreign_keys=OFF");
 }
 
 // The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by

@@ -22,7 +22,5 @@ bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BY
 
 // Takes a stored chunk of this format or an older one apart. False: it is damaged.
 bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], const void *stored, size_t size);
-// One norm of it: of a passage that is not there, all 0.
-bool norm_chunk_at(const void *stored, size_t size, size_t at, struct norm *out);
 
 #endif

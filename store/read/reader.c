@@ -18,21 +18,13 @@ struct reader_state *reader_get(loci *index)
     return index->reader;
 }
 
-static size_t groups_of(size_t chunks)
-{
-    return (chunks + NORM_CHUNKS_A_ROW - 1) / NORM_CHUNKS_A_ROW;
-}
-
 static void forget_norms(struct reader_state *reader)
 {
-    for (size_t i = 0; i < groups_of(reader->norm_count); i++)
+    for (size_t i = 0; i < reader->norm_count; i++)
         free(reader->norms[i]);
     free(reader->norms);
     reader_forget_lengths(reader);
-    free(reader->norms_asked);
     reader->norms = NULL;
-    reader->norms_asked = NULL;
-    reader->norms_last.held = false;
     reader->norm_count = 0;
 }
 
@@ -154,12 +146,9 @@ static loci_error read_norm_layout(loci *index)
 static loci_error reserve_norms(loci *index, size_t chunks)
 {
     struct reader_state *reader = index->reader;
-    reader->norms = calloc(groups_of(chunks), sizeof *reader->norms);
-    reader->norms_asked = calloc(chunks, sizeof *reader->norms_asked);
-    if (!reader->norms || !reader->norms_asked) {
-        forget_norms(reader);
+    reader->norms = calloc(chunks, sizeof *reader->norms);
+    if (!reader->norms)
         return handle_fail_memory(index);
-    }
     reader->norm_count = chunks;
     return LOCI_OK;
 }
@@ -287,16 +276,15 @@ static loci_error find_norms(loci *index, size_t chunk, int *code)
 // False when out of memory.
 static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size, bool *whole)
 {
-    struct norm_group **group = &reader->norms[chunk / NORM_CHUNKS_A_ROW];
-    const size_t at = chunk % NORM_CHUNKS_A_ROW;
-    if (!*group) {
-        *group = malloc(sizeof **group);
-        if (!*group)
-            return false;
-        (*group)->held = 0;
+    if (!reader->norms[chunk])
+        reader->norms[chunk] = malloc(NORM_CHUNK_BYTES);
+    if (!reader->norms[chunk])
+        return false;
+    *whole = norm_chunk_take(reader->norms[chunk], data, size);
+    if (!*whole) {
+        free(reader->norms[chunk]);
+        reader->norms[chunk] = NULL;
     }
-    *whole = norm_chunk_take((*group)->bytes + at * NORM_CHUNK_BYTES, data, size);
-    (*group)->held |= (uint32_t)*whole << at;
     return true;
 }
 
@@ -335,47 +323,13 @@ loci_error reader_find_norms(loci *index, size_t chunk)
     return load_norms(index, chunk, false);
 }
 
-static loci_error read_last(loci *index, size_t chunk)
-{
-    struct norm_last *last = &index->reader->norms_last;
-    int code;
-    loci_error error = find_norms(index, chunk, &code);
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *row = index->reader->kept.norm;
-    const void *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
-    last->size = norms ? (size_t)sqlite3_column_bytes(row, 0) : 0;
-    last->held = norms && last->size <= sizeof last->bytes;
-    last->chunk = chunk;
-    if (last->held)
-        memcpy(last->bytes, norms, last->size);
-    else
-        error = fail_norms(index, code);
-    sqlite3_reset(row);
-    return error;
-}
-
-// Memory for a chunk costs more than to read it: one that is asked for a few times only is read into one place for all.
+// Kept as it is read: a search comes to a chunk two or three times, and reading it takes longer than memory that lies together.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
 {
-    enum { ASKED_ALONE = 3 };
-    struct reader_state *reader = index->reader;
-    struct norm_last *last = &reader->norms_last;
     const size_t chunk = (size_t)passage / NORM_CHUNK;
-    const bool kept = reader->norm_rows || reader->norms_asked[chunk] == ASKED_ALONE;
-    loci_error error = LOCI_OK;
-    if (kept) {
-        error = reader_load_norms(index, chunk);
-    } else if (!last->held || last->chunk != chunk) {
-        reader->norms_asked[chunk]++;
-        error = read_last(index, chunk);
-    }
+    loci_error error = reader_load_norms(index, chunk);
     if (error != LOCI_OK)
         return error;
-    const size_t at = (size_t)passage % NORM_CHUNK;
-    if (kept)
-        *out = norm_unpack(reader_norms_at(reader, chunk) + at * NORM_SIZE);
-    else if (!norm_chunk_at(last->bytes, last->size, at, out))
-        return fail_norms(index, SQLITE_ROW);
+    *out = norm_unpack(reader_norms_at(index->reader, chunk) + (size_t)passage % NORM_CHUNK * NORM_SIZE);
     return out->document == 0 ? reader_no_norm(index, passage) : LOCI_OK;
 }

@@ -14,21 +14,6 @@ struct kept_count {
     uint64_t count;
 };
 
-// Neighbouring chunks of the table norm, each read when first needed: memory for the others is not touched, and the system has not
-// given it.
-_Static_assert(NORM_CHUNKS_A_ROW <= 32, "a bit each");
-struct norm_group {
-    uint32_t held; // bit by chunk
-    unsigned char bytes[NORM_CHUNKS_A_ROW * NORM_CHUNK_BYTES];
-};
-
-// The chunk that was read last and is not kept, as it is stored.
-struct norm_last {
-    bool held;
-    size_t chunk, size;
-    unsigned char bytes[NORM_PACKED_MAX];
-};
-
 // Where passages stand that were asked for, each at the place of its number; 0: none.
 enum { READER_PLACES = 1024 };
 struct kept_place {
@@ -50,10 +35,9 @@ struct reader_state {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;        // of all languages
-    struct norm_group **norms; // of the table norm, each made when first needed
-    uint8_t *norms_asked;      // of each chunk, how often it was read to `norms_last`
-    struct norm_last norms_last;
+    uint64_t documents; // of all languages
+    unsigned char *
+        *norms; // chunks of the table norm, each read when it is first needed, close together in memory
     size_t norm_count;                       // chunks that there can be
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
@@ -102,15 +86,13 @@ loci_error reader_load_norms(loci *index, size_t chunk);
 // The same, but a chunk that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);
 loci_error reader_no_norm(loci *index, int64_t passage);
-// The norm of a passage whose chunk is not kept: a chunk that is asked for again and again is.
+// The norm of a passage whose chunk was not read yet.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
 
 // A chunk that was read, or NULL.
 static inline const unsigned char *reader_norms_at(const struct reader_state *reader, size_t chunk)
 {
-    const struct norm_group *group = reader->norms[chunk / NORM_CHUNKS_A_ROW];
-    const size_t at = chunk % NORM_CHUNKS_A_ROW;
-    return group && group->held >> at & 1 ? group->bytes + at * NORM_CHUNK_BYTES : NULL;
+    return reader->norms[chunk];
 }
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT as above.

@@ -5,9 +5,19 @@
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
+#if defined(__x86_64__) && defined(__GNUC__)
+// As in query/match/postings/sums.c.
+#if __has_include(<sys/platform/x86.h>) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 33)
+#include <sys/platform/x86.h>
+#endif
+#endif
+#endif
 
 // Lengths are read for one passage of a row as for all, but it is not worth while to make scales of all for a few.
-enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, WHOLE = UINT16_MAX };
+// A list is read block by block, the most promising first, and comes back to a row of lengths: to read it again takes longer than to make
+// scales of all its passages.
+enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, LISTED_SINGLY_MAX = 8, WHOLE = UINT16_MAX };
 _Static_assert(ROW == 512 && ROW * (int)LENGTHS_NORMS == 4096, "as the header says");
 
 void scales_clear(struct scales *scales)
@@ -121,11 +131,46 @@ static void make(struct scales *scales, size_t passage)
     scales->prose[passage] = lengths_prose(&scales->lengths, at);
 }
 
-// What a plane of a row (NULL: none) adds to `count` scales.
-static void add_plane(float *restrict of, const unsigned char *restrict plane, size_t count, float each)
+// What a plane of a row (NULL: none) adds to `count` scales: a product and a sum each, which are the same bits in vectors of any width.
+static inline __attribute__((always_inline)) void add_plane(float *restrict of,
+                                                            const unsigned char *restrict plane, size_t count,
+                                                            float each)
 {
     for (size_t i = 0; plane && i < count; i++)
         of[i] += each * (float)plane[i];
+}
+
+static inline __attribute__((always_inline)) void add_planes(const struct scales *scales, float *of,
+                                                             size_t at, size_t count)
+{
+    const struct lengths *lengths = &scales->lengths;
+    for (size_t i = 0; i < ROW; i++)
+        of[i] = scales->least;
+    if (count == 0)
+        return;
+    add_plane(of, lengths->title ? lengths->title + at : NULL, count, scales->each[FIELD_TITLE]);
+    add_plane(of, lengths->heading ? lengths->heading + at : NULL, count, scales->each[FIELD_HEADING]);
+    add_plane(of, lengths->text + at, count, scales->each[FIELD_TEXT]);
+}
+
+#ifdef CPU_FEATURE_ACTIVE
+__attribute__((target("avx2"))) static void add_planes_wide(const struct scales *scales, float *of, size_t at,
+                                                            size_t count)
+{
+    add_planes(scales, of, at, count);
+}
+#endif
+
+// As query/match/postings/sums.c asks: the C library knows already.
+static void add_planes_best(const struct scales *scales, float *of, size_t at, size_t count)
+{
+#ifdef CPU_FEATURE_ACTIVE
+    if (CPU_FEATURE_ACTIVE(AVX2)) {
+        add_planes_wide(scales, of, at, count);
+        return;
+    }
+#endif
+    add_planes(scales, of, at, count);
 }
 
 // Texts that are longer than a byte tells.
@@ -144,13 +189,9 @@ static void make_row(struct scales *scales, size_t row)
     float *of = scales->of + first;
     if (scales->made[row] == WHOLE)
         return;
-    for (size_t i = 0; i < ROW; i++)
-        of[i] = scales->least;
+    add_planes_best(scales, of, at, count);
     memset(scales->prose + first, 0, ROW);
     if (count > 0) {
-        add_plane(of, lengths->title ? lengths->title + at : NULL, count, scales->each[FIELD_TITLE]);
-        add_plane(of, lengths->heading ? lengths->heading + at : NULL, count, scales->each[FIELD_HEADING]);
-        add_plane(of, lengths->text + at, count, scales->each[FIELD_TEXT]);
         make_longer(scales, first, lengths->text + at, count);
         memcpy(scales->prose + first, lengths->prose + at, count);
     }
@@ -158,12 +199,18 @@ static void make_row(struct scales *scales, size_t row)
     scales->whole_count++;
 }
 
+static void make_chunk(struct scales *scales, size_t number)
+{
+    for (size_t i = 0; i < LENGTHS_NORMS; i++)
+        make_row(scales, number * LENGTHS_NORMS + i);
+}
+
 // Whether so many more of a row are wanted that all of it is made. What is read for the second time is made all at once.
 static bool fill_whole(struct scales *scales, size_t row, size_t count)
 {
     const size_t number = row / LENGTHS_NORMS;
-    for (size_t i = 0; scales->asked[number] > 1 && i < LENGTHS_NORMS; i++)
-        make_row(scales, number * LENGTHS_NORMS + i);
+    if (scales->asked[number] > 1)
+        make_chunk(scales, number);
     if (scales->made[row] == WHOLE)
         return true;
     if (scales->made[row] + count <= SINGLY_MAX) {
@@ -207,6 +254,8 @@ static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t ro
                                    size_t count)
 {
     loci_error error = find_lengths(scales, index, row);
+    if (error == LOCI_OK && count > LISTED_SINGLY_MAX)
+        make_chunk(scales, row / LENGTHS_NORMS);
     if (error != LOCI_OK || fill_whole(scales, row, count))
         return error;
     for (size_t i = 0; i < count; i++)

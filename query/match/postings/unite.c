@@ -34,6 +34,7 @@ struct uniting {
     size_t *behind;   // of each passage, in `sorted`; owned
     struct hit *hits; // of the window; owned
     size_t hit_count, hit_capacity;
+    size_t most;                       // passages that the words can have together
     struct field_counts found[WINDOW]; // nothing where none of a window was found yet
     bool failed;                       // out of memory
 };
@@ -68,18 +69,25 @@ static void note_hit(struct uniting *uniting, const struct side *side, const str
             found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 1;
 }
 
-static void add_hit(struct uniting *uniting, const struct side *side, uint32_t at,
-                    const struct field_counts *found)
+// Room for so many more, of a block at once. False: out of memory.
+static bool reserve_hits(struct uniting *uniting, size_t count)
+{
+    struct hit *grown =
+        array_reserve(uniting->hits, &uniting->hit_capacity, uniting->hit_count + count, sizeof *grown);
+    uniting->failed |= !grown;
+    if (grown)
+        uniting->hits = grown;
+    return grown != NULL;
+}
+
+// There is room.
+static inline void add_hit(struct uniting *uniting, const struct side *side, uint32_t at,
+                           const struct field_counts *found)
 {
     if (!(side->flags & TERM_COLOCATED))
         return;
-    struct hit *grown =
-        array_reserve(uniting->hits, &uniting->hit_capacity, uniting->hit_count + 1, sizeof *grown);
-    uniting->failed |= !grown;
-    if (!grown)
-        return;
-    uniting->hits = grown;
-    grown[uniting->hit_count++] = (struct hit){.at = at, .side = (uint32_t)(side - uniting->sides.list)};
+    uniting->hits[uniting->hit_count++] =
+        (struct hit){.at = at, .side = (uint32_t)(side - uniting->sides.list)};
     if (uniting->sides.pairs)
         note_hit(uniting, side, found);
 }
@@ -110,6 +118,8 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
     struct posting_run *run = side->run;
     struct list_positions positions = {0};
     uint32_t next = 0, occurrence = 0;
+    if (!reserve_hits(uniting, spots->count))
+        return;
     if (side->writing && !list_positions_open(&run->list, run->loaded - 1, &positions)) {
         run->damaged = true;
         return;
@@ -288,7 +298,7 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
     struct leaf *leaf = uniting->leaf;
     const size_t wanted = leaf->count + bits_count(&uniting->held);
     if (wanted > leaf->capacity) {
-        const size_t capacity = 2 * wanted;
+        const size_t capacity = 2 * wanted > uniting->most ? 2 * wanted : uniting->most;
         uint32_t *passages = realloc(leaf->passages, capacity * sizeof *passages);
         leaf->passages = passages ? passages : leaf->passages;
         struct field_counts *found = passages ? realloc(leaf->found, capacity * sizeof *found) : NULL;
@@ -313,7 +323,7 @@ static void add_main_at(struct uniting *uniting, struct side *side, uint32_t bas
         return;
     uniting->leaf->within++;
     struct field_counts found = list_found_at(&side->run->found, side->run->at);
-    if (!narrow(uniting, &found))
+    if (!narrow(uniting, &found) || !reserve_hits(uniting, 1))
         return;
     add_found(uniting, side, at, &found);
     add_hit(uniting, side, at, &found);
@@ -345,8 +355,20 @@ static uint32_t next_of(const struct uniting *uniting, size_t i, uint64_t passag
                : run_ahead(run, (uint32_t)passage);
 }
 
+// Room for all at once: memory that is not needed is not touched, and what grows would be copied.
+static size_t most_of(const struct sides *sides)
+{
+    const uint64_t all = (uint64_t)segments_passage_max(sides->segments) + 1;
+    uint64_t sum = 0;
+    for (size_t i = 0; i < sides->count && sum < all; i++)
+        if (sides->list[i].run && i - sides->main >= sides->main_count)
+            sum += sides->list[i].run->list.count;
+    return (size_t)(sum < all ? sum : all);
+}
+
 static bool begin_sides(struct uniting *uniting)
 {
+    uniting->most = most_of(&uniting->sides);
     uniting->next = malloc((uniting->sides.count + 1) * sizeof *uniting->next);
     for (size_t i = 0; uniting->next && i < uniting->sides.count; i++)
         uniting->next[i] = next_of(uniting, i, 0);
