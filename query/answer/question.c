@@ -145,11 +145,18 @@ loci_error question_ask(struct question *question, loci *index, struct notes *no
     return error;
 }
 
-// Of those that were asked the longest ago, as many as others need room.
-static void make_room(struct questions *questions, size_t bytes)
+static size_t may_keep(loci *index)
 {
-    while (questions->count == QUESTIONS_MAX ||
-           (questions->count > 0 && questions->bytes + bytes > QUESTION_BYTES_MAX)) {
+    const uint64_t passages = reader_statistics(index)->passages, most = QUESTION_BYTES_MOST;
+    const uint64_t wanted =
+        passages < most / QUESTION_BYTES_A_PASSAGE ? passages * QUESTION_BYTES_A_PASSAGE : most;
+    return wanted > QUESTION_BYTES ? (size_t)wanted : QUESTION_BYTES;
+}
+
+// Of those that were asked the longest ago, as many as others need room.
+static void make_room(struct questions *questions, size_t bytes, size_t most)
+{
+    while (questions->count == QUESTIONS_MAX || (questions->count > 0 && questions->bytes + bytes > most)) {
         size_t oldest = 0;
         for (size_t i = 1; i < questions->count; i++)
             if (questions->list[i].closed < questions->list[oldest].closed)
@@ -174,8 +181,8 @@ static size_t bytes_of(const struct question *question)
 static bool keep(struct question *question, loci *index)
 {
     struct questions *questions = index->questions.state;
-    const size_t bytes = bytes_of(question);
-    if (bytes > QUESTION_BYTES_MAX / 4)
+    const size_t bytes = bytes_of(question), most = may_keep(index);
+    if (bytes > most / 4)
         return false;
     if (!questions) {
         questions = calloc(1, sizeof *questions);
@@ -183,7 +190,7 @@ static bool keep(struct question *question, loci *index)
             return false;
         index->questions = (struct kept_state){questions, questions_free};
     }
-    make_room(questions, bytes);
+    make_room(questions, bytes, most);
     question->snapshot = index->snapshot;
     questions->hashes[questions->count] = fnv_of(question->own.text, question->own.size);
     questions->list[questions->count++] = (struct kept_question){question, bytes, questions->closed++};

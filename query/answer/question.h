@@ -7,8 +7,13 @@
 #include "query/answer/parsed_query.h"
 #include "query/match/matching.h"
 
-// What a handle keeps, at most: so many, and so many bytes of what was united for them.
-enum { QUESTIONS_MAX = 256, QUESTION_BYTES_MAX = 32 << 20 };
+// What a handle keeps, at most: so many, and so many bytes of what was united for them; of a large archive as many a passage, and at most.
+enum {
+    QUESTIONS_MAX = 256,
+    QUESTION_BYTES = 32 << 20,
+    QUESTION_BYTES_A_PASSAGE = 64,
+    QUESTION_BYTES_MOST = 256 << 20
+};
 
 struct question {
     const struct loci_query *query; // its own, or borrowed

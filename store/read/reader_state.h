@@ -21,8 +21,9 @@ struct kept_place {
     uint32_t ordinal;
 };
 
-// What texts were hashed to, likewise.
-enum { READER_TEXTS = 1 << 14 };
+// What texts were hashed to, likewise: as many as there are passages, a power of two, at most so many. To read a text takes longer than to score its
+// passage, and where texts stand several times a question asks for that of every copy.
+enum { READER_TEXTS_MIN = 1 << 10, READER_TEXTS_MAX = 1 << 20 };
 struct kept_text {
     int64_t passage;
     uint64_t key;
@@ -43,7 +44,8 @@ struct reader_state {
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
-    struct kept_text *texts;                 // READER_TEXTS of them, likewise
+    struct kept_text *texts;                 // `text_room` of them, likewise
+    size_t text_room;
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;

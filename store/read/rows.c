@@ -183,6 +183,15 @@ static loci_error read_text(loci *index, int64_t passage, struct kept_text *out)
     return error;
 }
 
+static void make_texts(struct reader_state *reader)
+{
+    size_t room = READER_TEXTS_MIN;
+    while (room < READER_TEXTS_MAX && room < reader->norm_count * NORM_CHUNK)
+        room *= 2;
+    reader->texts = calloc(room, sizeof *reader->texts);
+    reader->text_room = room;
+}
+
 loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out)
 {
     struct kept_text here = {0};
@@ -191,8 +200,9 @@ loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out)
         return error;
     struct reader_state *reader = index->reader;
     if (!reader->texts)
-        reader->texts = calloc(READER_TEXTS, sizeof *reader->texts);
-    struct kept_text *kept = reader->texts ? &reader->texts[(uint64_t)passage % READER_TEXTS] : &here;
+        make_texts(reader);
+    struct kept_text *kept =
+        reader->texts ? &reader->texts[(uint64_t)passage & (reader->text_room - 1)] : &here;
     if (kept->passage != passage || passage == 0)
         error = read_text(index, passage, kept);
     *out = kept->key;

@@ -18,8 +18,12 @@ enum {
     BUCKETS = 4096,
     SCALES = 2 /* of passages, and of passages for lists of documents */,
     LIMITS_BYTES_MAX = 16 << 20,
-    WORTHS_BYTES_MAX = 96 << 20,
-    DOCUMENTS_BYTES_MAX = 64 << 20
+    // Of what lists were weighed to, and what documents get; as many bytes a passage where that is more; at most.
+    WORTHS_BYTES = 96 << 20,
+    WORTHS_A_PASSAGE = 128,
+    DOCUMENTS_BYTES = 64 << 20,
+    DOCUMENTS_A_PASSAGE = 64,
+    KEPT_MOST = 512 << 20
 };
 
 struct segments_reader {
@@ -85,10 +89,19 @@ void segments_reader_free(struct segments_reader *reader)
     free(reader);
 }
 
-// Those that searches have not asked for lately, until enough is free.
+static size_t may_keep(const struct segments_reader *reader, size_t least, size_t a_passage, size_t most)
+{
+    const size_t wanted = a_passage * ((size_t)reader->set.passage_max + 1);
+    return wanted < least ? least : wanted < most ? wanted : most;
+}
+
+// Those that searches have not asked for lately, until a quarter is free: whoever holds lists opens them again.
 static void make_room(struct segments_reader *reader)
 {
-    for (uint64_t age = 64; reader->bytes > SEGMENTS_KEPT_BYTES; age /= 2) {
+    const size_t most = may_keep(reader, SEGMENTS_KEPT_BYTES, SEGMENTS_KEPT_A_PASSAGE, SEGMENTS_KEPT_MOST);
+    if (reader->bytes <= most)
+        return;
+    for (uint64_t age = 4096; reader->bytes > most / 4 * 3; age /= 2) {
         forget_chunks(reader, reader->search > age ? reader->search - age : 0);
         if (age == 0) {
             forget_chunks(reader, UINT64_MAX);
@@ -125,7 +138,8 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
-    list_limits_spare(&reader->limits, WORTHS_BYTES_MAX, DOCUMENTS_BYTES_MAX);
+    list_limits_spare(&reader->limits, may_keep(reader, WORTHS_BYTES, WORTHS_A_PASSAGE, KEPT_MOST),
+                      may_keep(reader, DOCUMENTS_BYTES, DOCUMENTS_A_PASSAGE, KEPT_MOST));
     if (reader->limits.bytes > LIMITS_BYTES_MAX) {
         list_limits_clear(&reader->limits);
         index->snapshot++; // who has some of them

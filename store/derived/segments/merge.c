@@ -13,8 +13,13 @@ enum {
     RATIO = 3,                   // a segment so many times larger than all newer ones together stays as it is
     SHARE = 8,                   // … and what together is more than this part of the archive
     SMALL = 65536,               // … unless it is no more than so many passages
-    SEGMENTS_MAX = 16,           // … or there are so many of them
+    SEGMENTS_MAX = 8,            // … or there are so many of them
     TRANSACTION_BYTES = 16 << 20 // then the merge begins another, so that the WAL stays small
+};
+
+// Lengths as bounds have them, and the prose: lists are gone over in the order of terms, and so few bytes a passage stay in the processor's caches.
+struct bounded {
+    uint8_t length[FIELD_COUNT], prose;
 };
 
 // One segment that is merged, and where in its list of the term at hand it is.
@@ -23,6 +28,7 @@ struct source {
     bool holds; // the term at hand
     uint32_t block, at, size;
     uint32_t passages[LIST_BLOCK];
+    struct bounded bounded[LIST_BLOCK]; // of each of these
     struct list_found found;
     struct list_positions positions;
     uint32_t occurrence; // that comes in the block at hand
@@ -42,8 +48,11 @@ struct merge {
     struct segment_writer writer;
     struct counts forms;    // of the term at hand, those of all sources
     bool several;           // they are
-    struct norm_edit norms; // read only
-    uint64_t written;       // the writer's bytes when the transaction began
+    struct norm_edit norms; // read only …
+    struct bounded
+        *bounded; // … and of each passage, as far as rows were asked for, what bounds are made of: owned
+    bool *asked;  // of each row; owned
+    uint64_t written; // the writer's bytes when the transaction began
     unsigned char term[TERMS_SIZE_MAX];
     size_t term_size;
     bool stopped;
@@ -52,18 +61,6 @@ struct merge {
 static loci_error source_damaged(const struct source *source)
 {
     return segment_damaged(source->walk.index, source->walk.segment->id, "a list is not whole");
-}
-
-static loci_error load_block(struct source *source)
-{
-    const struct list *list = &source->walk.list;
-    source->at = source->occurrence = 0;
-    source->size = list_block_size(list, source->block);
-    return list_passages(list, source->block, source->passages) &&
-                   list_frequencies(list, source->block, &source->found) &&
-                   list_positions_open(list, source->block, &source->positions)
-               ? LOCI_OK
-               : source_damaged(source);
 }
 
 // The distances of `count` occurrences, of which so many may follow.
@@ -103,7 +100,10 @@ static loci_error take_posting(struct source *source, bool several)
 {
     struct list_posting *posting = &source->posting;
     *posting = (struct list_posting){.passage = source->passages[source->at],
-                                     .found = list_found_at(&source->found, source->at)};
+                                     .found = list_found_at(&source->found, source->at),
+                                     .prose = source->bounded[source->at].prose};
+    for (int field = 0; field < FIELD_COUNT; field++)
+        posting->length.in[field] = source->bounded[source->at].length[field];
     source->at++;
     const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
                            posting->found.in[FIELD_TEXT];
@@ -113,6 +113,61 @@ static loci_error take_posting(struct source *source, bool several)
     return error == LOCI_OK && several ? take_codes(source, count) : error;
 }
 
+static loci_error make_room_for_bounds(struct merge *merge)
+{
+    const size_t rows = (size_t)merge->set->passage_max / NORM_CHUNK + 1;
+    merge->bounded = calloc(rows * NORM_CHUNK, sizeof *merge->bounded);
+    merge->asked = calloc(rows, sizeof *merge->asked);
+    return merge->bounded && merge->asked ? LOCI_OK : handle_fail_memory(merge->index);
+}
+
+static uint8_t cut(uint32_t length)
+{
+    return length < UINT8_MAX ? (uint8_t)length : UINT8_MAX;
+}
+
+static loci_error read_bounds(struct merge *merge, size_t row)
+{
+    const unsigned char *norms;
+    loci_error error = norm_edit_chunk(merge->index, &merge->norms, row, &norms);
+    for (size_t i = 0; error == LOCI_OK && i < NORM_CHUNK; i++) {
+        const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
+        struct bounded *out = &merge->bounded[row * NORM_CHUNK + i];
+        for (int field = 0; field < FIELD_COUNT; field++)
+            out->length[field] = cut(norm.length.in[field]);
+        out->prose = norm.prose;
+    }
+    merge->asked[row] = error == LOCI_OK;
+    return error;
+}
+
+// All at a time, so that one is fetched beside the other.
+static loci_error take_bounds(struct merge *merge, struct source *source)
+{
+    loci_error error = LOCI_OK;
+    for (uint32_t i = 0; error == LOCI_OK && i < source->size; i++) {
+        const uint32_t passage = source->passages[i];
+        if (passage > merge->set->passage_max)
+            return source_damaged(source);
+        if (!merge->asked[passage / NORM_CHUNK])
+            error = read_bounds(merge, passage / NORM_CHUNK);
+        source->bounded[i] = merge->bounded[passage];
+    }
+    return error;
+}
+
+static loci_error load_block(struct merge *merge, struct source *source)
+{
+    const struct list *list = &source->walk.list;
+    source->at = source->occurrence = 0;
+    source->size = list_block_size(list, source->block);
+    return list_passages(list, source->block, source->passages) &&
+                   list_frequencies(list, source->block, &source->found) &&
+                   list_positions_open(list, source->block, &source->positions)
+               ? take_bounds(merge, source)
+               : source_damaged(source);
+}
+
 // The next posting that is live.
 static loci_error advance(struct merge *merge, struct source *source)
 {
@@ -120,29 +175,23 @@ static loci_error advance(struct merge *merge, struct source *source)
     for (;;) {
         if (source->at == source->size) {
             source->more = ++source->block < list->block_count;
-            loci_error error = source->more ? load_block(source) : LOCI_OK;
+            loci_error error = source->more ? load_block(merge, source) : LOCI_OK;
             if (error != LOCI_OK || !source->more)
                 return error;
         }
         loci_error error = take_posting(source, merge->several);
         if (error != LOCI_OK)
             return error;
-        if (source->posting.passage > merge->set->passage_max)
-            return source_damaged(source);
         if (segment_is_live(source->walk.segment, source->posting.passage))
             break;
     }
-    struct norm norm;
-    loci_error error = norm_edit_get(merge->index, &merge->norms, source->posting.passage, &norm);
-    source->posting.length = norm.length;
-    source->posting.prose = norm.prose;
-    return error;
+    return LOCI_OK;
 }
 
 static loci_error begin_list(struct merge *merge, struct source *source)
 {
     source->block = 0;
-    loci_error error = load_block(source);
+    loci_error error = load_block(merge, source);
     source->more = true;
     return error == LOCI_OK ? advance(merge, source) : error;
 }
@@ -404,12 +453,16 @@ static loci_error merge_set(loci *index, const struct segment_set *set, size_t c
     if (error == LOCI_OK)
         error = segment_writer_open(&merge.writer, index);
     if (error == LOCI_OK)
+        error = make_room_for_bounds(&merge);
+    if (error == LOCI_OK)
         error = merge_all(&merge);
     for (size_t i = 0; merge.sources && i < count; i++)
         source_clear(&merge.sources[i]);
     free(merge.sources);
     counts_clear(&merge.forms);
     norm_edit_clear(&merge.norms);
+    free(merge.bounded);
+    free(merge.asked);
     segment_writer_clear(&merge.writer);
     if (error == LOCI_OK && !merge.stopped)
         error = sql_exec(index, "COMMIT");
