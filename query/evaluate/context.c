@@ -53,6 +53,9 @@ static bool list_documents(struct context *context, const struct scored *passage
 static loci_error measure(loci *index, struct context *context, struct passage_list *passages)
 {
     loci_error error = LOCI_OK;
+    for (int known = 0; known < 2; known++)
+        for (size_t i = 0; i < context->count; i++)
+            reader_expect_document(index, context->lengths[i].document, known);
     for (size_t i = 0; !error && i < context->count && !handle_should_stop(index); i++) {
         struct context_length *document = &context->lengths[i];
         error = reader_document_length(index, document->document, &document->length, passages);

@@ -210,6 +210,19 @@ static loci_error add_listed(loci *index, uint32_t document, struct document_len
     return LOCI_OK;
 }
 
+void reader_expect_document(const loci *index, uint32_t document, bool known)
+{
+    const struct reader_state *reader = index->reader;
+    if (!reader || !reader->passages_in || document > reader->statistics.document_max)
+        return;
+    if (known) {
+        __builtin_prefetch(reader->passages_in + reader->passages_from[document]);
+        return;
+    }
+    __builtin_prefetch(reader->lengths_of + document);
+    __builtin_prefetch(reader->passages_from + document);
+}
+
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages)
 {

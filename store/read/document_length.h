@@ -40,6 +40,9 @@ struct passage_list {
 // Appends the numbers of a document's passages, in order. LOCI_CORRUPT where it cannot have these.
 loci_error reader_list_passages(loci *index, int64_t document, struct passage_list *out);
 
+// Has the processor fetch what reader_document_length is going to look at, where that is kept: once where it begins, and then, `known`, what that
+// leads to.
+void reader_expect_document(const loci *index, uint32_t document, bool known);
 // The length of one document, and its passages' numbers behind those in `passages`.
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages);

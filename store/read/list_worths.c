@@ -135,6 +135,16 @@ bool list_worths_places(const struct list_worths *worths, uint32_t window, uint3
     return worths->at || worths->window_count == 0;
 }
 
+bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out)
+{
+    uint32_t number;
+    if (!find(worths, window, &number))
+        return false;
+    *out = worths->at ? (struct worths_way){worths, worths->from[number], worths->from[number + 1]}
+                      : (struct worths_way){worths, number * WORTHS_WINDOW, 0};
+    return true;
+}
+
 // The first place not before one, of the list's [low, high).
 static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
 {
@@ -146,6 +156,30 @@ static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uin
             high = middle;
     }
     return low;
+}
+
+// The same in leaps that double: it is near.
+static uint32_t first_near(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
+{
+    uint32_t step = 1;
+    while (low + step < high && at[low + step] < place) {
+        low += step;
+        step *= 2;
+    }
+    return first_place(at, low, low + step < high ? low + step : high, place);
+}
+
+bool list_worths_at(struct worths_way *way, uint32_t place, uint16_t *code)
+{
+    const struct list_worths *worths = way->worths;
+    uint32_t at = way->at + place;
+    if (worths->at) {
+        way->at = at = first_near(worths->at, way->at, way->end, place);
+        if (at == way->end || worths->at[at] != place)
+            return false;
+    }
+    *code = (uint16_t)(worths->high[at] << 8 | worths->low[at]);
+    return worths->high[at] > 0;
 }
 
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)

@@ -60,4 +60,25 @@ size_t list_worths_next(const struct list_worths *worths, const uint32_t *passag
 // Whether a passage holds the word; *at is its place in `high`, `low`, `times`.
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at);
 
+// The way through the passages of one window, ascending.
+struct worths_way {
+    const struct list_worths *worths;
+    uint32_t at, end; // of a list that many hold the window's first byte, else the next passage and what is behind the last
+};
+// False: no passage of the window holds the word.
+bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out);
+// Whether the passage at this place of the window holds the word, and its code; none is asked for that stands before the one asked last.
+bool list_worths_at(struct worths_way *way, uint32_t place, uint16_t *code);
+// Has the processor fetch what list_worths_find and list_worths_next are going to look at for a passage.
+static inline void list_worths_expect(const struct list_worths *worths, uint32_t passage)
+{
+    const uint32_t window = passage / WORTHS_WINDOW - worths->first_window;
+    if (window >= worths->window_count)
+        return;
+    const size_t at = worths->at ? worths->from[window] + (worths->from[window + 1] - worths->from[window]) / 2
+                                 : (size_t)window * WORTHS_WINDOW + passage % WORTHS_WINDOW;
+    __builtin_prefetch(worths->at ? (const void *)(worths->at + at) : worths->high + at);
+    __builtin_prefetch(worths->times + at);
+}
+
 #endif

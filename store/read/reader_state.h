@@ -97,6 +97,16 @@ static inline const unsigned char *reader_norms_at(const struct reader_state *re
     return reader->norms[chunk];
 }
 
+// Has the processor fetch a norm that is going to be asked for, where it is kept.
+static inline void reader_expect_norm(const struct reader_state *reader, int64_t passage)
+{
+    const size_t chunk = (uint64_t)passage / NORM_CHUNK;
+    const unsigned char *norms =
+        passage >= 0 && chunk < reader->norm_count ? reader_norms_at(reader, chunk) : NULL;
+    if (norms)
+        __builtin_prefetch(norms + (uint64_t)passage % NORM_CHUNK * NORM_SIZE);
+}
+
 // The norm of a passage in the snapshot. LOCI_CORRUPT as above.
 static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *out)
 {

@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// So many passages are scored at once, rather than weighed first.
-enum { FEW_MAX = 320 };
+// So many passages are scored at once, rather than weighed first; and of so many what is known is fetched at a time: the processor waits once for
+// all that lies far away, not each time.
+enum { FEW_MAX = 320, TOGETHER = 32 };
 
 // Which leaves hold of a passage, and how often. Tells whether one does.
 static bool seek_leaves(struct collecting *collecting, uint32_t passage)
@@ -164,14 +165,29 @@ loci_error exact_contend(struct collecting *collecting, uint32_t base)
     return error;
 }
 
+// Has the processor fetch what the contenders from the i-th on, as many as it fetches at a time, will be scored by.
+static void expect_contenders(const struct collecting *collecting, size_t i)
+{
+    const struct contenders *contenders = &collecting->contenders;
+    for (size_t end = i + TOGETHER; i < end && i < contenders->count; i++) {
+        const uint32_t passage = contenders->list[i].passage;
+        reader_expect_norm(collecting->index->reader, passage);
+        for (size_t leaf = 0; leaf < collecting->tree->leaf_count; leaf++)
+            leaf_expect(&collecting->tree->leaves[leaf], passage);
+    }
+}
+
 loci_error exact_offer_contenders(struct collecting *collecting)
 {
     struct contenders *contenders = &collecting->contenders;
     loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
     contenders_cut(contenders);
     posting_tree_begin(collecting->tree);
-    for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
+    for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++) {
+        if (i % TOGETHER == 0)
+            expect_contenders(collecting, i);
         error = offer(collecting, contenders->list[i].passage);
+    }
     return error;
 }
 
@@ -202,6 +218,16 @@ static bool holds_any(const struct field_counts *found, size_t count)
     return sum > 0;
 }
 
+// Has the processor fetch what will be looked at for ascending passages, those that lie side by side once.
+static void expect_lines(const struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    enum { LINE = 64 };
+    for (size_t i = 0; i < count; i++)
+        if (i == 0 || passages[i] / LINE != passages[i - 1] / LINE)
+            for (size_t leaf = 0; leaf < collecting->tree->leaf_count; leaf++)
+                leaf_expect(&collecting->tree->leaves[leaf], passages[i]);
+}
+
 // As many as `found` has room for, list by list; what is no word of the formula stands behind these.
 static loci_error offer_some(struct collecting *collecting, const uint32_t *passages, size_t count,
                              bool all_leaves, struct field_counts *found)
@@ -210,10 +236,14 @@ static loci_error offer_some(struct collecting *collecting, const uint32_t *pass
     const size_t words = collecting->formula->word_count, stride = words + 1;
     loci_error error = LOCI_OK;
     memset(found, 0, count * stride * sizeof *found);
+    expect_lines(collecting, passages, count);
     for (size_t i = 0; i < (all_leaves ? tree->leaf_count : tree->scoring_count); i++) {
         struct leaf *leaf = &tree->leaves[all_leaves ? i : tree->scorings[i].leaf];
         leaf_seek_all(leaf, passages, count, found + (leaf->word < 0 ? words : (size_t)leaf->word), stride);
     }
+    for (size_t i = 0; i < count; i++)
+        if (holds_any(found + i * stride, stride))
+            reader_expect_norm(collecting->index->reader, passages[i]);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
         if (holds_any(found + i * stride, stride))
             error = offer_found(collecting, passages[i], found + i * stride);
@@ -223,9 +253,9 @@ static loci_error offer_some(struct collecting *collecting, const uint32_t *pass
 static loci_error offer_all(struct collecting *collecting, const uint32_t *passages, size_t count,
                             bool all_leaves)
 {
-    enum { TOGETHER = 64, COUNTS = 4096 };
+    enum { AT_LEAST = 64, COUNTS = 4096 };
     const size_t words = collecting->formula->word_count + 1,
-                 together = words * TOGETHER < COUNTS ? COUNTS / words : TOGETHER;
+                 together = words * AT_LEAST < COUNTS ? COUNTS / words : AT_LEAST;
     struct field_counts *found = malloc(together * words * sizeof *found);
     loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
     for (size_t i = 0; error == LOCI_OK && i < count && !handle_should_stop(collecting->index); i += together)

@@ -88,4 +88,12 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);
 
+// Has the processor fetch what is going to be looked at for a passage, as far as it is known where that lies.
+static inline void leaf_expect(const struct leaf *leaf, uint32_t passage)
+{
+    for (size_t r = 0; r < leaf->run_count; r++)
+        if (leaf->runs[r].limits && leaf->runs[r].limits->worths)
+            list_worths_expect(leaf->runs[r].limits->worths, passage);
+}
+
 #endif

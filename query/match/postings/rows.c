@@ -253,6 +253,65 @@ static bool find_places(struct leaf *leaf, uint32_t base, struct word_places *ou
     return few;
 }
 
+// The ways through a window of the words, with the rarest's places at hand: of those of which the window holds none there is no way.
+struct ways {
+    struct worths_way list[ROWS_MAX];
+    bool found[ROWS_MAX];
+};
+
+// False: a word's passages lie in several lists there, or others' spellings do.
+static bool find_ways(const struct rows *rows, uint32_t base, struct ways *out)
+{
+    for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++) {
+        const struct leaf *leaf = rows->words[i].leaf;
+        size_t found = 0;
+        if (leaf_has_others(rows->words[i].leaf, base))
+            return false;
+        for (size_t r = 0; r < leaf->run_count && found < 2; r++)
+            found += list_worths_enter(leaf->runs[r].limits->worths, base / WINDOW, &out->list[i]);
+        if (found > 1)
+            return false;
+        out->found[i] = found > 0;
+    }
+    return true;
+}
+
+// What a place of the window is worth. False: the tree does not hold there.
+static bool weigh_place(const struct rows *rows, struct ways *ways, uint32_t at, float *worth)
+{
+    float sum = 0;
+    uint16_t code;
+    for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++) {
+        const bool holds = ways->found[i] && list_worths_at(&ways->list[i], at, &code);
+        if (i < rows->must ? !holds : i >= rows->must + rows->may && holds)
+            return false;
+        if (holds)
+            sum += rows->words[i].weight * (float)(code - WORTH_HELD);
+    }
+    *worth = sum / WORTH_STEPS;
+    return true;
+}
+
+// Of words that must stand, one of which is rare in the window. False: they are to be looked at in another way.
+static bool look_along(struct rows *rows, uint32_t base, const struct word_places *places)
+{
+    struct ways ways;
+    if (!find_ways(rows, base, &ways))
+        return false;
+    bool all = true;
+    for (size_t i = 0; i < rows->must; i++)
+        all = all && ways.found[i];
+    for (uint32_t i = places->from; all && i < places->from + places->count; i++) {
+        const uint32_t at = places->worths->at[i];
+        float worth;
+        if (!weigh_place(rows, &ways, at, &worth))
+            continue;
+        rows->collecting->total++;
+        contenders_add(&rows->collecting->contenders, base + at, worth);
+    }
+    return true;
+}
+
 static bool holds_at(const struct byte_rows *rows, uint32_t at)
 {
     bool holds = true;
@@ -292,9 +351,12 @@ static void look_at_window(struct rows *rows, uint32_t base)
 {
     struct found_rows found;
     struct word_places places;
+    const bool few = rows->must > 0 && find_places(rows->words[0].leaf, base, &places);
+    if (few && (places.count == 0 || look_along(rows, base, &places)))
+        return;
     if (!find_rows(rows, base, &found))
         return;
-    if (rows->must > 0 && find_places(rows->words[0].leaf, base, &places))
+    if (few)
         look_at_places(rows, &found, base, &places);
     else
         look_at_bytes(rows, &found, base);
