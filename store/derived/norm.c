@@ -58,15 +58,6 @@ uint32_t norm_place_on(uint32_t place, size_t passages)
     return passages < left ? place + (uint32_t)passages : place | last;
 }
 
-struct norm norm_unpack_older(const void *stored, size_t size, size_t at)
-{
-    unsigned char norm[NORM_SIZE];
-    const size_t each = size / NORM_CHUNK;
-    memset(norm, PROSE_FULL, sizeof norm);
-    memcpy(norm, (const unsigned char *)stored + at * each, each);
-    return norm_unpack(norm);
-}
-
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
 {
     for (int i = 0; i < 4; i++) {

@@ -78,9 +78,6 @@ static inline bool norm_is_row_of_chunks(size_t size)
     return size % NORM_CHUNKS_A_ROW == 0 && norm_is_chunk(size / NORM_CHUNKS_A_ROW);
 }
 
-// One norm of a chunk of such a size.
-struct norm norm_unpack_older(const void *stored, size_t size, size_t at);
-
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
 struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);
 

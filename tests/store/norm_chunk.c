@@ -19,12 +19,6 @@ static void set(size_t at, const struct norm *norm)
     norm_pack(norm, norms + at * NORM_SIZE);
 }
 
-static bool is_same(const struct norm *a, const struct norm *b)
-{
-    return a->document == b->document && a->place == b->place && a->prose == b->prose && a->text == b->text &&
-           memcmp(&a->length, &b->length, sizeof a->length) == 0;
-}
-
 static size_t expect_round_trip(void)
 {
     struct buffer bytes;
