@@ -6,6 +6,18 @@
 
 #include "store/read/list_worths.h"
 
+// The passages of a list that get most for its word.
+struct list_best {
+    uint64_t scales; // what they were weighed with
+    float least;     // of weight 1, about: every live passage of the list that gets more is among them
+    uint32_t count;
+    struct best_passage {
+        uint32_t passage;
+        float worth;   // of weight 1, prose and all
+        uint8_t times; // as in struct worth
+    } list[];
+};
+
 // Of one list; kept with the segments as long as chunks are (segments_read.h).
 struct list_limits {
     const unsigned char *list; // its bytes
@@ -13,6 +25,7 @@ struct list_limits {
     struct list_limits_set *set;
     struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
     uint32_t wanted;            // … though so many questions had use for it
+    struct list_best *best;     // owned; NULL: they were not looked for
     uint64_t scales;            // what it was seen with: the caller's number of scales and formula
     uint32_t count, seen;       // blocks
     float largest;              // of those that were
@@ -41,6 +54,10 @@ void list_limits_clear(struct list_limits_set *set);
 void list_limits_keep_worths(struct list_limits *limits, struct list_worths *worths);
 // Those that it has, if they were weighed with these scales; they are used.
 struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales);
+// Room for `count` of them; NULL when out of memory.
+struct list_best *list_best_new(uint64_t scales, float least, uint32_t count);
+// Takes them in place of those that it has.
+void list_limits_keep_best(struct list_limits *limits, struct list_best *best);
 // Frees the worths that were not used lately until no more than so many bytes are left.
 void list_limits_spare(struct list_limits_set *set, size_t bytes);
 

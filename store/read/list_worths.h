@@ -63,7 +63,8 @@ bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32
 // The way through the passages of one window, ascending.
 struct worths_way {
     const struct list_worths *worths;
-    uint32_t at, end; // of a list that many hold the window's first byte, else the next passage and what is behind the last
+    uint32_t at,
+        end; // of a list that many hold the window's first byte, else the next passage and what is behind the last
 };
 // False: no passage of the window holds the word.
 bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out);
@@ -75,8 +76,9 @@ static inline void list_worths_expect(const struct list_worths *worths, uint32_t
     const uint32_t window = passage / WORTHS_WINDOW - worths->first_window;
     if (window >= worths->window_count)
         return;
-    const size_t at = worths->at ? worths->from[window] + (worths->from[window + 1] - worths->from[window]) / 2
-                                 : (size_t)window * WORTHS_WINDOW + passage % WORTHS_WINDOW;
+    const size_t at = worths->at
+                          ? worths->from[window] + (worths->from[window + 1] - worths->from[window]) / 2
+                          : (size_t)window * WORTHS_WINDOW + passage % WORTHS_WINDOW;
     __builtin_prefetch(worths->at ? (const void *)(worths->at + at) : worths->high + at);
     __builtin_prefetch(worths->times + at);
 }
