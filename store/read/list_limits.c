@@ -47,6 +47,7 @@ void list_limits_clear(struct list_limits_set *set)
         for (struct list_limits *limits = set->buckets[i], *next; limits; limits = next) {
             next = limits->next;
             list_worths_free(limits->worths);
+            free(limits->best);
             document_worths_free(limits->documents);
             free(limits);
         }
@@ -63,6 +64,27 @@ void list_limits_keep_worths(struct list_limits *limits, struct list_worths *wor
         return;
     set->worths_bytes += worths->bytes;
     worths->used = ++set->uses;
+}
+
+static size_t bytes_of_best(uint32_t count)
+{
+    return sizeof(struct list_best) + count * sizeof(struct best_passage);
+}
+
+struct list_best *list_best_new(uint64_t scales, float least, uint32_t count)
+{
+    struct list_best *best = malloc(bytes_of_best(count));
+    if (best)
+        *best = (struct list_best){.scales = scales, .least = least, .count = count};
+    return best;
+}
+
+void list_limits_keep_best(struct list_limits *limits, struct list_best *best)
+{
+    limits->set->bytes += bytes_of_best(best->count);
+    limits->set->bytes -= limits->best ? bytes_of_best(limits->best->count) : 0;
+    free(limits->best);
+    limits->best = best;
 }
 
 struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales)

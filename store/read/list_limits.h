@@ -7,6 +7,18 @@
 #include "store/read/document_worths.h"
 #include "store/read/list_worths.h"
 
+// The passages of a list that get most for its word.
+struct list_best {
+    uint64_t scales; // what they were weighed with
+    float least;     // of weight 1, about: every live passage of the list that gets more is among them
+    uint32_t count;
+    struct best_passage {
+        uint32_t passage;
+        float worth;   // of weight 1, prose and all
+        uint8_t times; // as in struct worth
+    } list[];
+};
+
 // Of one list; kept with the segments as long as chunks are (segments_read.h).
 struct list_limits {
     const unsigned char *list; // its bytes
@@ -14,6 +26,7 @@ struct list_limits {
     struct list_limits_set *set;
     struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
     uint32_t wanted;            // … though so many questions had use for it
+    struct list_best *best;     // owned; NULL: they were not looked for
     struct document_worths
         *documents;            // owned; of the word whose first list it is; NULL: they were not summed up …
     uint32_t documents_wanted; // … though so many lists of documents had use for it
@@ -45,6 +58,10 @@ void list_limits_clear(struct list_limits_set *set);
 void list_limits_keep_worths(struct list_limits *limits, struct list_worths *worths);
 // Those that it has, if they were weighed with these scales; they are used.
 struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales);
+// Room for `count` of them; NULL when out of memory.
+struct list_best *list_best_new(uint64_t scales, float least, uint32_t count);
+// Takes them in place of those that it has.
+void list_limits_keep_best(struct list_limits *limits, struct list_best *best);
 // Takes what documents get (NULL: nothing) in place of what it has of that; and tells that it was used.
 void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents);
 void list_limits_use_documents(struct list_limits *limits);

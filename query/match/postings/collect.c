@@ -142,6 +142,7 @@ void collecting_free(struct collecting *collecting)
     free(collecting->found);
     free(collecting->found_of);
     free(collecting->excluded);
+    free(collecting->known);
     free(collecting->weakest);
     free(collecting->most);
     free(collecting->sums);

@@ -23,7 +23,10 @@ struct collecting {
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
-    uint64_t *excluded;            // excluded.c: of each passage a bit; owned; NULL: none is
+    // best.c: contenders of which it is known how often they hold the one word, ascending: the passage above, `times` below; owned; NULL: none.
+    uint64_t *known;
+    size_t known_count, known_at;
+    uint64_t *excluded; // excluded.c: of each passage a bit; owned; NULL: none is
     float prose[PROSE_FULL + 1];
     size_t *weakest; // the tree's scorings, those first that can add least …
     float *most;     // … and what each can, in the tree's order …

@@ -40,8 +40,25 @@ static void gather_words(struct collecting *collecting, uint32_t passage, bool s
     }
 }
 
+// Whether it was told before how often a contender holds the one word. They ascend.
+static bool is_known(struct collecting *collecting, uint32_t passage)
+{
+    while (collecting->known_at < collecting->known_count &&
+           collecting->known[collecting->known_at] >> 32 < passage)
+        collecting->known_at++;
+    if (collecting->known_at == collecting->known_count ||
+        collecting->known[collecting->known_at] >> 32 != passage)
+        return false;
+    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
+    collecting->found[collecting->tree->leaves[collecting->tree->scorings[0].leaf].word].in[FIELD_TEXT] =
+        (uint32_t)collecting->known[collecting->known_at];
+    return true;
+}
+
 static void find_words(struct collecting *collecting, uint32_t passage)
 {
+    if (collecting->known && is_known(collecting, passage))
+        return;
     if (collecting->has_conditions)
         seek_leaves(collecting, passage);
     gather_words(collecting, passage, collecting->has_conditions);

@@ -155,6 +155,12 @@ bool leaf_is_plain(const struct leaf *leaf)
     return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
 }
 
+bool leaf_is_other(const struct leaf *leaf, uint32_t passage)
+{
+    const uint32_t at = run_bound(leaf->passages, (uint32_t)leaf->count, passage);
+    return at < leaf->count && leaf->passages[at] == passage;
+}
+
 bool leaf_has_others(struct leaf *leaf, uint32_t base)
 {
     reach(leaf, base);

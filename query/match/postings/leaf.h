@@ -47,6 +47,7 @@ uint64_t leaf_passages(const struct leaf *leaf);          // that hold it, about
 bool leaf_is_plain(const struct leaf *leaf);              // it is lists of one term, and no others
 size_t leaf_bytes(const struct leaf *leaf);               // of memory
 // Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.
+bool leaf_is_other(const struct leaf *leaf, uint32_t passage); // it holds other spellings
 bool leaf_has_others(struct leaf *leaf, uint32_t base);
 void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set); // leaves those that are none
 
@@ -87,6 +88,13 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);
+
+// How often a word stands in a passage's text, as struct worth has it.
+static inline uint8_t leaf_times(const struct field_counts *found)
+{
+    const bool is_text = found->in[FIELD_TITLE] + found->in[FIELD_HEADING] == 0;
+    return is_text && found->in[FIELD_TEXT] <= UINT8_MAX ? (uint8_t)found->in[FIELD_TEXT] : 0;
+}
 
 // Has the processor fetch what is going to be looked at for a passage, as far as it is known where that lies.
 static inline void leaf_expect(const struct leaf *leaf, uint32_t passage)

@@ -81,12 +81,6 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
                       (scales->of[passage] + frequency));
 }
 
-static uint8_t times_of(const struct field_counts *found)
-{
-    const bool is_text = found->in[FIELD_TITLE] + found->in[FIELD_HEADING] == 0;
-    return is_text && found->in[FIELD_TEXT] <= UINT8_MAX ? (uint8_t)found->in[FIELD_TEXT] : 0;
-}
-
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
 {
     const uint32_t count = list_block_size(&run->list, run->loaded - 1);
@@ -97,7 +91,7 @@ static void weigh_block(struct collecting *collecting, struct posting_run *run, 
         const struct field_counts found = list_found_at(&run->found, i);
         out->list[out->count] = (struct worth){.passage = run->passages[i],
                                                .code = code_of(collecting, run->passages[i], frequency[i]),
-                                               .times = times_of(&found)};
+                                               .times = leaf_times(&found)};
         out->count += segment_is_live(run->segment, run->passages[i]);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One word by itself, or without passages that others exclude: its blocks, those first that may give most, until none may give enough.
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/best.h"
 
 #include "query/match/postings/sums.h"
 #include "store/read/reader_state.h"
@@ -21,6 +21,7 @@ struct single {
     struct bounded *blocks; // owned
     uint32_t *order;        // owned; of the blocks
     size_t count;
+    struct best_seen *seen; // NULL: what is seen is not kept
 };
 
 // The word that must stand, beside what must not. NULL: there are others.
@@ -91,6 +92,19 @@ static void order_blocks(struct single *single)
         single->order[from[LEVELS - 1 - level_of(&single->blocks[i], step)]++] = (uint32_t)i;
 }
 
+static void see(struct single *single, const struct posting_run *run, uint32_t i, float worth)
+{
+    const struct collecting *collecting = single->collecting;
+    const struct field_counts found = list_found_at(&run->found, i);
+    const uint32_t passage = run->passages[i];
+    best_see(single->seen,
+             &(struct seen_passage){.run = (uint32_t)(run - single->leaf->runs),
+                                    .passage = passage,
+                                    .worth = worth * collecting->prose[collecting->scales->prose[passage]] /
+                                             single->weight,
+                                    .times = leaf_times(&found)});
+}
+
 // `worth` has room for a whole block; what is behind its passages is nothing.
 static void contend_block(struct single *single, const struct posting_run *run, const float *worth)
 {
@@ -99,8 +113,12 @@ static void contend_block(struct single *single, const struct posting_run *run, 
         for (uint64_t left = sums_reaching(worth + half, collecting->contenders.threshold); left;
              left &= left - 1) {
             const uint32_t i = half + (uint32_t)__builtin_ctzll(left);
-            if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
-                segment_is_live(run->segment, run->passages[i]) && !is_excluded(collecting, run->passages[i]))
+            if (worth[i] < collecting->contenders.threshold || worth[i] <= 0 ||
+                !segment_is_live(run->segment, run->passages[i]))
+                continue;
+            if (single->seen)
+                see(single, run, i, worth[i]);
+            if (!leaf_is_other(single->leaf, run->passages[i]) && !is_excluded(collecting, run->passages[i]))
                 contend_at(collecting, run->passages[i], worth[i]);
         }
 }
@@ -144,7 +162,6 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
     limits_see(collecting, run, frequency, size);
-    leaf_leave_out_others(single->leaf, 0, run->passages, size, frequency);
     if (sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
                    collecting->contenders.threshold, worth))
         contend_block(single, run, worth);
@@ -157,8 +174,11 @@ static loci_error score_blocks(struct single *single, size_t most)
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && i < single->count && i < most; i++) {
         const struct bounded *block = &single->blocks[single->order[i]];
-        if (i % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
+        if (i % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index)) {
+            if (single->seen)
+                single->seen->failed = true;
             break;
+        }
         if (block->most >= collecting->contenders.threshold)
             error = score_block(single, &single->leaf->runs[block->run], block->block);
     }
@@ -199,11 +219,12 @@ static void count_leaf(struct collecting *collecting, struct leaf *leaf)
     collecting->total += excluded > 0 ? count_others(collecting, leaf) : others;
 }
 
-// Scores the leaf's best blocks, `most` of them.
-static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, size_t most)
+// Scores the leaf's best blocks, `most` of them; `seen` (NULL allowed) gets what there is in them.
+static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, size_t most,
+                             struct best_seen *seen)
 {
     struct single single = {
-        .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf)};
+        .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf), .seen = seen};
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
     if (error == LOCI_OK) {
         order_blocks(&single);
@@ -217,15 +238,47 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     return error;
 }
 
+// All of the leaf; its best passages are kept for the next question.
+static loci_error score_all(struct collecting *collecting, struct leaf *leaf)
+{
+    struct best_seen seen = {0};
+    loci_error error = score_leaf(collecting, leaf, SIZE_MAX, &seen);
+    contenders_cut(&collecting->contenders);
+    if (error == LOCI_OK && !collecting->contenders.failed)
+        best_keep(collecting, leaf, limits_weight(collecting, leaf), &seen);
+    free(seen.list);
+    return error;
+}
+
+// The leaf's best passages where a question before has left them. *done is false where it has not, or where they are not enough.
+static loci_error score_best(struct collecting *collecting, struct leaf *leaf, bool *done)
+{
+    struct contenders *contenders = &collecting->contenders;
+    struct single single = {
+        .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf)};
+    loci_error error = score_others(&single);
+    *done = error == LOCI_OK && best_contend(collecting, leaf, single.weight);
+    if (!*done) {
+        contenders->count = 0;
+        contenders->threshold = 0;
+    }
+    return error;
+}
+
 loci_error single_offer(struct collecting *collecting)
 {
     struct posting_tree *tree = collecting->tree;
     struct leaf *leaf = &tree->leaves[only_word(tree->root)->leaf];
+    bool done = false;
     loci_error error = excluded_make(collecting) ? LOCI_OK : handle_fail_memory(collecting->index);
     if (error == LOCI_OK)
-        error = score_leaf(collecting, leaf, SIZE_MAX);
-    if (error == LOCI_OK)
+        error = score_best(collecting, leaf, &done);
+    if (error == LOCI_OK && !done)
+        error = score_all(collecting, leaf);
+    if (error == LOCI_OK) {
+        best_know(collecting, leaf);
         count_leaf(collecting, leaf);
+    }
     return error;
 }
 
@@ -249,7 +302,7 @@ loci_error single_begin(struct collecting *collecting)
     if (!leaf)
         return LOCI_OK;
     struct contenders *contenders = &collecting->contenders;
-    loci_error error = score_leaf(collecting, leaf, BLOCKS_MAX);
+    loci_error error = score_leaf(collecting, leaf, BLOCKS_MAX, NULL);
     contenders_cut(contenders);
     contenders->count = 0; // they come again with all of their words
     for (size_t r = 0; r < leaf->run_count; r++)
