@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The blocks in which FTS5 keeps the full-text index, read by ourselves: FTS5 trusts them too much to be let near damaged
 // ones (its integrity check reads beyond them). The format is FTS5's version 4 (SQLite's
-// ext/fts5/fts5_index.c), without prefix indexes and with detail=full. Internal to the checking files of store/.
+// ext/fts5/fts5_index.c), without prefix indexes and with detail=full. Internal to the files of store/ that check and write it.
 #ifndef LOCI_STORE_BLOCKS_H
 #define LOCI_STORE_BLOCKS_H
 
