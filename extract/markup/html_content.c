@@ -13,10 +13,10 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -100,
-    LEAST_OF_HEADING = -125,
+    LEAST_OF_BOTH = -105,
+    LEAST_OF_HEADING = -130,
     LEAST_OF_LIST = -130,
-    LEAST_OF_LONG = -325
+    LEAST_OF_LONG = -330
 };
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
