@@ -36,7 +36,12 @@ extract/json    | extract/json extract/record extract/markdown extract/markup ex
 extract/table   | extract/table extract/json extract/record extract/core text | jansson.h
 extract/timed   | extract/timed extract/core text           |
 extract/archive | extract/archive extract/core text         | archive.h archive_entry.h
-extract/office  | extract/office extract/archive extract/xml extract/markup extract/core wire text |
+extract/office/parts | extract/office/parts extract/archive extract/xml extract/markup extract/core wire text |
+extract/office/word | extract/office/word extract/office/parts extract/core wire text |
+extract/office/sheets | extract/office/sheets extract/office/parts extract/core wire text |
+extract/office/opendocument | extract/office/opendocument extract/office/parts extract/core wire text |
+extract/office/book | extract/office/book extract/office/parts extract/markup extract/core wire text |
+extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
 extract/paper   | extract/paper extract/core text           |
 extract         | extract wire text                         |
@@ -165,7 +170,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -221,6 +226,8 @@ self_test() {
     expect_violation extract/archive/b.c '"extract/office/a.h"'
     expect_violation extract/office/b.c '"extract/mail/a.h"'
     expect_violation extract/office/b.c '<archive.h>'
+    expect_violation extract/office/parts/b.c '"extract/office/word/a.h"'
+    expect_violation extract/office/word/b.c '"extract/office/sheets/a.h"'
     expect_violation extract/mail/b.c '"extract/archive/a.h"'
     expect_violation extract/markup/b.c '<gmime/gmime.h>'
     expect_violation query/language/b.c '"query/expand/a.h"'

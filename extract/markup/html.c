@@ -59,31 +59,11 @@ static bool is_page(const char *text, size_t size)
     return false;
 }
 
-static bool send_fragment(struct sink *sink, const char *text, size_t size, bool with_meta)
-{
-    struct html_tree tree;
-    struct html_content content = {0};
-    bool done = html_tree_parse(&tree, text, size);
-    if (done)
-        html_content_everything(&content, tree.output->document);
-    else
-        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    done =
-        done && (!with_meta || html_meta_send(sink, tree.output->document)) && html_text_send(sink, &content);
-    html_content_clear(&content);
-    html_tree_clear(&tree);
-    return done;
-}
-
-bool html_fragment_send(struct sink *sink, const char *text, size_t size)
-{
-    return send_fragment(sink, text, size, false);
-}
-
 bool html_record_send(struct sink *sink, const char *text, size_t size)
 {
     if (!is_page(text, size))
-        return send_fragment(sink, text, size, memmem(text, size, "application/ld+json", 19) != NULL);
+        return memmem(text, size, "application/ld+json", 19) ? html_fragment_send_stated(sink, text, size)
+                                                             : html_fragment_send(sink, text, size);
     struct html_tree tree;
     bool done = html_tree_parse(&tree, text, size)
                     ? send_page(&tree, sink)

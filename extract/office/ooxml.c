@@ -3,10 +3,10 @@
 #include "extract/office/ooxml.h"
 
 #include "extract/core/media_types.h"
-#include "extract/office/relations.h"
-#include "extract/office/sheets.h"
+#include "extract/office/parts/relations.h"
+#include "extract/office/sheets/sheets.h"
 #include "extract/office/slides.h"
-#include "extract/office/word.h"
+#include "extract/office/word/word.h"
 
 #include <stdio.h>
 #include <string.h>

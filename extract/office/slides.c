@@ -2,10 +2,10 @@
 // Presentations: PresentationML in a package.
 #include "extract/office/slides.h"
 
-#include "extract/office/drawing.h"
-#include "extract/office/notes.h"
-#include "extract/office/ooxml_properties.h"
-#include "extract/office/relations.h"
+#include "extract/office/parts/drawing.h"
+#include "extract/office/parts/notes.h"
+#include "extract/office/parts/ooxml_properties.h"
+#include "extract/office/parts/relations.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,10 +2,10 @@
 // Zip files: a document, a book, or an archive, by what is in them.
 #include "extract/archive/members.h"
 #include "extract/core/media_types.h"
-#include "extract/office/epub.h"
+#include "extract/office/book/epub.h"
 #include "extract/office/office.h"
 #include "extract/office/ooxml.h"
-#include "extract/office/opendocument.h"
+#include "extract/office/opendocument/opendocument.h"
 
 #include <stdio.h>
 #include <string.h>

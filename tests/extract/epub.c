@@ -3,6 +3,7 @@
 #include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define PAGE(text) \
@@ -97,6 +98,57 @@ Test(epub, numbers_ordered_lists)
     expect_found(
         members,
         "== \n- I. one\n\n- a. a\n\n- b. b\n\n- VII. seven\n\n- VIII. eight\n\n- bullet\n\n- bare\n\nx < y & z\n\n");
+}
+
+#define CHAPTERS                                                             \
+    PAGE(                                                                    \
+        "<h1>Of Boats</h1><p>They float.</p><p id='oars'>Oars are long.</p>" \
+        "<div id='sails'><p class='t'>OF SAILS</p><p>They are white.</p></div><p>A <i id='rope'>rope</i> holds.</p>")
+#define PLAIN PAGE("<p>7</p><h2>The Quay &amp; the Pier</h2><p>Stones.</p>")
+
+// What contents call a place heads it where no heading does.
+Test(epub, heads_chapters_as_its_contents_do)
+{
+    static const char navigation[] =
+        "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'><body>"
+        "<nav epub:type='page-list'><ol><li><a href='c.xhtml#oars'>12</a></li></ol></nav>"
+        "<nav epub:type='toc'><h2>Contents</h2><ol><li><a href='cover.xhtml'>Cover</a></li>"
+        "<li><a href='c.xhtml'>Boats</a><ol><li><a href='c.xhtml#oars'>Of <i>Oars</i> &amp; Poles</a></li>"
+        "<li><a href='c.xhtml#sails'>Of Sails</a></li><li><a href='c.xhtml#rope'>Ropes</a></li></ol></li>"
+        "<li><a href='d.xhtml'>The Quay &amp; the Pier</a></li><li><a href='e.xhtml'>At Home</a></li></ol></nav></body></html>";
+    static const char ncx[] =
+        "<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/'><docTitle><text>T</text></docTitle><navMap>"
+        "<navPoint><navLabel><text>Boats</text></navLabel><content src='c.xhtml'/>"
+        "<navPoint><navLabel><text>Of Oars &amp; Poles</text></navLabel><content src='c.xhtml#oars'/></navPoint>"
+        "<navPoint><navLabel><text>Of Sails</text></navLabel><content src='c.xhtml#sails'/></navPoint>"
+        "<navPoint><navLabel><text>Ropes</text></navLabel><content src='c.xhtml#rope'/></navPoint></navPoint>"
+        "<navPoint><navLabel><text>At Home</text></navLabel><content src='e.xhtml'/></navPoint></navMap></ncx>";
+    static const char *const contents[][2] = {
+        {navigation, "<item id='n' href='n' media-type='application/xhtml+xml' properties='nav'/>"},
+        {ncx, "<item id='n' href='n' media-type='application/x-dtbncx+xml'/>"}};
+    for (size_t i = 0; i < 2; i++) {
+        char manifest[2048];
+        snprintf(manifest, sizeof manifest,
+                 PACKAGE("",
+                         ITEM("c", "c.xhtml") ITEM("d", "d.xhtml") ITEM("e", "e.xhtml")
+                             ITEM("v", "cover.xhtml") "%s",
+                         REF("v") REF("c") REF("d") REF("e"), ""),
+                 contents[i][1]);
+        const struct packed_member members[] = {type,
+                                                container,
+                                                {"OEBPS/book.opf", manifest, 0},
+                                                {"OEBPS/n", contents[i][0], 0},
+                                                {"OEBPS/c.xhtml", CHAPTERS, 0},
+                                                {"OEBPS/d.xhtml", PLAIN, 0},
+                                                {"OEBPS/e.xhtml", PAGE("<p>There is a fire.</p>"), 0},
+                                                cover,
+                                                {0}};
+        expect_found(
+            members,
+            "== \n# Of Boats\n\nThey float.\n\n## Of Oars & Poles\n\nOars are long.\n\n## Of Sails\n\n"
+            "They are white.\n\n## Ropes\n\nA rope holds.\n\n7\n\n## The Quay & the Pier\n\nStones.\n\n"
+            "# At Home\n\nThere is a fire.\n\n");
+    }
 }
 
 // The notes of a book stand in a file of their own.

@@ -3,9 +3,9 @@
 // blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped.
 #include "extract/extract.h"
 #include "extract/mail/quoted.h"
-#include "extract/office/opendocument.h"
-#include "extract/office/word.h"
-#include "extract/office/xhtml.h"
+#include "extract/office/opendocument/opendocument.h"
+#include "extract/office/parts/xhtml.h"
+#include "extract/office/word/word.h"
 #include "extract/xml/wikitext.h"
 #include "tests/extract/linear_pieces.h"
 #include "text/passages/date.h"

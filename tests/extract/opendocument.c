@@ -202,6 +202,21 @@ Test(opendocument, reads_flat_files)
     free(found);
 }
 
+// What a flat file says of its changes and comments is not said of the document.
+Test(opendocument, takes_nobody_who_changed_a_flat_file_for_its_author)
+{
+    static const char flat[] =
+        "<?xml version='1.0'?>\n<o:document\n xmlns:o='" OASIS "office:1.0' xmlns:text='" OASIS
+        "text:1.0'\n xmlns:dc='http://purl.org/dc/elements/1.1/'"
+        " o:mimetype='application/vnd.oasis.opendocument.text'>"
+        "<o:body><o:text><text:tracked-changes><text:changed-region><text:deletion><o:change-info>"
+        "<dc:creator>Rosa Reviser</dc:creator><dc:date>2020-01-02</dc:date></o:change-info>" P(
+            "gone") "</text:deletion></text:changed-region></text:tracked-changes>" P("What is kept.") "</o:text></o:body></o:document>";
+    char *found = dumped("a.xml", flat, sizeof flat - 1);
+    cr_expect_str_eq(found, "== \nWhat is kept.\n\n", "%s", found);
+    free(found);
+}
+
 Test(opendocument, reads_openoffice_1)
 {
     static const char content[] =

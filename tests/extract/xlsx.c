@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is found in spreadsheets.
-#include "extract/office/sheet_formats.h"
+#include "extract/office/sheets/sheet_number.h"
 #include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define DECLARED \
@@ -74,7 +75,7 @@ Test(xlsx, are_tables_below_their_names)
     expect_found(
         members,
         "== \n# Second & last\n\nalone\n\n# First\n\n- Port | Portx\n\n- Aktau | 0.3 | TRUE | #N/A\n\n"
-        "- 2019-03-04 | 2019-03-04 | 2.5 | 2019-03-04 18:00 | 12:00 | 2019-03-04\n\n");
+        "- 2019-03-04 | 2019-03-04 | 2.5 days | 2019-03-04 18:00 | 12:00 | 2019-03-04\n\n");
 }
 
 Test(xlsx, say_which_part_is_damaged)
@@ -91,30 +92,102 @@ Test(xlsx, say_which_part_is_damaged)
         "== \n# Second & last\n\nalone\n\n# First\n\ndamaged: xl/worksheets/sheet1.xml, line 1: no element found\n");
 }
 
-Test(xlsx, know_the_days_of_the_calendar)
+Test(xlsx, show_numbers_as_their_formats_do)
 {
     static const struct {
-        double serial;
+        double number;
+        const char *code, *text;
         bool from_1904;
-        int shows;
-        const char *text; // NULL: no date
     } rows[] = {
-        {61, false, SHOWS_DAY, "1900-03-01"},
-        {43528, false, SHOWS_DAY, "2019-03-04"},
-        {36585, false, SHOWS_DAY, "2000-02-29"},
-        {0, true, SHOWS_DAY, "1904-01-01"},
-        {2958465, false, SHOWS_DAY, "9999-12-31"},
-        {2958466, false, SHOWS_DAY, NULL},
-        {-1, false, SHOWS_DAY, NULL},
-        {1.999999, false, SHOWS_DAY | SHOWS_TIME, "1900-01-01 00:00"},
-        {43528.999, false, SHOWS_TIME, "23:58"},
+        {61, "yyyy-mm-dd", "1900-03-01", false},
+        {43528, "[$-409]d\\-mmm\\-yy;@", "2019-03-04", false},
+        {36585, "mmmm", "2000-02-29", false},
+        {0, "dd/mm/yyyy", "1904-01-01", true},
+        {2958465, "yyyy", "9999-12-31", false},
+        {2958466, "yyyy", "2958466", false},
+        {-1, "yyyy", "-1", false},
+        {1.999999, "m/d/yy h:mm", "1900-01-01 00:00", false},
+        {43528.999, "hh:mm:ss", "23:58", false},
+        {1.5, "[h]:mm", "36:00", false},
+        {1.5, "[hh]:mm:ss", "36:00:00", false},
+        {0.125, "0%", "13%", false},
+        {0.285, "0%", "29%", false},
+        {0.12345, "0.0%", "12.3%", false},
+        {-0.5, "0%;[Red]-0%", "-50%", false},
+        {-0.5, "0%", "-50%", false},
+        {1250000.5, "#,##0.00", "1,250,000.50", false},
+        {-1234, "#,##0_);(#,##0)", "(1,234)", false},
+        {1234.5, "[$€-407]#,##0.00", "€1,234.50", false},
+        {1234.5, "#,##0.00\\ \"€\"", "1,234.50 €", false},
+        {2.5, "0.0\" days\"", "2.5 days", false},
+        {2.5, "0.##", "2.5", false},
+        {3, "0.##", "3", false},
+        {7, "000", "007", false},
+        {0, "#,##0;-#,##0;\"none\"0", "none0", false},
+        {12345678, "#,##0,,\" m\"", "12 m", false},
+        {2.675, "0.00", "2.68", false},
+        // What is not known is shown as it is.
+        {0.30000000000000004, "General", "0.3", false},
+        {12345.678, "0.00E+00", "12345.678", false},
+        {0.5, "# ?/?", "0.5", false},
+        {5, ";;;", "5", false},
+        {5, "", "5", false},
+        {5, "[>3]0%;0", "5", false},
+        {5551234, "000\\-0000", "5551234", false},
+        {0, "#", "0", false},
+        {1e15, "#,##0", "1e+15", false},
+        {1, "\"open", "1", false},
+        {1, "0.000000000000000000000000", "1", false},
+        {1, "\\", "1", false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buffer out;
         buffer_init(&out);
-        bool done = sheet_date(&out, rows[i].serial, rows[i].from_1904, rows[i].shows);
-        cr_expect_eq(done, rows[i].text != NULL, "row %zu", i);
-        cr_expect_str_eq(out.data, rows[i].text ? rows[i].text : "", "row %zu: %s", i, out.data);
+        sheet_number(&out, rows[i].number, rows[i].code, rows[i].from_1904);
+        const char *start = out.data + strspn(out.data, " ");
+        cr_expect_eq(strncmp(start, rows[i].text, strlen(rows[i].text)), 0, "row %zu: %s", i, out.data);
+        cr_expect_eq(start[strlen(rows[i].text) + strspn(start + strlen(rows[i].text), " ")], '\0',
+                     "row %zu: %s", i, out.data);
         buffer_clear(&out);
     }
+}
+
+#define THREADS "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+
+// Those of an older kind that only repeat a thread are left out, and the name that programs write over what is said.
+Test(xlsx, keep_comments_apart)
+{
+    const struct packed_member members[] = {
+        root,
+        {"xl/_rels/workbook.xml.rels",
+         RELATIONS(RELATION("one", "worksheet", "worksheets/sheet1.xml")
+                       RELATION("p", "person", "persons/p.xml")),
+         0},
+        book,
+        {"xl/persons/p.xml",
+         "<personList xmlns='" THREADS "'><person displayName='Åsa Öst' id='{P1}'/></personList>", 0},
+        {"xl/worksheets/_rels/sheet1.xml.rels",
+         RELATIONS(RELATION("c", "comments", "../comments1.xml")
+                       RELATION("t", "threadedComment", "../threadedComments/t.xml")),
+         0},
+        {"xl/comments1.xml",
+         "<comments" DECLARED
+         "><authors><author>Jane Doe</author><author>tc={1}</author></authors><commentList>"
+         "<comment ref='A1' authorId='0'><text><r><t>Jane Doe:</t></r><r><t>\nIs this right?</t></r></text></comment>"
+         "<comment ref='A2' authorId='1'><text><t>[Threaded comment] Comment: Who counted?</t></text></comment>"
+         "<comment ref='A3' authorId='7'><text><t>By nobody.</t></text></comment>"
+         "<comment ref='A4' authorId='0'><text><t> </t></text></comment></commentList></comments>",
+         0},
+        {"xl/threadedComments/t.xml",
+         "<ThreadedComments xmlns='" THREADS
+         "'><threadedComment ref='A2' personId='{P1}' id='{1}'><text>Who counted?</text>"
+         "</threadedComment></ThreadedComments>",
+         0},
+        {"xl/worksheets/sheet1.xml",
+         "<worksheet" DECLARED
+         "><sheetData><row><c t='inlineStr'><is><t>Port</t></is></c></row></sheetData></worksheet>",
+         0},
+        {0}};
+    expect_found(members, "== \n# First\n\nPort\n\n# Comments\n\nÅsa Öst: Who counted?\n\n"
+                          "Jane Doe: Is this right?\n\nBy nobody.\n\n");
 }
