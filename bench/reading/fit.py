@@ -54,7 +54,7 @@ BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, 
             "deterministic": True, "force_row_wise": True, "verbose": -1}
 # As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
 # heading that is a text itself.
-LEAST, HEADING, FEW, MANY, HEADING_WORDS = -1.25, -1.5, 12, 48, 13
+LEAST, HEADING, FEW, MANY, HEADING_WORDS = -1.05, -1.3, 12, 48, 13
 
 
 def trait_names():

@@ -2,6 +2,7 @@
 // Which parts of a page are the document, and which are furniture.
 #include "extract/markup/html_content.h"
 
+#include "extract/markup/html_company.h"
 #include "extract/markup/html_forest.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
@@ -12,14 +13,14 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -125,
-    LEAST_OF_HEADING = -150,
+    LEAST_OF_BOTH = -105,
+    LEAST_OF_HEADING = -130,
     LEAST_OF_LIST = -130,
-    LEAST_OF_LONG = -350
+    LEAST_OF_LONG = -330
 };
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
-enum { BLOCKS_FEW = 12, BLOCKS_MANY = 48 };
+enum { BLOCKS_FEW = 12, BLOCKS_MANY = BLOCKS_FEW + HTML_COMPANY_SAY };
 
 // What a beginning costs that hardly any text has (html_tells.h), of lines and of running text, where the trees say all that they have to
 // say: too few blocks have one for the fit to dare as much. A document of few blocks may well begin a paragraph with "Source:".
@@ -191,8 +192,9 @@ static bool decide(struct html_content *content, html_scorer *scorer, void *cont
     struct html_core core;
     content->kept = memory_zeroed(blocks->block_count + 1, sizeof *content->kept);
     int *scores = memory_zeroed(blocks->block_count + 1, sizeof *scores);
-    bool done =
-        content->kept && scores && html_core_find(&core, blocks) && scorer(context, scores, blocks, &core);
+    bool done = content->kept && scores && html_core_find(&core, blocks) &&
+                scorer(context, scores, blocks, &core) &&
+                html_company_settle(scores, blocks, say_of_trees(blocks, &core));
     if (done)
         settle(content, &core, scores);
     free(scores);

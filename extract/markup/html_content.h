@@ -32,7 +32,7 @@ bool html_content_find(struct html_content *content, const GumboNode *document);
 typedef bool html_scorer(void *context, int *scores, const struct html_blocks *blocks,
                          const struct html_core *core);
 
-// The same by other scores than its own: of models that are measured (bench/reading).
+// The same by other scores than its own: of models that are measured (bench/reading). Company (html_company.h) and guards speak here, too.
 bool html_content_find_by(struct html_content *content, const GumboNode *document, html_scorer *scorer,
                           void *context);
 
