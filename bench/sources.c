@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: MIT
-// bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]: the same queries by FTS5, by the ranking segments as if each were asked for the
+// bench_sources [-c MB] [-w WAYS] LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]: the same queries by FTS5, by the ranking segments as if each were asked for the
 // first time, and with what the handle keeps of questions, turn by turn in one process: latencies by class, and whether the answers are the same
 // to the last bit. The program fails where they are not. With a number of DOCUMENTS lists of so many are asked for in these ways, and beside them
 // passages by the segments, as if for the first time.
 //
 // MIX.TSV has a class, a query, and anything behind. The ten hits are asked for as references, without texts. A first answer of each way
 // warms it; of ROUNDS (3) more the fastest counts, in processor time of the thread. EVERY (1) takes one line of so many.
+//
+// -c: before each question so many megabytes are walked through, more than the processor's last cache has room for. So each finds its caches
+// full of something else, as where other programs work in between. -w: of the ways f (FTS5), s (segments) and k (kept) those that are named, which
+// are compared with each other.
 #include "loci_experimental.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { FTS5, SEGMENTS, KEPT, PASSAGES, WAYS };
 enum { CLASSES_MAX = 64, LINE_SIZE = 4096 };
@@ -26,6 +31,11 @@ struct class
 static struct class classes[CLASSES_MAX];
 static size_t class_count, differences, asked;
 static uint32_t documents; // of a list; 0: passages are asked for
+static bool is_asked[WAYS] = {true, true, true, true};
+
+// What is walked through between two questions.
+static unsigned char *walked;
+static size_t walked_size;
 
 static void fail(const char *what, const char *why)
 {
@@ -40,6 +50,14 @@ static double now_us(void)
     return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
 }
 
+// Writes as well: what another program leaves in the caches is not all clean.
+static void walk(void)
+{
+    enum { LINE = 64 };
+    for (size_t at = 0; at < walked_size; at += LINE)
+        walked[at]++;
+}
+
 static loci_results *ask(loci *index, const char *query, int way, double *us)
 {
     static const uint32_t without[WAYS] = {LOCI_WITHOUT_POSTINGS, LOCI_WITHOUT_KEPT, 0, LOCI_WITHOUT_KEPT};
@@ -52,6 +70,7 @@ static loci_results *ask(loci *index, const char *query, int way, double *us)
                                          .refs_only = true,
                                          .deadline_ms = 60000};
     loci_results *results;
+    walk();
     const double start = now_us();
     if (loci_search(index, &results, query, &options) != LOCI_OK)
         fail(query, loci_message(index));
@@ -61,9 +80,11 @@ static loci_results *ask(loci *index, const char *query, int way, double *us)
 
 static bool same(const loci_results *a, const loci_results *b)
 {
-    bool equal = loci_results_count(a) == loci_results_count(b) &&
-                 (loci_results_total_is_exact(b) ? loci_results_total(a) == loci_results_total(b)
-                                                 : loci_results_total(a) >= loci_results_total(b));
+    // A total that is not exact is a lower bound.
+    const bool a_exact = loci_results_total_is_exact(a), b_exact = loci_results_total_is_exact(b);
+    const uint64_t a_total = loci_results_total(a), b_total = loci_results_total(b);
+    bool equal = loci_results_count(a) == loci_results_count(b) && (!a_exact || b_total <= a_total) &&
+                 (!b_exact || a_total <= b_total);
     for (size_t i = 0; equal && i < loci_results_count(a); i++) {
         const loci_hit *x = loci_results_hit(a, i), *y = loci_results_hit(b, i);
         equal = strcmp(x->ref, y->ref) == 0 && memcmp(&x->score, &y->score, sizeof x->score) == 0;
@@ -83,25 +104,35 @@ static struct class *find_class(const char *name)
     return class;
 }
 
+// Asks one round, and takes note of the fastest answers.
+static void ask_round(loci *index, const char *query, double best[WAYS], bool counts)
+{
+    loci_results *first = NULL;
+    bool otherwise = false;
+    for (int way = 0; way < (documents > 0 ? WAYS : PASSAGES); way++) {
+        double us;
+        if (!is_asked[way])
+            continue;
+        loci_results *results = ask(index, query, way, &us);
+        otherwise |= way < PASSAGES && first && !same(first, results);
+        if (counts && us < best[way])
+            best[way] = us;
+        if (first)
+            loci_results_free(results);
+        else
+            first = results;
+    }
+    loci_results_free(first);
+    differences += otherwise;
+    if (otherwise)
+        printf("%s: answered otherwise\n", query);
+}
+
 static void measure(loci *index, const char *name, const char *query, int rounds)
 {
-    const int ways = documents > 0 ? WAYS : PASSAGES;
     double best[WAYS] = {1e12, 1e12, 1e12, 1e12};
-    for (int round = -1; round < rounds; round++) {
-        double us[WAYS];
-        loci_results *results[WAYS];
-        for (int way = 0; way < ways; way++)
-            results[way] = ask(index, query, way, &us[way]);
-        if (!same(results[FTS5], results[SEGMENTS]) || !same(results[FTS5], results[KEPT])) {
-            printf("%s: answered otherwise\n", query);
-            differences++;
-        }
-        for (int way = 0; way < ways; way++) {
-            if (round >= 0)
-                best[way] = us[way] < best[way] ? us[way] : best[way];
-            loci_results_free(results[way]);
-        }
-    }
+    for (int round = -1; round < rounds; round++)
+        ask_round(index, query, best, round >= 0);
     struct class *class = find_class(name);
     for (int way = 0; way < WAYS; way++) {
         double *grown = realloc(class->us[way], (class->count + 1) * sizeof *grown);
@@ -130,12 +161,15 @@ static double quantile(double *values, size_t count, double part)
 static void print_class(struct class *class)
 {
     double median[WAYS], high[WAYS];
+    printf("| %s | %zu |", class->name, class->count);
     for (int way = 0; way < WAYS; way++) {
         median[way] = quantile(class->us[way], class->count, .5);
         high[way] = quantile(class->us[way], class->count, .95);
+        if (way < PASSAGES && is_asked[way])
+            printf(" %.0f (%.0f) |", median[way], high[way]);
+        else if (way < PASSAGES)
+            printf(" |");
     }
-    printf("| %s | %zu | %.0f (%.0f) | %.0f (%.0f) | %.0f (%.0f) |", class->name, class->count, median[FTS5],
-           high[FTS5], median[SEGMENTS], high[SEGMENTS], median[KEPT], high[KEPT]);
     if (documents > 0)
         printf(" %.0f (%.0f) | %.1f |", median[PASSAGES], high[PASSAGES],
                median[SEGMENTS] / median[PASSAGES]);
@@ -178,12 +212,35 @@ static void print_table(void)
            differences);
 }
 
+static void usage(void)
+{
+    fprintf(stderr,
+            "usage: bench_sources [-c MB] [-w WAYS] LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]\n");
+    exit(2);
+}
+
+static void take_options(int argc, char **argv)
+{
+    for (int option; (option = getopt(argc, argv, "+c:w:")) >= 0;)
+        if (option == 'c')
+            walked_size = strtoul(optarg, NULL, 10) << 20;
+        else if (option == 'w')
+            for (int way = 0; way < PASSAGES; way++)
+                is_asked[way] = strchr(optarg, "fsk"[way]);
+        else
+            usage();
+    if (argc - optind < 2)
+        usage();
+    walked = calloc(walked_size + 1, 1);
+    if (!walked)
+        fail("-c", "out of memory");
+}
+
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fprintf(stderr, "usage: bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]\n");
-        return 2;
-    }
+    take_options(argc, argv);
+    argc -= optind - 1;
+    argv += optind - 1;
     char why[LOCI_MESSAGE_SIZE], line[LINE_SIZE];
     const loci_open_options options = {.size = sizeof options, .read_only = true};
     const int rounds = argc > 3 ? atoi(argv[3]) : 3,
@@ -206,5 +263,6 @@ int main(int argc, char **argv)
     fclose(mix);
     print_table();
     loci_close(index);
+    free(walked);
     return differences > 0;
 }

@@ -113,27 +113,29 @@ class Bench:
         self.results.add(**key, seconds=cost.seconds, processor=cost.processor_seconds, peak_mib=cost.peak_mib,
                          bytes=folder_size(folder), text_bytes=corpus.text_bytes)
 
-    def ask_turn_by_turn(self, size: int):
-        """Every engine each query, one after the other; the fastest of the rounds counts, the first only warms."""
-        if self.results.find(step="warm", size=size):
+    def ask_each(self, size: int, step: str):
+        """Every engine each query; the fastest of the rounds counts, the first only warms. `in turn` asks one engine after the other, so that each
+        finds the processor's caches full of what the others read; `alone` asks an engine all rounds of a query before the next engine has it."""
+        if self.results.find(step=step, size=size):
             return
-        note(f"{size}: asking {len(self.queries)} queries, {self.options.rounds} rounds")
+        note(f"{size}: asking {len(self.queries)} queries, {self.options.rounds} rounds, {step}")
         asked = {engine.name: Asked(engine.ask(self.setting, self.folder(engine, size)), engine.line)
                  for engine in self.engines}
         taken = {name: [] for name in asked}
         for engine in self.engines:
             for query in self.queries * engine.warm:
                 asked[engine.name].ask(query)
+        rounds = range(self.options.rounds + 1)
         for query in self.queries:
+            turns = [name for _ in rounds for name in asked] if step == "in turn" else [name for name in asked for _ in rounds]
             answers = {name: [] for name in asked}
-            for _ in range(self.options.rounds + 1):
-                for name, engine in asked.items():
-                    answers[name].append(engine.ask(query))
+            for name in turns:
+                answers[name].append(asked[name].ask(query))
             for name, numbers in answers.items():
                 taken[name].append(min(numbers[1:])[0] / 1000)
         for name, engine in asked.items():
             engine.close()
-            self.results.add(step="warm", engine=name, size=size, version=engine.version, microseconds=taken[name],
+            self.results.add(step=step, engine=name, size=size, version=engine.version, microseconds=taken[name],
                              classes=[query.name for query in self.queries])
 
     def ask_at_once(self, engine: Engine, size: int, count: int):
@@ -186,7 +188,8 @@ class Bench:
                     for engine in self.engines:
                         if engine.index:
                             self.make_index(engine, corpus, size, threads, again)
-            self.ask_turn_by_turn(size)
+            for step in report.ASKED:
+                self.ask_each(size, step)
             for engine in self.engines:
                 self.ask_cold(engine, size)
                 for threads in self.options.threads:

@@ -10,6 +10,8 @@ from pathlib import Path
 import plot
 from engines import ENGINES
 
+# How queries are asked, and what the tables say of it.
+ASKED = {"in turn": "one engine after the other", "alone": "all rounds of one engine, then the next"}
 TITLES = {engine.name: engine.title for engine in ENGINES}
 
 
@@ -48,8 +50,8 @@ def of_class(row, name, field):
     return [value for value, class_ in zip(row[field], row["classes"]) if class_ == name]
 
 
-def latency(results, size):
-    rows = {row["engine"]: row for row in rows_of(results, step="warm", size=size)}
+def latency(results, size, step):
+    rows = {row["engine"]: row for row in rows_of(results, step=step, size=size)}
     names = engines_of(rows.values())
     first = rows[names[0]]
     lines = table(["class", "queries"] + [TITLES[name] for name in names],
@@ -58,7 +60,7 @@ def latency(results, size):
                    for name in ordered_classes(first)] +
                   [["**all**", str(len(first["classes"]))] + [spread(rows[engine]["microseconds"]) for engine in names]])
     versions = ", ".join(f"{TITLES[name]} {rows[name]['version']}" for name in names if not name.startswith("loci-"))
-    return [f"### {size:,} passages", ""] + lines + [f"Versions: {versions}.", ""]
+    return [f"### {size:,} passages, {ASKED[step]}", ""] + lines + [f"Versions: {versions}.", ""]
 
 
 def indexing(results):
@@ -85,14 +87,15 @@ def indexing(results):
 
 
 def growth(results):
-    sizes = sizes_of(results, "warm")
-    names = engines_of(rows_of(results, step="warm"))
-    body = []
-    for name in names:
-        rows = [rows_of(results, step="warm", engine=name, size=size) for size in sizes]
-        body.append([TITLES[name]] + [spread(row[0]["microseconds"]) if row else "" for row in rows])
-    return ["## Growth", "", "Median (95th percentile) over all queries, µs.", ""] + \
-        table(["passages"] + [f"{size:,}" for size in sizes], body) + ["![growth](growth.svg)", ""]
+    lines = ["## Growth", "", "Median (95th percentile) over all queries, µs.", ""]
+    for step, title in ASKED.items():
+        sizes = sizes_of(results, step)
+        body = []
+        for name in engines_of(rows_of(results, step=step)):
+            rows = [rows_of(results, step=step, engine=name, size=size) for size in sizes]
+            body.append([TITLES[name]] + [spread(row[0]["microseconds"]) if row else "" for row in rows])
+        lines += [f"### {title.capitalize()}", ""] + table(["passages"] + [f"{size:,}" for size in sizes], body)
+    return lines + ["![growth](growth.svg)", ""]
 
 
 def at_once(results):
@@ -126,14 +129,15 @@ def write(results, folder: Path):
     lines = ["# What was measured", "", f"{os.cpu_count()} processors, a load of {os.getloadavg()[0]:.1f} at the end.", "",
              "## Latency, warm", "", "Processor time of the thread that answers, µs: median (95th percentile) of each class; ten hits.",
              ""]
-    for size in sizes_of(results, "warm"):
-        lines += latency(results, size)
+    for step in ASKED:
+        for size in sizes_of(results, step):
+            lines += latency(results, size, step)
     for part in (growth, at_once, cold, indexing):
         lines += part(results)
     (folder / "measured.md").write_text("\n".join(lines), encoding="utf-8")
     series = {TITLES[name]: [(row["size"], statistics.median(row["microseconds"]))
-                             for row in rows_of(results, step="warm", engine=name)]
-              for name in engines_of(rows_of(results, step="warm"))}
+                             for row in rows_of(results, step="in turn", engine=name)]
+              for name in engines_of(rows_of(results, step="in turn"))}
     (folder / "growth.svg").write_text(plot.draw(series, "passages", "median, µs"), encoding="utf-8")
 
 

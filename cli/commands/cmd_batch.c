@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci batch: a conversation, one question a line, one answer a line.
 #include "cli/commands/line.h"
-#include "cli/commands/memory.h"
 #include "cli/commands/question.h"
 #include "cli/commands/search_settings.h"
 #include "cli/commands/session.h"
@@ -164,7 +163,6 @@ static int run(struct invocation *invocation)
         talk("%s cannot be read: %s", invocation->words[0], strerror(errno));
         return EXIT_ERROR;
     }
-    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (!code)
         code = converse(invocation, input);
@@ -191,6 +189,7 @@ const struct command cmd_batch = {
     .settings_size = sizeof(struct search_settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .ends_with_its_answer = true,
     .most_words = 1,
     .run = run,
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci facets: what there is to filter by, in the archive or in what a query finds.
 #include "cli/commands/listing.h"
-#include "cli/commands/memory.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/session.h"
 #include "cli/print/facet.h"
@@ -124,7 +123,6 @@ static int count_and_print(struct invocation *invocation, const char *query)
 
 static int run(struct invocation *invocation)
 {
-    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -148,6 +146,7 @@ const struct command cmd_facets = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .ends_with_its_answer = true,
     .is_paged = true,
     .takes_query = true,
     .most_words = SIZE_MAX,

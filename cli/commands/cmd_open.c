@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // loci open: the file of a passage, at the place where it stands, by the program that shows such files.
-#include "cli/commands/memory.h"
 #include "cli/commands/session.h"
 #include "cli/print/place.h"
 #include "cli/terminal/program.h"
@@ -190,7 +189,6 @@ static int open_hit(struct invocation *invocation, const loci_hit *hit)
 
 static int run(struct invocation *invocation)
 {
-    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -224,6 +222,7 @@ const struct command cmd_open = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .ends_with_its_answer = true,
     .fewest_words = 1,
     .most_words = 1,
     .run = run,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci search: which passages treat a topic?
 #include "cli/commands/matching_files.h"
-#include "cli/commands/memory.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/search_settings.h"
 #include "cli/commands/session.h"
@@ -272,7 +271,6 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     if (!printing_is_good(&settings->search.printing) || !search_settings_are_good(&settings->search))
         return EXIT_ERROR;
-    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -307,6 +305,7 @@ const struct command cmd_search = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .ends_with_its_answer = true,
     .is_paged = true,
     .takes_query = true,
     .fewest_words = 1,

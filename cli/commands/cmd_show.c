@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // loci show: the passage that a reference names, with its neighbours.
-#include "cli/commands/memory.h"
 #include "cli/commands/printing.h"
 #include "cli/commands/session.h"
 #include "cli/print/printer.h"
@@ -54,7 +53,6 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     if (!printing_is_good(&settings->printing))
         return EXIT_ERROR;
-    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -82,6 +80,7 @@ const struct command cmd_show = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .ends_with_its_answer = true,
     .is_paged = true,
     .fewest_words = 1,
     .most_words = 1,

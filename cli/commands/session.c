@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From a command to an open index.
 #include "cli/commands/session.h"
+#include "cli/commands/memory.h"
 #include "cli/options/location.h"
 #include "cli/terminal/talk.h"
 #include <errno.h>
@@ -50,6 +51,8 @@ int session_open(struct invocation *invocation, const loci_open_options *options
     }
     if (!can_extract(invocation) || !is_ready(invocation))
         return EXIT_ERROR;
+    if (invocation->command->ends_with_its_answer)
+        memory_take_at_once();
     char *extract = location_extract();
     loci_open_options opened = options ? *options : (loci_open_options){0};
     opened.size = sizeof opened;

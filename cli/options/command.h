@@ -55,8 +55,10 @@ struct command {
     size_t settings_size;
     const void *defaults; // settings_size bytes
     enum index_need need;
-    bool is_paged;    // its answer may go through a pager
-    bool takes_query; // as in struct option_rules
+    bool
+        ends_with_its_answer; // it lives no longer than its questions: memory at once, none given back (session_open)
+    bool is_paged;            // its answer may go through a pager
+    bool takes_query;         // as in struct option_rules
     size_t fewest_words;
     size_t most_words;
     int (*run)(struct invocation *invocation); // returns an exit code

@@ -2,10 +2,10 @@
 // Keeps questions by their texts. One that is being answered is not among those that are kept.
 #include "query/answer/question.h"
 
-#include "query/expand/term_hash.h"
 #include "query/match/index_lexicon.h"
 #include "query/match/postings/collect.h"
 #include "query/match/synonym_file.h"
+#include "text/base/fnv.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,7 +56,7 @@ static struct question *take(struct questions *questions, size_t i)
 
 static struct question *find(struct questions *questions, const char *text, size_t size, uint32_t without)
 {
-    const uint64_t hash = term_hash(text, size);
+    const uint64_t hash = fnv_of(text, size);
     for (size_t i = 0; questions && i < questions->count; i++) {
         if (questions->hashes[i] != hash)
             continue;
@@ -185,7 +185,7 @@ static bool keep(struct question *question, loci *index)
     }
     make_room(questions, bytes);
     question->snapshot = index->snapshot;
-    questions->hashes[questions->count] = term_hash(question->own.text, question->own.size);
+    questions->hashes[questions->count] = fnv_of(question->own.text, question->own.size);
     questions->list[questions->count++] = (struct kept_question){question, bytes, questions->closed++};
     questions->bytes += bytes;
     return true;

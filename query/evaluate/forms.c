@@ -2,7 +2,7 @@
 // Compares the words of a question with those of passages by their written forms.
 #include "query/evaluate/forms.h"
 
-#include "query/expand/term_hash.h"
+#include "text/base/fnv.h"
 #include "text/words/capital.h"
 #include <stdlib.h>
 
@@ -15,7 +15,7 @@ static bool take_token(void *context, const struct token *token)
 {
     struct reading *reading = context;
     reading->words++;
-    reading->form->hash = term_hash(token->word, token->word_size);
+    reading->form->hash = fnv_of(token->word, token->word_size);
     return true;
 }
 

@@ -7,7 +7,7 @@
 #include "query/match/highlight.h"
 
 struct form {
-    uint64_t hash; // term_hash of the word, case and marks aside
+    uint64_t hash; // fnv_of the word, case and marks aside
     bool
         is_asked; // it is one word that has other forms; not a phrase or a prefix, and not one that is asked for as written anyhow
     bool is_capitals; // it is in capitals, and means them

@@ -5,8 +5,8 @@
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
-#include "query/expand/term_hash.h"
 #include "query/match/postings/occurrences.h"
+#include "text/base/fnv.h"
 #include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +37,7 @@ static bool rehash(struct pool *pool)
     memset(buckets, 0xFF, count * sizeof *buckets);
     for (size_t i = 0; i < pool->term_count; i++) {
         struct pool_term *term = &pool->terms[i];
-        uint32_t *bucket = &buckets[term_hash(pool->text.data + term->text, term->size) & (count - 1)];
+        uint32_t *bucket = &buckets[fnv_of(pool->text.data + term->text, term->size) & (count - 1)];
         term->next = *bucket;
         *bucket = (uint32_t)i;
     }
@@ -52,7 +52,7 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
 {
     if (pool->term_count >= pool->bucket_count && !rehash(pool))
         return UINT32_MAX;
-    uint32_t *bucket = &pool->buckets[term_hash(text, size) & (pool->bucket_count - 1)];
+    uint32_t *bucket = &pool->buckets[fnv_of(text, size) & (pool->bucket_count - 1)];
     for (uint32_t i = *bucket; i != UINT32_MAX; i = pool->terms[i].next) {
         struct pool_term *term = &pool->terms[i];
         if (term->size == size && memcmp(pool->text.data + term->text, text, size) == 0) {
@@ -340,7 +340,7 @@ static uint32_t find_term(const struct pool *pool, const char *text, size_t size
 {
     uint32_t i = UINT32_MAX;
     if (pool->bucket_count > 0)
-        i = pool->buckets[term_hash(text, size) & (pool->bucket_count - 1)];
+        i = pool->buckets[fnv_of(text, size) & (pool->bucket_count - 1)];
     while (i != UINT32_MAX &&
            (pool->terms[i].size != size || memcmp(pool->text.data + pool->terms[i].text, text, size) != 0))
         i = pool->terms[i].next;

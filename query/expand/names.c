@@ -2,7 +2,7 @@
 // Walks the dictionary for words that sound alike.
 #include "query/expand/names.h"
 
-#include "query/expand/term_hash.h"
+#include "text/base/fnv.h"
 #include "text/words/capital.h"
 #include "text/words/function_words.h"
 #include "text/words/sounds.h"
@@ -74,7 +74,7 @@ static loci_error visit(struct search *search, size_t size, lexicon_visitor visi
 // Whether a word of the archive begins so; each beginning is looked for once.
 static bool begins_word(struct search *search, size_t size)
 {
-    const uint64_t hash = term_hash(search->prefix, size) | 2;
+    const uint64_t hash = fnv_of(search->prefix, size) | 2;
     size_t at = (hash >> 2) & (SEEN_SIZE - 1);
     for (; search->seen[at]; at = (at + 1) & (SEEN_SIZE - 1))
         if ((search->seen[at] | 1) == (hash | 1))

@@ -2,8 +2,8 @@
 // Looks a question's words up in the list of synonyms.
 #include "query/expand/synonyms.h"
 
-#include "query/expand/term_hash.h"
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,7 +67,7 @@ static loci_error add_key(struct synonyms *synonyms, struct analyzer *analyzer, 
     synonyms->keys = grown;
     const size_t size = synonyms->terms.size - start;
     grown[synonyms->count++] =
-        (struct key){term_hash(synonyms->terms.data + start, size), start, size, line, side, tongue};
+        (struct key){fnv_of(synonyms->terms.data + start, size), start, size, line, side, tongue};
     if (words > synonyms->words_max)
         synonyms->words_max = words;
     return LOCI_OK;
@@ -177,7 +177,7 @@ static loci_error add_given(struct expander *expander, const char *terms, size_t
                             struct spellings *out)
 {
     const struct synonyms *synonyms = expander->lexicon->synonyms;
-    const uint64_t hash = term_hash(terms, size);
+    const uint64_t hash = fnv_of(terms, size);
     loci_error error = LOCI_OK;
     for (size_t i = find_hash(synonyms, hash);
          !error && i < synonyms->count && synonyms->keys[i].hash == hash; i++) {

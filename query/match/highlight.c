@@ -2,9 +2,9 @@
 // Finds the words and phrases of a plan in the tokens of a passage.
 #include "query/match/highlight.h"
 
-#include "query/expand/term_hash.h"
 #include "query/match/written.h"
 #include "rank/bm25.h"
+#include "text/base/fnv.h"
 #include "text/words/function_words.h"
 #include <stdlib.h>
 #include <string.h>
@@ -71,7 +71,7 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
             pattern->spelling = &spellings->list[i];
             pattern->written = written_find(&matcher->written, pattern->spelling);
             struct pattern **bucket =
-                &matcher->buckets[term_hash(terms, pattern->first_size) & matcher->bucket_mask];
+                &matcher->buckets[fnv_of(terms, pattern->first_size) & matcher->bucket_mask];
             pattern->next = *bucket;
             *bucket = pattern;
         }
@@ -170,7 +170,7 @@ static bool take_token(void *context, const struct token *token)
         .range = {token->start, token->end},
         .position = token->position,
         .function = matcher->all && function_word(matcher->tongue, token->word, token->word_size),
-        .form = matcher->all ? term_hash(token->word, token->word_size) : 0};
+        .form = matcher->all ? fnv_of(token->word, token->word_size) : 0};
     return buffer_add(&matcher->terms, token->term, token->term_size);
 }
 
@@ -238,7 +238,7 @@ static bool is_written(struct matcher *matcher, const struct pattern *pattern,
 static void find_at(struct matcher *matcher, const struct matcher_word *word)
 {
     const char *term = matcher->terms.data + word->term;
-    const uint64_t hash = term_hash(term, word->term_size);
+    const uint64_t hash = fnv_of(term, word->term_size);
     for (const struct pattern *pattern = matcher->buckets[hash & matcher->bucket_mask]; pattern;
          pattern = pattern->next) {
         size_t end = word->range.end;

@@ -14,7 +14,7 @@ struct occurrence {
     uint32_t last;     // of its last word
     uint32_t slot;
     unsigned arc;  // of the acronym that it is (acronyms.h); 0 for none
-    uint64_t form; // term_hash of its first word, as it is written
+    uint64_t form; // fnv_of its first word, as it is written
     bool capitals; // it is in capitals; known where no text is
 };
 
@@ -24,7 +24,7 @@ struct matcher_word {
     loci_range range;
     uint32_t position;
     bool function; // a function word of its language
-    uint64_t form; // term_hash of the word, as it is written (case and marks aside)
+    uint64_t form; // fnv_of the word, as it is written (case and marks aside)
 };
 
 // A plan's spellings by their first words; made once a query. With `all` every slot is looked for; without, the

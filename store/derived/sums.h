@@ -4,16 +4,15 @@
 #ifndef LOCI_STORE_SUMS_H
 #define LOCI_STORE_SUMS_H
 
+#include "text/base/fnv.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
-// FNV-1a, 64 bits, and the finaliser of MurmurHash3: independent of the hash that counts are kept by.
+// FNV-1a and the finaliser of MurmurHash3: independent of the hash that counts are kept by.
 static inline uint64_t sum_hash(const void *key, size_t size)
 {
-    const unsigned char *bytes = key;
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ bytes[i]) * 0x100000001B3u;
+    uint64_t hash = fnv_of(key, size);
     hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDu;
     return hash ^ (hash >> 33);
 }

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 // How many passages match, counted once for each state of the file: planning asks for the same phrases again and again.
 #include "store/read/reader_state.h"
+#include "text/base/fnv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static uint64_t hash_text(const char *text)
 {
-    uint64_t hash = 0xCBF29CE484222325u; // FNV-1a
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * 0x100000001B3u;
+    const uint64_t hash = fnv_of(text, strlen(text));
     return hash ^ hash >> 32;
 }
 

@@ -47,6 +47,7 @@ void list_limits_clear(struct list_limits_set *set)
         for (struct list_limits *limits = set->buckets[i], *next; limits; limits = next) {
             next = limits->next;
             list_worths_free(limits->worths);
+            document_worths_free(limits->documents);
             free(limits);
         }
     *set = (struct list_limits_set){.bytes = 0};
@@ -72,18 +73,40 @@ struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scal
     return limits->worths;
 }
 
-static void spare_older(struct list_limits_set *set, uint64_t than)
+void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents)
 {
-    for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)
-        for (struct list_limits *limits = set->buckets[i]; limits; limits = limits->next)
-            if (limits->worths && limits->worths->used <= than)
-                list_limits_keep_worths(limits, NULL);
+    struct list_limits_set *set = limits->set;
+    set->documents_bytes -= limits->documents ? limits->documents->bytes : 0;
+    document_worths_free(limits->documents);
+    limits->documents = documents;
+    if (!documents)
+        return;
+    set->documents_bytes += documents->bytes;
+    documents->used = ++set->uses;
 }
 
-void list_limits_spare(struct list_limits_set *set, size_t bytes)
+void list_limits_use_documents(struct list_limits *limits)
 {
-    for (uint64_t lately = 1024; set->worths_bytes > bytes; lately /= 2) {
-        spare_older(set, set->uses > lately ? set->uses - lately : 0);
+    limits->documents->used = ++limits->set->uses;
+}
+
+static void spare_older(struct list_limits_set *set, uint64_t than, bool worths, bool documents)
+{
+    for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)
+        for (struct list_limits *limits = set->buckets[i]; limits; limits = limits->next) {
+            if (worths && limits->worths && limits->worths->used <= than)
+                list_limits_keep_worths(limits, NULL);
+            if (documents && limits->documents && limits->documents->used <= than)
+                list_limits_keep_documents(limits, NULL);
+        }
+}
+
+void list_limits_spare(struct list_limits_set *set, size_t bytes, size_t documents_bytes)
+{
+    for (uint64_t lately = 4096; set->worths_bytes > bytes || set->documents_bytes > documents_bytes;
+         lately /= 2) {
+        spare_older(set, set->uses > lately ? set->uses - lately : 0, set->worths_bytes > bytes,
+                    set->documents_bytes > documents_bytes);
         if (lately == 0)
             break;
     }

@@ -4,6 +4,7 @@
 #ifndef LOCI_STORE_LIST_LIMITS_H
 #define LOCI_STORE_LIST_LIMITS_H
 
+#include "store/read/document_worths.h"
 #include "store/read/list_worths.h"
 
 // Of one list; kept with the segments as long as chunks are (segments_read.h).
@@ -13,10 +14,13 @@ struct list_limits {
     struct list_limits_set *set;
     struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
     uint32_t wanted;            // … though so many questions had use for it
-    uint64_t scales;            // what it was seen with: the caller's number of scales and formula
-    uint32_t count, seen;       // blocks
-    float largest;              // of those that were
-    float most[];               // of each: of weight 1; negative: not seen
+    struct document_worths
+        *documents;            // owned; of the word whose first list it is; NULL: they were not summed up …
+    uint32_t documents_wanted; // … though so many lists of documents had use for it
+    uint64_t scales;           // what it was seen with: the caller's number of scales and formula
+    uint32_t count, seen;      // blocks
+    float largest;             // of those that were
+    float most[];              // of each: of weight 1; negative: not seen
 };
 
 // Forgets what was seen with others.
@@ -31,7 +35,7 @@ static inline bool list_limits_are_whole(const struct list_limits *limits)
 enum { LIST_LIMITS_BUCKETS = 1024 };
 struct list_limits_set {
     struct list_limits *buckets[LIST_LIMITS_BUCKETS];
-    size_t bytes, worths_bytes;
+    size_t bytes, worths_bytes, documents_bytes;
     uint64_t uses; // of worths, counted
 };
 // Those of a list of so many blocks; NULL when out of memory.
@@ -41,7 +45,10 @@ void list_limits_clear(struct list_limits_set *set);
 void list_limits_keep_worths(struct list_limits *limits, struct list_worths *worths);
 // Those that it has, if they were weighed with these scales; they are used.
 struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales);
-// Frees the worths that were not used lately until no more than so many bytes are left.
-void list_limits_spare(struct list_limits_set *set, size_t bytes);
+// Takes what documents get (NULL: nothing) in place of what it has of that; and tells that it was used.
+void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents);
+void list_limits_use_documents(struct list_limits *limits);
+// Frees the worths that were not used lately until no more than so many bytes are left, and of what documents get so many.
+void list_limits_spare(struct list_limits_set *set, size_t bytes, size_t documents_bytes);
 
 #endif

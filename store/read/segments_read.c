@@ -18,7 +18,8 @@ enum {
     BUCKETS = 4096,
     SCALES = 2 /* of passages, and of passages for lists of documents */,
     LIMITS_BYTES_MAX = 16 << 20,
-    WORTHS_BYTES_MAX = 96 << 20
+    WORTHS_BYTES_MAX = 96 << 20,
+    DOCUMENTS_BYTES_MAX = 64 << 20
 };
 
 struct segments_reader {
@@ -124,7 +125,7 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
-    list_limits_spare(&reader->limits, WORTHS_BYTES_MAX);
+    list_limits_spare(&reader->limits, WORTHS_BYTES_MAX, DOCUMENTS_BYTES_MAX);
     if (reader->limits.bytes > LIMITS_BYTES_MAX) {
         list_limits_clear(&reader->limits);
         index->snapshot++; // who has some of them

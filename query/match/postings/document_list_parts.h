@@ -31,7 +31,32 @@ struct document_list {
     size_t apart_count, apart_passages;
 };
 
+// What is summed of them.
+struct summing_up {
+    struct document_list *list;
+    const float *document_scales;
+    float *frequencies; // of the word at hand, by document; 0 between words …
+    uint32_t *touched;  // … of which these are not
+    uint32_t *titled;   // of each document the word whose title was counted, and 1
+    size_t touched_count;
+    struct document_worths *keeping; // of the word at hand what is to be kept, owned; NULL: nothing
+    bool broken;                     // a list was not gone over to its end
+    // Where passages are summed by the way:
+    struct scales *scales;
+    float *sums;    // by passage
+    uint64_t *held; // bits of the passages that hold a word, or that match
+};
+
 // document_list_sum.c: fills both, and what is weighed apart.
 loci_error document_list_sum_words(struct document_list *list, double whole);
+
+// document_list_kept.c: adds what was kept of a word. False: nothing was; then `keeping` is made where it is to be.
+bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, float weight);
+// Take some of its passages (at most LIST_BLOCK, of which the scales are made), and at its end its documents. Out of memory nothing is kept.
+void document_list_keep_passages(struct summing_up *up, const uint32_t *passages, const float *frequencies,
+                                 uint32_t count);
+void document_list_keep_documents(struct summing_up *up);
+// Keeps what was taken, if that is all.
+void document_list_keep(struct summing_up *up, const struct leaf *leaf);
 
 #endif

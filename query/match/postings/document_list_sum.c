@@ -4,23 +4,11 @@
 #include "query/match/postings/document_list_parts.h"
 
 #include "query/match/postings/sums.h"
+#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { BLOCKS_A_CHECK = 512, PASSAGES_A_WORD = 64 };
-
-struct summing_up {
-    struct document_list *list;
-    const float *document_scales;
-    float *frequencies; // of the word at hand, by document; 0 between words …
-    uint32_t *touched;  // … of which these are not
-    uint32_t *titled;   // of each document the word whose title was counted, and 1
-    size_t touched_count;
-    // Where passages are summed by the way:
-    struct scales *scales;
-    float *sums;    // by passage
-    uint64_t *held; // bits of the passages that hold a word, or that match
-};
 
 static void summing_up_clear(struct summing_up *up)
 {
@@ -29,6 +17,7 @@ static void summing_up_clear(struct summing_up *up)
     free(up->titled);
     free(up->sums);
     free(up->held);
+    document_worths_free(up->keeping);
 }
 
 static loci_error prepare(struct summing_up *up, struct document_list *list)
@@ -126,7 +115,7 @@ static float without_title(struct summing_up *up, const struct weighed_block *bl
 static void add_documents(struct summing_up *up, const struct weighed_block *block, uint32_t word)
 {
     const uint32_t *document_of = up->list->map.document_of;
-    const float *best = up->sums ? NULL : up->list->best;
+    const float *best = up->sums || up->keeping ? NULL : up->list->best;
     size_t touched = up->touched_count;
     for (uint32_t i = 0; i < block->count; i++) {
         const uint32_t document = document_of[block->passages[i]];
@@ -148,6 +137,8 @@ static loci_error add_passages(struct summing_up *up, const struct weighed_block
                            : scales_of_list(up->scales, up->list->index, block->passages, block->count);
     if (error != LOCI_OK)
         return error;
+    if (up->keeping)
+        document_list_keep_passages(up, block->passages, block->frequency, block->count);
     sums_add(block->passages, block->frequency, block->count, up->scales->of, weight, 0, up->sums);
     for (uint32_t i = 0; i < block->count; i++)
         up->held[block->passages[i] / PASSAGES_A_WORD] |= UINT64_C(1) << block->passages[i] % PASSAGES_A_WORD;
@@ -173,10 +164,11 @@ static loci_error add_run(struct summing_up *up, const struct leaf *leaf, struct
     struct weighed_block block;
     loci_error error = LOCI_OK;
     for (uint32_t i = 0; error == LOCI_OK && i < run->list.block_count; i++) {
-        if (i % BLOCKS_A_CHECK == 0 && handle_should_stop(list->index))
+        if ((i % BLOCKS_A_CHECK == 0 && handle_should_stop(list->index)) || !run_load(run, i, last) ||
+            !run_count(run)) {
+            up->broken = true; // posting_tree_check tells of what is damaged
             break;
-        if (!run_load(run, i, last) || !run_count(run))
-            break; // posting_tree_check tells
+        }
         const uint32_t size = list_block_size(&run->list, i);
         block.has_title = false;
         if (leaf->column < 0 && leaf->count == 0 && !run->segment->live)
@@ -207,6 +199,8 @@ static void end_word(struct summing_up *up, float weight)
     enum { SPARSE = 8 };
     struct document_list *list = up->list;
     const size_t documents = (size_t)list->map.document_max + 1;
+    if (up->keeping)
+        document_list_keep_documents(up);
     if (up->touched_count > documents / SPARSE) {
         sums_saturate(up->frequencies, up->document_scales, (uint32_t)documents, weight, list->whole);
     } else {
@@ -232,12 +226,16 @@ static loci_error sum_leaf(struct summing_up *up, struct leaf *leaf)
     loci_error error = LOCI_OK;
     if (weight <= 0 && !up->sums)
         return LOCI_OK;
+    if (weight > 0 && document_list_add_kept(up, leaf, weight))
+        return LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && i < leaf->run_count; i++)
         error = add_run(up, leaf, &leaf->runs[i], weight);
     if (error == LOCI_OK)
         error = add_others(up, leaf, weight);
     if (weight > 0)
         end_word(up, weight);
+    if (up->keeping)
+        document_list_keep(up, leaf);
     return error;
 }
 
@@ -248,12 +246,16 @@ static void take_best(struct summing_up *up)
 {
     const struct document_map *map = &up->list->map;
     float *best = up->list->best;
-    for (size_t word = 0; word <= map->passage_count / PASSAGES_A_WORD; word++)
-        for (uint64_t left = up->held[word]; left; left &= left - 1) {
+    for (size_t word = 0; word < map->passage_count / PASSAGES_A_WORD; word++) {
+        // What was kept is added without a bit for each.
+        const uint64_t summed =
+            up->list->same ? sums_reaching(up->sums + PASSAGES_A_WORD * word, FLT_MIN) : 0;
+        for (uint64_t left = up->held[word] | summed; left; left &= left - 1) {
             const size_t passage = PASSAGES_A_WORD * word + (size_t)__builtin_ctzll(left);
             float *of = &best[map->document_of[passage]];
             *of = up->sums[passage] > *of ? up->sums[passage] : *of;
         }
+    }
 }
 
 // Of the passages that hold a word those that match.

@@ -2,8 +2,8 @@
 // Leaves by their spellings. All of them hold while loci.snapshot is not raised (query/answer/question.h).
 #include "query/match/postings/kept_leaves.h"
 
-#include "query/expand/term_hash.h"
 #include "text/base/buffer.h"
+#include "text/base/fnv.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,7 +106,7 @@ static struct kept_leaves *state_of(loci *index)
 
 static struct kept_leaf *find(struct kept_leaves *leaves, const struct buffer *key)
 {
-    const uint64_t hash = term_hash(key->data, key->size);
+    const uint64_t hash = fnv_of(key->data, key->size);
     for (size_t i = 0; i < leaves->count; i++)
         if (leaves->hashes[i] == hash && leaves->list[i].key_size == key->size &&
             memcmp(leaves->list[i].key, key->data, key->size) == 0)
@@ -193,7 +193,7 @@ void kept_leaves_add(loci *index, const struct spellings *spellings, const struc
     }
     make_room(leaves, kept.bytes);
     kept.used = ++leaves->uses;
-    leaves->hashes[leaves->count] = term_hash(kept.key, kept.key_size);
+    leaves->hashes[leaves->count] = fnv_of(kept.key, kept.key_size);
     leaves->list[leaves->count++] = kept;
     leaves->bytes += kept.bytes;
 }

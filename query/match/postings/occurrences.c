@@ -2,10 +2,10 @@
 // Puts together positions and forms of a slot's spellings.
 #include "query/match/postings/occurrences.h"
 
-#include "query/expand/term_hash.h"
 #include "query/match/postings/collect.h"
 #include "query/match/postings/run.h"
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include <stdlib.h>
 
 enum {
@@ -92,13 +92,12 @@ static loci_error read_forms(struct occurrences *occurrences, struct stand *stan
     char word[FORM_WORD_MAX];
     size_t place = 0;
     if (!(stand->run.flags & TERM_FORMED)) // as it is
-        return add_form(stand, term_hash(term, size), false) ? LOCI_OK
-                                                             : handle_fail_memory(occurrences->index);
+        return add_form(stand, fnv_of(term, size), false) ? LOCI_OK : handle_fail_memory(occurrences->index);
     for (const unsigned char *form; (form = forms_next(forms, &place)) && stand->form_count < FORMS_MAX;) {
         const size_t word_size = form_word(form, term, size, word);
         if (word_size == 0)
             return damaged(occurrences, stand);
-        if (!add_form(stand, term_hash(word, word_size), form_flags(form) & FORM_CAPITALS))
+        if (!add_form(stand, fnv_of(word, word_size), form_flags(form) & FORM_CAPITALS))
             return handle_fail_memory(occurrences->index);
     }
     return stand->form_count > 0 ? LOCI_OK : damaged(occurrences, stand);

@@ -56,6 +56,12 @@ INLINE void saturate_of(float *restrict frequencies, const float *restrict scale
     }
 }
 
+INLINE void add_worths_of(const float *restrict worths, size_t count, float weight, float *restrict sums)
+{
+    for (size_t i = 0; i < count; i++)
+        sums[i] += weight * worths[i];
+}
+
 INLINE uint32_t count_of(const uint64_t *words, uint32_t count)
 {
     uint32_t bits = 0;
@@ -124,6 +130,11 @@ WIDE static void saturate_wide(float *frequencies, const float *scales, uint32_t
                                float *sums)
 {
     saturate_of(frequencies, scales, count, weight, sums);
+}
+
+WIDE static void add_worths_wide(const float *worths, size_t count, float weight, float *sums)
+{
+    add_worths_of(worths, count, weight, sums);
 }
 
 // Compilers find no way to make bits of comparisons.
@@ -209,6 +220,7 @@ static bool is_wide(void)
 #define worth_wide worth_of
 #define add_wide add_of
 #define saturate_wide saturate_of
+#define add_worths_wide add_worths_of
 #define reaching_wide reaching
 #define bytes_wide bytes_of
 #define count_wide count_of
@@ -250,6 +262,14 @@ void sums_saturate(float *frequencies, const float *scales, uint32_t count, floa
         saturate_wide(frequencies, scales, count, weight, sums);
     else
         saturate_of(frequencies, scales, count, weight, sums);
+}
+
+void sums_add_worths(const float *worths, size_t count, float weight, float *sums)
+{
+    if (is_wide())
+        add_worths_wide(worths, count, weight, sums);
+    else
+        add_worths_of(worths, count, weight, sums);
 }
 
 uint64_t sums_reaching(const float *sums, float threshold)

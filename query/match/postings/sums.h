@@ -19,6 +19,8 @@ void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, cons
               uint32_t base, float *sums);
 // Adds weight × frequency / (scale + frequency) of each of `count` in their order, and leaves no frequencies.
 void sums_saturate(float *frequencies, const float *scales, uint32_t count, float weight, float *sums);
+// Adds weight × worth of each of `count` in their order.
+void sums_add_worths(const float *worths, size_t count, float weight, float *sums);
 // Which of 64 sums do.
 uint64_t sums_reaching(const float *sums, float threshold);
 

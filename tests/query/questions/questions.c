@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Questions with their answers, by kind, from a table (questions/questions.tsv) over a small archive (questions/archive.tsv).
-#include "archive.h"
+#include "tests/query/archive.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

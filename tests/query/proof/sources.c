@@ -2,7 +2,7 @@
 // Random questions to random archives with random histories (adds, edits, deletions, merges, rebuilds, killed runs): the ranking
 // segments and FTS5 find the same passages, in the same order, with the same scores to the last bit.
 // An argument is the number of questions; a second one, from what to draw them. The archive of the first fault is kept.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 #include "store/document/analysis.h"
 #include "store/records/source.h"

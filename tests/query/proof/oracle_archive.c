@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A few briefs of few words, so that every combination of them stands somewhere.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 #include "store/document/analysis.h"
 #include "store/file/handle.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Random questions of every operator, and how they are typed.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Random questions to random archives: the engine finds the passages that the rule finds, all of them and no other.
 // An argument is the number of questions; a second one, from what to draw them.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 #include <stdio.h>
 #include <stdlib.h>

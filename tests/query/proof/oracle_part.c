@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a part of a question is, whatever the passage.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 static size_t count_excluding(const struct tree *tree)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An interpreter of the rule, passage by passage. It knows nothing of how the engine goes about it.
-#include "oracle.h"
+#include "tests/query/proof/oracle.h"
 
 #include <stdio.h>
 #include <stdlib.h>
