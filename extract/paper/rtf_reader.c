@@ -184,12 +184,37 @@ static void trim_cells(struct rtf_reader *reader)
     buffer_truncate(text, size);
 }
 
+// An item whose mark is written as text and a tab behind it: "•<tab>", "1.<tab>". A bullet goes, a number stays.
+static void take_typed_mark(struct rtf_reader *reader)
+{
+    static const char *const bullets[] = {"•", "◦", "▪", "·", "–", "-"};
+    struct buffer *text = &reader->blocks.text;
+    char *start = text->data + reader->block.start;
+    size_t size = text->size - reader->block.start, mark = strcspn(start, "\t");
+    size_t digits = strspn(start, "0123456789");
+    if (mark + 1 >= size || strchr("\t\n", start[mark + 1]))
+        return;
+    bool is_number = digits > 0 && digits <= 3 && mark == digits + 1 && strchr(".)", start[digits]);
+    bool is_mark = false;
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        is_mark = is_mark || (strlen(bullets[i]) == mark && memcmp(start, bullets[i], mark) == 0);
+    reader->item = is_number || is_mark;
+    if (is_number)
+        start[mark] = ' ';
+    if (is_mark) {
+        memmove(start, start + mark + 1, size - mark - 1);
+        buffer_truncate(text, text->size - mark - 1);
+    }
+}
+
 bool rtf_end_paragraph(struct rtf_reader *reader)
 {
     struct rtf_state *state = rtf_top(reader);
     if (!rtf_text_flush(&reader->body))
         return false;
     trim_cells(reader);
+    if (!reader->item && !reader->cells && !state->in_table && reader->blocks.text.size > reader->block.start)
+        take_typed_mark(reader);
     int level = state->in_table || reader->cells ? 0
                 : state->level > 0               ? state->level
                                                  : level_by_look(reader);

@@ -270,68 +270,6 @@ Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
         "\n\n");
 }
 
-Test(pdf, cells_of_several_lines_are_one_cell)
-{
-    skip_without_helper();
-    struct pdf_file pdf;
-    pdf_file_init(&pdf);
-    pdf_file_page(&pdf);
-    double top = body(&pdf, 90, RIVERS) + 24;
-    pdf_file_lines(&pdf, PDF_PLAIN, 10, LEFT, top, 30, "Upper Mill\nFord\nLong Bank");
-    pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top, 12, "carts and oxen\non the bank");
-    pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top + 30, 12, "boats with a\nflat bottom");
-    pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top + 60, 12, "rafts, in the\nspring alone");
-    expect(
-        &pdf,
-        "== \n[page 1]\n\n" RIVERS
-        "\n\n- Upper Mill | carts and oxen on the bank\n\n- Ford | boats with a flat bottom\n\n- Long Bank | rafts, "
-        "in the spring alone\n\n");
-}
-
-// Two columns of a page: what one says takes no notice of what the other lists.
-Test(pdf, running_text_beside_a_list_is_no_table)
-{
-    skip_without_helper();
-    static const char list[] =
-        "Who came to the spring meeting\n- Upper Mill, two men\n- Ford\n- Long Bank, the widow\n"
-        "- Stone Weir\n- Three Elms\n- Old Ferry, no vote\n- Lower Mill";
-    static const double lefts[][2] = {{60, 340}, {330, 60}}; // of the text, of the list
-    for (size_t i = 0; i < 2; i++) {
-        struct pdf_file pdf;
-        pdf_file_init(&pdf);
-        pdf_file_page(&pdf);
-        pdf_file_paragraph(&pdf, PDF_PLAIN, 8, lefts[i][0], 100, 12, 240, 0, RIVERS " " DAMS);
-        pdf_file_lines(&pdf, PDF_PLAIN, 8, lefts[i][1], 100, 12, list);
-        char *found = dump_and_clear(&pdf);
-        cr_expect(strstr(found, RIVERS " " DAMS "\n"), "%s", found);
-        cr_expect(strstr(found, "Old Ferry, no vote\n") && !strchr(found, '|'), "%s", found);
-        free(found);
-    }
-}
-
-Test(pdf, words_and_what_they_mean_are_a_table)
-{
-    skip_without_helper();
-    struct pdf_file pdf;
-    pdf_file_init(&pdf);
-    pdf_file_page(&pdf);
-    static const char *const words[] = {"Weir", "Sluice", "Ford", "Ferry", "Leat"};
-    double top = 100;
-    for (size_t i = 0; i < 5; i++) {
-        pdf_file_text(&pdf, PDF_PLAIN, 10, 60, top, words[i]);
-        top = pdf_file_lines(
-            &pdf, PDF_PLAIN, 10, 160, top, 12,
-            "A work in the river that both of the sides\nkeep up and that holds or lets go of the water");
-    }
-    char *found = dump_and_clear(&pdf);
-    cr_expect(
-        strstr(
-            found,
-            "- Ferry | A work in the river that both of the sides keep up and that holds or lets go of the water\n"),
-        "%s", found);
-    free(found);
-}
-
 Test(pdf, a_table_of_contents_has_its_numbers_and_no_dots)
 {
     skip_without_helper();

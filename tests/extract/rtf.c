@@ -132,6 +132,11 @@ Test(rtf, rows_items_and_notes)
          "The dam{\\super\\chftn}{\\footnote\\pard {\\super\\chftn} Of the upper mill.\\par} is old.{\\*\\atnid E}{\\*\\atnauthor "
          "Ed}\\chatn{\\*\\annotation{\\*\\atnref 0}Is it?\\par}\\par Next.{\\*\\annotation Of nobody.}\\par}",
          "== \nThe dam is old.\n\nOf the upper mill.\n\nNext.\n\n# Comments\n\nEd: Is it?\n\nOf nobody.\n\n"},
+        // Marks that were typed; a dash within a line, or before a blank, is none.
+        {"a.rtf",
+         HEAD
+         "{\\pard\\bullet\\tab One of them\\par}{\\pard 2.\\tab Another.\\par}{\\pard 1998.\\tab A year.\\par}{\\pard - so\\par}}",
+         "== \n- One of them\n\n- 2. Another.\n\n1998.\tA year.\n\n- so\n\n"},
         // Bullets of fonts of signs, with white space before them.
         {"a.rtf", HEAD "{\\pard{\\listtext\\pard\\plain  \\u61623\\'3f\\tab}One of them\\par}}",
          "== \n- One of them\n\n"},
