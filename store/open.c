@@ -23,7 +23,7 @@
 #include <time.h>
 #include <unistd.h>
 
-// Twice what SQLite would take at the most of its own: rows of passages leave half as much unused at the ends of pages, and what is read at
+// Of pages of 16 KiB rows of passages leave half as much unused at the ends of pages, and what is read at
 // once, lists and texts, comes in half as many calls (a command takes a twelfth less time). Files that were made with 8 KiB keep them.
 enum { PAGE_SIZE = 16384 };
 

@@ -19,7 +19,7 @@ struct packed_texts *packed_state(loci *index)
     }
     buffer_init(&index->packed->read.bytes);
     buffer_init(&index->packed->added.bytes);
-    index->packed->wanted_bytes = 32 << 10;
+    index->packed->wanted_bytes = 64 << 10;
     return index->packed;
 }
 
