@@ -15,7 +15,7 @@ struct kept_count {
 };
 
 // Where passages stand that were asked for, each at the place of its number; 0: none.
-enum { READER_PLACES = 1024 };
+enum { READER_PLACES = 8192 };
 struct kept_place {
     int64_t passage, document;
     uint32_t ordinal;
