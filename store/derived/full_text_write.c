@@ -13,10 +13,9 @@
 // Far below what makes FTS5 merge at once ("crisismerge").
 enum { SEGMENTS_A_LEVEL = 500 };
 
-#define SETTING_NAME(name, value) ", '" #name "'"
 static const char known[] =
     "SELECT (SELECT v FROM @passage_fts_config WHERE k = 'version') IS 4 AND NOT EXISTS"
-    " (SELECT 1 FROM @passage_fts_config WHERE k NOT IN ('version', 'pgsz'" SETTINGS(SETTING_NAME) "))";
+    " (SELECT 1 FROM @passage_fts_config WHERE k NOT IN ('version', 'pgsz'" SETTINGS_NAMES "))";
 
 static const char leaf_size[] = "SELECT coalesce((SELECT v FROM @passage_fts_config WHERE k = 'pgsz'), 4050)";
 

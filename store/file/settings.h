@@ -19,6 +19,10 @@ enum { SETTING_SNAPSHOTS_COLD = 4 };
     ROW(crisismerge, 1000)   \
     ROW(usermerge, 8)
 
+// Their names, each behind a comma, as SQL lists them.
+#define SETTINGS_NAME(name, value) ", '" #name "'"
+#define SETTINGS_NAMES SETTINGS(SETTINGS_NAME)
+
 #define SETTINGS_SQL(name, value) ", ('" #name "', " #value ")"
 
 // Counts the settings that are missing, others, or unknown. Version 4 is FTS5's own.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
+#include "query/match/postings/place_order.h"
 #include "query/match/postings/unite_few.h"
 
 #include "text/base/array.h"
@@ -29,10 +30,8 @@ struct uniting {
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
-    struct place *sorted;     // owned
-    size_t sorted_capacity;
-    size_t *behind;   // of each passage, in `sorted`; owned
-    struct hit *hits; // of the window; owned
+    struct place_order order; // … and how they come into it
+    struct hit *hits;         // of the window; owned
     size_t hit_count, hit_capacity;
     size_t most;                       // passages that the words can have together
     struct field_counts found[WINDOW]; // nothing where none of a window was found yet
@@ -194,47 +193,6 @@ static void add_family_window(struct uniting *uniting, struct family *family, ui
     }
 }
 
-static bool make_sorting(struct uniting *uniting)
-{
-    struct place *sorted =
-        array_reserve(uniting->sorted, &uniting->sorted_capacity, uniting->places.count, sizeof *sorted);
-    if (sorted)
-        uniting->sorted = sorted;
-    if (!uniting->behind)
-        uniting->behind = malloc((WINDOW + 1) * sizeof *uniting->behind);
-    return sorted && uniting->behind;
-}
-
-// Passage by passage.
-static void sort_many(struct uniting *uniting)
-{
-    const struct place_list *places = &uniting->places;
-    uniting->failed |= !make_sorting(uniting);
-    if (uniting->failed)
-        return;
-    size_t *behind = uniting->behind;
-    memset(behind, 0, (WINDOW + 1) * sizeof *behind);
-    for (size_t i = 0; i < places->count; i++)
-        behind[places->list[i].at + 1]++;
-    for (size_t at = 1; at <= WINDOW; at++)
-        behind[at] += behind[at - 1];
-    for (size_t i = 0; i < places->count; i++)
-        uniting->sorted[behind[places->list[i].at]++] = places->list[i];
-    for (size_t at = 0, from = 0; at < WINDOW; from = behind[at++])
-        place_sort(uniting->sorted + from, behind[at] - from);
-    memcpy(places->list, uniting->sorted, places->count * sizeof *places->list);
-}
-
-static void sort_places(struct uniting *uniting)
-{
-    enum { MANY = 256 };
-    const struct place_list *places = &uniting->places;
-    if (places->count > MANY)
-        sort_many(uniting);
-    else if (places->count > 1)
-        qsort(places->list, places->count, sizeof *places->list, place_compare);
-}
-
 static bool add_word_places(struct uniting *uniting, const struct hit *hit, uint32_t base)
 {
     return side_places(&uniting->sides.list[hit->side], base + hit->at, uniting->leaf->column, hit->at,
@@ -287,7 +245,7 @@ static void count_once(struct uniting *uniting, uint32_t base)
         if (uniting->hits[i].asked || bits_have(&uniting->twice, uniting->hits[i].at))
             uniting->failed |= !add_word_places(uniting, &uniting->hits[i], base);
     const struct place_list *places = &uniting->places;
-    sort_places(uniting);
+    uniting->failed |= !place_order(&uniting->order, &uniting->places);
     for (size_t i = 1; i < places->count; i++)
         if (place_compare(&places->list[i], &places->list[i - 1]) == 0)
             uniting->found[places->list[i].at].in[places->list[i].field]--;
@@ -423,8 +381,7 @@ static void uniting_free(struct uniting *uniting)
     free(uniting->of);
     free(uniting->next);
     free(uniting->places.list);
-    free(uniting->sorted);
-    free(uniting->behind);
+    place_order_clear(&uniting->order);
     free(uniting->hits);
     free(uniting);
 }
