@@ -2,7 +2,7 @@
 // A worker that was taken over, and so a helper, can do nothing but read what it was given: as root, as a user, and with one
 // wall of the cage missing.
 #include "extract/core/cage.h"
-#include "tests/extract/escapes.h"
+#include "tests/extract/core/escapes.h"
 #include "wire/wire.h"
 
 #include <arpa/inet.h>

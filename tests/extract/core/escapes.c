@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a worker that was taken over would try.
-#include "tests/extract/escapes.h"
+#include "tests/extract/core/escapes.h"
 
 #include <errno.h>
 #include <fcntl.h>

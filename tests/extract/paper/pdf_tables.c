@@ -2,7 +2,7 @@
 // What of a PDF is a table, and what only stands side by side.
 #include "extract/core/child.h"
 #include "tests/extract/dumped.h"
-#include "tests/extract/pdf_file.h"
+#include "tests/extract/paper/pdf_file.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

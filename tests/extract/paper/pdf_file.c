@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Makes small PDF files.
-#include "tests/extract/pdf_file.h"
+#include "tests/extract/paper/pdf_file.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // From pages to paragraphs. Skipped where pdftotext is not installed.
 #include "extract/core/child.h"
 #include "tests/extract/dumped.h"
-#include "tests/extract/pdf_file.h"
+#include "tests/extract/paper/pdf_file.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

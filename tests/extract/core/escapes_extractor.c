@@ -2,7 +2,7 @@
 // A format whose documents tell the worker what to try: with it in the list, the worker is one that was taken over.
 #include "extract/core/child.h"
 #include "extract/core/extractor.h"
-#include "tests/extract/escapes.h"
+#include "tests/extract/core/escapes.h"
 
 #include <stdio.h>
 #include <string.h>

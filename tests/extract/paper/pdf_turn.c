@@ -2,7 +2,7 @@
 // Pages on their side, stamps along an edge, lines of uneven length, tables of long cells. Skipped where pdftotext is not installed.
 #include "extract/core/child.h"
 #include "tests/extract/dumped.h"
-#include "tests/extract/pdf_file.h"
+#include "tests/extract/paper/pdf_file.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
