@@ -146,6 +146,23 @@ double formula_second(const struct formula *formula, const struct second *second
     return account_close(&both);
 }
 
+double formula_around(const struct formula *formula, const struct whole *whole)
+{
+    return add_document(formula, whole, NULL);
+}
+
+double formula_inside_most(const struct formula *formula)
+{
+    static const double rounding = 1 + 1e-9; // of a few hundred summands
+    const double words = (double)formula->word_count, form = constants()->form / (words * words * words);
+    double most = 0;
+    for (size_t pair = 0; pair < formula->pair_count; pair++)
+        most += formula->pair_weights[pair] * (formula->texts.k1 + 1);
+    for (size_t word = 0; formula->forms && word < formula->word_count; word++)
+        most += form * formula->weights[word];
+    return most * rounding;
+}
+
 double formula_score(double first, double second)
 {
     return first + second;

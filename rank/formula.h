@@ -56,6 +56,9 @@ struct second {
 
 // What the second look adds to a passage: words side by side, and its document.
 double formula_second(const struct formula *formula, const struct second *second, struct account *account);
+// The part of it that its document adds, and the most that words side by side and typed forms can, wide enough for rounding.
+double formula_around(const struct formula *formula, const struct whole *whole);
+double formula_inside_most(const struct formula *formula);
 // The score of both looks.
 double formula_score(double first, double second);
 // The score of what stands behind the passages that were looked at again, by its first score. It goes on where theirs ended.

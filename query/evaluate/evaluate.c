@@ -135,15 +135,16 @@ static void cut(struct page *page, const loci_search_options *options)
         memmove(page->standings, page->standings + skip, page->count * sizeof *page->standings);
 }
 
-// The `again` best are looked at again, and sorted by it; what stands behind keeps its order, with scores that go on where theirs
+// The `again` best are looked at again, and sorted by it as far as the `wanted` first; what stands behind keeps its order, with scores that go on where theirs
 // ended.
 static loci_error look_again(loci *index, const struct matching *matching, const struct formula *formula,
-                             size_t again, struct page *page)
+                             size_t again, size_t wanted, struct page *page)
 {
     page->standings = calloc(page->count + 1, sizeof *page->standings);
     if (!page->standings)
         return handle_fail_memory(index);
-    loci_error error = second_look_sort(index, matching, formula, page->scored, again, &page->complete);
+    loci_error error =
+        second_look_sort(index, matching, formula, page->scored, again, wanted, &page->complete);
     if (error || !page->complete)
         return error;
     const struct behind behind =
@@ -170,7 +171,8 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error = first_stage(index, matching, formula, &first, out);
     if (!error && out->complete)
-        error = look_again(index, matching, formula, out->count < pool ? out->count : pool, out);
+        error = look_again(index, matching, formula, out->count < pool ? out->count : pool,
+                           wanted < pool ? (size_t)wanted : pool, out);
     cut(out, options);
     return error;
 }

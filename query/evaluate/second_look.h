@@ -21,9 +21,10 @@ void second_look_clear(struct second_look *look);
 struct second second_look_at(const struct second_look *look, const struct formula *formula, size_t i,
                              struct whole *whole);
 
-// Looks again at `count` passages with their first scores: sets what both looks make, and sorts them by it. *complete says whether
-// there was time; else they stay as they were, whole.
+// Looks again at `count` passages with their first scores: sets what both looks make, and sorts them by it. The `wanted` first are right then;
+// behind these may stand, in any order and with their first scores, passages that cannot be among them. *complete says whether there was
+// time; else they stay as they were, whole.
 loci_error second_look_sort(loci *index, const struct matching *matching, const struct formula *formula,
-                            struct scored *passages, size_t count, bool *complete);
+                            struct scored *passages, size_t count, size_t wanted, bool *complete);
 
 #endif

@@ -122,6 +122,69 @@ Test(second_look, is_the_same_where_documents_are_chosen_beside_words)
     archive_free(index);
 }
 
+// Only passages that may be on a page are read for it: every page is what stands there where all are, to the last bit.
+static void expect_pages(loci *index, const char *query)
+{
+    static const struct {
+        uint32_t offset, limit;
+    } pages[] = {{0, 1}, {0, 2}, {0, 10}, {3, 4}, {7, 30}, {50, 10}, {0, 99}, {95, 4}, {95, 20}};
+    loci_results *all = ask(index, query, 0, (uint32_t)constants()->pool);
+    cr_assert_gt(loci_results_count(all), 10, "%s", query);
+    for (size_t p = 0; p < sizeof pages / sizeof *pages; p++) {
+        loci_results *page = ask(index, query, pages[p].offset, pages[p].limit);
+        for (size_t i = 0; i < loci_results_count(page); i++) {
+            const size_t at = pages[p].offset + i;
+            const loci_hit *hit = loci_results_hit(page, i);
+            if (at >= loci_results_count(all)) // behind those that are looked at again
+                break;
+            const loci_hit *same = loci_results_hit(all, at);
+            cr_expect_str_eq(hit->ref, same->ref, "%s, page %zu, at %zu", query, p, at);
+            cr_expect_eq(hit->score, same->score, "%s, page %zu, at %zu", query, p, at);
+            cr_expect_str_eq(hit->explanation, same->explanation);
+        }
+        loci_results_free(page);
+    }
+    loci_results_free(all);
+}
+
+// The same words in every order, with others between them: what stands side by side has nothing to do with what stands there.
+static loci *archive_of_orders(void)
+{
+    static const char *const words[] = {"law",     "state",  "secrets", "Secret", "harvest",
+                                        "weather", "States", "laws",    "grain",  "trade"};
+    enum { WORDS = sizeof words / sizeof *words, A_PASSAGE = 7 };
+    static char texts[DOCUMENTS][TEXT_MAX], paths[DOCUMENTS][8];
+    static struct brief briefs[DOCUMENTS];
+    uint32_t random = 7;
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        size_t used = 0;
+        snprintf(paths[d], sizeof paths[d], "d%zu", d);
+        for (size_t p = 0; p < PASSAGES; p++)
+            for (size_t w = 0; w < A_PASSAGE; w++) {
+                random = random * 1664525 + 1013904223;
+                used += (size_t)snprintf(texts[d] + used, TEXT_MAX - used, "%s%s", w ? " " : (p ? "|" : ""),
+                                         words[(random >> 16) % WORDS]);
+            }
+        briefs[d] = (struct brief){
+            .path = paths[d], .text = texts[d], .author = d % 3 == 0 ? "Anne Aldis" : "John Harbour"};
+    }
+    return archive_new(briefs, DOCUMENTS);
+}
+
+Test(second_look, makes_a_page_as_a_part_of_all)
+{
+    loci *index = archive_of_orders();
+    expect_pages(index, "secrets");
+    expect_pages(index, "law state");
+    expect_pages(index, "+law +state +secrets");
+    expect_pages(index, "law state secrets harvest");
+    expect_pages(index, "state secrets law");
+    expect_pages(index, "\"state secrets\"");
+    expect_pages(index, "State =secrets");
+    expect_pages(index, "(harvest weather) OR author:aldis");
+    archive_free(index);
+}
+
 // A passage that was chosen by its author alone gets what its document is worth.
 Test(second_look, reaches_passages_without_a_word_of_the_query)
 {

@@ -122,6 +122,28 @@ Test(formula, bounds_what_is_not_counted_yet)
     }
 }
 
+// What stands in a passage adds no more than is said of it beforehand, and nearly as much where all stands in it often; the rest is its document's.
+Test(formula, bounds_what_stands_inside)
+{
+    struct formula formula = formula_of(true);
+    const struct field_counts shortest = {{0, 0, 1}};
+    const bool forms[] = {true, false, true, true};
+    const uint32_t often[] = {100000, 100000}, places[] = {3, 1};
+    const struct whole whole = {.length = {{4, 9, 700}}, .found = whole_found, .best = 3.75};
+    struct second second = {.norm = bm25_norm(&formula.texts, &shortest), .places = often, .whole = &whole};
+    for (int with_forms = 0; with_forms < 2; with_forms++) {
+        formula.forms = with_forms;
+        second.forms = with_forms ? forms : NULL;
+        const double around = formula_around(&formula, &whole), most = formula_inside_most(&formula);
+        second.places = often;
+        cr_expect_leq(formula_second(&formula, &second, NULL), around + most);
+        cr_expect_gt(formula_second(&formula, &second, NULL), around + 0.999 * most);
+        second.places = places;
+        cr_expect_lt(formula_second(&formula, &second, NULL), around + most);
+        cr_expect_gt(formula_second(&formula, &second, NULL), around);
+    }
+}
+
 Test(formula, goes_on_behind_where_the_best_end)
 {
     const struct behind behind = formula_behind(10.32, 5.14);
