@@ -2,7 +2,21 @@
 // Of which years a text speaks.
 #include "indexer/document/years.h"
 
+#include "text/base/byte_mask.h"
+
 #include <ctype.h>
+
+// Behind the bytes from `at` on that are no digits, or some of them.
+static size_t skip_others(const char *text, size_t size, size_t at)
+{
+    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at);
+        const uint64_t digits = bytes_below(bytes, '9' + 1) & ~bytes_below(bytes, '0');
+        if (digits)
+            return at + bytes_first(digits);
+    }
+    return at;
+}
 
 void years_see(struct years *years, const char *text, size_t size)
 {
@@ -19,6 +33,8 @@ void years_see(struct years *years, const char *text, size_t size)
             years->counts[number - YEARS_FIRST]++;
         digits = 0;
         number = 0;
+        if (i < size)
+            i = skip_others(text, size, i + 1) - 1;
     }
 }
 

@@ -2,6 +2,9 @@
 // White space, and the words between it: see space.h.
 #include "text/base/space.h"
 
+#include "text/base/byte_mask.h"
+
+#include <stdint.h>
 #include <string.h>
 
 static size_t wide_space_at(const unsigned char *t, size_t size)
@@ -89,10 +92,31 @@ size_t space_run_words(const char *run, size_t size)
     return words > 0 ? words : 1;
 }
 
+// The words that begin and end among the eight bytes at `text`, the first of which begins one; of plain ASCII with single spaces, such as
+// most text is. *size gets the bytes of these words with the spaces behind them: 0 where the eight are something else.
+static size_t short_words(const char *text, size_t *size)
+{
+    const uint64_t bytes = bytes_load(text), spaces = bytes_equal(bytes, ' ');
+    *size = 0;
+    if (bytes_not_ascii(bytes) | bytes_below(bytes, ' ') | (spaces & spaces << 8) | (spaces & 0x80))
+        return 0;
+    if (spaces == 0)
+        return 0; // a word that goes on
+    *size = bytes_last(spaces) + 1;
+    return bytes_count(spaces);
+}
+
 size_t space_words(const char *text, size_t size)
 {
     size_t words = 0;
     for (size_t i = space_skip(text, size, 0); i < size; i = space_skip(text, size, i)) {
+        size_t taken = 0;
+        if (size - i >= BYTES_AT_ONCE)
+            words += short_words(text + i, &taken);
+        if (taken > 0) {
+            i += taken;
+            continue;
+        }
         size_t end = space_run(text, size, i);
         words += space_run_words(text + i, end - i);
         i = end;
@@ -100,20 +124,39 @@ size_t space_words(const char *text, size_t size)
     return words;
 }
 
+// Whether text that is regular up to `at` is so with the byte there.
+static bool goes_on(const char *text, size_t size, size_t at)
+{
+    if (space_class[(unsigned char)text[at]] == 0 || space_at(text + at, size - at) == 0)
+        return true;
+    return text[at] == ' ' && at + 1 < size && space_at(text + at + 1, size - at - 1) == 0;
+}
+
+size_t space_regular(const char *text, size_t size, size_t start)
+{
+    for (size_t at = start;;) {
+        // ASCII without controls, of which no two spaces are neighbours; a space at the end is looked at with what follows.
+        while (size - at >= BYTES_AT_ONCE) {
+            const uint64_t bytes = bytes_load(text + at), spaces = bytes_equal(bytes, ' ');
+            if (bytes_not_ascii(bytes) | bytes_below(bytes, ' ') | (spaces & spaces << 8))
+                break;
+            at += BYTES_AT_ONCE - (spaces >> 63);
+        }
+        // As many one by one, in which what stopped it lies.
+        for (size_t end = at + BYTES_AT_ONCE; at < end; at++)
+            if (at >= size || !goes_on(text, size, at))
+                return at;
+    }
+}
+
 bool space_collapse(struct buffer *out, const char *text, size_t size)
 {
-    size_t from = space_skip(text, size, 0); // of the stretch that is copied as it is
-    for (size_t end = from; from < size;) {
-        end = space_run(text, size, end);
-        size_t next = space_skip(text, size, end);
-        if (next < size && next == end + 1 && text[end] == ' ') {
-            end = next;
-            continue;
-        }
-        buffer_add(out, text + from, end - from);
+    for (size_t at = space_skip(text, size, 0); at < size;) {
+        const size_t end = space_regular(text, size, at), next = space_skip(text, size, end);
+        buffer_add(out, text + at, end - at);
         if (next < size)
             buffer_add_byte(out, ' ');
-        from = end = next;
+        at = next;
     }
     return !out->failed;
 }

@@ -13,6 +13,9 @@ size_t space_at(const char *text, size_t size);
 size_t space_skip(const char *text, size_t size, size_t start);
 size_t space_run(const char *text, size_t size, size_t start);
 
+// Where what begins at `start`, a word, ceases to be words one space (U+0020) apart: the white space behind its last word, or `size`.
+size_t space_regular(const char *text, size_t size, size_t start);
+
 // The range without white space at either end; an empty one lies at `start`.
 void space_trim(const char *text, size_t *start, size_t *end);
 

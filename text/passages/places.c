@@ -91,6 +91,26 @@ static bool mark_run(struct places *out, const struct block *block, size_t start
     return true;
 }
 
+// The marks of words one space apart, [start, end) of the block's text: only words that have one are looked at. See mark_run.
+static bool mark_words(struct places *out, const struct block *block, size_t start, size_t end, size_t at,
+                       bool moved, size_t *next)
+{
+    const char *text = block->text;
+    if (!mark_run(out, block, start, space_run(text, end, start), at, moved, next))
+        return false;
+    while (*next < block->mark_count && block->marks[*next].at < end) {
+        size_t word = block->marks[*next].at;
+        if (text[word] == ' ')
+            word++;
+        else
+            while (text[word - 1] != ' ')
+                word--;
+        if (!mark_run(out, block, word, space_run(text, end, word), at + (word - start), false, next))
+            return false;
+    }
+    return true;
+}
+
 bool places_collapse(struct places *out, const struct block *block)
 {
     out->count = 0;
@@ -101,8 +121,8 @@ bool places_collapse(struct places *out, const struct block *block)
          start = space_skip(block->text, block->size, end)) {
         const bool moved = at == 0 || start != end + 1;
         at += at > 0;
-        end = space_run(block->text, block->size, start);
-        if (!mark_run(out, block, start, end, at, moved, &next))
+        end = space_regular(block->text, block->size, start);
+        if (!mark_words(out, block, start, end, at, moved, &next))
             return false;
         at += end - start;
     }

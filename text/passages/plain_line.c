@@ -2,6 +2,7 @@
 // The lines of a plain text: see plain_line.h.
 #include "text/passages/plain_line.h"
 
+#include "text/base/byte_mask.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <limits.h>
@@ -42,6 +43,18 @@ static void skip_quote(struct plain_line *line)
     line->size -= at;
 }
 
+static size_t count_characters(const char *text, size_t size)
+{
+    size_t characters = size, at = 0;
+    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at);
+        characters -= bytes_count(bytes_not_ascii(bytes) & ~(bytes << 1)); // without the bytes 10xxxxxx
+    }
+    for (; at < size; at++)
+        characters -= ((unsigned char)text[at] & 0xC0) == 0x80;
+    return characters;
+}
+
 static void measure(struct plain_line *line, const char *text, size_t start, size_t end)
 {
     size_t first = start, last = end;
@@ -55,14 +68,25 @@ static void measure(struct plain_line *line, const char *text, size_t start, siz
         line->indent += text[i] == '\t' ? TAB_COLUMNS : ((unsigned char)text[i] & 0xC0) != 0x80;
     if (line->size > 0 && *line->text == '>')
         skip_quote(line);
-    line->width = 0;
-    for (size_t i = 0; i < line->size; i++)
-        line->width += ((unsigned char)line->text[i] & 0xC0) != 0x80;
+    line->width = count_characters(line->text, line->size);
 }
 
 static bool may_end(unsigned char byte)
 {
     return (byte >= '\n' && byte <= '\r') || byte == 0xC2 || byte == 0xE2;
+}
+
+// The first byte from `at` on that a line's end may begin with; `size` where none does.
+static size_t find_end(const char *text, size_t size, size_t at)
+{
+    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at);
+        if (bytes_not_ascii(bytes) | (bytes_below(bytes, '\r' + 1) & ~bytes_below(bytes, '\n')))
+            break;
+    }
+    while (at < size && !may_end((unsigned char)text[at]))
+        at++;
+    return at;
 }
 
 bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at)
@@ -74,8 +98,8 @@ bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at
     if (*at >= size)
         return false;
     size_t end = *at, width = 0;
-    while (end < size && (!may_end((unsigned char)text[end]) ||
-                          (width = line_end_at(text + end, size - end, &paragraph)) == 0))
+    while ((end = find_end(text, size, end)) < size &&
+           (width = line_end_at(text + end, size - end, &paragraph)) == 0)
         end++;
     measure(out, text, *at, end);
     // A page's end, and a paragraph's behind a line, are the next line's.
