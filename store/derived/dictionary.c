@@ -39,9 +39,11 @@ static const struct table {
          "DELETE FROM @term WHERE term = ?2 AND passages <= 0", "SELECT term, passages FROM term", 1},
     [DICTIONARY_WORDS] =
         {"words",
-         "INSERT INTO @word VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM @word WHERE word = ?2 AND stem = ?3 AND occurrences <= 0",
-         "SELECT CAST(word AS BLOB) || x'00' || CAST(stem AS BLOB), occurrences FROM word", 2},
+         "INSERT INTO @word VALUES(?2, " DERIVED_STEM_PUT(
+             "?2", "?3") ", ?1)"
+                         " ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
+         "DELETE FROM @word WHERE word = ?2 AND stem = " DERIVED_STEM_PUT("?2", "?3") " AND occurrences <= 0",
+         "SELECT CAST(word AS BLOB) || x'00' || CAST(" DERIVED_STEM " AS BLOB), occurrences FROM word", 2},
     [DICTIONARY_COMPOUNDS] =
         {"compounds",
          "INSERT INTO @compound VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",

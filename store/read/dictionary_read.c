@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The dictionary as readers ask it: frequencies, prefixes, spellings.
+#include "store/derived/derived.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
@@ -94,11 +95,11 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->kept.prefix,
-                             "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
-                             " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
-                             " ORDER BY term.passages DESC, term.term LIMIT ?3");
+        error = sql_prepare_once(
+            index, &index->reader->kept.prefix,
+            "SELECT term.term, term.passages FROM (SELECT DISTINCT " DERIVED_STEM " AS stem FROM word"
+            " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
+            " ORDER BY term.passages DESC, term.term LIMIT ?3");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *rows = index->reader->kept.prefix;
@@ -174,7 +175,8 @@ loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit
     loci_error error = reader_need(index);
     return error ? error
                  : read_for(index, &index->reader->kept.stems,
-                            "SELECT stem, occurrences FROM word WHERE word = ?1", &key, limit, out, count);
+                            "SELECT " DERIVED_STEM ", occurrences FROM word WHERE word = ?1", &key, limit,
+                            out, count);
 }
 
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What is done to the whole file after a run's batches: segments merged, deleted text removed.
 #include "store/derived/segments/tables.h"
+#include "store/file/settings.h"
 #include "store/write/writer.h"
+
+#include <stdio.h>
 
 // Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
 #define STEP "INSERT INTO passage_fts(passage_fts, rank) VALUES('merge', 2000)"
@@ -72,12 +75,22 @@ loci_error merge_segments(loci *index, bool all)
     return error == LOCI_OK ? give_back(index) : error;
 }
 
-// VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).
+// VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c). It reads and writes each page once, and keeps as
+// many of both files in memory as a batch does of its rows: few are enough.
 loci_error purge_write_anew(loci *index)
 {
+    char restore[64];
+    int64_t cache = 0;
+    loci_error error = sql_number(index, "PRAGMA cache_size", "asking for its cache", &cache);
+    if (error == LOCI_OK)
+        error = sql_exec(index, SETTING_CACHE_REST);
+    if (error != LOCI_OK)
+        return error;
     int most = sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, 1);
-    loci_error error = sql_exec(index, "VACUUM");
+    error = sql_exec(index, "VACUUM");
     sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, most);
+    snprintf(restore, sizeof restore, "PRAGMA cache_size=%lld", (long long)cache);
+    sqlite3_exec(index->db, restore, NULL, NULL, NULL); // keeps the message of what failed
     return error;
 }
 
