@@ -410,23 +410,6 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
     CHECK_META(rows);
 }
 
-Test(html_meta, reads_bylines_right_behind_the_title_whatever_they_stand_in)
-{
-    static const struct meta_row rows[] = {
-        {"<h1>Oil</h1><aside><p>By Ida Marr</p></aside>" TEXT,
-         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
-        {"<h1>Oil</h1><aside><p>By idam</p></aside>" TEXT, "title: Oil (heading)\n"},
-        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>By Ida Marr</p></aside>", "title: Oil (heading)\n"},
-        // A heading with a date beside the title is no heading; a nickname counts where a date stands before it.
-        {"<h1>Oil</h1><h2>Towns (1 / 1) <span>6.5.2009 13:30 by idam</span> <span>The harbour</span></h2>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
-        {"<h1>Oil</h1><h2>A film by Ida Marr</h2>" TEXT, "title: Oil (heading)\n"},
-        {"<h1>Oil</h1><p>Posted by Ida Marr under <a>Oil</a></p>" TEXT,
-         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
-    };
-    CHECK_META(rows);
-}
-
 Test(html_meta, takes_the_headline_without_the_line_above_it)
 {
     static const struct meta_row rows[] = {
