@@ -173,6 +173,23 @@ static void add_name(struct person_list *out, const char *text, size_t start, si
     out->count++;
 }
 
+// What stands between who is asked and who asks, both of whom the text is by: the bytes of " im Gespräch mit " at the text's head.
+static size_t conversation_at(const char *text, size_t size)
+{
+    static const char *const phrases[] = {
+        " im Gespräch mit ", " im Interview mit ", " in conversation with ",  " in discussion with ",
+        " interviewed by ",  " in gesprek met ",   " en conversation avec ",  " en conversación con ",
+        " en diálogo con ",  " em conversa com ",  " in conversazione con ",  " a colloquio con ",
+        " i samtal med ",    " im Dialog mit ",    " im Streitgespräch mit ", " w rozmowie z ",
+    };
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        size_t length = strlen(phrases[i]);
+        if (size > length && memcmp(text, phrases[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
 // Where a list goes on: behind "and", "," …; 0 when none stands at `at`.
 static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
 {
@@ -183,7 +200,9 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
         return at + 1;
     if (text[at] != ' ' && text[at] != PERSON_BORDER)
         return 0;
-    size_t end = at + 1;
+    size_t end = at + 1, phrase = conversation_at(text + at, size - at);
+    if (phrase > 0)
+        return at + phrase;
     while (end < size && text[end] != ' ' && text[end] != PERSON_BORDER)
         end++;
     return end < size && person_word_is(PERSON_WORD_AND, text + at + 1, end - at - 1) ? end : 0;

@@ -3,6 +3,7 @@
 #include "extract/markup/facts/html_byline.h"
 
 #include "extract/core/person.h"
+#include "extract/core/person_words.h"
 #include "extract/markup/facts/html_dated.h"
 #include <stdio.h>
 #include <string.h>
@@ -210,16 +211,38 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
     return false;
 }
 
-// Whether the line is nothing but a label, which needs no colon there: "Author:", "Author". A heading without one may head anything.
-static bool is_label(const char *text, size_t size, bool heading)
+// Whether the line is nothing but a label, which needs no colon there: "Author:", "Author".
+static bool is_label(const char *text, size_t size)
 {
     char line[LABEL_BYTES_MAX + 2];
     size_t label;
     if (size > LABEL_BYTES_MAX)
         return false;
-    int length = snprintf(line, sizeof line, "%.*s%s", (int)size, text, heading ? "" : ":");
+    int length = snprintf(line, sizeof line, "%.*s:", (int)size, text);
     return person_label_find(line, (size_t)length, &label) == PERSON_LABEL_SURE &&
            label + 1 >= (size_t)length;
+}
+
+// Whether the lines around tell of a book: "Title: …", "Publisher: …". Its author is not the page's.
+static bool is_of_book(const struct html_outline *outline, size_t i)
+{
+    static const char *const labels[] = {
+        "titel:",     "title:", "titre:",  "título:", "titolo:",   "verlag:",      "publisher:",   "éditeur:",
+        "editorial:", "isbn",   "seiten:", "pages:",  "uitgever:", "wydawnictwo:", "издательство:"};
+    enum { AROUND = 4 };
+    for (size_t j = i > AROUND ? i - AROUND : 0; j <= i + AROUND && j < html_outline_lines(outline); j++)
+        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+            if (strncasecmp(outline->text.data + html_outline_line(outline, j)->start, labels[k],
+                            strlen(labels[k])) == 0)
+                return true;
+    return false;
+}
+
+// Whether the text is the first of the persons that were read from it, and hardly more.
+static bool is_name_alone(const struct person_list *persons, size_t size)
+{
+    enum { MARKS_MAX = 4 }; // bytes of dividers around it
+    return persons->count == 1 && size <= persons->persons[0].size + MARKS_MAX;
 }
 
 // The persons of the line behind one that is nothing but a label.
@@ -228,17 +251,35 @@ static bool read_below(struct person_list *out, const struct html_outline *outli
     const struct outline_line *line = html_outline_line(outline, i);
     if (i + 1 >= html_outline_lines(outline) || line->flags & OUTLINE_TITLE ||
         html_outline_elsewhere(outline, i, line->flags) ||
-        !is_label(outline->text.data + line->start, line->size, line->flags & OUTLINE_HEADING))
+        !is_label(outline->text.data + line->start, line->size))
         return false;
     const struct outline_line *below = html_outline_line(outline, i + 1);
     if (below->words > CREDIT_WORDS_MAX || below->flags & (OUTLINE_TITLE | OUTLINE_HEADING) ||
         html_outline_elsewhere(outline, i + 1, below->flags))
         return false;
     persons_read(out, outline->text.data + below->start, below->size);
-    return out->count > 0 && out->persons[0].kind == PERSON_NAME;
+    // A heading without a colon may head anything, but "Author" not one name and nothing more.
+    const char *label = outline->text.data + line->start;
+    bool open = line->flags & OUTLINE_HEADING && !has_colon(label, line->size);
+    return out->count > 0 && out->persons[0].kind == PERSON_NAME &&
+           (!open || (person_word_is(PERSON_WORD_ROLE, label, line->size) &&
+                      is_name_alone(out, below->size) && !is_of_book(outline, i)));
 }
 
-// Whether line i is none that heads or describes something else. Beside the title a heading with a date is there for its looks.
+// Whether a heading is a label and one name: "By Ida Marr".
+static bool is_byline_alone(const char *text, size_t size)
+{
+    size_t label;
+    struct person_list persons;
+    if (person_label_find(text, size, &label) == PERSON_LABEL_NONE || label >= size)
+        return false;
+    persons_read(&persons, text + label, size - label);
+    return persons.count > 0 && persons.persons[0].kind == PERSON_NAME &&
+           is_name_alone(&persons, size - label);
+}
+
+// Whether line i is none that heads or describes something else. Beside the title a heading with a date, or with a byline and no more, is
+// there for its looks.
 static bool may_have_byline(const struct html_outline *outline, size_t i)
 {
     const struct outline_line *line = html_outline_line(outline, i);
@@ -246,7 +287,8 @@ static bool may_have_byline(const struct html_outline *outline, size_t i)
     bool beside = html_outline_beside(outline, i);
     bool heads =
         line->flags & OUTLINE_HEADING &&
-        !(beside && html_date_parse(&date, ORDER_UNKNOWN, outline->text.data + line->start, line->size));
+        !(beside && (html_date_parse(&date, ORDER_UNKNOWN, outline->text.data + line->start, line->size) ||
+                     is_byline_alone(outline->text.data + line->start, line->size)));
     return !heads && !(line->flags & (OUTLINE_TITLE | OUTLINE_FIGURE)) &&
            (!(line->flags & OUTLINE_ABOUT) || beside);
 }
@@ -281,21 +323,6 @@ static bool add_below(struct html_facts *facts, const struct html_outline *outli
             return add(facts, FROM_CREDIT, 0, &persons, PERSON_NAME);
     }
     return true;
-}
-
-// Whether the lines around tell of a book: "Title: …", "Publisher: …". Its author is not the page's.
-static bool is_of_book(const struct html_outline *outline, size_t i)
-{
-    static const char *const labels[] = {
-        "titel:",     "title:", "titre:",  "título:", "titolo:",   "verlag:",      "publisher:",   "éditeur:",
-        "editorial:", "isbn",   "seiten:", "pages:",  "uitgever:", "wydawnictwo:", "издательство:"};
-    enum { AROUND = 4 };
-    for (size_t j = i > AROUND ? i - AROUND : 0; j <= i + AROUND && j < html_outline_lines(outline); j++)
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-            if (strncasecmp(outline->text.data + html_outline_line(outline, j)->start, labels[k],
-                            strlen(labels[k])) == 0)
-                return true;
-    return false;
 }
 
 // "Text: Ada Vell", "Autor: Bo Ruun" somewhere below.

@@ -36,6 +36,7 @@ struct page {
     struct html_card card;
     struct html_headings headings;
     struct html_outline outline;
+    const GumboNode *title;      // where it stands, or NULL
     struct buffer act;           // the title of an act, as EUR-Lex divides it
     const GumboNode *act_parent; // of its paragraphs
     bool failed;
@@ -192,9 +193,8 @@ static void gather(struct page *page, const GumboNode *document)
     if (page->failed)
         return;
     add_linked(page);
-    page->failed = page->failed ||
-                   !html_outline_read(&page->outline, document,
-                                      html_title_node(&page->headings, &page->facts, document)) ||
+    page->title = html_title_node(&page->headings, &page->facts, document);
+    page->failed = page->failed || !html_outline_read(&page->outline, document, page->title) ||
                    !html_byline_add(&page->facts, &page->outline) ||
                    !html_dated_add(&page->facts, &page->outline, order_of(&page->facts));
 }
@@ -211,7 +211,7 @@ static bool send_title(struct sink *sink, const struct page *page)
     struct buffer title;
     enum fact_source source;
     buffer_init(&title);
-    bool done = html_title_choose(&title, &source, &page->facts, &page->headings)
+    bool done = html_title_choose(&title, &source, &page->facts, &page->headings, page->title)
                     ? send(sink, META_TITLE, source, title.data)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&title);

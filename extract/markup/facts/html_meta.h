@@ -9,7 +9,8 @@
 // Adds the metadata of the page to the document that is open. A page says them in many places, which are gathered first
 // (html_facts.h) and then chosen among, each with its origin. The order of belief, measured on pages with known facts:
 //
-// title     citation_title; the heading that <title>, og:title or JSON-LD agree with; og:title; the headline in JSON-LD; the only
+// title     citation_title; the heading that <title>, og:title or JSON-LD agree with; without a heading, a part of <title> that stands on
+//           the page; og:title; the headline in JSON-LD; the only
 //           <h1>; <title>; Dublin Core and others; always without the site's name (html_title.h)
 // authors   names before nicknames, from: citation_author; a byline near the title; rel=author; microdata and RDFa; JSON-LD's
 //           article; elements called author; links to pages of authors. Then, since they may be said of the whole site: cards,

@@ -3,6 +3,7 @@
 #include "extract/markup/facts/html_title.h"
 
 #include "extract/markup/facts/html_site.h"
+#include "extract/markup/facts/html_title_parts.h"
 #include "text/passages/alike.h"
 #include <ctype.h>
 #include <string.h>
@@ -30,8 +31,18 @@ static bool is_said(const struct html_facts *facts, enum fact_key key, enum fact
     return same;
 }
 
-// Whether the text is the name of the site. What holds that name and more is not, if the page states it as the title of its article:
-// "The Harbour in spring" of The Harbour.
+// Whether a title that is stated for the page's article has a part of just these words, of more than a site's name usually has.
+static bool is_part_said(const struct html_facts *facts, enum fact_source source, const struct buffer *words)
+{
+    enum { PART_WORDS_MIN = 4 };
+    const struct fact *fact = html_facts_first(facts, FACT_TITLE, source);
+    size_t start, end;
+    return fact && alike_count(words) >= PART_WORDS_MIN &&
+           title_find_part(html_facts_text(facts, fact), fact->size, words, &start, &end);
+}
+
+// Whether the text is the name of the site. What holds that name and more is not, if the page states it as the title of its article, or
+// as a part of that: "The Harbour in spring" of The Harbour.
 static bool is_name_of_site(const struct html_facts *facts, const char *text, size_t size)
 {
     struct buffer words;
@@ -39,9 +50,9 @@ static bool is_name_of_site(const struct html_facts *facts, const char *text, si
         return false;
     buffer_init(&words);
     alike_words(&words, text, size);
-    bool title =
-        !is_said(facts, FACT_SITE, FACT_SOURCE_COUNT, &words) &&
-        (is_said(facts, FACT_TITLE, FROM_GRAPH, &words) || is_said(facts, FACT_TITLE, FROM_LINKED, &words));
+    bool title = !is_said(facts, FACT_SITE, FACT_SOURCE_COUNT, &words) &&
+                 (is_said(facts, FACT_TITLE, FROM_GRAPH, &words) ||
+                  is_said(facts, FACT_TITLE, FROM_LINKED, &words) || is_part_said(facts, FROM_GRAPH, &words));
     buffer_clear(&words);
     return !title;
 }
@@ -103,13 +114,36 @@ static size_t best_agreement(const struct stated *stated, const struct buffer *w
     return best;
 }
 
+// The words of `inner`, that `outer` has as well.
+static size_t count_shared(const struct buffer *outer, const struct buffer *inner)
+{
+    size_t shared = 0;
+    for (size_t at = 0; at + 1 < inner->size;) {
+        size_t size = strcspn(inner->data + at + 1, " ") + 2; // with the blanks around it
+        shared += memmem(outer->data, outer->size, inner->data + at, size) != NULL;
+        at += size - 1;
+    }
+    return shared;
+}
+
+// Whether nearly all words of an h1 stand in a title that is stated, in another order: "The Harbour - Bake bread of the best rye with our Rye Book - Info".
+static bool resembles(const struct stated *stated, const struct buffer *heading)
+{
+    enum { WORDS_MIN = 5, WORDS_MAX = 30, PARTS = 5 }; // one word of five may be missing
+    size_t words = alike_count(heading);
+    for (size_t i = 0; words >= WORDS_MIN && words <= WORDS_MAX && i < stated->count; i++)
+        if (PARTS * count_shared(&stated->words[i], heading) >= (PARTS - 1) * words)
+            return true;
+    return false;
+}
+
 // The heading that has the title of the page: the one that agrees best with a statement, else the first h1 that is no logo; NULL when
 // there is none. *agrees: it does with one.
 static const struct html_heading *find_heading(const struct html_headings *headings,
                                                const struct html_facts *facts, const struct stated *stated,
                                                bool *agrees)
 {
-    const struct html_heading *best = NULL, *first = NULL;
+    const struct html_heading *best = NULL, *like = NULL, *first = NULL;
     size_t most = 0;
     for (size_t i = 0; i < headings->count; i++) {
         const struct html_heading *heading = &headings->headings[i];
@@ -129,7 +163,10 @@ static const struct html_heading *find_heading(const struct html_headings *headi
         }
         if (!first && heading->level == 1)
             first = heading;
+        if (!like && heading->level == 1 && resembles(stated, &heading->words))
+            like = heading;
     }
+    best = best ? best : like;
     *agrees = best != NULL;
     return best ? best : first;
 }
@@ -198,10 +235,6 @@ const GumboNode *html_title_node(const struct html_headings *headings, const str
 
 // --- The site's name ------------------------------------------------------------------------------------------------
 
-static const char *const dividers[] = {" | ", " - ", " – ",  " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ",
-                                       " « ", " › ", " > ",  " < ", " ~ ",  " ⋆ ", " ★ ", ": ",  " ● ", " ⎪ ",
-                                       " ∣ ", " ❘ ", " // ", " │ ", "│",    "｜",  " ‖ ", "|"};
-
 static bool is_heading(const struct html_headings *headings, const char *text, size_t size)
 {
     struct buffer words;
@@ -215,52 +248,12 @@ static bool is_heading(const struct html_headings *headings, const char *text, s
     return found;
 }
 
-// The last, or the first, divider in the range; the bytes that it takes.
-static size_t find_divider(const char *text, size_t start, size_t end, bool last, size_t *at)
-{
-    size_t found = 0;
-    for (size_t i = start; i < end; i++) {
-        for (size_t d = 0; d < sizeof dividers / sizeof *dividers; d++) {
-            size_t size = strlen(dividers[d]);
-            if (end - i < size || memcmp(text + i, dividers[d], size) != 0)
-                continue;
-            if (i > start && text[i] == ':' && text[i - 1] == ':')
-                continue; // the end of a longer one
-            *at = i;
-            found = size;
-            if (!last)
-                return found;
-            i += size - 1;
-            break;
-        }
-    }
-    return found;
-}
-
-// "harbour.example": an address that stands alone. Only what people register for sites counts, since programs have such names too.
-static bool is_host_name(const char *text, size_t size)
-{
-    static const char *const ends[] = {".com", ".org", ".net", ".de", ".at",  ".ch",  ".fr",  ".it",
-                                       ".es",  ".nl",  ".uk",  ".eu", ".edu", ".gov", ".int", ".info",
-                                       ".ru",  ".pl",  ".cz",  ".se", ".ca",  ".au"};
-    size_t label = 0, stem = 0;
-    for (size_t i = 0; i < size; i++)
-        if (!(isalnum((unsigned char)text[i]) || text[i] == '-' || (text[i] == '.' && i > 0)))
-            return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (size > strlen(ends[i]) &&
-            strncasecmp(text + size - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
-            label = strlen(ends[i]);
-    stem = size - label;
-    return label > 0 && stem >= 4;
-}
-
 // Whether the part of a title is the site's: its name, its address, or what a heading that leads home says.
 static bool is_of_site(const struct html_facts *facts, const struct html_headings *headings, const char *text,
                        size_t size)
 {
     struct buffer words;
-    if (html_is_site(facts, text, size) || is_host_name(text, size))
+    if (html_is_site(facts, text, size) || title_is_host(text, size))
         return true;
     buffer_init(&words);
     alike_words(&words, text, size);
@@ -277,7 +270,8 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
                        size_t *start, size_t *end)
 {
     size_t at, size;
-    for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, true, &at)) > 0; i++) {
+    *start += title_behind_host(text + *start, *end - *start);
+    for (int i = 0; i < 6 && (size = title_divider(text, *start, *end, true, &at)) > 0; i++) {
         bool site = is_of_site(facts, headings, text + at + size, *end - at - size);
         bool colon = text[at] == ':'; // behind one a title goes on
         if (at == *start || html_is_site(facts, text + *start, at - *start) ||
@@ -285,7 +279,7 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
             break;
         *end = at;
     }
-    for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, false, &at)) > 0; i++) {
+    for (int i = 0; i < 6 && (size = title_divider(text, *start, *end, false, &at)) > 0; i++) {
         size_t next = at + size;
         if (next >= *end || html_is_site(facts, text + next, *end - next) ||
             !(html_is_site_exactly(facts, text + *start, at - *start) ||
@@ -340,7 +334,7 @@ static bool is_telling(const struct html_facts *facts, const struct fact *fact)
 {
     const char *text = html_facts_text(facts, fact);
     size_t at;
-    bool parts = find_divider(text, 0, fact->size, false, &at) > 0;
+    bool parts = title_divider(text, 0, fact->size, false, &at) > 0;
     return !is_generic(text, fact->size) &&
            !(parts ? html_is_site(facts, text, fact->size) : is_name_of_site(facts, text, fact->size));
 }
@@ -408,8 +402,44 @@ static bool is_only_h1(const struct html_headings *headings, const struct html_h
     return heading->level == 1 && count == 1;
 }
 
-bool html_title_choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
-                       const struct html_headings *headings)
+static bool is_linked(const GumboNode *node)
+{
+    enum { LINK_DEPTH = 4 };
+    for (int depth = 0; node && depth < LINK_DEPTH; depth++, node = node->parent)
+        if (html_tag_of(node) == GUMBO_TAG_A)
+            return true;
+    return false;
+}
+
+// The part of <title> that stands on the page as a text of its own, where no heading tells: "The Harbour - Oil is dear again - News". A
+// link leads to a section, or home. False when out of memory.
+static bool add_part(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                     const struct html_headings *headings, const GumboNode *line)
+{
+    const struct fact *element = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
+    const char *title = element ? html_facts_text(facts, element) : NULL;
+    const GumboVector *children = &line->v.element.children;
+    struct buffer words;
+    buffer_init(&words);
+    for (unsigned i = 0; title && !is_linked(line) && i < children->length && out->size == 0; i++) {
+        const char *text = html_text_of(children->data[i]);
+        size_t start, end;
+        buffer_truncate(&words, 0);
+        if (!text || !alike_words(&words, text, strnlen(text, LINE_BYTES_MAX)) ||
+            alike_count(&words) < LINE_WORDS_MIN ||
+            !title_find_part(title, element->size, &words, &start, &end) ||
+            is_slug(title + start, end - start) || is_of_site(facts, headings, title + start, end - start))
+            continue;
+        buffer_add(out, title + start, end - start);
+        *source = FROM_ELEMENT;
+    }
+    bool done = !words.failed && !out->failed;
+    buffer_clear(&words);
+    return done;
+}
+
+static bool choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                   const struct html_headings *headings, const GumboNode *node)
 {
     static const enum fact_source order[] = {FROM_GRAPH,  FROM_LINKED, FROM_ELEMENT,
                                              FROM_DUBLIN, FROM_NAMED,  FROM_LINKED_PAGE};
@@ -425,6 +455,8 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
     *source = FROM_HEADING;
     if (agrees && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
+    if (!heading && node && (!add_part(out, source, facts, headings, node) || out->size > 0))
+        return out->size > 0;
     // What pages tell machines is often made for search engines.
     if (!agrees && heading && heading->pieces == 1 && is_only_h1(headings, heading))
         return add_headline(out, heading);
@@ -443,4 +475,16 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
     *source = FROM_ELEMENT;
     return !fact || is_generic(html_facts_text(facts, fact), fact->size) ||
            add_stripped(out, facts, headings, fact);
+}
+
+bool html_title_choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                       const struct html_headings *headings, const GumboNode *node)
+{
+    struct buffer title;
+    buffer_init(&title);
+    bool done = choose(&title, source, facts, headings, node);
+    size_t start = done && title.size > 0 ? title_behind_date(title.data, title.size) : 0;
+    done = done && buffer_add(out, title.data + start, title.size - start);
+    buffer_clear(&title);
+    return done;
 }

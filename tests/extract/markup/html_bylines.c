@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// Who wrote a page, by the lines and headings beside its title.
+#include "tests/extract/meta_table.h"
+
+Test(html_bylines, reads_bylines_right_behind_the_title_whatever_they_stand_in)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><aside><p>By Ida Marr</p></aside>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><aside><p>By idam</p></aside>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>By Ida Marr</p></aside>", "title: Oil (heading)\n"},
+        // A heading with a date beside the title is no heading; a nickname counts where a date stands before it.
+        {"<h1>Oil</h1><h2>Towns (1 / 1) <span>6.5.2009 13:30 by idam</span> <span>The harbour</span></h2>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><h2>A film by Ida Marr</h2>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_bylines, reads_headings_that_are_bylines_or_labels_and_no_more)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><h5><em>Von Ida Marr</em></h5>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><h2>By Sea And By Rail To Port</h2>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<h2>By Ida Marr</h2>" TEXT, "title: Oil (heading)\n"},
+        // One that is a label, with a name and nothing else below it.
+        {"<h1>Oil</h1><h4>Author</h4><p><a href=/p/1>Ida Marr</a>, </p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr, Bo Ruun and others</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr</p><p>Publisher: Rye Books</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><h4>Interview</h4><p>Ida Marr</p>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_bylines, names_who_is_asked_and_who_asks)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p class=author>Ida Rosa Marr im Gespräch mit Bo Ruun</p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Rosa Marr; Bo Ruun (byline)\n"},
+        {"<h1>Oil</h1><p>By Ida Marr in conversation with Bo Ruun</p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr; Bo Ruun (byline)\n"},
+        {"<h1>Oil</h1><p>Posted by Ida Marr under <a>Oil</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+    };
+    CHECK_META(rows);
+}
