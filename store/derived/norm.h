@@ -11,7 +11,13 @@
 // changes a document writes one.
 #define NORM_CHUNK 512
 #define NORM_SIZE 15
-enum { NORM_AT_TEXT = 4, NORM_AT_HEADING = 7 }; // within a norm
+enum {
+    NORM_AT_TEXT = 4,
+    NORM_AT_HEADING = 7,
+    NORM_AT_PLACE = 8,
+    NORM_AT_PROSE = 12,
+    NORM_AT_HASH = 13
+}; // within a norm
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Until format 6 a row held as many chunks, and in an index that was not rebuilt since it does still.

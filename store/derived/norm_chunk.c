@@ -165,25 +165,34 @@ static bool take_headings(struct parts *parts, size_t at, size_t *length, uint32
     return true;
 }
 
-// Of a passage that has a document what the planes say.
-static void take_planes(const struct parts *parts, size_t at, struct norm *norm)
+// The norms of a run, which differ from its first in what the planes say and in their places.
+static void put_run(const struct parts *parts, const struct norm *first, size_t from, size_t end,
+                    unsigned char *norms)
 {
-    norm->length.in[FIELD_TEXT] = parts->text[at];
-    norm->prose = parts->prose[at];
-    norm->text = (uint16_t)number_at(parts->hash + 2 * at);
+    unsigned char packed[NORM_SIZE];
+    const uint32_t last = norm_place_on(first->place, NORM_CHUNK);
+    uint32_t place = first->place;
+    norm_pack(first, packed);
+    for (size_t i = from; i < end; i++) {
+        unsigned char *norm = norms + i * NORM_SIZE;
+        memcpy(norm, packed, NORM_SIZE);
+        norm[NORM_AT_TEXT] = parts->text[i];
+        for (int byte = 0; byte < PLACE; byte++)
+            norm[NORM_AT_PLACE + byte] = (unsigned char)(place >> (8 * byte));
+        norm[NORM_AT_PROSE] = parts->prose[i];
+        memcpy(norm + NORM_AT_HASH, parts->hash + 2 * i, 2);
+        place += place < last;
+    }
 }
 
 static bool take_runs(struct parts *parts, unsigned char *norms)
 {
     for (size_t i = 0, length; i < parts->count; i += length) {
-        struct norm norm;
-        if (!take_run(parts, i, &length, &norm))
+        struct norm first;
+        if (!take_run(parts, i, &length, &first))
             return false;
-        for (size_t k = i; norm.document != 0 && k < i + length; k++) {
-            take_planes(parts, k, &norm);
-            norm_pack(&norm, norms + k * NORM_SIZE);
-            norm.place = norm_place_on(norm.place, 1);
-        }
+        if (first.document != 0)
+            put_run(parts, &first, i, i + length, norms);
     }
     return true;
 }
