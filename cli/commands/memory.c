@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A page of memory costs more than what a command does with it: a search of an archive of some hundred thousand passages asked for a
-// thousand of 4 KiB, one by one. In pages of 2 MiB these are four.
+// thousand of 4 KiB, one by one. In pages of 2 MiB these are a few.
 #include "cli/commands/memory.h"
 
 #include <stdint.h>
@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LARGE_PAGE = 2 << 20, AT_ONCE = 8 << 20, LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
+enum { LARGE_PAGE = 2 << 20, AT_ONCE = 12 << 20, LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
 // What is asked for so that the heap grows, more than it has at the beginning; and how far before a large page that begins: a page of
 // which anything was touched before it is said to be large stays small.
 enum { ASKED = 192 << 10, BEFORE = 256 << 10 };
