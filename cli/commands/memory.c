@@ -11,7 +11,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LARGE_PAGE = 2 << 20, AT_ONCE = 12 << 20, LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
+enum {
+    LARGE_PAGE = 2 << 20,
+    AT_ONCE = 12 << 20,
+    LATER = 128 << 10,
+    KEPT = 64 << 20,
+    MAPPED_ABOVE = 32 << 20
+};
 // What is asked for so that the heap grows, more than it has at the beginning; and how far before a large page that begins: a page of
 // which anything was touched before it is said to be large stays small.
 enum { ASKED = 192 << 10, BEFORE = 256 << 10 };
