@@ -5,7 +5,7 @@
 
 #include "query/evaluate/feedback.h"
 #include "query/evaluate/wholes.h"
-#include "query/match/postings/document_list.h"
+#include "query/match/postings/documents/document_list.h"
 #include "store/read/document_length.h"
 
 // The plan's words, with an expansion's beside them: `own` of the weight stays with the former.

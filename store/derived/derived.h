@@ -33,16 +33,6 @@ struct derived_object {
     int since;
 };
 
-// Of a row of table `word`, its stem, and how it is written: '' is the word itself, which three of five are; a control character says of how many
-// letters at the end the word is freed; any other stem stands as it is. No stem begins with a control character.
-#define DERIVED_STEM                                                                                        \
-    "CASE WHEN stem = '' THEN word WHEN stem < ' ' THEN substr(word, 1, length(word) - unicode(stem)) ELSE" \
-    " stem END"
-#define DERIVED_STEM_PUT(word, stem)                                                                      \
-    "CASE WHEN " stem " = " word " THEN '' WHEN length(" word ") - length(" stem ") BETWEEN 1 AND 31 AND" \
-    " substr(" word ", 1, length(" stem ")) = " stem " THEN char(length(" word ") - length(" stem         \
-    ")) ELSE " stem " END"
-
 struct posting_taker; // store/derived/segments/turned.h
 
 // Each method may be NULL: there is nothing to do. Statements name tables as sql_prepare_derived wants them, since all but

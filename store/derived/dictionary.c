@@ -2,6 +2,7 @@
 // The dictionary's tables as a structure that is derived: terms, words, compounds, acronyms, capitals.
 #include "store/derived/derived.h"
 #include "store/derived/sums.h"
+#include "store/derived/word_stem.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,11 +40,11 @@ static const struct table {
          "DELETE FROM @term WHERE term = ?2 AND passages <= 0", "SELECT term, passages FROM term", 1},
     [DICTIONARY_WORDS] =
         {"words",
-         "INSERT INTO @word VALUES(?2, " DERIVED_STEM_PUT(
+         "INSERT INTO @word VALUES(?2, " WORD_STEM_PUT(
              "?2", "?3") ", ?1)"
                          " ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM @word WHERE word = ?2 AND stem = " DERIVED_STEM_PUT("?2", "?3") " AND occurrences <= 0",
-         "SELECT CAST(word AS BLOB) || x'00' || CAST(" DERIVED_STEM " AS BLOB), occurrences FROM word", 2},
+         "DELETE FROM @word WHERE word = ?2 AND stem = " WORD_STEM_PUT("?2", "?3") " AND occurrences <= 0",
+         "SELECT CAST(word AS BLOB) || x'00' || CAST(" WORD_STEM " AS BLOB), occurrences FROM word", 2},
     [DICTIONARY_COMPOUNDS] =
         {"compounds",
          "INSERT INTO @compound VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dictionary as readers ask it: frequencies, prefixes, spellings.
 #include "store/derived/derived.h"
+#include "store/derived/word_stem.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
@@ -97,7 +98,7 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
     if (error == LOCI_OK)
         error = sql_prepare_once(
             index, &index->reader->kept.prefix,
-            "SELECT term.term, term.passages FROM (SELECT DISTINCT " DERIVED_STEM " AS stem FROM word"
+            "SELECT term.term, term.passages FROM (SELECT DISTINCT " WORD_STEM " AS stem FROM word"
             " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
             " ORDER BY term.passages DESC, term.term LIMIT ?3");
     if (error != LOCI_OK)
@@ -175,8 +176,8 @@ loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit
     loci_error error = reader_need(index);
     return error ? error
                  : read_for(index, &index->reader->kept.stems,
-                            "SELECT " DERIVED_STEM ", occurrences FROM word WHERE word = ?1", &key, limit,
-                            out, count);
+                            "SELECT " WORD_STEM ", occurrences FROM word WHERE word = ?1", &key, limit, out,
+                            count);
 }
 
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,

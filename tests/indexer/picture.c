@@ -2,6 +2,7 @@
 // All that an index holds, as text without ids.
 #include "tests/indexer/picture.h"
 #include "store/derived/derived.h"
+#include "store/derived/word_stem.h"
 
 #include "loci.h"
 #include "tests/require.h"
@@ -24,7 +25,7 @@ static const char *const tables[] = {
     "SELECT 'passage', " PLACE ", member, ordinal, page, section, heading, text FROM " DOCUMENTS
     " JOIN passage ON passage.document = document.id ORDER BY 2, 3, 4, 5",
     "SELECT 'term', term, passages FROM term ORDER BY 2",
-    "SELECT 'word', word, " DERIVED_STEM ", occurrences FROM word ORDER BY 2, 3",
+    "SELECT 'word', word, " WORD_STEM ", occurrences FROM word ORDER BY 2, 3",
     "SELECT 'compound', joined, parts, occurrences FROM compound ORDER BY 2, 3",
     "SELECT 'meta', key, value FROM meta WHERE key <> 'generation' AND key <> 'stemmer' ORDER BY 2",
 };

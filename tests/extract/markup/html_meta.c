@@ -375,6 +375,13 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
         {"<meta property=og:title content='Farms: Sow rye yourself'>" LINKED(
              "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Farms:</span> Sow rye yourself</h1>" TEXT,
          "title: Farms: Sow rye yourself (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, tells_titles_from_what_stands_beside_them)
+{
+    static const struct meta_row rows[] = {
         // A heading that names the site is the title where Open Graph has it among others.
         {"<title>harbour.example - News - What is new at Harbour.example</title><meta property=og:title content='harbour.example - News "
          "- What is new at Harbour.example'><meta property=og:site_name content='harbour.example'><h1>News | Entry</h1><h2>What is "

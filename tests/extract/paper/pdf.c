@@ -2,39 +2,16 @@
 // From pages to paragraphs. Skipped where pdftotext is not installed.
 #include "extract/core/child.h"
 #include "tests/extract/dumped.h"
-#include "tests/extract/paper/pdf_file.h"
+#include "tests/extract/paper/pdf_dumped.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const struct child pdftotext = {.program = "pdftotext", .package = "poppler-utils"};
-
-static void skip_without_helper(void)
-{
-    if (!child_present(&pdftotext))
-        cr_skip_test("pdftotext (Debian package poppler-utils) is not installed");
-}
-
-static char *dump_and_clear(struct pdf_file *pdf)
-{
-    pdf_file_end(pdf);
-    char *found = dumped("a.pdf", pdf->bytes.data, pdf->bytes.size);
-    pdf_file_clear(pdf);
-    return found;
-}
-
-static void expect(struct pdf_file *pdf, const char *wanted)
-{
-    char *found = dump_and_clear(pdf);
-    cr_expect_str_eq(found, wanted, "-- found --\n%s-- wanted --\n%s", found, wanted);
-    free(found);
-}
-
 static void expect_part(struct pdf_file *pdf, const char *wanted)
 {
-    char *found = dump_and_clear(pdf);
+    char *found = pdf_dumped(pdf);
     cr_expect(strstr(found, wanted), "-- found --\n%s-- wanted --\n%s", found, wanted);
     free(found);
 }
@@ -60,25 +37,25 @@ static double indented(struct pdf_file *pdf, double top, const char *words)
 
 Test(pdf, lines_are_paragraphs_by_indent_or_by_gap)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
     double top = indented(&pdf, 100, RIVERS);
     top = indented(&pdf, top, DAMS);
     indented(&pdf, top, RIVERS);
-    expect(&pdf, "== \n[page 1]\n\n" RIVERS "\n\n" DAMS "\n\n" RIVERS "\n\n");
+    pdf_expect(&pdf, "== \n[page 1]\n\n" RIVERS "\n\n" DAMS "\n\n" RIVERS "\n\n");
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
     top = body(&pdf, 100, RIVERS);
     top = body(&pdf, top + 8, DAMS);
     body(&pdf, top + 8, RIVERS);
-    expect(&pdf, "== \n[page 1]\n\n" RIVERS "\n\n" DAMS "\n\n" RIVERS "\n\n");
+    pdf_expect(&pdf, "== \n[page 1]\n\n" RIVERS "\n\n" DAMS "\n\n" RIVERS "\n\n");
 }
 
 Test(pdf, a_paragraph_goes_on_over_pages_and_their_heads_and_numbers)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     char number[8];
     pdf_file_init(&pdf);
@@ -99,7 +76,7 @@ Test(pdf, a_paragraph_goes_on_over_pages_and_their_heads_and_numbers)
         } else
             body(&pdf, top, RIVERS);
     }
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS
         "\n\nThe members who had come over the pass were asked whether the bridge would bear the carts, and answered that "
@@ -109,7 +86,7 @@ Test(pdf, a_paragraph_goes_on_over_pages_and_their_heads_and_numbers)
 
 Test(pdf, columns_are_read_one_after_another)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -118,7 +95,7 @@ Test(pdf, columns_are_read_one_after_another)
         &pdf, PDF_PLAIN, 10, 320, 100, 14, 216, 0,
         "The second column has a text of its own, on the fish that come up the stream in the spring, and on the "
         "nets that are set for them at the mouth by the people of three villages, who share what they catch.");
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS " " DAMS
         "\n\nThe second column has a text of its own, on the fish that come up the stream in the spring, and on the "
@@ -127,7 +104,7 @@ Test(pdf, columns_are_read_one_after_another)
 
 Test(pdf, a_sentence_goes_on_in_the_next_column)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -139,7 +116,7 @@ Test(pdf, a_sentence_goes_on_in_the_next_column)
         &pdf, PDF_PLAIN, 10, 320, 100, 14,
         "people of the village, and that\nthe southern one would not. The\nvillage was told of this in June\n"
         "and has since moved its mill to\nthe other bank, where the stream\nis slower.");
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\nThe commission asked its engineers to look at the walls of the old dam before the winter, and "
         "they wrote that the northern one would hold for ten years, if the sluices were opened each spring by the people "
@@ -149,7 +126,7 @@ Test(pdf, a_sentence_goes_on_in_the_next_column)
 
 Test(pdf, words_that_lines_divide_are_joined_as_the_document_writes_them)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -171,7 +148,7 @@ Test(pdf, words_that_lines_divide_are_joined_as_the_document_writes_them)
 // Where the document writes neither the whole nor both parts, what the parts are tells.
 Test(pdf, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     static const struct {
         const char *first, *second, *joined;
     } rows[] = {
@@ -200,7 +177,7 @@ Test(pdf, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
 
 Test(pdf, ligatures_come_apart)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -211,7 +188,7 @@ Test(pdf, ligatures_come_apart)
 
 Test(pdf, letters_that_are_set_apart_are_words)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -221,12 +198,12 @@ Test(pdf, letters_that_are_set_apart_are_words)
             pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT + 9 * i, 80, letter);
     }
     body(&pdf, 120, RIVERS);
-    expect(&pdf, "== \n[page 1]\n\nOLD REPORTS\n\n" RIVERS "\n\n");
+    pdf_expect(&pdf, "== \n[page 1]\n\nOLD REPORTS\n\n" RIVERS "\n\n");
 }
 
 Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -242,7 +219,7 @@ Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
         "sides, as the minutes tell. The order was never\nprinted.");
     pdf_file_page(&pdf);
     body(&pdf, 90, "capital. " DAMS);
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS
         "\n\nThe engineers held to what they had written before the flood.[1] Nobody asked whether the levels of the old "
@@ -254,7 +231,7 @@ Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
 
 Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -263,7 +240,7 @@ Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top, 18, "Houses\n12\n140\n7");
     double next = pdf_file_lines(&pdf, PDF_PLAIN, 10, 400, top, 18, "Boats\n3\n22\nnone");
     body(&pdf, next + 20, DAMS);
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS
         "\n\n- village | Houses | Boats\n\n- upper mill | 12 | 3\n\n- ford | 140 | 22\n\n- long bank | 7 | none\n\n" DAMS
@@ -272,7 +249,7 @@ Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
 
 Test(pdf, a_table_of_contents_has_its_numbers_and_no_dots)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -281,7 +258,7 @@ Test(pdf, a_table_of_contents_has_its_numbers_and_no_dots)
         "1.1 The rivers . . . . . . . . . . . . . . . . . . 3\n1.2 The dams and their owners . . . . . . . . . . . 5\n"
         "1.3 The road ...................................... 9");
     body(&pdf, 200, RIVERS);
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n- 1.1 The rivers | 3\n\n- 1.2 The dams and their owners | 5\n\n- 1.3 The road | 9\n\n" RIVERS
         "\n\n");
@@ -289,7 +266,7 @@ Test(pdf, a_table_of_contents_has_its_numbers_and_no_dots)
 
 Test(pdf, items_are_told_by_their_marks)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -303,7 +280,7 @@ Test(pdf, items_are_told_by_their_marks)
     top = pdf_file_paragraph(&pdf, PDF_PLAIN, 10, LEFT + 18, top, LEAD, WIDTH - 18, 0,
                              "the mills stand still on that day");
     body(&pdf, top + 10, "(a) A sluice has a keeper of its own.");
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS
         "\n\n- the gauges are read at the same hour on both banks, whoever is there to read them, and written down at "
@@ -312,7 +289,7 @@ Test(pdf, items_are_told_by_their_marks)
 
 Test(pdf, headings_are_larger_or_bold)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -323,14 +300,14 @@ Test(pdf, headings_are_larger_or_bold)
     double top = body(&pdf, 190, RIVERS);
     pdf_file_text(&pdf, PDF_BOLD, 10, LEFT, top + 14, "The dams");
     body(&pdf, top + 28, DAMS);
-    expect(&pdf, "== \ntitle: Sharing a River (heading)\ndate: 3 May 1987 (header)\n"
-                 "[page 1]\n\n## What was agreed\n\n" RIVERS "\n\n### The dams\n\n" DAMS
-                 "\n\nauthor: Anna Holm and Peter Lund (header)\n");
+    pdf_expect(&pdf, "== \ntitle: Sharing a River (heading)\ndate: 3 May 1987 (header)\n"
+                     "[page 1]\n\n## What was agreed\n\n" RIVERS "\n\n### The dams\n\n" DAMS
+                     "\n\nauthor: Anna Holm and Peter Lund (header)\n");
 }
 
 Test(pdf, the_outline_tells_headings_that_look_like_text)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -341,7 +318,8 @@ Test(pdf, the_outline_tells_headings_that_look_like_text)
     pdf_file_entry(&pdf, "The dams");
     pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT, 90, "2 The dams");
     body(&pdf, 120, DAMS);
-    expect(&pdf, "== \n[page 1]\n\n# 1 The rivers\n\n" RIVERS "\n\n[page 2]\n\n# 2 The dams\n\n" DAMS "\n\n");
+    pdf_expect(&pdf,
+               "== \n[page 1]\n\n# 1 The rivers\n\n" RIVERS "\n\n[page 2]\n\n# 2 The dams\n\n" DAMS "\n\n");
 }
 
 static const struct {
@@ -364,7 +342,7 @@ static const struct {
 
 Test(pdf, the_file_is_believed_where_that_is_plausible)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         struct pdf_file pdf;
         pdf_file_init(&pdf);
@@ -375,7 +353,7 @@ Test(pdf, the_file_is_believed_where_that_is_plausible)
         if (told[i].heading)
             pdf_file_text(&pdf, PDF_BOLD, 18, LEFT, 80, told[i].heading);
         body(&pdf, 120, RIVERS " The flood of 1998 is not in it.");
-        char *found = dump_and_clear(&pdf), *page = strstr(found, "[page"), *last = strrchr(found, '.');
+        char *found = pdf_dumped(&pdf), *page = strstr(found, "[page"), *last = strrchr(found, '.');
         cr_assert(page && last, "row %zu: %s", i, found);
         memmove(page, last + 3, strlen(last + 3) + 1); // authors come last
         cr_expect_str_eq(found + strlen("== \n"), told[i].found, "row %zu: %s", i, found);
@@ -396,13 +374,13 @@ static struct pdf_file *make(struct pdf_file *pdf, bool text, bool picture)
 
 Test(pdf, a_scan_an_empty_page_and_a_locked_file_are_told_apart)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
-    expect(make(&pdf, false, true), "empty: pictures of text alone: a scan of 1 page\n");
-    expect(make(&pdf, false, false), "empty: no text in it\n");
-    expect(make(&pdf, true, true), "== \n[page 1]\n\n" RIVERS "\n\n");
+    pdf_expect(make(&pdf, false, true), "empty: pictures of text alone: a scan of 1 page\n");
+    pdf_expect(make(&pdf, false, false), "empty: no text in it\n");
+    pdf_expect(make(&pdf, true, true), "== \n[page 1]\n\n" RIVERS "\n\n");
     make(&pdf, true, false)->encrypted = true;
-    char *found = dump_and_clear(&pdf);
+    char *found = pdf_dumped(&pdf);
     cr_expect(strncmp(found, "encrypted: ", 11) == 0, "%s", found);
     free(found);
 }
@@ -426,7 +404,7 @@ static bool keep_frames(void *context, const struct buffer *frames)
 Test(pdf, a_scan_is_read_where_that_is_asked_for)
 {
     static const struct child tesseract = {.program = "tesseract", .package = "tesseract-ocr"};
-    skip_without_helper();
+    pdf_needs_helper();
     if (!child_present(&tesseract))
         cr_skip_test("tesseract (Debian package tesseract-ocr) is not installed");
     struct pdf_file pdf;
@@ -459,7 +437,7 @@ Test(pdf, a_scan_is_read_where_that_is_asked_for)
 
 Test(pdf, what_is_damaged_is_read_as_far_as_it_goes_or_told)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_end(make(&pdf, true, false));
     char *found = dumped("cut.pdf", pdf.bytes.data, pdf.bytes.size - strlen("%%EOF\n"));
@@ -476,7 +454,7 @@ Test(pdf, what_is_damaged_is_read_as_far_as_it_goes_or_told)
 
 Test(pdf, pages_beyond_the_first_part_keep_their_numbers)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     char text[64];
     pdf_file_init(&pdf);
@@ -485,7 +463,7 @@ Test(pdf, pages_beyond_the_first_part_keep_their_numbers)
         snprintf(text, sizeof text, "What stands here is of sheet %d alone.", page);
         pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT, 300, text);
     }
-    char *found = dump_and_clear(&pdf);
+    char *found = pdf_dumped(&pdf);
     cr_expect(strstr(
         found,
         "[page 200]\n\nWhat stands here is of sheet 200 alone.\n\n[page 201]\n\nWhat stands here is of sheet 201 "));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What of a PDF is a table, and what only stands side by side.
-#include "extract/core/child.h"
-#include "tests/extract/dumped.h"
-#include "tests/extract/paper/pdf_file.h"
+#include "tests/extract/paper/pdf_dumped.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -17,26 +15,10 @@ enum { LEFT = 72 };
     "Nothing was said of the dams. Their owners had asked for more time, and the engineers who were to measure " \
     "the old walls could not pass the road before the snow was gone."
 
-static const struct child pdftotext = {.program = "pdftotext", .package = "poppler-utils"};
-
-static void skip_without_helper(void)
-{
-    if (!child_present(&pdftotext))
-        cr_skip_test("pdftotext (Debian package poppler-utils) is not installed");
-}
-
-static char *dump_and_clear(struct pdf_file *pdf)
-{
-    pdf_file_end(pdf);
-    char *found = dumped("a.pdf", pdf->bytes.data, pdf->bytes.size);
-    pdf_file_clear(pdf);
-    return found;
-}
-
 // Two columns of a page: what one says takes no notice of what the other lists.
 Test(pdf_tables, running_text_beside_a_list_is_no_table)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     static const char list[] =
         "Who came to the spring meeting\n- Upper Mill, two men\n- Ford\n- Long Bank, the widow\n"
         "- Stone Weir\n- Three Elms\n- Old Ferry, no vote\n- Lower Mill";
@@ -47,7 +29,7 @@ Test(pdf_tables, running_text_beside_a_list_is_no_table)
         pdf_file_page(&pdf);
         pdf_file_paragraph(&pdf, PDF_PLAIN, 8, lefts[i][0], 100, 12, 240, 0, RIVERS " " DAMS);
         pdf_file_lines(&pdf, PDF_PLAIN, 8, lefts[i][1], 100, 12, list);
-        char *found = dump_and_clear(&pdf);
+        char *found = pdf_dumped(&pdf);
         cr_expect(strstr(found, RIVERS " " DAMS "\n"), "%s", found);
         cr_expect(strstr(found, "Old Ferry, no vote\n") && !strchr(found, '|'), "%s", found);
         free(found);
@@ -56,7 +38,7 @@ Test(pdf_tables, running_text_beside_a_list_is_no_table)
 
 Test(pdf_tables, words_and_what_they_mean_are_a_table)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -68,7 +50,7 @@ Test(pdf_tables, words_and_what_they_mean_are_a_table)
             &pdf, PDF_PLAIN, 10, 160, top, 12,
             "A work in the river that both of the sides\nkeep up and that holds or lets go of the water");
     }
-    char *found = dump_and_clear(&pdf);
+    char *found = pdf_dumped(&pdf);
     cr_expect(
         strstr(
             found,
@@ -79,7 +61,7 @@ Test(pdf_tables, words_and_what_they_mean_are_a_table)
 
 Test(pdf_tables, cells_of_several_lines_are_one_cell)
 {
-    skip_without_helper();
+    pdf_needs_helper();
     struct pdf_file pdf;
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
@@ -88,7 +70,7 @@ Test(pdf_tables, cells_of_several_lines_are_one_cell)
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top, 12, "carts and oxen\non the bank");
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top + 30, 12, "boats with a\nflat bottom");
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top + 60, 12, "rafts, in the\nspring alone");
-    char *found = dump_and_clear(&pdf);
+    char *found = pdf_dumped(&pdf);
     cr_expect_str_eq(
         found,
         "== \n[page 1]\n\n" RIVERS

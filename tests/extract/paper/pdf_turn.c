@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Pages on their side, stamps along an edge, lines of uneven length, tables of long cells. Skipped where pdftotext is not installed.
-#include "extract/core/child.h"
-#include "tests/extract/dumped.h"
-#include "tests/extract/paper/pdf_file.h"
+#include "tests/extract/paper/pdf_dumped.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-static const struct child pdftotext = {.program = "pdftotext", .package = "poppler-utils"};
-
 static void begin(struct pdf_file *pdf)
 {
-    if (!child_present(&pdftotext))
-        cr_skip_test("pdftotext (Debian package poppler-utils) is not installed");
+    pdf_needs_helper();
     pdf_file_init(pdf);
     pdf_file_page(pdf);
-}
-
-static void expect(struct pdf_file *pdf, const char *wanted)
-{
-    pdf_file_end(pdf);
-    char *found = dumped("a.pdf", pdf->bytes.data, pdf->bytes.size);
-    pdf_file_clear(pdf);
-    cr_expect_str_eq(found, wanted, "-- found --\n%s-- wanted --\n%s", found, wanted);
-    free(found);
 }
 
 enum { LEAD = 14 };
@@ -44,9 +30,10 @@ Test(pdf_turn, a_page_on_its_side_is_read_as_if_it_were_laid_before_the_reader)
     for (int row = 0; row < 3; row++)
         for (int cell = 0; cell < 3; cell++)
             pdf_file_upward(&pdf, PDF_PLAIN, 10, 200 + LEAD * row, 700 - 130 * cell, cells[row][cell]);
-    expect(&pdf,
-           "== \n[page 1]\n\n" FIRST " " SECOND " " THIRD
-           "\n\n- Gauge | Spring | Autumn\n\n- Old bridge | 212 cm | 74 cm\n\n- Weir | 198 cm | 61 cm\n\n");
+    pdf_expect(
+        &pdf,
+        "== \n[page 1]\n\n" FIRST " " SECOND " " THIRD
+        "\n\n- Gauge | Spring | Autumn\n\n- Old bridge | 212 cm | 74 cm\n\n- Weir | 198 cm | 61 cm\n\n");
 }
 
 Test(pdf_turn, what_runs_along_the_edge_of_a_page_stands_behind_its_text)
@@ -55,8 +42,8 @@ Test(pdf_turn, what_runs_along_the_edge_of_a_page_stands_behind_its_text)
     begin(&pdf);
     pdf_file_upward(&pdf, PDF_PLAIN, 20, 40, 600, "Preprint of March, not for circulation");
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 72, 100, LEAD, FIRST "\n" SECOND "\n" THIRD);
-    expect(&pdf,
-           "== \n[page 1]\n\n" FIRST " " SECOND " " THIRD "\n\nPreprint of March, not for circulation\n\n");
+    pdf_expect(&pdf, "== \n[page 1]\n\n" FIRST " " SECOND " " THIRD
+                     "\n\nPreprint of March, not for circulation\n\n");
 }
 
 // The next word would have fitted into the second and the third line, yet no paragraph ends there.
@@ -68,7 +55,7 @@ Test(pdf_turn, a_sentence_goes_on_behind_a_line_that_ends_early)
                    "The register is kept by the two clerks of the commission in turn, by years.\n"
                    "In the first year the clerk of the upper district\nkeeps it, and in the second\n"
                    "the clerk of the lower one.\nThe fee is shared.");
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\nThe register is kept by the two clerks of the commission in turn, by years. "
         "In the first year the clerk of the upper district keeps it, and in the second the clerk of the lower "
@@ -96,7 +83,7 @@ Test(pdf_turn, a_table_of_long_cells_right_below_a_paragraph_is_read_row_by_row)
         pdf_file_lines(&pdf, PDF_PLAIN, 10, 420, top, 12, cells[row][2]);
         top += row == 0 ? 20 : row == 1 ? 44 : 32;
     }
-    expect(
+    pdf_expect(
         &pdf,
         "== \n[page 1]\n\n" FIRST " " SECOND " " THIRD
         "\n\n- No. | Measure | By whom\n\n- 1 | The levels of both gauges are read on the first day of each month "

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a word's list gives documents and passages is kept when it is gone over the second time: the words that a question is expanded with come
 // again with others like it.
-#include "query/match/postings/document_list_parts.h"
+#include "query/match/postings/documents/document_list_parts.h"
 
 #include "query/match/postings/sums.h"
 #include <math.h>

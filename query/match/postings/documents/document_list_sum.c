@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What documents get, about, in single precision: a word's list is gone over once for all of them. Where any word will do, that tells of
 // passages as well; else those that match are found first, window by window.
-#include "query/match/postings/document_list_parts.h"
+#include "query/match/postings/documents/document_list_parts.h"
 
 #include "query/match/postings/sums.h"
 #include <float.h>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Which lists a list of documents goes by, and its documents one by one.
-#include "query/match/postings/document_list.h"
+#include "query/match/postings/documents/document_list.h"
 
 #include "query/match/document_sets.h"
 #include "query/match/postings/collect.h"
-#include "query/match/postings/document_list_parts.h"
+#include "query/match/postings/documents/document_list_parts.h"
 #include <stdlib.h>
 #include <string.h>
 

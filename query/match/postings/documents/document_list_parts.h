@@ -4,7 +4,7 @@
 #define LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
 
 #include "query/match/postings/collecting.h"
-#include "query/match/postings/document_list.h"
+#include "query/match/postings/documents/document_list.h"
 #include "store/read/document_length.h"
 
 struct document_list {
