@@ -78,14 +78,6 @@ static bool ends_sentence(const struct pdf_text *pdf, const struct pdf_line *lin
            (size >= 3 && (memcmp(text + size - 3, "。", 3) == 0 || memcmp(text + size - 3, "…", 3) == 0));
 }
 
-static bool begins_lower(const struct pdf_text *pdf, const struct pdf_line *line)
-{
-    const char *text = pdf_word_text(pdf, first_word(pdf, line));
-    unsigned char next = (unsigned char)text[1];
-    return islower((unsigned char)text[0]) || ((unsigned char)text[0] == 0xc3 && next >= 0x9f) ||
-           ((unsigned char)text[0] == 0xd0 && next >= 0xb0) || (unsigned char)text[0] == 0xd1;
-}
-
 static bool same_size(const struct pdf_line *one, const struct pdf_line *other)
 {
     return fabsf(pdf_line_size(one) - pdf_line_size(other)) <= 0.12f * pdf_line_size(one);
@@ -144,7 +136,7 @@ static bool begins_in_new_column(const struct pdf_text *pdf, const struct pdf_ed
     const struct pdf_line *last = &pdf->lines[before], *next = &pdf->lines[line];
     if (is_large(pdf, last) || is_large(pdf, next) || is_caption(pdf, &pdf->lines[open->first]))
         return true;
-    if (begins_lower(pdf, next) || ends_open(pdf, last))
+    if (pdf_line_begins_lower(pdf, next) || ends_open(pdf, last))
         return false;
     if (ends_early(pdf, edges, before, next))
         return true;
@@ -186,8 +178,8 @@ static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edg
         (bullet || ends_sentence(pdf, last) || open->item || ends_early(pdf, edges, open->last, next)))
         return true;
     // Lines of uneven length end early by chance: a sentence that goes on in a small letter at the same edge says that they did.
-    bool goes_on = begins_lower(pdf, next) && !ends_sentence(pdf, last) && last->bold == next->bold &&
-                   fabsf(next->left - last->left) <= indent * size;
+    bool goes_on = pdf_line_begins_lower(pdf, next) && !ends_sentence(pdf, last) &&
+                   last->bold == next->bold && fabsf(next->left - last->left) <= indent * size;
     bool early = !goes_on && ends_early(pdf, edges, open->last, next);
     if (last->bold != next->bold && (early || ends_sentence(pdf, last)))
         return true;

@@ -107,15 +107,6 @@ static const struct pdf_line *line_in(const struct pdf_grid *grid, size_t row,
     return NULL;
 }
 
-// A small letter of Latin or Cyrillic.
-static bool is_small(const struct pdf_text *pdf, const struct pdf_line *line)
-{
-    const char *text = pdf_word_text(pdf, &pdf->words[line->first]);
-    unsigned char first = (unsigned char)text[0], second = first >= 0x80 ? (unsigned char)text[1] : 0;
-    return islower(first) || (first == 0xc3 && second >= 0x9f) || (first == 0xd0 && second >= 0xb0) ||
-           first == 0xd1;
-}
-
 static bool ends_sentence(const struct pdf_text *pdf, const struct pdf_line *line)
 {
     const struct pdf_word *last = &pdf->words[line->first + line->count - 1];
@@ -134,8 +125,9 @@ static bool runs_beside(const struct pdf_grid *grid, size_t from, size_t to,
     for (size_t row = from; row < to; row++) {
         const struct pdf_line *line = line_in(grid, row, columns, column),
                               *other = line_in(grid, row, columns, 1 - column);
-        bool goes_on = line && before && is_small(grid->pdf, line) && !ends_sentence(grid->pdf, before);
-        bool is_item = line && other && !is_small(grid->pdf, other);
+        bool goes_on =
+            line && before && pdf_line_begins_lower(grid->pdf, line) && !ends_sentence(grid->pdf, before);
+        bool is_item = line && other && !pdf_line_begins_lower(grid->pdf, other);
         lines += line != NULL;
         beside += line && other;
         items += is_item;

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_text.h"
 
 #include "text/base/array.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +77,14 @@ bool pdf_add_entry(struct pdf_text *pdf, struct pdf_entry entry)
     pdf->outline = grown;
     pdf->outline[pdf->outline_count++] = entry;
     return true;
+}
+
+bool pdf_line_begins_lower(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    const char *text = pdf_word_text(pdf, &pdf->words[line->first]);
+    const unsigned char first = (unsigned char)text[0], second = first >= 0x80 ? (unsigned char)text[1] : 0;
+    return islower(first) || (first == 0xc3 && second >= 0x9f) || (first == 0xd0 && second >= 0xb0) ||
+           first == 0xd1;
 }
 
 size_t pdf_line_bytes(const struct pdf_text *pdf, const struct pdf_line *line)

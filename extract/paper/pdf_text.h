@@ -95,6 +95,9 @@ static inline const char *pdf_word_text(const struct pdf_text *pdf, const struct
 // Whether a word is set smaller than its line, and raised.
 bool pdf_is_raised(const struct pdf_line *line, const struct pdf_word *word);
 
+// Whether a line begins with a small letter of Latin or Cyrillic.
+bool pdf_line_begins_lower(const struct pdf_text *pdf, const struct pdf_line *line);
+
 // The characters of a line, bytes of UTF-8.
 size_t pdf_line_bytes(const struct pdf_text *pdf, const struct pdf_line *line);
 

@@ -5,6 +5,7 @@
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
+#include "text/base/word_list.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,46 +218,38 @@ static bool holds_form(const struct pdf_words *words, const char *text, size_t s
     return holds(words, text, size, 0) || (stem < size && holds(words, text, stem, 2 * ENDING_MAX));
 }
 
-static bool is_one_of(const char *const *list, const char *text, size_t size)
-{
-    for (; *list; list++)
-        if (strlen(*list) == size && memcmp(*list, text, size) == 0)
-            return true;
-    return false;
-}
-
 // What hardly ever stands before a word without a hyphen, or, of the second list, hardly before a word of some length that is no ending.
 static bool is_open_compound(const struct bare *left, const struct bare *right)
 {
-    static const char *const prefixes[] = {"self", "non", "ex", "vice", "quasi", "cross", "semi", NULL};
+    static const char *const prefixes[] = {"self", "non", "ex", "vice", "quasi", "cross", "semi"};
     static const char *const firsts[] = {"well",   "ill",    "long",   "short", "high",  "low",     "far",
                                          "half",   "full",   "ever",   "so",    "one",   "two",     "three",
                                          "four",   "five",   "six",    "seven", "eight", "nine",    "ten",
                                          "twenty", "thirty", "forty",  "fifty", "sixty", "seventy", "eighty",
-                                         "ninety", "first",  "second", "third", NULL};
+                                         "ninety", "first",  "second", "third"};
     static const char *const endings[] = {
         "able", "ages", "aged",  "ance", "ation",  "ened", "ening", "eous",   "ering", "ered",  "ever",
         "fold", "hand", "ified", "ings", "ities",  "land", "lands", "lative", "less",  "light", "ments",
-        "ness", "ship", "some",  "teen", "teenth", "time", "tion",  "where",  "while", NULL};
-    return is_one_of(prefixes, left->text, left->size) ||
-           (right->size >= PART_MIN && is_one_of(firsts, left->text, left->size) &&
-            !is_one_of(endings, right->text, right->size));
+        "ness", "ship", "some",  "teen", "teenth", "time", "tion",  "where",  "while"};
+    return WORD_LIST_HAS(prefixes, left->text, left->size) ||
+           (right->size >= PART_MIN && WORD_LIST_HAS(firsts, left->text, left->size) &&
+            !WORD_LIST_HAS(endings, right->text, right->size));
 }
 
 // What stands behind a hyphen alone, in French and Russian ("celui-ci", "vous-même", "где-нибудь").
 static bool is_enclitic(const struct bare *right)
 {
     static const char *const words[] = {"ci",   "là",   "même", "mêmes",  "elle", "elles", "ils",
-                                        "vous", "nous", "leur", "нибудь", "либо", "таки",  NULL};
-    return is_one_of(words, right->text, right->size);
+                                        "vous", "nous", "leur", "нибудь", "либо", "таки"};
+    return WORD_LIST_HAS(words, right->text, right->size);
 }
 
 // Words that begin others without a hyphen, though both are words: "under" "stand".
 static bool is_closed_compound(const struct bare *left)
 {
-    static const char *const firsts[] = {"over", "under", "with", "some", "every", "there", "where", "here",
-                                         "more", "other", "them", "your", "fore",  "never", NULL};
-    return is_one_of(firsts, left->text, left->size);
+    static const char *const firsts[] = {"over", "under", "with",  "some", "every", "there", "where",
+                                         "here", "more",  "other", "them", "your",  "fore",  "never"};
+    return WORD_LIST_HAS(firsts, left->text, left->size);
 }
 
 // The last part of what stands before the hyphen: "stand" of "long-stand".

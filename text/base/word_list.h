@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Whether the word of `size` bytes is one of the list's, byte by byte: lists of small letters are asked for small letters. The lists of
-// this project have at most some fifty words; a larger one wants a search.
+// Whether the word of `size` bytes is one of the list's, byte by byte: lists of small letters are asked for small letters. It goes
+// through the list: one of more than some fifty words is for what is asked a few times a document.
 bool word_list_has(const char *const *list, size_t count, const char *word, size_t size);
 #define WORD_LIST_HAS(list, word, size) word_list_has(list, sizeof(list) / sizeof *(list), word, size)
 

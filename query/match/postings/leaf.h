@@ -42,12 +42,12 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
 // What each of some passages, ascending, holds of it: adds it to found[i × stride] where that is nothing.
 void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
                    size_t stride);
-uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage); // as run_ahead
-uint64_t leaf_passages(const struct leaf *leaf);          // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);              // it is lists of one term, and no others
-size_t leaf_bytes(const struct leaf *leaf);               // of memory
+uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage);      // as run_ahead
+uint64_t leaf_passages(const struct leaf *leaf);               // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);                   // it is lists of one term, and no others
+size_t leaf_bytes(const struct leaf *leaf);                    // of memory
+bool leaf_is_other(const struct leaf *leaf, uint32_t passage); // the passage holds other spellings, too
 // Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.
-bool leaf_is_other(const struct leaf *leaf, uint32_t passage); // it holds other spellings
 bool leaf_has_others(struct leaf *leaf, uint32_t base);
 void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set); // leaves those that are none
 

@@ -234,7 +234,7 @@ static loci_error sum_leaf(struct summing_up *up, struct leaf *leaf)
         error = add_others(up, leaf, weight);
     if (weight > 0)
         end_word(up, weight);
-    if (up->keeping)
+    if (up->keeping && error == LOCI_OK) // else only some of its passages were gone over
         document_list_keep(up, leaf);
     return error;
 }
