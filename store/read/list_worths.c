@@ -45,7 +45,7 @@ static bool make_room(struct list_worths *worths, uint32_t count)
     worths->times = worths->low + size;
     if (dense)
         return true;
-    worths->at = malloc(count * sizeof *worths->at);
+    worths->at = calloc((size_t)count + WORTHS_BEHIND, sizeof *worths->at);
     worths->from = malloc((worths->window_count + 1) * sizeof *worths->from);
     worths->bytes += count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from;
     return worths->at && worths->from;
@@ -124,24 +124,17 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
         put(worths, number, room);
 }
 
-bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count)
-{
-    uint32_t number;
-    *from = *count = 0;
-    if (find(worths, window, &number) && worths->at) {
-        *from = worths->from[number];
-        *count = worths->from[number + 1] - *from;
-    }
-    return worths->at || worths->window_count == 0;
-}
-
-bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out)
+bool list_worths_places(const struct list_worths *worths, uint32_t window, struct worths_places *out)
 {
     uint32_t number;
     if (!find(worths, window, &number))
         return false;
-    *out = worths->at ? (struct worths_way){worths, worths->from[number], worths->from[number + 1]}
-                      : (struct worths_way){worths, number * WORTHS_WINDOW, 0};
+    const size_t from = worths->at ? worths->from[number] : (size_t)number * WORTHS_WINDOW;
+    *out = (struct worths_places){.high = worths->high + from, .low = worths->low + from};
+    if (worths->at) {
+        out->at = worths->at + from;
+        out->count = worths->from[number + 1] - worths->from[number];
+    }
     return true;
 }
 
@@ -158,28 +151,13 @@ static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uin
     return low;
 }
 
-// The same in leaps that double: it is near.
-static uint32_t first_near(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
+bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code)
 {
-    uint32_t step = 1;
-    while (low + step < high && at[low + step] < place) {
-        low += step;
-        step *= 2;
-    }
-    return first_place(at, low, low + step < high ? low + step : high, place);
-}
-
-bool list_worths_at(struct worths_way *way, uint32_t place, uint16_t *code)
-{
-    const struct list_worths *worths = way->worths;
-    uint32_t at = way->at + place;
-    if (worths->at) {
-        way->at = at = first_near(worths->at, way->at, way->end, place);
-        if (at == way->end || worths->at[at] != place)
-            return false;
-    }
-    *code = (uint16_t)(worths->high[at] << 8 | worths->low[at]);
-    return worths->high[at] > 0;
+    const uint32_t at = places->at ? first_place(places->at, 0, places->count, place) : place;
+    if (places->at && (at == places->count || places->at[at] != place))
+        return false;
+    *code = (uint16_t)(places->high[at] << 8 | places->low[at]);
+    return places->high[at] > 0;
 }
 
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)
