@@ -130,7 +130,8 @@ bool list_worths_places(const struct list_worths *worths, uint32_t window, struc
     if (!find(worths, window, &number))
         return false;
     const size_t from = worths->at ? worths->from[number] : (size_t)number * WORTHS_WINDOW;
-    *out = (struct worths_places){.high = worths->high + from, .low = worths->low + from};
+    *out = (struct worths_places){
+        .high = worths->high + from, .low = worths->low + from, .times = worths->times + from};
     if (worths->at) {
         out->at = worths->at + from;
         out->count = worths->from[number + 1] - worths->from[number];
@@ -151,12 +152,17 @@ static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uin
     return low;
 }
 
+uint32_t worths_first(const struct worths_places *places, uint32_t place)
+{
+    return first_place(places->at, 0, places->count, place);
+}
+
 bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code)
 {
     const uint32_t at = places->at ? first_place(places->at, 0, places->count, place) : place;
     if (places->at && (at == places->count || places->at[at] != place))
         return false;
-    *code = (uint16_t)(places->high[at] << 8 | places->low[at]);
+    *code = worths_code(places, at);
     return places->high[at] > 0;
 }
 

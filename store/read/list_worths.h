@@ -60,13 +60,19 @@ bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32
 
 // What a window holds of the word: two bytes for each of some places, ascending; or, of a list that many hold, for all.
 struct worths_places {
-    const uint16_t *at;        // NULL: all; behind the last there is room for WORTHS_BEHIND more
-    const uint8_t *high, *low; // as in struct worths_row where it is all
-    uint32_t count;            // of `at`
+    const uint16_t *at;                // NULL: all; behind the last there is room for WORTHS_BEHIND more
+    const uint8_t *high, *low, *times; // as in struct worth; NULL: not told
+    uint32_t count;                    // of `at`
 };
 enum { WORTHS_BEHIND = 16 };
 // False: no passage of the window holds the word.
 bool list_worths_places(const struct list_worths *worths, uint32_t window, struct worths_places *out);
+static inline uint16_t worths_code(const struct worths_places *places, uint32_t i)
+{
+    return (uint16_t)(places->high[i] << 8 | places->low[i]);
+}
+// The first of `at` that is not before a place.
+uint32_t worths_first(const struct worths_places *places, uint32_t place);
 // Whether the passage at a place holds it, and its code.
 bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code);
 // Has the processor fetch what list_worths_find and list_worths_next are going to look at for a passage.

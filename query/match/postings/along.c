@@ -22,13 +22,6 @@ struct meeting {
     float sum[FEW];
 };
 
-static uint16_t code_of_other(const struct rows *rows, const struct leaf *leaf, size_t i)
-{
-    float frequency;
-    leaf_weigh_others(leaf, i, 1, &rows->collecting->formula->texts, &frequency);
-    return rows_code(rows->collecting, leaf->passages[i], frequency);
-}
-
 // The place of one of the others in the window; WINDOW where none is left.
 static uint32_t place_of_other(const struct leaf *leaf, size_t i, uint32_t base)
 {
@@ -49,15 +42,16 @@ static bool put_together(const struct rows *rows, const struct word *word, uint3
         if (count == ALONG_MAX)
             return false;
         const bool is_other = other_place <= place;
-        const uint16_t code = is_other ? code_of_other(rows, word->leaf, other)
-                                       : (uint16_t)(list->high[from] << 8 | list->low[from]);
+        const uint16_t code =
+            is_other ? rows_code_of_other(rows->collecting, word->leaf, other) : worths_code(list, from);
         from += place <= other_place;
         other += is_other;
         room->at[count] = (uint16_t)(is_other ? other_place : place);
         room->row.high[count] = (uint8_t)(code >> 8);
         room->row.low[count] = (uint8_t)code;
     }
-    *list = (struct worths_places){room->at, room->row.high, room->row.low, count};
+    *list =
+        (struct worths_places){.at = room->at, .high = room->row.high, .low = room->row.low, .count = count};
     return true;
 }
 
@@ -89,7 +83,7 @@ static bool code_at(const struct rows *rows, const struct along_word *word, uint
     const struct leaf *leaf = word->others;
     for (size_t i = leaf ? leaf->at : 0; leaf && place_of_other(leaf, i, base) <= place; i++)
         if (place_of_other(leaf, i, base) == place) {
-            *code = code_of_other(rows, leaf, i);
+            *code = rows_code_of_other(rows->collecting, leaf, i);
             return true;
         }
     return worths_at(&word->list, place, code);
@@ -115,7 +109,7 @@ static void meet_places(struct meeting *meeting, const struct worths_places *lis
     uint16_t which[FEW], where[FEW];
     const uint32_t met = sums_meet(meeting->at, meeting->count, list->at, list->count, which, where);
     for (uint32_t i = 0; i < met; i++) {
-        const uint16_t code = (uint16_t)(list->high[where[i]] << 8 | list->low[where[i]]);
+        const uint16_t code = worths_code(list, where[i]);
         meeting->at[i] = meeting->at[which[i]];
         meeting->first[i] = meeting->first[which[i]];
         meeting->sum[i] = meeting->sum[which[i]] + worth_of(code, weight);
@@ -141,7 +135,7 @@ static void meet_row(struct meeting *meeting, const struct worths_places *list, 
     }
     for (uint32_t i = 0; i < met; i++) {
         const uint32_t at = meeting->at[which[i]];
-        keep(meeting, &kept, which[i], worth_of((uint16_t)(list->high[at] << 8 | list->low[at]), weight));
+        keep(meeting, &kept, which[i], worth_of(worths_code(list, at), weight));
     }
     meeting->count = kept;
 }
@@ -184,8 +178,7 @@ static void contend(const struct rows *rows, const struct meeting *meeting, uint
 {
     rows->collecting->total += meeting->count;
     for (uint32_t i = 0; i < meeting->count; i++) {
-        const uint16_t first = meeting->first[i],
-                       code = (uint16_t)(fewest->high[first] << 8 | fewest->low[first]);
+        const uint16_t first = meeting->first[i], code = worths_code(fewest, first);
         contenders_add(&rows->collecting->contenders, base + meeting->at[i],
                        (meeting->sum[i] + worth_of(code, weight)) / WORTH_STEPS);
     }

@@ -31,9 +31,6 @@ struct rows {
     struct word_room *room; // owned; of each word
 };
 
-// rows.c: what a passage gets for so weighted a frequency of a word of weight 1, prose and all.
-uint16_t rows_code(const struct collecting *collecting, uint32_t passage, float frequency);
-
 // Counts the passages of a window of which the tree holds, each of which contends. False: it has to be looked at in another way; windows
 // ascend.
 bool along_look(struct rows *rows, uint32_t base);

@@ -57,11 +57,18 @@ struct weighed_list {
     uint32_t count;
 };
 
-uint16_t rows_code(const struct collecting *collecting, uint32_t passage, float frequency)
+static uint16_t code_of(const struct collecting *collecting, uint32_t passage, float frequency)
 {
     const struct scales *scales = collecting->scales;
     return worth_code(collecting->prose[scales->prose[passage]] * frequency /
                       (scales->of[passage] + frequency));
+}
+
+uint16_t rows_code_of_other(const struct collecting *collecting, const struct leaf *leaf, size_t i)
+{
+    float frequency;
+    leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
+    return code_of(collecting, leaf->passages[i], frequency);
 }
 
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
@@ -73,7 +80,7 @@ static void weigh_block(struct collecting *collecting, struct posting_run *run, 
     for (uint32_t i = 0; i < count; i++) {
         const struct field_counts found = list_found_at(&run->found, i);
         out->list[out->count] = (struct worth){.passage = run->passages[i],
-                                               .code = rows_code(collecting, run->passages[i], frequency[i]),
+                                               .code = code_of(collecting, run->passages[i], frequency[i]),
                                                .times = leaf_times(&found)};
         out->count += segment_is_live(run->segment, run->passages[i]);
     }
@@ -136,9 +143,7 @@ static void put_together(const struct rows *rows, const struct word *word, uint3
     for (size_t r = 0; r < leaf->run_count; r++)
         list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row);
     for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++) {
-        float frequency;
-        leaf_weigh_others(leaf, i, 1, &rows->collecting->formula->texts, &frequency);
-        const uint16_t code = rows_code(rows->collecting, leaf->passages[i], frequency);
+        const uint16_t code = rows_code_of_other(rows->collecting, leaf, i);
         word->room->row.high[leaf->passages[i] - base] = (uint8_t)(code >> 8);
         word->room->row.low[leaf->passages[i] - base] = (uint8_t)code;
     }
