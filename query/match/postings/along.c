@@ -29,8 +29,7 @@ static uint32_t place_of_other(const struct leaf *leaf, size_t i, uint32_t base)
 }
 
 // Puts places of a list, and of other spellings, which count in place of the list's, together. False: they are too many.
-static bool put_together(const struct rows *rows, const struct word *word, uint32_t base,
-                         struct worths_places *list)
+static bool put_together(const struct word *word, uint32_t base, struct worths_places *list)
 {
     struct word_room *room = word->room;
     uint32_t count = 0, from = 0;
@@ -42,8 +41,7 @@ static bool put_together(const struct rows *rows, const struct word *word, uint3
         if (count == ALONG_MAX)
             return false;
         const bool is_other = other_place <= place;
-        const uint16_t code =
-            is_other ? rows_code_of_other(rows->collecting, word->leaf, other) : worths_code(list, from);
+        const uint16_t code = is_other ? word->leaf->codes[other] : worths_code(list, from);
         from += place <= other_place;
         other += is_other;
         room->at[count] = (uint16_t)(is_other ? other_place : place);
@@ -56,7 +54,7 @@ static bool put_together(const struct rows *rows, const struct word *word, uint3
 }
 
 // False: the window's passages lie in several lists.
-static bool find_word(const struct rows *rows, const struct word *word, uint32_t base, struct along_word *out)
+static bool find_word(const struct word *word, uint32_t base, struct along_word *out)
 {
     static const uint16_t none[SUMS_MEET_BEHIND] = {0};
     const struct leaf *leaf = word->leaf;
@@ -67,7 +65,7 @@ static bool find_word(const struct rows *rows, const struct word *word, uint32_t
     if (found > 1 || !leaf_has_others(word->leaf, base))
         return found < 2;
     if (out->list.at)
-        return put_together(rows, word, base, &out->list);
+        return put_together(word, base, &out->list);
     out->others = leaf;
     return true;
 }
@@ -77,13 +75,12 @@ static bool is_nothing(const struct along_word *word)
     return word->list.at && word->list.count == 0;
 }
 
-static bool code_at(const struct rows *rows, const struct along_word *word, uint32_t base, uint32_t place,
-                    uint16_t *code)
+static bool code_at(const struct along_word *word, uint32_t base, uint32_t place, uint16_t *code)
 {
     const struct leaf *leaf = word->others;
     for (size_t i = leaf ? leaf->at : 0; leaf && place_of_other(leaf, i, base) <= place; i++)
         if (place_of_other(leaf, i, base) == place) {
-            *code = rows_code_of_other(rows->collecting, leaf, i);
+            *code = leaf->codes[i];
             return true;
         }
     return worths_at(&word->list, place, code);
@@ -140,8 +137,7 @@ static void meet_row(struct meeting *meeting, const struct worths_places *list, 
     meeting->count = kept;
 }
 
-static void meet(const struct rows *rows, struct meeting *meeting, const struct along_word *word,
-                 float weight, uint32_t base)
+static void meet(struct meeting *meeting, const struct along_word *word, float weight, uint32_t base)
 {
     uint32_t kept = 0;
     if (word->list.at)
@@ -150,7 +146,7 @@ static void meet(const struct rows *rows, struct meeting *meeting, const struct 
         meet_row(meeting, &word->list, weight);
     for (uint32_t i = 0; word->others && i < meeting->count; i++) {
         uint16_t code;
-        if (code_at(rows, word, base, meeting->at[i], &code))
+        if (code_at(word, base, meeting->at[i], &code))
             keep(meeting, &kept, i, worth_of(code, weight));
     }
     meeting->count = word->others ? kept : meeting->count;
@@ -165,7 +161,7 @@ static void look_beside(const struct rows *rows, struct meeting *meeting, uint32
         uint32_t kept = 0;
         for (uint32_t i = 0; i < meeting->count; i++) {
             uint16_t code;
-            const bool holds = code_at(rows, &words[w], base, meeting->at[i], &code);
+            const bool holds = code_at(&words[w], base, meeting->at[i], &code);
             if (may || !holds)
                 keep(meeting, &kept, i, holds ? worth_of(code, rows->words[w].weight) : 0);
         }
@@ -201,7 +197,7 @@ static bool find_words(const struct rows *rows, uint32_t base, struct along_word
     bool found = true;
     *nothing = false;
     for (size_t i = 0; found && !*nothing && i < rows->must + rows->may + rows->must_not; i++) {
-        found = find_word(rows, &rows->words[i], base, &words[i]);
+        found = find_word(&rows->words[i], base, &words[i]);
         *nothing = found && i < rows->must && is_nothing(&words[i]);
     }
     return found;
@@ -221,7 +217,7 @@ bool along_look(struct rows *rows, uint32_t base)
     for (int many = 0; many < 2; many++) // those first that leave fewest
         for (size_t i = 0; i < rows->must && meeting.count > 0; i++)
             if (i != fewest && (words[i].list.at ? 0 : 1) == many)
-                meet(rows, &meeting, &words[i], rows->words[i].weight, base);
+                meet(&meeting, &words[i], rows->words[i].weight, base);
     look_beside(rows, &meeting, base, words);
     contend(rows, &meeting, base, &words[fewest].list, rows->words[fewest].weight);
     return true;

@@ -131,8 +131,8 @@ void excluded_count_run(struct collecting *collecting, struct posting_run *run);
 bool sparse_can(const struct collecting *collecting);
 loci_error sparse_offer(struct collecting *collecting);
 
-// rows.c: what the i-th of a leaf's passages of other spellings gets for them, of weight 1, prose and all (struct worth).
-uint16_t rows_code_of_other(const struct collecting *collecting, const struct leaf *leaf, size_t i);
+// rows.c: makes leaf->codes, of passages of weight 1, prose and all, unless it has them. False: out of memory.
+bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf);
 
 // single.c: whether the tree is one term, and nothing else asked but what must not stand: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);

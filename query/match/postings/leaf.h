@@ -19,6 +19,9 @@ struct leaf {
     size_t count, capacity;
     size_t at;     // none before it is asked for again
     size_t within; // of these, live ones that the lists hold as well
+    uint16_t *
+        codes; // owned; rows.c: what each gets for them (struct worth), as scales of this number have it; NULL: not made
+    uint64_t codes_scales;
     // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
     float most, others_most;
     uint64_t others_scales;

@@ -64,11 +64,20 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
                       (scales->of[passage] + frequency));
 }
 
-uint16_t rows_code_of_other(const struct collecting *collecting, const struct leaf *leaf, size_t i)
+bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf)
 {
-    float frequency;
-    leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
-    return code_of(collecting, leaf->passages[i], frequency);
+    const uint64_t scales = limits_scales(collecting);
+    if (leaf->count == 0 || (leaf->codes && leaf->codes_scales == scales))
+        return true;
+    if (!leaf->codes)
+        leaf->codes = malloc(leaf->count * sizeof *leaf->codes);
+    leaf->codes_scales = scales;
+    for (size_t i = 0; leaf->codes && i < leaf->count; i++) {
+        float frequency;
+        leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
+        leaf->codes[i] = code_of(collecting, leaf->passages[i], frequency);
+    }
+    return leaf->codes;
 }
 
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
@@ -135,7 +144,7 @@ static loci_error weigh_lists(struct rows *rows, bool *weighed)
 // ---- a window
 
 // The row of a word, where its lists' lie in one window or it has passages of other spellings.
-static void put_together(const struct rows *rows, const struct word *word, uint32_t base)
+static void put_together(const struct word *word, uint32_t base)
 {
     const struct leaf *leaf = word->leaf;
     memset(word->room->row.high, 0, sizeof word->room->row.high);
@@ -143,14 +152,14 @@ static void put_together(const struct rows *rows, const struct word *word, uint3
     for (size_t r = 0; r < leaf->run_count; r++)
         list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row);
     for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++) {
-        const uint16_t code = rows_code_of_other(rows->collecting, leaf, i);
+        const uint16_t code = leaf->codes[i];
         word->room->row.high[leaf->passages[i] - base] = (uint8_t)(code >> 8);
         word->room->row.low[leaf->passages[i] - base] = (uint8_t)code;
     }
 }
 
 // False: nothing in the window holds the word.
-static bool find_row(const struct rows *rows, const struct word *word, uint32_t base, struct worths_row *out)
+static bool find_row(const struct word *word, uint32_t base, struct worths_row *out)
 {
     const struct leaf *leaf = word->leaf;
     const bool has_others = leaf_has_others(word->leaf, base);
@@ -159,7 +168,7 @@ static bool find_row(const struct rows *rows, const struct word *word, uint32_t 
         found += list_worths_row(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row, out);
     if (found < 2 && !has_others)
         return found > 0;
-    put_together(rows, word, base);
+    put_together(word, base);
     *out = (struct worths_row){word->room->row.high, word->room->row.low};
     return true;
 }
@@ -180,7 +189,7 @@ static bool find_rows(const struct rows *rows, uint32_t base, struct found_rows 
     out->bytes = (struct byte_rows){.high = out->high, .weights = out->scaled};
     for (size_t i = 0; i < scoring + rows->must_not; i++) {
         struct worths_row row;
-        if (!find_row(rows, &rows->words[i], base, &row)) {
+        if (!find_row(&rows->words[i], base, &row)) {
             if (i < rows->must)
                 return false;
             continue;
@@ -274,11 +283,13 @@ static bool prepare(struct rows *rows)
     rows->scale = all > 0 ? (UINT16_MAX - ROWS_MAX) / all : 0;
     rows->collecting->contenders.slack = all / WORTH_STEPS;
     rows->room = malloc(count * sizeof *rows->room);
-    for (size_t i = 0; rows->room && i < count; i++) {
+    bool made = rows->room;
+    for (size_t i = 0; made && i < count; i++) {
         rows->words[i].room = &rows->room[i];
         rows->words[i].scaled = (uint16_t)(rows->words[i].weight * rows->scale);
+        made = rows_weigh_others(rows->collecting, rows->words[i].leaf);
     }
-    return rows->room;
+    return made;
 }
 
 loci_error rows_offer(struct collecting *collecting)

@@ -86,7 +86,7 @@ static void add_others(struct around *around, const struct around_document *docu
         const size_t place = place_of(document, leaf->passages[i]);
         if (place == document->count)
             continue;
-        add_worth(around, place, word->weight, rows_code_of_other(around->collecting, leaf, i));
+        add_worth(around, place, word->weight, leaf->codes[i]);
         add_found(&document->found[leaf->word], &leaf->found[i]);
     }
 }
@@ -220,6 +220,8 @@ static bool prepare(struct around *around)
     for (size_t i = 0; i < tree->scoring_count; i++) {
         struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
         const float weight = limits_weight(around->collecting, leaf);
+        if (!rows_weigh_others(around->collecting, leaf))
+            return false;
         around->slack += weight;
         around->words[around->word_count++] = (struct around_word){leaf, weight};
     }
