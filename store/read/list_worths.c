@@ -84,14 +84,22 @@ static bool find(const struct list_worths *worths, uint32_t window, uint32_t *nu
            (!worths->at || worths->from[*number] < worths->from[*number + 1]);
 }
 
+// Over what is there where they hold the word; compilers make vectors of it.
+static void put_row(const uint8_t *restrict high, const uint8_t *restrict low,
+                    struct worths_room *restrict room)
+{
+    for (size_t i = 0; i < WORTHS_WINDOW; i++) {
+        const uint8_t others = high[i] > 0 ? 0 : UINT8_MAX; // a passage that does not hold it has 0 and 0
+        room->high[i] = (uint8_t)(high[i] | (room->high[i] & others));
+        room->low[i] = (uint8_t)(low[i] | (room->low[i] & others));
+    }
+}
+
 static void put(const struct list_worths *worths, uint32_t number, struct worths_room *room)
 {
     if (!worths->at) {
         const size_t begin = (size_t)number * WORTHS_WINDOW;
-        for (size_t i = 0; i < WORTHS_WINDOW; i++) {
-            room->high[i] |= worths->high[begin + i];
-            room->low[i] |= worths->low[begin + i];
-        }
+        put_row(worths->high + begin, worths->low + begin, room);
         return;
     }
     for (uint32_t i = worths->from[number]; i < worths->from[number + 1]; i++) {

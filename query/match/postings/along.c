@@ -9,10 +9,10 @@ _Static_assert((unsigned)WORTHS_BEHIND >= (unsigned)SUMS_MEET_BEHIND, "lists hav
 // Of more passages the bytes of a window are summed up as fast.
 enum { FEW = 256 };
 
-// A word in the window. Of a list that many passages hold other spellings stand beside it: places from the first on, ascending.
+// A word in the window. Of a passage that holds other spellings these count.
 struct along_word {
-    struct worths_places list;
-    const struct leaf *others; // NULL: there are none
+    struct worths_places list, others;
+    bool has_others; // beside the list, with which they could not be put together
 };
 
 // Those that hold all words so far.
@@ -22,27 +22,23 @@ struct meeting {
     float sum[FEW];
 };
 
-// The place of one of the others in the window; WINDOW where none is left.
-static uint32_t place_of_other(const struct leaf *leaf, size_t i, uint32_t base)
+static uint32_t place_at(const struct worths_places *list, uint32_t i)
 {
-    return i < leaf->count && leaf->passages[i] - base < WINDOW ? leaf->passages[i] - base : WINDOW;
+    return i < list->count ? list->at[i] : WINDOW;
 }
 
-// Puts places of a list, and of other spellings, which count in place of the list's, together. False: they are too many.
-static bool put_together(const struct word *word, uint32_t base, struct worths_places *list)
+// Puts places of a list, and of other spellings, together. False: they are too many.
+static bool put_together(struct word_room *room, const struct worths_places *others,
+                         struct worths_places *list)
 {
-    struct word_room *room = word->room;
-    uint32_t count = 0, from = 0;
-    for (size_t other = word->leaf->at;; count++) {
-        const uint32_t place = from < list->count ? list->at[from] : WINDOW,
-                       other_place = place_of_other(word->leaf, other, base);
-        if (place == WINDOW && other_place == WINDOW)
-            break;
-        if (count == ALONG_MAX)
-            return false;
+    uint32_t count = 0;
+    if (list->count + others->count > ALONG_MAX)
+        return false;
+    for (uint32_t i = 0, other = 0; i < list->count || other < others->count; count++) {
+        const uint32_t place = place_at(list, i), other_place = place_at(others, other);
         const bool is_other = other_place <= place;
-        const uint16_t code = is_other ? word->leaf->codes[other] : worths_code(list, from);
-        from += place <= other_place;
+        const uint16_t code = is_other ? worths_code(others, other) : worths_code(list, i);
+        i += place <= other_place;
         other += is_other;
         room->at[count] = (uint16_t)(is_other ? other_place : place);
         room->row.high[count] = (uint8_t)(code >> 8);
@@ -62,11 +58,13 @@ static bool find_word(const struct word *word, uint32_t base, struct along_word 
     *out = (struct along_word){.list = {.at = none}};
     for (size_t r = 0; r < leaf->run_count && found < 2; r++)
         found += list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &out->list);
-    if (found > 1 || !leaf_has_others(word->leaf, base))
+    if (found > 1 || !leaf_places_of_others(leaf, base / WINDOW, &out->others))
         return found < 2;
-    if (out->list.at)
-        return put_together(word, base, &out->list);
-    out->others = leaf;
+    if (found == 0)
+        out->list = out->others;
+    else
+        out->has_others =
+            !(out->list.at && out->others.at && put_together(word->room, &out->others, &out->list));
     return true;
 }
 
@@ -75,15 +73,9 @@ static bool is_nothing(const struct along_word *word)
     return word->list.at && word->list.count == 0;
 }
 
-static bool code_at(const struct along_word *word, uint32_t base, uint32_t place, uint16_t *code)
+static bool code_at(const struct along_word *word, uint32_t place, uint16_t *code)
 {
-    const struct leaf *leaf = word->others;
-    for (size_t i = leaf ? leaf->at : 0; leaf && place_of_other(leaf, i, base) <= place; i++)
-        if (place_of_other(leaf, i, base) == place) {
-            *code = leaf->codes[i];
-            return true;
-        }
-    return worths_at(&word->list, place, code);
+    return (word->has_others && worths_at(&word->others, place, code)) || worths_at(&word->list, place, code);
 }
 
 static float worth_of(uint16_t code, float weight)
@@ -137,31 +129,30 @@ static void meet_row(struct meeting *meeting, const struct worths_places *list, 
     meeting->count = kept;
 }
 
-static void meet(struct meeting *meeting, const struct along_word *word, float weight, uint32_t base)
+static void meet(struct meeting *meeting, const struct along_word *word, float weight)
 {
     uint32_t kept = 0;
-    if (word->list.at)
-        meet_places(meeting, &word->list, weight);
-    else if (!word->others)
-        meet_row(meeting, &word->list, weight);
-    for (uint32_t i = 0; word->others && i < meeting->count; i++) {
+    if (!word->has_others) {
+        (word->list.at ? meet_places : meet_row)(meeting, &word->list, weight);
+        return;
+    }
+    for (uint32_t i = 0; i < meeting->count; i++) {
         uint16_t code;
-        if (code_at(word, base, meeting->at[i], &code))
+        if (code_at(word, meeting->at[i], &code))
             keep(meeting, &kept, i, worth_of(code, weight));
     }
-    meeting->count = word->others ? kept : meeting->count;
+    meeting->count = kept;
 }
 
 // What words that may stand add, and without those that hold one that must not.
-static void look_beside(const struct rows *rows, struct meeting *meeting, uint32_t base,
-                        const struct along_word *words)
+static void look_beside(const struct rows *rows, struct meeting *meeting, const struct along_word *words)
 {
     for (size_t w = rows->must; w < rows->must + rows->may + rows->must_not && meeting->count > 0; w++) {
         const bool may = w < rows->must + rows->may;
         uint32_t kept = 0;
         for (uint32_t i = 0; i < meeting->count; i++) {
             uint16_t code;
-            const bool holds = code_at(&words[w], base, meeting->at[i], &code);
+            const bool holds = code_at(&words[w], meeting->at[i], &code);
             if (may || !holds)
                 keep(meeting, &kept, i, holds ? worth_of(code, rows->words[w].weight) : 0);
         }
@@ -185,7 +176,7 @@ static size_t find_fewest(const struct rows *rows, const struct along_word *word
 {
     size_t fewest = rows->must;
     for (size_t i = 0; i < rows->must; i++)
-        if (words[i].list.at && words[i].list.count <= FEW &&
+        if (words[i].list.at && !words[i].has_others && words[i].list.count <= FEW &&
             (fewest == rows->must || words[i].list.count < words[fewest].list.count))
             fewest = i;
     return fewest;
@@ -217,8 +208,8 @@ bool along_look(struct rows *rows, uint32_t base)
     for (int many = 0; many < 2; many++) // those first that leave fewest
         for (size_t i = 0; i < rows->must && meeting.count > 0; i++)
             if (i != fewest && (words[i].list.at ? 0 : 1) == many)
-                meet(&meeting, &words[i], rows->words[i].weight, base);
-    look_beside(rows, &meeting, base, words);
+                meet(&meeting, &words[i], rows->words[i].weight);
+    look_beside(rows, &meeting, words);
     contend(rows, &meeting, base, &words[fewest].list, rows->words[fewest].weight);
     return true;
 }

@@ -105,7 +105,7 @@ void leaf_clear(struct leaf *leaf)
     free(leaf->runs);
     free(leaf->passages);
     free(leaf->found);
-    free(leaf->codes);
+    list_worths_free(leaf->weighed);
     *leaf = (struct leaf){0};
 }
 
@@ -148,7 +148,8 @@ static void reach(struct leaf *leaf, uint32_t passage)
 size_t leaf_bytes(const struct leaf *leaf)
 {
     return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
-           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found + sizeof *leaf->codes);
+           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found) +
+           (leaf->weighed ? leaf->weighed->bytes : 0);
 }
 
 bool leaf_is_plain(const struct leaf *leaf)

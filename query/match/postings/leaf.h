@@ -17,11 +17,9 @@ struct leaf {
     uint32_t *passages; // owned
     struct field_counts *found;
     size_t count, capacity;
-    size_t at;     // none before it is asked for again
-    size_t within; // of these, live ones that the lists hold as well
-    uint16_t *
-        codes; // owned; rows.c: what each gets for them (struct worth), as scales of this number have it; NULL: not made
-    uint64_t codes_scales;
+    size_t at;                   // none before it is asked for again
+    size_t within;               // of these, live ones that the lists hold as well
+    struct list_worths *weighed; // owned; of the others; NULL: they were not (rows.c)
     // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
     float most, others_most;
     uint64_t others_scales;
@@ -71,6 +69,12 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
                 const struct block_spots *spots, struct weighed_spots *out);
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
+
+// The others of a window, of a leaf of which they were weighed. False: there are none.
+static inline bool leaf_places_of_others(const struct leaf *leaf, uint32_t window, struct worths_places *out)
+{
+    return leaf->weighed && list_worths_places(leaf->weighed, window, out);
+}
 
 // The others of the window alone, of those in `mask` (NULL: any); *at begins with leaf->at.
 bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,

@@ -67,17 +67,24 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
 bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf)
 {
     const uint64_t scales = limits_scales(collecting);
-    if (leaf->count == 0 || (leaf->codes && leaf->codes_scales == scales))
+    if (leaf->count == 0 || (leaf->weighed && leaf->weighed->scales == scales))
         return true;
-    if (!leaf->codes)
-        leaf->codes = malloc(leaf->count * sizeof *leaf->codes);
-    leaf->codes_scales = scales;
-    for (size_t i = 0; leaf->codes && i < leaf->count; i++) {
+    list_worths_free(leaf->weighed);
+    leaf->weighed = NULL;
+    struct worth *list = malloc(leaf->count * sizeof *list);
+    for (size_t i = 0; list && i < leaf->count; i++) {
         float frequency;
         leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
-        leaf->codes[i] = code_of(collecting, leaf->passages[i], frequency);
+        list[i] = (struct worth){.passage = leaf->passages[i],
+                                 .code = code_of(collecting, leaf->passages[i], frequency),
+                                 .times = leaf_times(&leaf->found[i])};
     }
-    return leaf->codes;
+    if (list)
+        leaf->weighed = list_worths_new(list, (uint32_t)leaf->count);
+    free(list);
+    if (leaf->weighed)
+        leaf->weighed->scales = scales;
+    return leaf->weighed;
 }
 
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
@@ -143,7 +150,7 @@ static loci_error weigh_lists(struct rows *rows, bool *weighed)
 
 // ---- a window
 
-// The row of a word, where its lists' lie in one window or it has passages of other spellings.
+// The row of a word whose passages of the window lie in several lists. Those of other spellings come last: they count in place of the lists'.
 static void put_together(const struct word *word, uint32_t base)
 {
     const struct leaf *leaf = word->leaf;
@@ -151,22 +158,19 @@ static void put_together(const struct word *word, uint32_t base)
     memset(word->room->row.low, 0, sizeof word->room->row.low);
     for (size_t r = 0; r < leaf->run_count; r++)
         list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row);
-    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++) {
-        const uint16_t code = leaf->codes[i];
-        word->room->row.high[leaf->passages[i] - base] = (uint8_t)(code >> 8);
-        word->room->row.low[leaf->passages[i] - base] = (uint8_t)code;
-    }
+    if (leaf->weighed)
+        list_worths_put(leaf->weighed, base / WINDOW, &word->room->row);
 }
 
 // False: nothing in the window holds the word.
 static bool find_row(const struct word *word, uint32_t base, struct worths_row *out)
 {
     const struct leaf *leaf = word->leaf;
-    const bool has_others = leaf_has_others(word->leaf, base);
-    size_t found = 0;
-    for (size_t r = 0; r < leaf->run_count && !has_others && found < 2; r++)
-        found += list_worths_row(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row, out);
-    if (found < 2 && !has_others)
+    const uint32_t window = base / WINDOW;
+    size_t found = leaf->weighed && list_worths_row(leaf->weighed, window, &word->room->row, out);
+    for (size_t r = 0; r < leaf->run_count && found < 2; r++)
+        found += list_worths_row(leaf->runs[r].limits->worths, window, &word->room->row, out);
+    if (found < 2)
         return found > 0;
     put_together(word, base);
     *out = (struct worths_row){word->room->row.high, word->room->row.low};

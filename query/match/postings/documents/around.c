@@ -66,86 +66,85 @@ static void add_found(struct field_counts *into, const struct field_counts *foun
     into->in[FIELD_TEXT] += found->in[FIELD_TEXT];
 }
 
-// The passages of other spellings that lie in the document: so many from the leaf's place on.
-static size_t find_others(struct leaf *leaf, const struct around_document *document)
+// What a passage holds of other spellings of a word.
+static struct field_counts found_of_other(const struct leaf *leaf, uint32_t passage)
 {
-    size_t count = 0;
-    if (leaf->at == leaf->count)
-        return 0;
-    leaf->at += run_bound(leaf->passages + leaf->at, (uint32_t)(leaf->count - leaf->at), document->first);
-    while (leaf->at + count < leaf->count && leaf->passages[leaf->at + count] <= document->last)
-        count++;
-    return count;
+    const uint32_t at = run_bound(leaf->passages, (uint32_t)leaf->count, passage);
+    return at < leaf->count && leaf->passages[at] == passage ? leaf->found[at] : (struct field_counts){{0}};
 }
 
-static void add_others(struct around *around, const struct around_document *document,
-                       const struct around_word *word, size_t count)
-{
-    const struct leaf *leaf = word->leaf;
-    for (size_t i = leaf->at; i < leaf->at + count; i++) {
-        const size_t place = place_of(document, leaf->passages[i]);
-        if (place == document->count)
-            continue;
-        add_worth(around, place, word->weight, leaf->codes[i]);
-        add_found(&document->found[leaf->word], &leaf->found[i]);
-    }
-}
+// A stretch of a window in which the document's passages lie, and a list's there; of other spellings where there is no run.
+struct around_stretch {
+    uint32_t base, low, high;
+    struct posting_run *run;
+    struct worths_places list;
+};
 
-static bool is_among(const struct leaf *leaf, size_t others, uint32_t passage)
-{
-    bool among = false;
-    for (size_t i = leaf->at; !among && i < leaf->at + others; i++)
-        among = leaf->passages[i] == passage;
-    return among;
-}
-
-// A passage that a list holds: the i-th of its window.
+// The i-th of the list's places, that of a passage.
 static void add_listed(struct around *around, const struct around_document *document,
-                       const struct around_word *word, struct posting_run *run,
-                       const struct worths_places *list, uint32_t i, uint32_t passage, size_t others)
+                       const struct around_word *word, const struct around_stretch *stretch, uint32_t i,
+                       uint32_t passage)
 {
     const size_t place = place_of(document, passage);
-    if (place == document->count || (others > 0 && is_among(word->leaf, others, passage)))
-        return;
+    struct posting_run *run = stretch->run;
     struct field_counts *found = &document->found[word->leaf->word];
-    add_worth(around, place, word->weight, worths_code(list, i));
-    if (list->times[i] > 0) {
-        found->in[FIELD_TEXT] += list->times[i];
-    } else if (run_seek(run, passage)) {
-        const struct field_counts here = list_found_at(&run->found, run->at);
+    if (place == document->count)
+        return;
+    add_worth(around, place, word->weight, worths_code(&stretch->list, i));
+    if (stretch->list.times[i] > 0) {
+        found->in[FIELD_TEXT] += stretch->list.times[i];
+    } else if (!run || run_seek(run, passage)) {
+        const struct field_counts here =
+            run ? list_found_at(&run->found, run->at) : found_of_other(word->leaf, passage);
         add_found(found, &here);
     }
 }
 
+// `others`: NULL where there are none that count in place of the list's.
+static void add_stretch(struct around *around, const struct around_document *document,
+                        const struct around_word *word, const struct around_stretch *stretch,
+                        const struct worths_places *others)
+{
+    const struct worths_places *list = &stretch->list;
+    const uint32_t end = list->at ? list->count : stretch->high + 1;
+    uint16_t other;
+    for (uint32_t i = list->at ? worths_first(list, stretch->low) : stretch->low; i < end; i++) {
+        const uint32_t at = list->at ? list->at[i] : i;
+        if (at > stretch->high)
+            break;
+        if (list->high[i] > 0 && !(others && worths_at(others, at, &other)))
+            add_listed(around, document, word, stretch, i, stretch->base + at);
+    }
+}
+
 static void add_window(struct around *around, const struct around_document *document,
-                       const struct around_word *word, struct posting_run *run, uint32_t window,
-                       size_t others)
+                       const struct around_word *word, uint32_t window)
 {
     const uint32_t base = window * WORTHS_WINDOW, end = WORTHS_WINDOW - 1;
-    const uint32_t low = document->first > base ? document->first - base : 0,
-                   high = document->last - base < end ? document->last - base : end;
-    struct worths_places list;
-    if (!list_worths_places(run->limits->worths, window, &list))
-        return;
-    if (!list.at) {
-        for (uint32_t at = low; at <= high; at++)
-            if (list.high[at] > 0)
-                add_listed(around, document, word, run, &list, at, base + at, others);
-        return;
+    struct around_stretch stretch = {
+        .base = base,
+        .low = document->first > base ? document->first - base : 0,
+        .high = document->last - base < end ? document->last - base : end,
+    };
+    struct worths_places others;
+    const bool has_others = leaf_places_of_others(word->leaf, window, &others);
+    if (has_others) {
+        stretch.list = others;
+        add_stretch(around, document, word, &stretch, NULL);
     }
-    for (uint32_t i = worths_first(&list, low); i < list.count && list.at[i] <= high; i++)
-        add_listed(around, document, word, run, &list, i, base + list.at[i], others);
+    for (size_t r = 0; r < word->leaf->run_count; r++) {
+        stretch.run = &word->leaf->runs[r];
+        if (list_worths_places(stretch.run->limits->worths, window, &stretch.list))
+            add_stretch(around, document, word, &stretch, has_others ? &others : NULL);
+    }
 }
 
 static void add_word(struct around *around, const struct around_document *document,
                      const struct around_word *word)
 {
-    const size_t others = find_others(word->leaf, document);
-    add_others(around, document, word, others);
-    for (size_t r = 0; r < word->leaf->run_count; r++)
-        for (uint32_t window = document->first / WORTHS_WINDOW; window <= document->last / WORTHS_WINDOW;
-             window++)
-            add_window(around, document, word, &word->leaf->runs[r], window, others);
+    for (uint32_t window = document->first / WORTHS_WINDOW; window <= document->last / WORTHS_WINDOW;
+         window++)
+        add_window(around, document, word, window);
 }
 
 // Those that get most for their words, as far as that is known.
