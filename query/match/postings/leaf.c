@@ -240,13 +240,26 @@ static bool run_look_up(struct posting_run *run, int column, uint32_t passage, s
     return found_of(run, column, passage, worths ? worths->times[at] : 0, found);
 }
 
-bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+static bool seek_others(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
-    reach(leaf, passage);
-    if (leaf->at < leaf->count && leaf->passages[leaf->at] == passage) {
-        *found = leaf->found[leaf->at];
+    uint32_t at;
+    if (leaf->weighed && !list_worths_find(leaf->weighed, passage, &at))
+        return false;
+    if (leaf->weighed && leaf->weighed->times[at] > 0) {
+        *found = (struct field_counts){.in = {[FIELD_TEXT] = leaf->weighed->times[at]}};
         return true;
     }
+    reach(leaf, passage);
+    if (leaf->at == leaf->count || leaf->passages[leaf->at] != passage)
+        return false;
+    *found = leaf->found[leaf->at];
+    return true;
+}
+
+bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+{
+    if (seek_others(leaf, passage, found))
+        return true;
     for (size_t i = 0; i < leaf->run_count; i++)
         if (run_look_up(&leaf->runs[i], leaf->column, passage, found))
             return true;

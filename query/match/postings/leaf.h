@@ -19,6 +19,7 @@ struct leaf {
     size_t count, capacity;
     size_t at;                   // none before it is asked for again
     size_t within;               // of these, live ones that the lists hold as well
+    bool listed;                 // they were gone over one by one before
     struct list_worths *weighed; // owned; of the others; NULL: they were not (rows.c)
     // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
     float most, others_most;
@@ -106,6 +107,8 @@ static inline uint8_t leaf_times(const struct field_counts *found)
 // Has the processor fetch what is going to be looked at for a passage, as far as it is known where that lies.
 static inline void leaf_expect(const struct leaf *leaf, uint32_t passage)
 {
+    if (leaf->weighed)
+        list_worths_expect(leaf->weighed, passage);
     for (size_t r = 0; r < leaf->run_count; r++)
         if (leaf->runs[r].limits && leaf->runs[r].limits->worths)
             list_worths_expect(leaf->runs[r].limits->worths, passage);

@@ -121,6 +121,17 @@ static uint32_t meet_of(const uint16_t *at, uint32_t count, const uint16_t *othe
     return met;
 }
 
+static uint32_t bytes_reaching_of(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
+                                  uint16_t *which)
+{
+    uint32_t reached = 0;
+    for (uint32_t i = from; i < count; i++) {
+        which[reached] = (uint16_t)i;
+        reached += bytes[i] >= least;
+    }
+    return reached;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #define WIDE __attribute__((target("avx2,popcnt")))
@@ -223,6 +234,21 @@ WIDE static uint32_t meet_wide(const uint16_t *at, uint32_t count, const uint16_
     return met;
 }
 
+WIDE static uint32_t bytes_reaching_wide(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
+                                         uint16_t *which)
+{
+    enum { TOGETHER = 32 };
+    const __m256i limit = _mm256_set1_epi8((char)least);
+    uint32_t reached = 0;
+    for (; from + TOGETHER <= count; from += TOGETHER) {
+        const __m256i some = _mm256_loadu_si256((const __m256i *)(bytes + from));
+        uint32_t left = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(some, limit), some));
+        for (; left; left &= left - 1)
+            which[reached++] = (uint16_t)(from + (uint32_t)__builtin_ctz(left));
+    }
+    return reached + bytes_reaching_of(bytes, from, count, least, which + reached);
+}
+
 WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
 {
     return count_of(words, count);
@@ -261,6 +287,7 @@ static bool is_wide(void)
 #define reaching_wide reaching
 #define bytes_wide bytes_of
 #define meet_wide meet_of
+#define bytes_reaching_wide bytes_reaching_of
 #define count_wide count_of
 
 static bool is_wide(void)
@@ -328,6 +355,11 @@ uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, u
                    uint16_t *which, uint16_t *where)
 {
     return (is_wide() ? meet_wide : meet_of)(at, count, others, other_count, which, where);
+}
+
+uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which)
+{
+    return (is_wide() ? bytes_reaching_wide : bytes_reaching_of)(bytes, 0, count, least, which);
 }
 
 uint32_t sums_count(const uint64_t *words, uint32_t count)

@@ -42,6 +42,9 @@ enum { SUMS_MEET_BEHIND = 16 };
 uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
                    uint16_t *which, uint16_t *where);
 
+// Which of `count` bytes are no less than one; tells how many.
+uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which);
+
 // How many bits are set.
 uint32_t sums_count(const uint64_t *words, uint32_t count);
 
