@@ -2,21 +2,25 @@
 // Which stretches of the archive the documents' passages are, and one search over each.
 #include "query/evaluate/context.h"
 
+#include "query/evaluate/wholes.h"
 #include "query/match/postings/collect.h"
+#include "query/match/postings/documents/around.h"
+#include "text/base/sort.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct context_length {
+struct context_document {
     uint32_t document;
     struct document_length length;
 };
 
-static int compare_documents(const void *a, const void *b)
-{
-    const struct context_length *x = a, *y = b;
-    return (x->document > y->document) - (x->document < y->document);
-}
+// Takes the passages of the documents.
+struct context_taker {
+    struct taker taker;
+    struct context *context;
+    size_t row; // the document whose passages come
+};
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -25,44 +29,83 @@ static int compare_ids(const void *a, const void *b)
 }
 
 // They mostly ascend as they are: documents come in the order in which they were written.
-static void sort_ids(struct passage_list *passages)
+static bool ascend(const struct passage_list *passages)
 {
     bool ascending = true;
     for (size_t i = 1; ascending && i < passages->count; i++)
         ascending = passages->ids[i - 1] < passages->ids[i];
-    if (!ascending)
-        qsort(passages->ids, passages->count, sizeof *passages->ids, compare_ids);
+    return ascending;
 }
 
 // The documents, each once, ascending.
 static bool list_documents(struct context *context, const struct scored *passages, size_t count)
 {
-    context->lengths = calloc(count + 1, sizeof *context->lengths);
-    if (!context->lengths)
-        return false;
-    for (size_t i = 0; i < count; i++)
-        context->lengths[i].document = passages[i].document;
-    if (count > 1)
-        qsort(context->lengths, count, sizeof *context->lengths, compare_documents);
-    for (size_t i = 0; i < count; i++)
-        if (i == 0 || context->lengths[i].document != context->lengths[context->count - 1].document)
-            context->lengths[context->count++] = context->lengths[i];
-    return true;
+    uint64_t *numbers = malloc((count + 1) * sizeof *numbers);
+    context->documents = calloc(count + 1, sizeof *context->documents);
+    for (size_t i = 0; numbers && i < count; i++)
+        numbers[i] = passages[i].document;
+    if (numbers && context->documents) {
+        sort_numbers(numbers, count);
+        for (size_t i = 0; i < count; i++)
+            if (i == 0 || numbers[i] != numbers[i - 1])
+                context->documents[context->count++].document = (uint32_t)numbers[i];
+    }
+    free(numbers);
+    return numbers && context->documents;
 }
 
-static loci_error measure(loci *index, struct context *context, struct passage_list *passages)
+static bool context_init(struct context *context, size_t word_count, const struct scored *passages,
+                         size_t count)
+{
+    *context = (struct context){.word_count = word_count};
+    if (!list_documents(context, passages, count))
+        return false;
+    context->found = calloc(context->count * word_count + 1, sizeof *context->found);
+    context->best = calloc(context->count + 1, sizeof *context->best);
+    return context->found && context->best;
+}
+
+// The passages of all documents into one list; `ends`: behind the last of each.
+static loci_error measure(loci *index, struct context *context, struct passage_list *passages, size_t *ends)
 {
     loci_error error = LOCI_OK;
     for (int known = 0; known < 2; known++)
         for (size_t i = 0; i < context->count; i++)
-            reader_expect_document(index, context->lengths[i].document, known);
+            reader_expect_document(index, context->documents[i].document, known);
     for (size_t i = 0; !error && i < context->count && !handle_should_stop(index); i++) {
-        struct context_length *document = &context->lengths[i];
+        struct context_document *document = &context->documents[i];
         error = reader_document_length(index, document->document, &document->length, passages);
+        ends[i] = passages->count;
     }
-    if (!error)
-        sort_ids(passages);
     return error;
+}
+
+// Which of the documents it is; `count`: none.
+static size_t find_document(const struct context *context, uint32_t document)
+{
+    size_t low = 0;
+    for (size_t count = context->count; count > 0;) {
+        const size_t half = count / 2;
+        const bool below = context->documents[low + half].document < document;
+        low = below ? low + half + 1 : low;
+        count = below ? count - half - 1 : half;
+    }
+    return low < context->count && context->documents[low].document == document ? low : context->count;
+}
+
+static bool take(struct taker *taker, const struct candidate *candidate)
+{
+    struct context_taker *taking = (struct context_taker *)taker;
+    struct context *context = taking->context;
+    if (taking->row == context->count ||
+        context->documents[taking->row].document != candidate->document) // else as the one before
+        taking->row = find_document(context, candidate->document);
+    if (taking->row == context->count)
+        return true;
+    wholes_add(context->found + taking->row * context->word_count, candidate->found, context->word_count);
+    if (candidate->score > context->best[taking->row])
+        context->best[taking->row] = candidate->score;
+    return true;
 }
 
 // What FTS5 does for the words, about: terms that it looks up each time, and rows that it steps over in all passages.
@@ -140,7 +183,7 @@ static loci_error count_words(loci *index, struct collect *collect, const struct
 }
 
 static loci_error search_fts5(loci *index, const struct matching *matching, const struct formula *formula,
-                              const struct passage_list *passages, struct context *out)
+                              const struct passage_list *passages, struct taker *taker)
 {
     const struct plan *plan = matching->plan;
     struct effort effort = {0};
@@ -158,32 +201,51 @@ static loci_error search_fts5(loci *index, const struct matching *matching, cons
                               .formula = formula};
     if (!error && words.match.size > 0 && !handle_should_stop(index))
         error = count_words(index, &collect, passages, gap_max(&effort, reader_statistics(index)->passages),
-                            &out->wholes.taker);
+                            taker);
     expression_clear(&words);
     return error;
 }
 
+// Passage by passage.
 static loci_error search(loci *index, const struct matching *matching, const struct formula *formula,
-                         const struct passage_list *passages, struct context *out)
+                         struct passage_list *passages, struct context *out)
 {
+    struct context_taker taker = {.taker = {.take = take}, .context = out, .row = out->count};
     bool answered = false;
-    loci_error error = postings_words(index, matching, formula, passages->ids, passages->count,
-                                      &out->wholes.taker, &answered);
-    return error || answered ? error : search_fts5(index, matching, formula, passages, out);
+    if (!ascend(passages))
+        qsort(passages->ids, passages->count, sizeof *passages->ids, compare_ids);
+    loci_error error =
+        postings_words(index, matching, formula, passages->ids, passages->count, &taker.taker, &answered);
+    return error || answered ? error : search_fts5(index, matching, formula, passages, &taker.taker);
+}
+
+// Document by document, where their passages ascend.
+static loci_error count_documents(loci *index, const struct matching *matching, const struct formula *formula,
+                                  const struct passage_list *passages, const size_t *ends,
+                                  struct context *out, bool *answered)
+{
+    const struct document_passages documents = {passages->ids, ends, out->count};
+    *answered = false;
+    return ascend(passages)
+               ? postings_around(index, matching, formula, &documents, out->found, out->best, answered)
+               : LOCI_OK;
 }
 
 loci_error context_read(loci *index, const struct matching *matching, const struct formula *formula,
                         const struct scored *passages, size_t count, struct context *out)
 {
     struct passage_list list = {0};
-    *out = (struct context){.nothing = calloc(formula->word_count + 1, sizeof *out->nothing)};
-    const bool made =
-        wholes_init(&out->wholes, reader_statistics(index)->document_max, formula->word_count) &&
-        out->nothing && list_documents(out, passages, count);
-    loci_error error = made ? measure(index, out, &list) : handle_fail_memory(index);
-    if (!error)
+    size_t *ends = calloc(count + 1, sizeof *ends);
+    bool answered = false;
+    loci_error error = context_init(out, formula->word_count, passages, count) && ends
+                           ? measure(index, out, &list, ends)
+                           : handle_fail_memory(index);
+    if (!error && !handle_should_stop(index))
+        error = count_documents(index, matching, formula, &list, ends, out, &answered);
+    if (!error && !answered && !handle_should_stop(index))
         error = search(index, matching, formula, &list, out);
     free(list.ids);
+    free(ends);
     if (error)
         context_clear(out);
     return error;
@@ -191,21 +253,18 @@ loci_error context_read(loci *index, const struct matching *matching, const stru
 
 void context_clear(struct context *context)
 {
-    wholes_clear(&context->wholes);
-    free(context->lengths);
-    free(context->nothing);
+    free(context->documents);
+    free(context->found);
+    free(context->best);
     *context = (struct context){0};
 }
 
 struct whole context_of(const struct context *context, uint32_t document)
 {
-    const struct context_length key = {.document = document};
-    const struct context_length *found =
-        context->lengths ? bsearch(&key, context->lengths, context->count, sizeof key, compare_documents)
-                         : NULL;
-    const struct field_counts length = found ? found->length.length : (struct field_counts){{0}};
-    size_t row;
-    if (wholes_find(&context->wholes, document, &row))
-        return wholes_at(&context->wholes, row, &length);
-    return (struct whole){.length = length, .found = context->nothing};
+    const size_t row = find_document(context, document);
+    if (row == context->count)
+        return (struct whole){.found = context->found};
+    return (struct whole){.length = context->documents[row].length.length,
+                          .found = context->found + row * context->word_count,
+                          .best = context->best[row]};
 }

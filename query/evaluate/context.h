@@ -3,15 +3,15 @@
 #ifndef LOCI_QUERY_CONTEXT_H
 #define LOCI_QUERY_CONTEXT_H
 
-#include "query/evaluate/wholes.h"
 #include "query/match/matching.h"
+#include "rank/formula.h"
 #include "store/read/document_length.h"
 
 struct context {
-    struct wholes wholes;
-    struct context_length *lengths; // by document, ascending
-    size_t count;
-    struct field_counts *nothing; // what a document holds of whose passages none has a word
+    struct context_document *documents; // ascending
+    size_t count, word_count;
+    struct field_counts *found; // of each document word_count: what its passages hold
+    double *best;               // of each the first score of its best passage
 };
 
 // Reads the documents of `count` passages. What they hold of the query's words is counted in all of their passages, whether these

@@ -46,7 +46,7 @@ static bool make_room(struct wholes *wholes)
     return true;
 }
 
-static void add_words(struct field_counts *into, const struct field_counts *found, size_t count)
+void wholes_add(struct field_counts *into, const struct field_counts *found, size_t count)
 {
     for (size_t word = 0; word < count; word++) {
         if (found[word].in[FIELD_TITLE] > 0)
@@ -76,7 +76,7 @@ static bool take(struct taker *taker, const struct candidate *candidate)
     } else if (scored_compare(&scored, &wholes->best[*row - 1]) < 0) {
         wholes->best[*row - 1] = scored;
     }
-    add_words(wholes->counts + (*row - 1) * wholes->word_count, candidate->found, wholes->word_count);
+    wholes_add(wholes->counts + (*row - 1) * wholes->word_count, candidate->found, wholes->word_count);
     return true;
 }
 

@@ -24,6 +24,9 @@ void wholes_clear(struct wholes *wholes);
 // The row of a document; false when no passage of it came.
 bool wholes_find(const struct wholes *wholes, uint32_t document, size_t *row);
 
+// Adds what a passage holds of each word to what others of its document do.
+void wholes_add(struct field_counts *into, const struct field_counts *found, size_t count);
+
 // A row as the formula takes it, with the document's length. Valid as long as no candidate comes.
 struct whole wholes_at(const struct wholes *wholes, size_t row, const struct field_counts *length);
 

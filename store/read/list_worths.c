@@ -45,7 +45,7 @@ static bool make_room(struct list_worths *worths, uint32_t count)
     worths->times = worths->low + size;
     if (dense)
         return true;
-    worths->at = malloc(count * sizeof *worths->at);
+    worths->at = calloc((size_t)count + WORTHS_BEHIND, sizeof *worths->at);
     worths->from = malloc((worths->window_count + 1) * sizeof *worths->from);
     worths->bytes += count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from;
     return worths->at && worths->from;
@@ -84,14 +84,22 @@ static bool find(const struct list_worths *worths, uint32_t window, uint32_t *nu
            (!worths->at || worths->from[*number] < worths->from[*number + 1]);
 }
 
+// Over what is there where they hold the word; compilers make vectors of it.
+static void put_row(const uint8_t *restrict high, const uint8_t *restrict low,
+                    struct worths_room *restrict room)
+{
+    for (size_t i = 0; i < WORTHS_WINDOW; i++) {
+        const uint8_t others = high[i] > 0 ? 0 : UINT8_MAX; // a passage that does not hold it has 0 and 0
+        room->high[i] = (uint8_t)(high[i] | (room->high[i] & others));
+        room->low[i] = (uint8_t)(low[i] | (room->low[i] & others));
+    }
+}
+
 static void put(const struct list_worths *worths, uint32_t number, struct worths_room *room)
 {
     if (!worths->at) {
         const size_t begin = (size_t)number * WORTHS_WINDOW;
-        for (size_t i = 0; i < WORTHS_WINDOW; i++) {
-            room->high[i] |= worths->high[begin + i];
-            room->low[i] |= worths->low[begin + i];
-        }
+        put_row(worths->high + begin, worths->low + begin, room);
         return;
     }
     for (uint32_t i = worths->from[number]; i < worths->from[number + 1]; i++) {
@@ -124,24 +132,18 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
         put(worths, number, room);
 }
 
-bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count)
-{
-    uint32_t number;
-    *from = *count = 0;
-    if (find(worths, window, &number) && worths->at) {
-        *from = worths->from[number];
-        *count = worths->from[number + 1] - *from;
-    }
-    return worths->at || worths->window_count == 0;
-}
-
-bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out)
+bool list_worths_places(const struct list_worths *worths, uint32_t window, struct worths_places *out)
 {
     uint32_t number;
     if (!find(worths, window, &number))
         return false;
-    *out = worths->at ? (struct worths_way){worths, worths->from[number], worths->from[number + 1]}
-                      : (struct worths_way){worths, number * WORTHS_WINDOW, 0};
+    const size_t from = worths->at ? worths->from[number] : (size_t)number * WORTHS_WINDOW;
+    *out = (struct worths_places){
+        .high = worths->high + from, .low = worths->low + from, .times = worths->times + from};
+    if (worths->at) {
+        out->at = worths->at + from;
+        out->count = worths->from[number + 1] - worths->from[number];
+    }
     return true;
 }
 
@@ -158,28 +160,18 @@ static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uin
     return low;
 }
 
-// The same in leaps that double: it is near.
-static uint32_t first_near(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
+uint32_t worths_first(const struct worths_places *places, uint32_t place)
 {
-    uint32_t step = 1;
-    while (low + step < high && at[low + step] < place) {
-        low += step;
-        step *= 2;
-    }
-    return first_place(at, low, low + step < high ? low + step : high, place);
+    return first_place(places->at, 0, places->count, place);
 }
 
-bool list_worths_at(struct worths_way *way, uint32_t place, uint16_t *code)
+bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code)
 {
-    const struct list_worths *worths = way->worths;
-    uint32_t at = way->at + place;
-    if (worths->at) {
-        way->at = at = first_near(worths->at, way->at, way->end, place);
-        if (at == way->end || worths->at[at] != place)
-            return false;
-    }
-    *code = (uint16_t)(worths->high[at] << 8 | worths->low[at]);
-    return worths->high[at] > 0;
+    const uint32_t at = places->at ? first_place(places->at, 0, places->count, place) : place;
+    if (places->at && (at == places->count || places->at[at] != place))
+        return false;
+    *code = worths_code(places, at);
+    return places->high[at] > 0;
 }
 
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)

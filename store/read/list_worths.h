@@ -52,24 +52,29 @@ bool list_worths_row(const struct list_worths *worths, uint32_t window, struct w
                      struct worths_row *out);
 // Puts what they hold of a window into a room that is used already, over what is there.
 void list_worths_put(const struct list_worths *worths, uint32_t window, struct worths_room *room);
-// The window's passages that hold the word: `at`, `high` … from the from-th on. False: it is a list that many hold.
-bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count);
 // The first of ascending passages, from the i-th on, that holds the word, and its `times`; `count` where there is none.
 size_t list_worths_next(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
                         uint8_t *times);
 // Whether a passage holds the word; *at is its place in `high`, `low`, `times`.
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at);
 
-// The way through the passages of one window, ascending.
-struct worths_way {
-    const struct list_worths *worths;
-    uint32_t at,
-        end; // of a list that many hold the window's first byte, else the next passage and what is behind the last
+// What a window holds of the word: two bytes for each of some places, ascending; or, of a list that many hold, for all.
+struct worths_places {
+    const uint16_t *at;                // NULL: all; behind the last there is room for WORTHS_BEHIND more
+    const uint8_t *high, *low, *times; // as in struct worth; NULL: not told
+    uint32_t count;                    // of `at`
 };
+enum { WORTHS_BEHIND = 16 };
 // False: no passage of the window holds the word.
-bool list_worths_enter(const struct list_worths *worths, uint32_t window, struct worths_way *out);
-// Whether the passage at this place of the window holds the word, and its code; none is asked for that stands before the one asked last.
-bool list_worths_at(struct worths_way *way, uint32_t place, uint16_t *code);
+bool list_worths_places(const struct list_worths *worths, uint32_t window, struct worths_places *out);
+static inline uint16_t worths_code(const struct worths_places *places, uint32_t i)
+{
+    return (uint16_t)(places->high[i] << 8 | places->low[i]);
+}
+// The first of `at` that is not before a place.
+uint32_t worths_first(const struct worths_places *places, uint32_t place);
+// Whether the passage at a place holds it, and its code.
+bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code);
 // Has the processor fetch what list_worths_find and list_worths_next are going to look at for a passage.
 static inline void list_worths_expect(const struct list_worths *worths, uint32_t passage)
 {

@@ -304,27 +304,37 @@ static loci_error offer_words(struct collecting *collecting, const uint32_t *pas
     return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
 
-loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
+loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                               struct posting_tree **out, bool *can)
 {
     struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;
     const struct plan_node *root = plan->kind == PLAN_SELECTED ? plan->order : plan->root;
-    struct collecting *collecting;
-    *answered = false;
+    *out = NULL;
+    *can = false;
     if (!plan->postings || !root || !posting_words_can(plan, root))
         return LOCI_OK;
     loci_error error = read_segments(index, postings);
     if (error != LOCI_OK || !postings->segments)
         return error;
-    *answered = true;
+    *can = true;
     // The words of a tree are its own but where it asks for forms.
     const bool same = postings->whole.made && !plan_node_is_approximate(plan, plan->root);
     struct made *made = same ? &postings->whole : &postings->words;
     error = make_tree(index, matching, formula, true, made);
-    if (error != LOCI_OK || made->stopped)
+    *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
+    return error;
+}
+
+loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
+{
+    struct posting_tree *tree;
+    struct collecting *collecting;
+    loci_error error = postings_words_tree(index, matching, formula, &tree, answered);
+    if (error != LOCI_OK || !tree)
         return error;
-    error = collecting_new(index, matching, formula, taker, &made->tree, &collecting);
+    error = collecting_new(index, matching, formula, taker, tree, &collecting);
     if (error != LOCI_OK)
         return error;
     error = offer_words(collecting, passages, count);

@@ -44,6 +44,9 @@ void collecting_free(struct collecting *collecting);
 // should stop.
 loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
                          bool words, struct posting_tree **out);
+// The tree of a plan's words, wherever it has them. *out is NULL where postings cannot say them (*can is false), or the call should stop.
+loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                               struct posting_tree **out, bool *can);
 
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
@@ -127,6 +130,9 @@ void excluded_count_run(struct collecting *collecting, struct posting_run *run);
 // sparse.c: whether words must all stand of which one is rare: then its passages are looked up in the others' lists.
 bool sparse_can(const struct collecting *collecting);
 loci_error sparse_offer(struct collecting *collecting);
+
+// rows.c: makes leaf->weighed, unless there are none to weigh. False: out of memory.
+bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf);
 
 // single.c: whether the tree is one term, and nothing else asked but what must not stand: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);

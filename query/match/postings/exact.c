@@ -147,6 +147,8 @@ loci_error exact_offer_few(struct collecting *collecting)
     for (size_t i = 0; i < tree->leaf_count; i++)
         count = list_leaf(collecting, &tree->leaves[i], list, count);
     sort_numbers(list, count);
+    for (size_t i = 0; i < count; i++)
+        reader_expect_norm(collecting->index->reader, (int64_t)list[i]);
     posting_tree_begin(tree);
     for (size_t i = 0; error == LOCI_OK && i < count; i++) {
         const uint32_t passage = (uint32_t)list[i];

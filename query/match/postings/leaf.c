@@ -105,6 +105,7 @@ void leaf_clear(struct leaf *leaf)
     free(leaf->runs);
     free(leaf->passages);
     free(leaf->found);
+    list_worths_free(leaf->weighed);
     *leaf = (struct leaf){0};
 }
 
@@ -147,7 +148,8 @@ static void reach(struct leaf *leaf, uint32_t passage)
 size_t leaf_bytes(const struct leaf *leaf)
 {
     return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
-           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found);
+           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found) +
+           (leaf->weighed ? leaf->weighed->bytes : 0);
 }
 
 bool leaf_is_plain(const struct leaf *leaf)
@@ -238,13 +240,26 @@ static bool run_look_up(struct posting_run *run, int column, uint32_t passage, s
     return found_of(run, column, passage, worths ? worths->times[at] : 0, found);
 }
 
-bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+static bool seek_others(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
-    reach(leaf, passage);
-    if (leaf->at < leaf->count && leaf->passages[leaf->at] == passage) {
-        *found = leaf->found[leaf->at];
+    uint32_t at;
+    if (leaf->weighed && !list_worths_find(leaf->weighed, passage, &at))
+        return false;
+    if (leaf->weighed && leaf->weighed->times[at] > 0) {
+        *found = (struct field_counts){.in = {[FIELD_TEXT] = leaf->weighed->times[at]}};
         return true;
     }
+    reach(leaf, passage);
+    if (leaf->at == leaf->count || leaf->passages[leaf->at] != passage)
+        return false;
+    *found = leaf->found[leaf->at];
+    return true;
+}
+
+bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+{
+    if (seek_others(leaf, passage, found))
+        return true;
     for (size_t i = 0; i < leaf->run_count; i++)
         if (run_look_up(&leaf->runs[i], leaf->column, passage, found))
             return true;

@@ -17,8 +17,10 @@ struct leaf {
     uint32_t *passages; // owned
     struct field_counts *found;
     size_t count, capacity;
-    size_t at;     // none before it is asked for again
-    size_t within; // of these, live ones that the lists hold as well
+    size_t at;                   // none before it is asked for again
+    size_t within;               // of these, live ones that the lists hold as well
+    bool listed;                 // they were gone over one by one before
+    struct list_worths *weighed; // owned; of the others; NULL: they were not (rows.c)
     // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
     float most, others_most;
     uint64_t others_scales;
@@ -69,6 +71,12 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
 
+// The others of a window, of a leaf of which they were weighed. False: there are none.
+static inline bool leaf_places_of_others(const struct leaf *leaf, uint32_t window, struct worths_places *out)
+{
+    return leaf->weighed && list_worths_places(leaf->weighed, window, out);
+}
+
 // The others of the window alone, of those in `mask` (NULL: any); *at begins with leaf->at.
 bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,
                       const struct bm25 *bm25, size_t *at, struct weighed_spots *out);
@@ -99,6 +107,8 @@ static inline uint8_t leaf_times(const struct field_counts *found)
 // Has the processor fetch what is going to be looked at for a passage, as far as it is known where that lies.
 static inline void leaf_expect(const struct leaf *leaf, uint32_t passage)
 {
+    if (leaf->weighed)
+        list_worths_expect(leaf->weighed, passage);
     for (size_t r = 0; r < leaf->run_count; r++)
         if (leaf->runs[r].limits && leaf->runs[r].limits->worths)
             list_worths_expect(leaf->runs[r].limits->worths, passage);

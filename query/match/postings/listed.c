@@ -64,7 +64,47 @@ static loci_error offer_block(struct collecting *collecting, const struct leaf *
     return LOCI_OK;
 }
 
-loci_error listed_offer(struct collecting *collecting)
+// Whether all that counts is one list which was weighed, or is gone over again: then it is.
+static loci_error weigh(struct collecting *collecting, struct leaf *leaf, bool *weighed)
+{
+    const struct posting_tree *tree = collecting->tree;
+    *weighed = tree->scoring_count == 1 && &tree->leaves[tree->scorings[0].leaf] == leaf && leaf->listed &&
+               scales_are_whole(collecting->scales);
+    leaf->listed = true;
+    return *weighed && !rows_weigh_others(collecting, leaf) ? handle_fail_memory(collecting->index) : LOCI_OK;
+}
+
+// The first byte of a code that may reach the threshold.
+static uint8_t least_byte(const struct collecting *collecting, float weight)
+{
+    const float least = collecting->contenders.threshold / weight * WORTH_STEPS * (1 - BOUND_SLACK) - 1;
+    const uint32_t code = WORTH_HELD + (least > 0 ? (uint32_t)least : 0);
+    return code < UINT16_MAX ? (uint8_t)(code >> 8) : UINT8_MAX;
+}
+
+// By their first bytes, many at a time.
+static void contend_weighed(struct collecting *collecting, const struct leaf *leaf)
+{
+    const float weight = limits_weight(collecting, leaf);
+    const struct list_worths *worths = leaf->weighed;
+    collecting->contenders.slack = weight / WORTH_STEPS;
+    for (uint32_t window = worths->first_window; window < worths->first_window + worths->window_count;
+         window++) {
+        struct worths_places list;
+        uint16_t which[WORTHS_WINDOW];
+        if (!list_worths_places(worths, window, &list))
+            continue;
+        const uint32_t reached = sums_bytes_reaching(list.high, list.at ? list.count : WORTHS_WINDOW,
+                                                     least_byte(collecting, weight), which);
+        for (uint32_t i = 0; i < reached; i++)
+            contenders_add(&collecting->contenders,
+                           window * WORTHS_WINDOW + (list.at ? list.at[which[i]] : which[i]),
+                           weight * (float)(worths_code(&list, which[i]) - WORTH_HELD) / WORTH_STEPS);
+    }
+    collecting->total += leaf->count;
+}
+
+static loci_error offer_listed(struct collecting *collecting)
 {
     const struct leaf *list = &collecting->tree->leaves[collecting->tree->root->leaf];
     loci_error error = LOCI_OK;
@@ -77,4 +117,14 @@ loci_error listed_offer(struct collecting *collecting)
         collecting->total += count;
     }
     return error;
+}
+
+loci_error listed_offer(struct collecting *collecting)
+{
+    struct leaf *leaf = &collecting->tree->leaves[collecting->tree->root->leaf];
+    bool weighed;
+    loci_error error = weigh(collecting, leaf, &weighed);
+    if (error == LOCI_OK && weighed)
+        contend_weighed(collecting, leaf);
+    return error == LOCI_OK && !weighed ? offer_listed(collecting) : error;
 }

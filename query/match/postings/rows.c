@@ -2,30 +2,13 @@
 // Weighs lists once, and sums up what was made of them.
 #include "query/match/postings/rows.h"
 
+#include "query/match/postings/along.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
 _Static_assert((unsigned)WORTHS_WINDOW == (unsigned)WINDOW, "windows are of one size");
-
-enum { ROWS_MAX = 16 };
-
-// One word of the question.
-struct word {
-    struct leaf *leaf;
-    float weight;
-    uint16_t scaled; // the weight, as sums of bytes go by it
-    struct worths_room *room;
-};
-
-struct rows {
-    struct collecting *collecting;
-    struct word words[ROWS_MAX]; // those that must stand, that may, that must not
-    size_t must, may, must_not;
-    float scale;              // of weights in sums of bytes
-    struct worths_room *room; // owned; of each word
-};
 
 static bool is_word(const struct collecting *collecting, const struct posting_node *node)
 {
@@ -79,6 +62,29 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
     const struct scales *scales = collecting->scales;
     return worth_code(collecting->prose[scales->prose[passage]] * frequency /
                       (scales->of[passage] + frequency));
+}
+
+bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf)
+{
+    const uint64_t scales = limits_scales(collecting);
+    if (leaf->count == 0 || (leaf->weighed && leaf->weighed->scales == scales))
+        return true;
+    list_worths_free(leaf->weighed);
+    leaf->weighed = NULL;
+    struct worth *list = malloc(leaf->count * sizeof *list);
+    for (size_t i = 0; list && i < leaf->count; i++) {
+        float frequency;
+        leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
+        list[i] = (struct worth){.passage = leaf->passages[i],
+                                 .code = code_of(collecting, leaf->passages[i], frequency),
+                                 .times = leaf_times(&leaf->found[i])};
+    }
+    if (list)
+        leaf->weighed = list_worths_new(list, (uint32_t)leaf->count);
+    free(list);
+    if (leaf->weighed)
+        leaf->weighed->scales = scales;
+    return leaf->weighed;
 }
 
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
@@ -144,35 +150,30 @@ static loci_error weigh_lists(struct rows *rows, bool *weighed)
 
 // ---- a window
 
-// The row of a word, where its lists' lie in one window or it has passages of other spellings.
-static void put_together(const struct rows *rows, const struct word *word, uint32_t base)
+// The row of a word whose passages of the window lie in several lists. Those of other spellings come last: they count in place of the lists'.
+static void put_together(const struct word *word, uint32_t base)
 {
     const struct leaf *leaf = word->leaf;
-    memset(word->room->high, 0, sizeof word->room->high);
-    memset(word->room->low, 0, sizeof word->room->low);
+    memset(word->room->row.high, 0, sizeof word->room->row.high);
+    memset(word->room->row.low, 0, sizeof word->room->row.low);
     for (size_t r = 0; r < leaf->run_count; r++)
-        list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, word->room);
-    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++) {
-        float frequency;
-        leaf_weigh_others(leaf, i, 1, &rows->collecting->formula->texts, &frequency);
-        const uint16_t code = code_of(rows->collecting, leaf->passages[i], frequency);
-        word->room->high[leaf->passages[i] - base] = (uint8_t)(code >> 8);
-        word->room->low[leaf->passages[i] - base] = (uint8_t)code;
-    }
+        list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row);
+    if (leaf->weighed)
+        list_worths_put(leaf->weighed, base / WINDOW, &word->room->row);
 }
 
 // False: nothing in the window holds the word.
-static bool find_row(const struct rows *rows, const struct word *word, uint32_t base, struct worths_row *out)
+static bool find_row(const struct word *word, uint32_t base, struct worths_row *out)
 {
     const struct leaf *leaf = word->leaf;
-    const bool has_others = leaf_has_others(word->leaf, base);
-    size_t found = 0;
-    for (size_t r = 0; r < leaf->run_count && !has_others && found < 2; r++)
-        found += list_worths_row(leaf->runs[r].limits->worths, base / WINDOW, word->room, out);
-    if (found < 2 && !has_others)
+    const uint32_t window = base / WINDOW;
+    size_t found = leaf->weighed && list_worths_row(leaf->weighed, window, &word->room->row, out);
+    for (size_t r = 0; r < leaf->run_count && found < 2; r++)
+        found += list_worths_row(leaf->runs[r].limits->worths, window, &word->room->row, out);
+    if (found < 2)
         return found > 0;
-    put_together(rows, word, base);
-    *out = (struct worths_row){word->room->high, word->room->low};
+    put_together(word, base);
+    *out = (struct worths_row){word->room->row.high, word->room->row.low};
     return true;
 }
 
@@ -192,7 +193,7 @@ static bool find_rows(const struct rows *rows, uint32_t base, struct found_rows 
     out->bytes = (struct byte_rows){.high = out->high, .weights = out->scaled};
     for (size_t i = 0; i < scoring + rows->must_not; i++) {
         struct worths_row row;
-        if (!find_row(rows, &rows->words[i], base, &row)) {
+        if (!find_row(&rows->words[i], base, &row)) {
             if (i < rows->must)
                 return false;
             continue;
@@ -226,109 +227,6 @@ static uint16_t threshold_of(const struct rows *rows)
     return least > 0 ? (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX) : 0;
 }
 
-// The passages of a word in a window, where these are few and in one list.
-struct word_places {
-    const struct list_worths *worths; // NULL: there are none
-    uint32_t from, count;
-};
-
-static bool find_places(struct leaf *leaf, uint32_t base, struct word_places *out)
-{
-    enum { FEW = WINDOW / 32 };
-    *out = (struct word_places){.worths = NULL};
-    bool few = !leaf_has_others(leaf, base);
-    for (size_t r = 0; few && r < leaf->run_count; r++) {
-        struct word_places here = {.worths = leaf->runs[r].limits->worths};
-        few = list_worths_places(here.worths, base / WINDOW, &here.from, &here.count) && here.count <= FEW &&
-              (here.count == 0 || !out->worths);
-        if (here.count > 0)
-            *out = here;
-    }
-    return few;
-}
-
-// The ways through a window of the words, with the rarest's places at hand: of those of which the window holds none there is no way.
-struct ways {
-    struct worths_way list[ROWS_MAX];
-    bool found[ROWS_MAX];
-};
-
-// False: a word's passages lie in several lists there, or others' spellings do.
-static bool find_ways(const struct rows *rows, uint32_t base, struct ways *out)
-{
-    for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++) {
-        const struct leaf *leaf = rows->words[i].leaf;
-        size_t found = 0;
-        if (leaf_has_others(rows->words[i].leaf, base))
-            return false;
-        for (size_t r = 0; r < leaf->run_count && found < 2; r++)
-            found += list_worths_enter(leaf->runs[r].limits->worths, base / WINDOW, &out->list[i]);
-        if (found > 1)
-            return false;
-        out->found[i] = found > 0;
-    }
-    return true;
-}
-
-// What a place of the window is worth. False: the tree does not hold there.
-static bool weigh_place(const struct rows *rows, struct ways *ways, uint32_t at, float *worth)
-{
-    float sum = 0;
-    uint16_t code;
-    for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++) {
-        const bool holds = ways->found[i] && list_worths_at(&ways->list[i], at, &code);
-        if (i < rows->must ? !holds : i >= rows->must + rows->may && holds)
-            return false;
-        if (holds)
-            sum += rows->words[i].weight * (float)(code - WORTH_HELD);
-    }
-    *worth = sum / WORTH_STEPS;
-    return true;
-}
-
-// Of words that must stand, one of which is rare in the window. False: they are to be looked at in another way.
-static bool look_along(struct rows *rows, uint32_t base, const struct word_places *places)
-{
-    struct ways ways;
-    if (!find_ways(rows, base, &ways))
-        return false;
-    bool all = true;
-    for (size_t i = 0; i < rows->must; i++)
-        all = all && ways.found[i];
-    for (uint32_t i = places->from; all && i < places->from + places->count; i++) {
-        const uint32_t at = places->worths->at[i];
-        float worth;
-        if (!weigh_place(rows, &ways, at, &worth))
-            continue;
-        rows->collecting->total++;
-        contenders_add(&rows->collecting->contenders, base + at, worth);
-    }
-    return true;
-}
-
-static bool holds_at(const struct byte_rows *rows, uint32_t at)
-{
-    bool holds = true;
-    for (size_t row = 0; holds && row < rows->must; row++)
-        holds = rows->high[row][at] > 0;
-    for (size_t row = rows->must + rows->may; holds && row < rows->must + rows->may + rows->must_not; row++)
-        holds = rows->high[row][at] == 0;
-    return holds;
-}
-
-// Of words of which one must stand, by the rarest's places.
-static void look_at_places(struct rows *rows, const struct found_rows *found, uint32_t base,
-                           const struct word_places *places)
-{
-    for (uint32_t i = places->from; i < places->from + places->count; i++) {
-        const uint32_t at = places->worths->at[i];
-        if (!holds_at(&found->bytes, at))
-            continue;
-        rows->collecting->total++;
-        contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
-    }
-}
-
 static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
     uint64_t held[WINDOW_WORDS], reaching[WINDOW_WORDS];
@@ -344,15 +242,7 @@ static void look_at_bytes(struct rows *rows, const struct found_rows *found, uin
 static void look_at_window(struct rows *rows, uint32_t base)
 {
     struct found_rows found;
-    struct word_places places;
-    const bool few = rows->must > 0 && find_places(rows->words[0].leaf, base, &places);
-    if (few && (places.count == 0 || look_along(rows, base, &places)))
-        return;
-    if (!find_rows(rows, base, &found))
-        return;
-    if (few)
-        look_at_places(rows, &found, base, &places);
-    else
+    if (!along_look(rows, base) && find_rows(rows, base, &found))
         look_at_bytes(rows, &found, base);
 }
 
@@ -397,11 +287,13 @@ static bool prepare(struct rows *rows)
     rows->scale = all > 0 ? (UINT16_MAX - ROWS_MAX) / all : 0;
     rows->collecting->contenders.slack = all / WORTH_STEPS;
     rows->room = malloc(count * sizeof *rows->room);
-    for (size_t i = 0; rows->room && i < count; i++) {
+    bool made = rows->room;
+    for (size_t i = 0; made && i < count; i++) {
         rows->words[i].room = &rows->room[i];
         rows->words[i].scaled = (uint16_t)(rows->words[i].weight * rows->scale);
+        made = rows_weigh_others(rows->collecting, rows->words[i].leaf);
     }
-    return rows->room;
+    return made;
 }
 
 loci_error rows_offer(struct collecting *collecting)

@@ -105,6 +105,33 @@ static void bytes_of(const struct byte_rows *rows, size_t count, uint16_t thresh
     }
 }
 
+static uint32_t meet_of(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
+                        uint16_t *which, uint16_t *where)
+{
+    uint32_t met = 0, other = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        while (other < other_count && others[other] < at[i])
+            other++;
+        if (other == other_count)
+            break;
+        which[met] = (uint16_t)i;
+        where[met] = (uint16_t)other;
+        met += others[other] == at[i];
+    }
+    return met;
+}
+
+static uint32_t bytes_reaching_of(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
+                                  uint16_t *which)
+{
+    uint32_t reached = 0;
+    for (uint32_t i = from; i < count; i++) {
+        which[reached] = (uint16_t)i;
+        reached += bytes[i] >= least;
+    }
+    return reached;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #define WIDE __attribute__((target("avx2,popcnt")))
@@ -186,6 +213,42 @@ WIDE static void bytes_wide(const struct byte_rows *rows, size_t count, uint16_t
     }
 }
 
+// Each beside as many of the others as a vector has.
+WIDE static uint32_t meet_wide(const uint16_t *at, uint32_t count, const uint16_t *others,
+                               uint32_t other_count, uint16_t *which, uint16_t *where)
+{
+    uint32_t met = 0, from = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        while (from + SUMS_MEET_BEHIND <= other_count && others[from + SUMS_MEET_BEHIND - 1] < at[i])
+            from += SUMS_MEET_BEHIND;
+        const __m256i some = _mm256_loadu_si256((const __m256i *)(others + from)),
+                      same = _mm256_cmpeq_epi16(some, _mm256_set1_epi16((short)at[i]));
+        const uint32_t bits = (uint32_t)_mm256_movemask_epi8(same);
+        if (bits == 0)
+            continue;
+        const uint32_t found = from + (uint32_t)__builtin_ctz(bits) / 2;
+        which[met] = (uint16_t)i;
+        where[met] = (uint16_t)found;
+        met += found < other_count;
+    }
+    return met;
+}
+
+WIDE static uint32_t bytes_reaching_wide(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
+                                         uint16_t *which)
+{
+    enum { TOGETHER = 32 };
+    const __m256i limit = _mm256_set1_epi8((char)least);
+    uint32_t reached = 0;
+    for (; from + TOGETHER <= count; from += TOGETHER) {
+        const __m256i some = _mm256_loadu_si256((const __m256i *)(bytes + from));
+        uint32_t left = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(some, limit), some));
+        for (; left; left &= left - 1)
+            which[reached++] = (uint16_t)(from + (uint32_t)__builtin_ctz(left));
+    }
+    return reached + bytes_reaching_of(bytes, from, count, least, which + reached);
+}
+
 WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
 {
     return count_of(words, count);
@@ -223,6 +286,8 @@ static bool is_wide(void)
 #define add_worths_wide add_worths_of
 #define reaching_wide reaching
 #define bytes_wide bytes_of
+#define meet_wide meet_of
+#define bytes_reaching_wide bytes_reaching_of
 #define count_wide count_of
 
 static bool is_wide(void)
@@ -284,6 +349,17 @@ void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshol
         bytes_wide(rows, count, threshold, held, reaching);
     else
         bytes_of(rows, count, threshold, held, reaching);
+}
+
+uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
+                   uint16_t *which, uint16_t *where)
+{
+    return (is_wide() ? meet_wide : meet_of)(at, count, others, other_count, which, where);
+}
+
+uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which)
+{
+    return (is_wide() ? bytes_reaching_wide : bytes_reaching_of)(bytes, 0, count, least, which);
 }
 
 uint32_t sums_count(const uint64_t *words, uint32_t count)

@@ -36,6 +36,15 @@ struct byte_rows {
 void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
                    uint64_t *reaching);
 
+// Which of `count` ascending places stand among `other_count` ascending others: their numbers among the ones and the others; tells how many.
+// Behind the last of the others there is room for SUMS_MEET_BEHIND more, which say nothing.
+enum { SUMS_MEET_BEHIND = 16 };
+uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
+                   uint16_t *which, uint16_t *where);
+
+// Which of `count` bytes are no less than one; tells how many.
+uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which);
+
 // How many bits are set.
 uint32_t sums_count(const uint64_t *words, uint32_t count);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// Words whose lists were weighed, as a question has them, and those that must all stand in a window that holds one of them in few passages: its
+// places are looked for among those of the others. Internal to query/match/postings/.
+#ifndef LOCI_QUERY_POSTING_ALONG_H
+#define LOCI_QUERY_POSTING_ALONG_H
+
+#include "query/match/postings/collecting.h"
+#include "query/match/postings/sums.h"
+
+enum { ROWS_MAX = 16, ALONG_MAX = 1024 };
+
+// Where a window of a word is put together: as a row, or as places.
+struct word_room {
+    struct worths_room row;
+    uint16_t at[ALONG_MAX + SUMS_MEET_BEHIND];
+};
+
+// One word of the question.
+struct word {
+    struct leaf *leaf;
+    float weight;
+    uint16_t scaled; // the weight, as sums of bytes go by it
+    struct word_room *room;
+};
+
+struct rows {
+    struct collecting *collecting;
+    struct word words[ROWS_MAX]; // those that must stand, the rarest first; that may; that must not
+    size_t must, may, must_not;
+    float scale;            // of weights in sums of bytes
+    struct word_room *room; // owned; of each word
+};
+
+// Counts the passages of a window of which the tree holds, each of which contends. False: it has to be looked at in another way; windows
+// ascend.
+bool along_look(struct rows *rows, uint32_t base);
+
+#endif
