@@ -21,6 +21,14 @@
 #define FIRST_BYTE_COLUMN "first_byte INTEGER NOT NULL DEFAULT 0"
 // What came with format 7: a text that is stored compressed.
 #define PACKED_COLUMN "packed BLOB"
+// What came with format 10: a row of a passage without what its document's stretches say.
+#define PASSAGE_TEXT                                                                         \
+    "CREATE TABLE passage_text(id INTEGER PRIMARY KEY, page INTEGER NOT NULL, section TEXT," \
+    " heading TEXT NOT NULL, text ANY NOT NULL, line INTEGER NOT NULL, byte INTEGER, speaker TEXT) STRICT"
+#define STRETCH                                                                \
+    "CREATE TABLE stretch(first INTEGER PRIMARY KEY, length INTEGER NOT NULL," \
+    " document INTEGER NOT NULL REFERENCES document(id), begins INTEGER NOT NULL, texts INTEGER NOT NULL) STRICT"
+#define ITS_LANGUAGE "coalesce(document.language, 'en') || char(31) || "
 // The run that superseded a content, 0 when it was before.
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
@@ -29,77 +37,123 @@
 static const struct object {
     const char *name;
     const char *sql;
+    int since, until; // the format that it came with, and the first without it; 0: the first of all, and none
 } stored[] = {
-    {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
-    {"source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
-               " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
-               " device INTEGER NOT NULL, walked TEXT, problem TEXT, " FOLLOW_COLUMN ") STRICT"},
-    {"file",
-     "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
-     " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
-     " inode INTEGER NOT NULL, checked_ns INTEGER NOT NULL, hash BLOB NOT NULL, state INTEGER NOT NULL,"
-     " reason TEXT, message TEXT, reader TEXT, " TRIES_COLUMN
-     ", media_type TEXT, needs TEXT, UNIQUE(source, path)) STRICT"},
-    {"record_failure",
-     "CREATE TABLE record_failure(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
-     " member BLOB NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, media_type TEXT, needs TEXT) STRICT"},
-    {"record_failure_file", "CREATE INDEX record_failure_file ON record_failure(file)"},
-    {"document",
-     "CREATE TABLE document(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
-     " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
-     " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
-     " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
-     " suspect TEXT, " CHARSET_COLUMN ", " FIRST_LINE_COLUMN ", " FIRST_BYTE_COLUMN
-     ", UNIQUE(file, member)) STRICT"},
-    {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
-    {"document_hash_begin", "CREATE INDEX document_hash_begin ON document(substr(hash, 1, 4))"},
-    {"document_date", "CREATE INDEX document_date ON document(date)"},
-    {"alias",
-     "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id), " ALIAS_RUN
-     ", PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
-    {"alias_document", "CREATE INDEX alias_document ON alias(document)"},
-    {"passage",
-     "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
-     " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
-     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
-     ", " SPEAKER_COLUMN ", " PACKED_COLUMN ") STRICT"},
-    {"text_block", "CREATE TABLE text_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
-    {"text_dictionary", "CREATE TABLE text_dictionary(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
-    {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
-    {"passage_speaker",
-     "CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL"},
-    {"passage_content",
-     "CREATE VIEW passage_content AS SELECT passage.id AS id,"
-     " coalesce(document.language, 'en') || char(31) || coalesce(document.title, '') AS title,"
-     " coalesce(document.language, 'en') || char(31) || passage.heading AS heading,"
-     " coalesce(document.language, 'en') || char(31) || passage.text AS text"
-     " FROM passage JOIN document ON document.id = passage.document"},
-    {"run",
-     "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
-     " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
-     " moved INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0,"
-     " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN ") STRICT"},
+    {.name = "meta",
+     .sql = "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
+    {.name = "source",
+     .sql = "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
+            " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
+            " device INTEGER NOT NULL, walked TEXT, problem TEXT, " FOLLOW_COLUMN ") STRICT"},
+    {.name = "file",
+     .sql =
+         "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
+         " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
+         " inode INTEGER NOT NULL, checked_ns INTEGER NOT NULL, hash BLOB NOT NULL, state INTEGER NOT NULL,"
+         " reason TEXT, message TEXT, reader TEXT, " TRIES_COLUMN
+         ", media_type TEXT, needs TEXT, UNIQUE(source, path)) STRICT"},
+    {.name = "record_failure",
+     .sql =
+         "CREATE TABLE record_failure(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
+         " member BLOB NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, media_type TEXT, needs TEXT) STRICT"},
+    {.name = "record_failure_file", .sql = "CREATE INDEX record_failure_file ON record_failure(file)"},
+    {.name = "document",
+     .sql = "CREATE TABLE document(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
+            " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
+            " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
+            " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
+            " suspect TEXT, " CHARSET_COLUMN ", " FIRST_LINE_COLUMN ", " FIRST_BYTE_COLUMN
+            ", UNIQUE(file, member)) STRICT"},
+    {.name = "document_hash", .sql = "CREATE INDEX document_hash ON document(hash)", .until = 9},
+    {.name = "document_hash_begin",
+     .sql = "CREATE INDEX document_hash_begin ON document(substr(hash, 1, 4))",
+     .since = 9},
+    {.name = "document_date", .sql = "CREATE INDEX document_date ON document(date)"},
+    {.name = "alias",
+     .sql =
+         "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id), " ALIAS_RUN
+         ", PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
+    {.name = "alias_document", .sql = "CREATE INDEX alias_document ON alias(document)"},
+    {.name = "passage",
+     .sql =
+         "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
+         " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
+         " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
+         ", " SPEAKER_COLUMN ", " PACKED_COLUMN ") STRICT",
+     .until = 10},
+    {.name = "text_block",
+     .sql = "CREATE TABLE text_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT",
+     .since = 8},
+    {.name = "text_dictionary",
+     .sql = "CREATE TABLE text_dictionary(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT",
+     .since = 7},
+    {.name = "passage_document",
+     .sql = "CREATE INDEX passage_document ON passage(document, ordinal)",
+     .until = 8},
+    {.name = "passage_speaker",
+     .sql = "CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL",
+     .since = 6,
+     .until = 10},
+    {.name = "stretch",
+     .sql = "CREATE TABLE stretch(owner INTEGER NOT NULL, begins INTEGER NOT NULL, first INTEGER NOT NULL,"
+            " length INTEGER NOT NULL, PRIMARY KEY(owner, begins)) STRICT, WITHOUT ROWID",
+     .since = 8,
+     .until = 10},
+    {.name = "passage_content",
+     .sql = "CREATE VIEW passage_content AS SELECT passage.id AS id,"
+            " coalesce(document.language, 'en') || char(31) || coalesce(document.title, '') AS title,"
+            " coalesce(document.language, 'en') || char(31) || passage.heading AS heading,"
+            " coalesce(document.language, 'en') || char(31) || passage.text AS text"
+            " FROM passage JOIN document ON document.id = passage.document",
+     .until = 10},
+    {.name = "passage_text", .sql = PASSAGE_TEXT, .since = 10},
+    {.name = "passage_speaker",
+     .sql = "CREATE INDEX passage_speaker ON passage_text(speaker) WHERE speaker IS NOT NULL",
+     .since = 10},
+    {.name = "stretch", .sql = STRETCH, .since = 10},
+    {.name = "stretch_document",
+     .sql = "CREATE INDEX stretch_document ON stretch(document, begins)",
+     .since = 10},
+    {.name = "passage_place",
+     .sql =
+         "CREATE VIEW passage_place AS SELECT passage_text.id AS id, stretch.document AS document,"
+         " stretch.begins + passage_text.id - stretch.first AS ordinal FROM passage_text JOIN stretch"
+         " ON stretch.first = (SELECT max(first) FROM stretch AS before WHERE before.first <= passage_text.id)"
+         " AND passage_text.id - stretch.first < stretch.length",
+     .since = 10},
+    // For people and programs that read the file: what the table of this name had until format 9.
+    {.name = "passage",
+     .sql = "CREATE VIEW passage AS SELECT passage_text.id AS id, stretch.document AS document,"
+            " stretch.begins + passage_text.id - stretch.first AS ordinal, page, section, heading,"
+            " CASE typeof(text) WHEN 'text' THEN text ELSE '' END AS text, line, byte, speaker,"
+            " CASE typeof(text) WHEN 'blob' THEN text END AS packed FROM stretch JOIN passage_text"
+            " ON passage_text.id BETWEEN stretch.first AND stretch.first + stretch.length - 1",
+     .since = 10},
+    {.name = "passage_content",
+     .sql =
+         "CREATE VIEW passage_content AS SELECT passage_text.id AS id, " ITS_LANGUAGE
+         "coalesce(document.title, '') AS title, " ITS_LANGUAGE
+         "passage_text.heading AS heading, " ITS_LANGUAGE
+         "passage_text.text AS text FROM passage_text JOIN passage_place ON passage_place.id = passage_text.id"
+         " JOIN document ON document.id = passage_place.document",
+     .since = 10},
+    {.name = "run",
+     .sql = "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
+            " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
+            " moved INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0,"
+            " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN
+            ") STRICT"},
 };
 enum { STORED_COUNT = sizeof stored / sizeof *stored };
 
-// The format that an object came with; all others were there from the first.
 static int stored_since(const struct object *object)
 {
-    if (strcmp(object->name, "document_hash_begin") == 0)
-        return 9;
-    if (strcmp(object->name, "text_block") == 0)
-        return 8;
-    if (strcmp(object->name, "text_dictionary") == 0)
-        return 7;
-    return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
+    return object->since > 0 ? object->since : 1;
 }
 
-// The first format without an object.
 static int stored_until(const struct object *object)
 {
-    if (strcmp(object->name, "passage_document") == 0)
-        return 8;
-    return strcmp(object->name, "document_hash") == 0 ? 9 : SCHEMA_FORMAT + 1;
+    return object->until > 0 ? object->until : SCHEMA_FORMAT + 1;
 }
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
@@ -191,6 +245,18 @@ loci_error schema_create(loci *index)
     return error;
 }
 
+// Of files before format 10: a text as its column has it now.
+#define ITS_TEXT "CASE WHEN packed IS NULL THEN text ELSE packed END"
+// A hexadecimal digit of the hash of a passage's text, of which stretches sum up two bytes.
+#define DIGIT(at) "(instr('0123456789ABCDEF', substr(hex(hash), " at ", 1)) - 1)"
+// Stretches as rows of passages have them: one ends where the next number is another.
+#define STRETCHES_HELD                                                                                             \
+    "SELECT min(id), count(*), document, min(ordinal), sum(texts) FROM"                                            \
+    " (SELECT document, ordinal, id, texts, sum(leads) OVER (PARTITION BY document ORDER BY ordinal, id) AS part"  \
+    " FROM (SELECT document, ordinal, id, 4096 * " DIGIT("1") " + 256 * " DIGIT("2") " + 16 * " DIGIT(             \
+        "3") " + " DIGIT("4") " AS texts, id IS NOT 1 + lag(id) OVER (PARTITION BY document ORDER BY ordinal, id)" \
+                              " AS leads FROM passage)) GROUP BY document, part ORDER BY 1"
+
 // Of files before format 9: lines and bytes of passages are counted from the beginning of the file.
 #define NO_FIRSTS " 0 AS first_line, 0 AS first_byte"
 
@@ -200,6 +266,8 @@ loci_error schema_create(loci *index)
 // handle that may not write sees an older file as one of today: NULL where that cannot be.
 static const struct step {
     const char *write, *read;
+    const char *move,
+        *moved; // what `write` does besides where there is no table `moved`; NULL where it does nothing
 } steps[SCHEMA_FORMAT] = {
     [1] =
         {"DELETE FROM meta WHERE key = 'analyzer'",
@@ -242,7 +310,7 @@ static const struct step {
          " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS passage_document",
          "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
          " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
-         " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
+         " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT id AS first, 1 AS length, document, ordinal AS begins, 0 AS texts"
          " FROM main.passage"},
     // Segments whose lists are laid out otherwise: as above. Norms, too; readers see by their size how. Of the hashes of
     // documents an index of whole ones.
@@ -251,6 +319,19 @@ static const struct step {
            "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
            " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
            " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *," NO_FIRSTS " FROM main.document"},
+    // Rows of passages are written anew, without what their stretches say. Norms leave to lengths what these say, once they are rebuilt.
+    [9] =
+        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
+         "CREATE TEMP VIEW passage_text AS SELECT id, page, section, heading, " ITS_TEXT
+         " AS text, line, byte, speaker FROM passage;"
+         " CREATE TEMP VIEW passage_place AS SELECT id, document, ordinal FROM passage;"
+         " CREATE TEMP VIEW IF NOT EXISTS stretch AS SELECT first, length, owner AS document, begins, 0 AS texts"
+         " FROM main.stretch",
+         "DROP VIEW passage_content; DROP TABLE IF EXISTS stretch; " PASSAGE_TEXT "; " STRETCH
+         "; INSERT INTO passage_text SELECT id, page, section, heading, " ITS_TEXT
+         ", line, byte, speaker FROM passage ORDER BY id; INSERT OR IGNORE INTO stretch " STRETCHES_HELD
+         "; DROP TABLE passage",
+         "passage_text"},
 };
 
 // A column that is there already is left, as a table is.
@@ -312,6 +393,13 @@ static loci_error add_derived(loci *index, int format)
     return error;
 }
 
+static loci_error write_step(loci *index, const struct step *step)
+{
+    const bool moves = step->move && !exists(index, step->moved);
+    loci_error error = sql_exec(index, step->write);
+    return error == LOCI_OK && moves ? sql_exec(index, step->move) : error;
+}
+
 static loci_error take_step(loci *index, int format)
 {
     char version[64];
@@ -320,7 +408,7 @@ static loci_error take_step(loci *index, int format)
     if (error == LOCI_OK && schema_stored_format(index) != format)
         return sql_exec(index, "ROLLBACK");
     if (error == LOCI_OK)
-        error = sql_exec(index, steps[format].write);
+        error = write_step(index, &steps[format]);
     if (error == LOCI_OK)
         error = add_columns(index, format + 1);
     if (error == LOCI_OK)

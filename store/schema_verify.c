@@ -157,11 +157,12 @@ static bool is_ours(struct verification *verification, const char *type, const c
     const bool beside = is_beside(name);
     const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
     for (size_t i = 0; object_at(i, &object); i++) {
-        if (strcmp(object.name, plain) != 0 || (beside && !object.beside))
+        // Of one name there may be several, of different formats.
+        if (strcmp(object.name, plain) != 0 || (beside && !object.beside) ||
+            !is_of(&object, verification->format))
             continue;
         verification->seen[i] = verification->seen[i] || !beside;
-        return is_of(&object, verification->format) && sql &&
-               is_worded(&object, beside, verification->format, sql, &verification->failed);
+        return sql && is_worded(&object, beside, verification->format, sql, &verification->failed);
     }
     return is_shadow(type, name) || is_automatic(type, name, sql) || is_statistics(type, name, sql);
 }

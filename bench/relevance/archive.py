@@ -2,6 +2,7 @@
 """The passages of a loci index as a judged collection: what the peers rank are the same paragraphs, cut by loci, each with
 the title of its document. Passages of equal text are one document of the collection, as they are one hit of loci."""
 
+import hashlib
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,7 @@ from judged import Judgment, TopicError, document_name, read_topics
 DOCUMENT_DIGITS = 12  # of a document's hash in a reference
 
 _PASSAGES = """
-SELECT lower(hex(passage.hash)), lower(hex(document.hash)), passage.ordinal, coalesce(document.title, ''), passage.text,
-       file.path
+SELECT lower(hex(document.hash)), passage.ordinal, coalesce(document.title, ''), passage.text, file.path
 FROM passage JOIN document ON document.id = passage.document JOIN file ON file.id = document.file
 ORDER BY passage.id"""
 
@@ -33,7 +33,8 @@ def read_archive(index: Path) -> Archive:
     archive, seen = Archive([], {}, {}), set()
     try:
         database = sqlite3.connect(f"{index.resolve().as_uri()}?mode=ro", uri=True)
-        for key, document, ordinal, title, text, path in database.execute(_PASSAGES):
+        for document, ordinal, title, text, path in database.execute(_PASSAGES):
+            key = hashlib.blake2b(text.encode(), digest_size=32).hexdigest()
             archive.id_of[f"{document[:DOCUMENT_DIGITS]}:{ordinal}"] = key
             archive.named.setdefault(document_name(path.decode(errors="replace")), []).append((key, text))
             if key not in seen:

@@ -2,14 +2,89 @@
 // What is derived, and the hashes of texts, against an analysis of every stored passage.
 #include "store/care/check.h"
 #include "store/care/passage_scan.h"
+#include "store/write/stretches.h"
 
 enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
+
+// The stretch that a scan is in, and what of its texts was seen.
+struct stretch_seen {
+    sqlite3_stmt *rows;
+    bool done;
+    int64_t first, length, texts, seen; // `texts` is to be `seen` at its end
+};
 
 struct comparison {
     struct findings *findings;
     struct expectation *expectation;
-    uint64_t wrong_hashes;
+    struct stretch_seen stretch;
+    uint64_t wrong_texts;
 };
+
+static void end_stretch(struct comparison *comparison)
+{
+    const struct stretch_seen *stretch = &comparison->stretch;
+    if (stretch->seen == stretch->texts || comparison->wrong_texts++ >= FINDINGS_MAX)
+        return;
+    if (stretch->length == 1)
+        findings_tell(comparison->findings, "the text of passage %lld is not the one that was stored",
+                      (long long)stretch->first);
+    else
+        findings_tell(comparison->findings,
+                      "a text of %lld passages from %lld on is not the one that was stored",
+                      (long long)stretch->length, (long long)stretch->first);
+}
+
+// The next one, in the order of passages.
+static loci_error next_stretch(struct comparison *comparison)
+{
+    struct stretch_seen *stretch = &comparison->stretch;
+    const int code = sqlite3_step(stretch->rows);
+    if (code != SQLITE_ROW) {
+        *stretch = (struct stretch_seen){.rows = stretch->rows, .done = true};
+        return code == SQLITE_DONE
+                   ? LOCI_OK
+                   : handle_fail_sqlite(comparison->findings->index, "reading which passages documents have");
+    }
+    stretch->first = sqlite3_column_int64(stretch->rows, 0);
+    stretch->length = sqlite3_column_int64(stretch->rows, 1);
+    stretch->texts = sqlite3_column_int64(stretch->rows, 2);
+    stretch->seen = 0;
+    return LOCI_OK;
+}
+
+// Passages come by ascending number, as stretches do. Those of none are another finding.
+static loci_error see_text(struct comparison *comparison, int64_t passage, const struct hash *hash)
+{
+    struct stretch_seen *stretch = &comparison->stretch;
+    loci_error error = LOCI_OK;
+    while (error == LOCI_OK && !stretch->done && passage >= stretch->first &&
+           passage - stretch->first >= stretch->length) {
+        end_stretch(comparison);
+        error = next_stretch(comparison);
+    }
+    stretch->seen += text_number(hash);
+    return error;
+}
+
+static loci_error begin_stretches(struct comparison *comparison)
+{
+    loci_error error = sql_prepare(comparison->findings->index, &comparison->stretch.rows,
+                                   "SELECT first, length, texts FROM stretch ORDER BY first");
+    return error == LOCI_OK ? next_stretch(comparison) : error;
+}
+
+static loci_error end_stretches(struct comparison *comparison)
+{
+    loci_error error = LOCI_OK;
+    while (error == LOCI_OK && !comparison->stretch.done) {
+        end_stretch(comparison);
+        error = next_stretch(comparison);
+    }
+    if (comparison->wrong_texts > FINDINGS_MAX)
+        findings_tell(comparison->findings, "and texts of %llu more documents",
+                      (unsigned long long)(comparison->wrong_texts - FINDINGS_MAX));
+    return error;
+}
 
 static loci_error on_passage(void *context, const struct scanned *scanned)
 {
@@ -18,12 +93,12 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
     const struct prepared_document *document = scanned->document;
     if (handle_should_stop(findings->index))
         return handle_fail(findings->index, LOCI_INTERRUPTED, "the check was interrupted");
-    if (!scanned->is_stored && comparison->wrong_hashes++ < FINDINGS_MAX)
-        findings_tell(findings, "the text of passage %lld is not the one that was stored",
-                      (long long)scanned->passage);
     struct derived_passage text;
     scanned_view(scanned, &text);
-    return expectation_add(findings, comparison->expectation, scanned->passage, &text, &document->dictionary);
+    loci_error error = see_text(comparison, scanned->passage, &document->passages[0].hash);
+    return error == LOCI_OK ? expectation_add(findings, comparison->expectation, scanned->passage, &text,
+                                              &document->dictionary)
+                            : error;
 }
 
 loci_error check_derived(struct findings *findings)
@@ -31,10 +106,12 @@ loci_error check_derived(struct findings *findings)
     struct comparison comparison = {.findings = findings, .expectation = expectation_new()};
     if (!comparison.expectation)
         return handle_fail_memory(findings->index);
-    loci_error error = passage_scan(findings->index, on_passage, &comparison);
-    if (comparison.wrong_hashes > FINDINGS_MAX)
-        findings_tell(findings, "and the texts of %llu more passages",
-                      (unsigned long long)(comparison.wrong_hashes - FINDINGS_MAX));
+    loci_error error = begin_stretches(&comparison);
+    if (error == LOCI_OK)
+        error = passage_scan(findings->index, on_passage, &comparison);
+    if (error == LOCI_OK)
+        error = end_stretches(&comparison);
+    sqlite3_finalize(comparison.stretch.rows);
     findings->derived = findings->derived || error == LOCI_CORRUPT;
     if (error == LOCI_OK)
         error = expectation_verify(findings, comparison.expectation);

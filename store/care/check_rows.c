@@ -4,8 +4,14 @@
 #include "store/file/meta.h"
 
 static const struct finding_rule rules[] = {
-    {"SELECT count(*) FROM passage WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.id = passage.document)",
+    {"SELECT count(*) FROM passage_text WHERE NOT EXISTS (SELECT 1 FROM passage_place JOIN document"
+     " ON document.id = passage_place.document WHERE passage_place.id = passage_text.id)",
      "%lld passages belong to no document", false},
+    {"SELECT abs((SELECT total(length) FROM stretch) - (SELECT count(*) FROM passage_text))",
+     "documents have more or fewer passages than there are: by %lld", false},
+    {"SELECT count(*) FROM (SELECT first, length, lead(first) OVER (ORDER BY first) AS next FROM stretch)"
+     " WHERE length < 1 OR first + length > next",
+     "%lld stretches of passages are in others", false},
     {"SELECT count(*) FROM document WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.id = document.file)",
      "%lld documents belong to no file", false},
     {"SELECT count(*) FROM file WHERE NOT EXISTS (SELECT 1 FROM source WHERE source.id = file.source)",
@@ -15,10 +21,11 @@ static const struct finding_rule rules[] = {
     {"SELECT count(*) FROM record_failure WHERE NOT EXISTS"
      " (SELECT 1 FROM file WHERE file.id = record_failure.file)",
      "%lld failures belong to no file", false},
-    {"SELECT count(*) FROM (SELECT 1 FROM passage GROUP BY document"
-     " HAVING min(ordinal) <> 1 OR max(ordinal) <> count(*) OR count(DISTINCT ordinal) <> count(*))",
+    {"SELECT count(DISTINCT document) FROM (SELECT document, begins, total(length) OVER (PARTITION BY document"
+     " ORDER BY begins ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM stretch)"
+     " WHERE begins <> before + 1",
      "the passages of %lld documents are not numbered 1, 2, 3 …", false},
-    {"SELECT count(*) FROM document LEFT JOIN (SELECT document, count(*) AS passages FROM passage GROUP BY document)"
+    {"SELECT count(*) FROM document LEFT JOIN (SELECT document, total(length) AS passages FROM stretch GROUP BY document)"
      " AS held ON held.document = document.id WHERE document.passages <> coalesce(held.passages, 0)",
      "the number of passages is wrong in %lld documents", true},
     {"SELECT count(*) FROM document WHERE length(hash) <> 32", "the hashes of %lld documents are damaged",

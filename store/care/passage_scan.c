@@ -19,17 +19,17 @@ static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_docume
 {
     struct prepared_document *document = NULL;
     struct analyzer *analyzer = handle_analyzer(index);
-    const char *heading = (const char *)sqlite3_column_text(row, 5);
+    const char *heading = (const char *)sqlite3_column_text(row, 4);
     char *text;
     size_t size;
     if (!heading)
         return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
-    loci_error error = packed_text(index, row, 0, 6, 10, &text, &size);
+    loci_error error = packed_text(index, row, 0, 5, &text, &size);
     if (error != LOCI_OK)
         return error;
     const bool made =
-        analyzer && prepared_new(&document, "", 0) && set_column(&document->meta.language, row, 3) &&
-        set_column(&document->meta.title, row, 4) &&
+        analyzer && prepared_new(&document, "", 0) && set_column(&document->meta.language, row, 2) &&
+        set_column(&document->meta.title, row, 3) &&
         prepared_add(document, text, size, NULL, &heading, 1, 0) && prepared_analyse(document, analyzer);
     free(text);
     if (made) {
@@ -44,22 +44,34 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
 {
     struct prepared_document *document = NULL;
     struct scanned scanned = {.passage = sqlite3_column_int64(row, 0), .owner = sqlite3_column_int64(row, 1)};
-    if (scanned.passage < 1 || scanned.passage > SCHEMA_ID_MAX || scanned.owner < 1 ||
-        scanned.owner > SCHEMA_ID_MAX)
-        return handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
+    if (scanned.owner < 1 || scanned.owner > SCHEMA_ID_MAX)
+        return handle_fail(index, LOCI_CORRUPT, "%s: the number of a document is damaged", index->path);
     struct hash owner_hash = {{0}};
-    document_row_hash(row, 7, &owner_hash);
-    const char *member = sqlite3_column_blob(row, 9); // before its size, as SQLite wants it
-    scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 9), &owner_hash,
-                               (size_t)sqlite3_column_int64(row, 8));
+    document_row_hash(row, 6, &owner_hash);
+    const char *member = sqlite3_column_blob(row, 8); // before its size, as SQLite wants it
+    scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 8), &owner_hash,
+                               (size_t)sqlite3_column_int64(row, 7));
     loci_error error = prepare(index, row, &document);
     if (error != LOCI_OK)
         return error;
     scanned.document = document;
-    scanned.is_stored = passage_row_holds(row, 2, &document->passages[0].hash);
     error = callback(context, &scanned);
     prepared_free(document);
     return error;
+}
+
+// What is counted up to the last passage would not end.
+static loci_error check_numbers(loci *index)
+{
+    int64_t wrong = 0;
+    _Static_assert(SCHEMA_ID_MAX == UINT32_MAX, "as in the statement");
+    loci_error error = sql_number(index,
+                                  "SELECT coalesce((SELECT min(id) FROM passage_text) < 1, 0)"
+                                  " OR coalesce((SELECT max(id) FROM passage_text) > 4294967295, 0)",
+                                  "reading the passages", &wrong);
+    return error == LOCI_OK && wrong
+               ? handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path)
+               : error;
 }
 
 loci_error passage_scan(loci *index, scan_callback callback, void *context)
@@ -72,12 +84,15 @@ loci_error passage_scan_from(loci *index, int64_t first, const bool *enough, sca
 {
     sqlite3_stmt *rows = NULL;
     // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
-    loci_error error =
-        sql_prepare(index, &rows,
-                    "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
-                    " document.hash, ordinal, member, packed"
-                    " FROM passage CROSS JOIN document ON document.id = passage.document"
-                    " WHERE passage.id >= ?1 ORDER BY passage.id");
+    loci_error error = check_numbers(index);
+    if (error == LOCI_OK)
+        error =
+            sql_prepare(index, &rows,
+                        "SELECT passage_text.id, document.id, language, title, heading, text, document.hash,"
+                        " ordinal, member FROM passage_text"
+                        " CROSS JOIN passage_place ON passage_place.id = passage_text.id"
+                        " CROSS JOIN document ON document.id = passage_place.document"
+                        " WHERE passage_text.id >= ?1 ORDER BY passage_text.id");
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
         sqlite3_bind_int64(rows, 1, first);

@@ -9,7 +9,6 @@
 // One passage as a document of its own: its dictionary is what the passage adds to the index's.
 struct scanned {
     int64_t passage, owner; // numbers of the passage and of its document
-    bool is_stored;         // its text, as the hash beside it tells
     uint32_t place;         // norm_place of what its rows say
     const struct prepared_document *document;
 };

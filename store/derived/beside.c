@@ -167,8 +167,8 @@ static loci_error is_true(loci *index, const struct beside *beside, bool *same)
 {
     char question[256];
     snprintf(question, sizeof question,
-             "SELECT count(*) = %lld FROM passage WHERE id <= %lld"
-             " AND EXISTS (SELECT 1 FROM document WHERE document.id = passage.document)",
+             "SELECT count(*) = %lld FROM passage_place WHERE id <= %lld"
+             " AND EXISTS (SELECT 1 FROM document WHERE document.id = passage_place.document)",
              (long long)beside->passages, (long long)beside->passage);
     return read_bool(index, question, same);
 }
@@ -231,7 +231,7 @@ static loci_error renew(loci *index)
     return error;
 }
 
-#define HELD_PASSAGES "coalesce((SELECT sum(length) FROM stretch WHERE owner = document.id), 0)"
+#define HELD_PASSAGES "coalesce((SELECT sum(length) FROM stretch WHERE stretch.document = document.id), 0)"
 
 // A damaged generation begins anew: where it cannot be read, nobody has cached anything for it.
 static const char renew_sums[] =

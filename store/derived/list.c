@@ -6,7 +6,6 @@
     ROW(norms)          \
     ROW(dictionary)     \
     ROW(languages)      \
-    ROW(stretches)      \
     ROW(segments)       \
     ROW(full_text)
 

@@ -209,9 +209,9 @@ static loci_error compare_found(struct findings *findings, sqlite3_stmt *read, s
 // Each row of lengths says what the norms do, and there are no others.
 static loci_error compare_lengths(struct findings *findings)
 {
-    static const char last_row[] = "SELECT coalesce(max(id), 0) / 4096 FROM passage";
+    static const char last_row[] = "SELECT coalesce(max(id), 0) / 4096 FROM passage_text";
     static const char others[] = "SELECT count(*) FROM length WHERE chunk NOT BETWEEN 0 AND"
-                                 " (SELECT coalesce(max(id), 0) / 4096 FROM passage)";
+                                 " (SELECT coalesce(max(id), 0) / 4096 FROM passage_text)";
     static const char what[] = "reading the lengths of passages";
     _Static_assert(LENGTHS_CHUNK == 4096, "as in the statements");
     struct norm_edit stored = {0};

@@ -26,14 +26,6 @@ bool document_row_hash(sqlite3_stmt *row, int column, struct hash *out)
     return true;
 }
 
-bool passage_row_holds(sqlite3_stmt *row, int column, const struct hash *hash)
-{
-    const void *bytes = sqlite3_column_blob(row, column);
-    const int size = sqlite3_column_bytes(row, column);
-    return bytes && size >= PASSAGE_HASH_SIZE && size <= HASH_SIZE &&
-           memcmp(bytes, hash->bytes, PASSAGE_HASH_SIZE) == 0;
-}
-
 loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_document **out)
 {
     const char *member = sqlite3_column_blob(row, DOCUMENT_MEMBER);

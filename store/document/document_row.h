@@ -26,10 +26,4 @@ loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_
 // A stored hash; false when it has another size than a hash.
 bool document_row_hash(sqlite3_stmt *row, int column, struct hash *out);
 
-// Of the hash of a passage's text only the beginning is stored, by which a check sees a text that is not the one that was stored: two bytes,
-// eight in format 7, all of them before.
-enum { PASSAGE_HASH_SIZE = 2 };
-// Whether that is how the hash begins; of more bytes these count.
-bool passage_row_holds(sqlite3_stmt *row, int column, const struct hash *hash);
-
 #endif

@@ -133,13 +133,12 @@ static loci_error read_frame(loci *index, const unsigned char *bytes, size_t byt
     return error == LOCI_OK && !*out ? handle_fail_memory(index) : error;
 }
 
-loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, int packed, char **out,
-                       size_t *size)
+loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, char **out, size_t *size)
 {
-    if (sqlite3_column_type(row, packed) == SQLITE_NULL)
+    if (sqlite3_column_type(row, text) != SQLITE_BLOB)
         return copy_plain(index, row, text, out, size);
-    const unsigned char *bytes = sqlite3_column_blob(row, packed);
-    const size_t bytes_size = (size_t)sqlite3_column_bytes(row, packed);
+    const unsigned char *bytes = sqlite3_column_blob(row, text);
+    const size_t bytes_size = (size_t)sqlite3_column_bytes(row, text);
     return bytes_size > 0 ? read_frame(index, bytes, bytes_size, out, size)
                           : text_block_read(index, sqlite3_column_int64(row, passage), out, size);
 }
@@ -226,7 +225,8 @@ static loci_error take_samples(loci *index, int64_t last, struct samples *out)
 {
     sqlite3_stmt *row = NULL;
     loci_error error = sql_prepare(
-        index, &row, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
+        index, &row,
+        "SELECT id, text FROM passage_text WHERE id >= ?1 AND typeof(text) = 'text' ORDER BY id LIMIT 1");
     const int64_t step = last / SAMPLES_MAX + 1;
     int64_t next = 1;
     int code = SQLITE_ROW;
@@ -288,7 +288,7 @@ loci_error packed_train(loci *index)
         return handle_fail_memory(index);
     buffer_init(&samples.text);
     loci_error error =
-        sql_number(index, "SELECT coalesce(max(id), 0) FROM passage", "counting its passages", &last);
+        sql_number(index, "SELECT coalesce(max(id), 0) FROM passage_text", "counting its passages", &last);
     if (error == LOCI_OK)
         error = take_samples(index, last, &samples);
     if (error == LOCI_OK)
@@ -341,9 +341,10 @@ loci_error packed_convert(loci *index, int64_t *next, size_t bytes)
 {
     sqlite3_stmt *rows = NULL, *update = NULL;
     loci_error error = sql_prepare(
-        index, &rows, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
+        index, &rows,
+        "SELECT id, text FROM passage_text WHERE id >= ?1 AND typeof(text) = 'text' ORDER BY id LIMIT 1");
     if (error == LOCI_OK)
-        error = sql_prepare(index, &update, "UPDATE passage SET text = '', packed = x'' WHERE id = ?1");
+        error = sql_prepare(index, &update, "UPDATE passage_text SET text = x'' WHERE id = ?1");
     if (error == LOCI_OK)
         error = convert_rows(index, rows, update, next, bytes);
     sqlite3_finalize(rows);

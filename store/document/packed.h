@@ -7,15 +7,14 @@
 #include "text/base/buffer.h"
 
 // Where it was asked for (the row `compress` of meta), texts stand in blocks (text_block.h), compressed with a dictionary of the table
-// text_dictionary, which is made of the archive's own texts. Then `text` of a passage is empty, and `packed` is
+// text_dictionary, which is made of the archive's own texts. Then `text` of a passage is no TEXT but a BLOB:
 //
 //     x''                                                        it stands in a block
 //     [number of its dictionary 1][frame, text/base/packing.h]   it stands here: of format 7, as long as it is not edited
 
-// The text of the row at hand, in memory of the caller's; *out is NULL-terminated. `passage`, `text`, `packed`: the columns of its id and of
-// these. LOCI_CORRUPT where there is none, or it is damaged.
-loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, int packed, char **out,
-                       size_t *size);
+// The text of the row at hand, in memory of the caller's; *out is NULL-terminated. `passage`, `text`: the columns of its id and of
+// its text. LOCI_CORRUPT where there is none, or it is damaged.
+loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, char **out, size_t *size);
 void packed_texts_free(loci *index); // forgets what was read last
 
 // Within a transaction that packed_begin began and packed_settle ends. Whether a text of so many bytes goes into a block; then the row of its

@@ -248,8 +248,8 @@ loci_error text_block_touch(loci *index, int64_t passage)
 static loci_error lives(loci *index, int64_t passage, bool *out)
 {
     struct packed_texts *texts = index->packed;
-    loci_error error =
-        sql_prepare_once(index, &texts->kept.lives, "SELECT 1 FROM passage WHERE id = ?1 AND packed = x''");
+    loci_error error = sql_prepare_once(index, &texts->kept.lives,
+                                        "SELECT 1 FROM passage_text WHERE id = ?1 AND text = x''");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(texts->kept.lives, 1, passage);

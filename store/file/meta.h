@@ -8,7 +8,7 @@
 // "loci" in ASCII, in the file's header (PRAGMA application_id).
 #define SCHEMA_APPLICATION_ID 0x6C6F6369
 // The format of the tables (PRAGMA user_version); each raise has its step in store/schema.c.
-#define SCHEMA_FORMAT 9
+#define SCHEMA_FORMAT 10
 
 // What is derived from the texts is built anew in tables of these names beside those that stand (store/derived/beside.h).
 #define SCHEMA_BESIDE "new_"

@@ -68,8 +68,9 @@ static loci_error add_stretch(loci *index, int64_t first, int64_t length, struct
 loci_error reader_list_passages(loci *index, int64_t document, struct passage_list *out)
 {
     struct reader_state *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->kept.passages_of,
-                                        "SELECT first, length FROM stretch WHERE owner = ?1 ORDER BY begins");
+    loci_error error =
+        sql_prepare_once(index, &reader->kept.passages_of,
+                         "SELECT first, length FROM stretch WHERE document = ?1 ORDER BY begins");
     if (error)
         return error;
     sqlite3_stmt *row = reader->kept.passages_of;

@@ -144,11 +144,11 @@ loci_error reader_select_added(loci *index, const char *from, const char *to, st
                           from, to, out);
 }
 
-static loci_error add_passage(loci *index, int64_t passage, int64_t document, struct top *top)
+static loci_error add_passage(loci *index, int64_t passage, struct top *top)
 {
     struct norm norm = {0};
     loci_error error = reader_norm(index, passage, &norm);
-    top_add(top, (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
+    top_add(top, (struct scored){.passage = passage, .document = norm.document, .place = norm.place});
     return error;
 }
 
@@ -157,7 +157,7 @@ static loci_error list_document(loci *index, int64_t document, struct top *top)
     struct passage_list passages = {0};
     loci_error error = reader_list_passages(index, document, &passages);
     for (size_t i = 0; error == LOCI_OK && i < passages.count; i++)
-        error = add_passage(index, passages.ids[i], document, top);
+        error = add_passage(index, passages.ids[i], top);
     free(passages.ids);
     return error == LOCI_OK && top->failed ? handle_fail_memory(index) : error;
 }
@@ -172,19 +172,18 @@ loci_error reader_select_speakers(loci *index, document_predicate predicate, voi
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare(
-            index, &rows,
-            "SELECT id, document, speaker FROM passage WHERE speaker IS NOT NULL ORDER BY speaker");
+            index, &rows, "SELECT id, speaker FROM passage_text WHERE speaker IS NOT NULL ORDER BY speaker");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
         size_t size;
-        const char *speaker = bytes_of(rows, 2, &size);
+        const char *speaker = bytes_of(rows, 1, &size);
         if (name.size == 0 || size != name.size || memcmp(speaker, name.data, size) != 0) {
             buffer_truncate(&name, 0);
             buffer_add(&name, speaker, size);
             accepted = !name.failed && predicate(context, name.data, name.size);
         }
         if (accepted)
-            error = add_passage(index, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1), top);
+            error = add_passage(index, sqlite3_column_int64(rows, 0), top);
     }
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
         error = handle_fail_sqlite(index, "reading who speaks");

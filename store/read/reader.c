@@ -106,7 +106,7 @@ static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
     struct reader_state *reader = index->reader;
     loci_error error = sql_prepare_once(index, &reader->kept.limits,
                                         "SELECT (SELECT coalesce(max(id), 0) FROM document),"
-                                        " (SELECT coalesce(max(id), 0) FROM passage)");
+                                        " (SELECT coalesce(max(id), 0) FROM passage_text)");
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(reader->kept.limits) == SQLITE_ROW) {

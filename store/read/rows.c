@@ -9,10 +9,10 @@
 #include <string.h>
 
 // Lines and bytes are counted from those of the document (document_write.c).
-#define PASSAGE_COLUMNS                                                    \
-    "passage.id, passage.document, ordinal, page, section, heading, text," \
-    " line + coalesce(first_line, 0), byte + coalesce(first_byte, 0), speaker, packed"
-#define ITS_DOCUMENT " LEFT JOIN document ON document.id = passage.document"
+#define PASSAGE_COLUMNS(document, ordinal)                                      \
+    "passage_text.id, " document ", " ordinal ", page, section, heading, text," \
+    " line + coalesce(first_line, 0), byte + coalesce(first_byte, 0), speaker"
+#define ITS_DOCUMENT(number) " LEFT JOIN document ON document.id = " number
 
 void passage_row_clear(struct passage_row *row)
 {
@@ -38,7 +38,7 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }
-    loci_error error = packed_text(index, row, 0, 6, 10, &passage.text, &passage.text_size);
+    loci_error error = packed_text(index, row, 0, 6, &passage.text, &passage.text_size);
     if (error == LOCI_OK && !passage.heading)
         error = handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
     if (error == LOCI_OK)
@@ -60,9 +60,10 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->kept.passage,
-                             "SELECT " PASSAGE_COLUMNS " FROM passage" ITS_DOCUMENT " WHERE passage.id = ?1");
+        error = sql_prepare_once(
+            index, &index->reader->kept.passage,
+            "SELECT " PASSAGE_COLUMNS("passage_place.document", "passage_place.ordinal") " FROM passage_text JOIN passage_place ON passage_place.id = passage_text.id" ITS_DOCUMENT(
+                "passage_place.document") " WHERE passage_text.id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage;
@@ -79,7 +80,7 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
 {
     loci_error error = sql_prepare_once(index, &index->reader->kept.place,
-                                        "SELECT document, ordinal FROM passage WHERE id = ?1");
+                                        "SELECT document, ordinal FROM passage_place WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.place;
@@ -117,7 +118,7 @@ loci_error reader_labels(loci *index, int64_t passage, char **section, char **sp
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.labels,
-                                 "SELECT section, speaker FROM passage WHERE id = ?1");
+                                 "SELECT section, speaker FROM passage_text WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.labels;
@@ -137,7 +138,7 @@ loci_error reader_has_speakers(loci *index, bool *out)
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.speakers,
-                                 "SELECT 1 FROM passage WHERE speaker IS NOT NULL LIMIT 1");
+                                 "SELECT 1 FROM passage_text WHERE speaker IS NOT NULL LIMIT 1");
     if (error != LOCI_OK)
         return error;
     const int code = sqlite3_step(index->reader->kept.speakers);
@@ -153,7 +154,7 @@ static loci_error read_text_key(loci *index, sqlite3_stmt *row, struct kept_text
     struct hash hash;
     char *text = NULL;
     size_t size = 0;
-    loci_error error = packed_text(index, row, 0, 1, 2, &text, &size);
+    loci_error error = packed_text(index, row, 0, 1, &text, &size);
     if (error == LOCI_OK) {
         hash_bytes(&hash, text, size);
         out->passage = sqlite3_column_int64(row, 0);
@@ -166,7 +167,7 @@ static loci_error read_text_key(loci *index, sqlite3_stmt *row, struct kept_text
 static loci_error read_text(loci *index, int64_t passage, struct kept_text *out)
 {
     loci_error error = sql_prepare_once(index, &index->reader->kept.text_key,
-                                        "SELECT id, text, packed FROM passage WHERE id = ?1");
+                                        "SELECT id, text FROM passage_text WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.text_key;
@@ -223,12 +224,14 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     size_t found = 0, capacity = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->kept.neighbours,
-                             "SELECT " PASSAGE_COLUMNS " FROM stretch CROSS JOIN passage ON passage.id"
-                             " BETWEEN first + max(?2 - begins, 0) AND first + min(?3 - begins, length - 1)"
-                             " AND passage.document = owner" ITS_DOCUMENT " WHERE owner = ?1 AND begins <= ?3"
-                             " AND begins + length > ?2 ORDER BY begins, passage.id");
+        error = sql_prepare_once(
+            index, &index->reader->kept.neighbours,
+            "SELECT " PASSAGE_COLUMNS(
+                "stretch.document",
+                "begins + passage_text.id - first") " FROM stretch CROSS JOIN passage_text ON passage_text.id"
+                                                    " BETWEEN first + max(?2 - begins, 0) AND first + min(?3 - begins, length - 1)" ITS_DOCUMENT(
+                                                        "stretch.document") " WHERE stretch.document = ?1 AND begins <= ?3"
+                                                                            " AND begins + length > ?2 ORDER BY begins, passage_text.id");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.neighbours;

@@ -92,7 +92,7 @@ loci_error batch_begin_anyhow(loci *index, int64_t run)
         return error;
     index->batch = (struct batch_state){.open = true};
     writer->run = run;
-    error = next_id(index, "SELECT coalesce(max(id), 0) FROM passage", &writer->next_passage);
+    error = next_id(index, "SELECT coalesce(max(id), 0) FROM passage_text", &writer->next_passage);
     if (error == LOCI_OK)
         error = next_id(index, "SELECT coalesce(max(id), 0) FROM document", &writer->next_document);
     if (error == LOCI_OK)

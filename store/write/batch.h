@@ -4,8 +4,8 @@
 #define LOCI_STORE_BATCH_H
 
 #include "store/derived/derived.h"
-#include "store/derived/stretches.h"
 #include "store/write/document_load.h"
+#include "store/write/stretches.h"
 #include "store/write/writer.h"
 
 struct writer {

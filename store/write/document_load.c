@@ -53,7 +53,7 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
         return sqlite3_errcode(index->db) == SQLITE_NOMEM
                    ? handle_fail_memory(index)
                    : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
-    loci_error error = packed_text(index, row, 0, 4, 8, &text, &size);
+    loci_error error = packed_text(index, row, 0, 4, &text, &size);
     if (error != LOCI_OK)
         return error;
     const bool added = prepared_add(document, text, size, section, &heading, 1, sqlite3_column_int(row, 1));
@@ -74,9 +74,9 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
-                                        "SELECT id, page, section, heading, text, line, byte, speaker, packed"
+                                        "SELECT id, page, section, heading, text, line, byte, speaker"
                                         " FROM " STRETCH_PASSAGES
-                                        " WHERE stretch.owner = ?1 ORDER BY stretch.begins, passage.id");
+                                        " WHERE stretch.document = ?1 ORDER BY stretch.begins, id");
     if (error == LOCI_OK)
         error = packed_flush(index);
     if (error != LOCI_OK)

@@ -21,19 +21,18 @@ static loci_error view(loci *index, struct derived_passage *out, const struct pr
 
 // Lines and bytes of passages are counted from the least of their document, which its row has: so they take few bytes, and where a
 // document moves within its file only that row changes.
-static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage, size_t ordinal,
+static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage,
                        const struct text_place *first)
 {
-    sqlite3_bind_int64(statement, 2, (int64_t)ordinal);
-    sqlite3_bind_int(statement, 3, passage->page);
-    sqlite3_bind_text(statement, 4, passage->section, -1, SQLITE_STATIC);
-    sqlite3_bind_text(statement, 5, passage->heading, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 6, (int64_t)passage->line - first->line);
+    sqlite3_bind_int(statement, 2, passage->page);
+    sqlite3_bind_text(statement, 3, passage->section, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 4, passage->heading, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 5, (int64_t)passage->line - first->line);
     if (passage->byte < 0)
-        sqlite3_bind_null(statement, 7);
+        sqlite3_bind_null(statement, 6);
     else
-        sqlite3_bind_int64(statement, 7, passage->byte - first->byte);
-    sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 6, passage->byte - first->byte);
+    sqlite3_bind_text(statement, 7, passage->speaker, -1, SQLITE_STATIC);
 }
 
 // Binds the text, or that it is in a block.
@@ -41,12 +40,10 @@ static loci_error bind_text(loci *index, sqlite3_stmt *insert, int64_t id,
                             const struct prepared_passage *passage)
 {
     if (packed_takes(index, passage->text_size)) {
-        sqlite3_bind_text(insert, 12, "", 0, SQLITE_STATIC);
-        sqlite3_bind_zeroblob(insert, 13, 0);
+        sqlite3_bind_zeroblob(insert, 8, 0);
         return packed_add(index, id, passage->text, passage->text_size);
     }
-    sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
-    sqlite3_bind_null(insert, 13);
+    sqlite3_bind_text(insert, 8, passage->text, (int)passage->text_size, SQLITE_STATIC);
     index->writer->plain_bytes += passage->text_size;
     return LOCI_OK;
 }
@@ -60,19 +57,15 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     if (writer->next_passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
     int64_t id = writer->next_passage++;
-    loci_error error = sql_prepare_once(
-        index, &writer->kept.insert_passage,
-        "INSERT INTO passage(id, ordinal, page, section, heading, line, byte, speaker, document,"
-        " first_seen, hash, text, packed)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.insert_passage,
+                         "INSERT INTO passage_text(id, page, section, heading, line, byte, speaker, text)"
+                         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
-    bind_place(insert, passage, at + 1, first);
-    sqlite3_bind_int64(insert, 9, document);
-    sqlite3_bind_int64(insert, 10, writer->run);
-    sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
+    bind_place(insert, passage, first);
     error = bind_text(index, insert, id, passage);
     if (error == LOCI_OK)
         error = sql_run(index, insert, "writing a passage");
@@ -109,9 +102,10 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     const int64_t begin = writer->next_passage;
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
         error = insert_passage(index, *id, document, i, &first);
-    if (error == LOCI_OK && document->passage_count > 0)
-        error = stretches_add(index, &writer->kept.stretches, *id, 1, begin, document->passage_count);
-    return error;
+    return error == LOCI_OK && document->passage_count > 0
+               ? stretches_add(index, &writer->kept.stretches, *id, document,
+                               (struct stretch){begin, 1, document->passage_count})
+               : error;
 }
 
 static loci_error update_document(loci *index, const struct stored *old,
@@ -179,7 +173,7 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
     struct derived_passage before;
     int64_t id = old->passages[at];
     loci_error error =
-        sql_prepare_once(index, &writer->kept.delete_passage, "DELETE FROM passage WHERE id = ?1");
+        sql_prepare_once(index, &writer->kept.delete_passage, "DELETE FROM passage_text WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.delete_passage, 1, id);
@@ -194,18 +188,18 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
 }
 
 // Writes where the passage stands, which has the number `id` already.
-static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage, size_t ordinal,
+static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage,
                               const struct text_place *first)
 {
     struct writer *writer = index->writer;
     loci_error error = sql_prepare_once(
         index, &writer->kept.update_passage,
-        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, line = ?6, byte = ?7,"
-        " speaker = ?8 WHERE id = ?1");
+        "UPDATE passage_text SET page = ?2, section = ?3, heading = ?4, line = ?5, byte = ?6, speaker = ?7"
+        " WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.update_passage, 1, id);
-    bind_place(writer->kept.update_passage, passage, ordinal, first);
+    bind_place(writer->kept.update_passage, passage, first);
     return sql_run(index, writer->kept.update_passage, "writing a passage");
 }
 
@@ -217,7 +211,7 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     struct writer *writer = index->writer;
     struct derived_passage before, after;
     int64_t id = old->passages[old_at];
-    loci_error error = write_place(index, id, &document->passages[at], at + 1, first);
+    loci_error error = write_place(index, id, &document->passages[at], first);
     if (error == LOCI_OK)
         error = view(index, &before, old->document, old_at, old->id);
     if (error == LOCI_OK)
@@ -228,11 +222,12 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
                : error;
 }
 
-static loci_error stretches_replace(loci *index, int64_t document, const int64_t *passages, size_t count)
+static loci_error stretches_replace(loci *index, int64_t id, const struct prepared_document *document,
+                                    const int64_t *passages)
 {
     struct stretch_statements *kept = &index->writer->kept.stretches;
-    loci_error error = stretches_remove(index, kept, document);
-    return error == LOCI_OK ? stretches_write(index, kept, document, passages, count) : error;
+    loci_error error = stretches_remove(index, kept, id);
+    return error == LOCI_OK ? stretches_write(index, kept, id, document, passages) : error;
 }
 
 static loci_error replace_passages(loci *index, const struct stored *old,
@@ -257,7 +252,7 @@ static loci_error replace_passages(loci *index, const struct stored *old,
                        : keep_passage(index, old, matches[i], document, i, &first);
     }
     if (error == LOCI_OK)
-        error = stretches_replace(index, old->id, passages, document->passage_count);
+        error = stretches_replace(index, old->id, document, passages);
     free(passages);
     free(matches);
     free(kept);
@@ -348,7 +343,7 @@ static loci_error move_passages(loci *index, const struct stored *old,
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
         const struct prepared_passage *was = &old->document->passages[i], *is = &document->passages[i];
         if (!same_place(was, &old->first, is, &first))
-            error = write_place(index, old->passages[i], is, i + 1, &first);
+            error = write_place(index, old->passages[i], is, &first);
     }
     return error;
 }

@@ -56,8 +56,8 @@ static loci_error pack_some(loci *index, bool *more)
     }
     error = sql_number(index, from_sql, "reading its numbers", &next);
     if (error == LOCI_OK)
-        error =
-            sql_number(index, "SELECT coalesce(max(id), 0) + 1 FROM passage", "counting its passages", &last);
+        error = sql_number(index, "SELECT coalesce(max(id), 0) + 1 FROM passage_text",
+                           "counting its passages", &last);
     *more = error == LOCI_OK && next < last;
     if (!*more)
         return error;

@@ -19,7 +19,7 @@ size_t batch_text_bytes(const loci *index); // text put so far; of short words e
 enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
 
 // Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
-// nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
+// nothing; passages are matched by the hash of their text and keep their id; the old
 // content hash stays as an alias, as long as it is among the last 32 of the document.
 // *id gets the document's id. The caller frees `document` right after. LOCI_INVALID for one that is not analysed.
 loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,

@@ -284,8 +284,9 @@ Test(renewal, reads_again_what_other_rules_have_read)
 {
     static const char other_rules[] =
         "UPDATE file SET reader = 'loci 0.1.0, loci-extract 1 2' WHERE CAST(path AS TEXT) < 'brief10.txt';"
-        "UPDATE passage SET section = 'OLD' WHERE document = (SELECT id FROM document WHERE file ="
-        " (SELECT id FROM file WHERE CAST(path AS TEXT) = 'brief03.txt'))";
+        "UPDATE passage_text SET section = 'OLD' WHERE id IN (SELECT passage.id FROM passage JOIN document"
+        " ON document.id = passage.document JOIN file ON file.id = document.file"
+        " WHERE CAST(file.path AS TEXT) = 'brief03.txt')";
     static const char wanted[] = "10 files are read again: this loci reads them otherwise";
     loci_index_report report;
     loci *index = open_index(false);

@@ -26,6 +26,7 @@ static const struct {
     {false, AS_FORMAT_6},
     {false, AS_FORMAT_7},
     {false, AS_FORMAT_8},
+    {false, AS_FORMAT_9},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},

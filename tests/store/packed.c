@@ -241,7 +241,7 @@ Test(packed, texts_of_an_earlier_format_are_read)
     buffer_init(&bytes);
     cr_assert(packing_pack(packing, "All of it", 9, &bytes));
     cr_assert_eq(
-        sql_prepare(index, &row, "UPDATE passage SET packed = CAST(x'01' || ?1 AS BLOB) WHERE id = 5"),
+        sql_prepare(index, &row, "UPDATE passage_text SET text = CAST(x'01' || ?1 AS BLOB) WHERE id = 5"),
         LOCI_OK);
     sqlite3_bind_blob64(row, 1, bytes.data, bytes.size, SQLITE_STATIC);
     cr_assert_eq(sql_run(index, row, "packing"), LOCI_OK, "%s", loci_message(index));
@@ -263,7 +263,7 @@ Test(packed, texts_that_are_damaged_are_told)
         "UPDATE text_block SET data = x'' WHERE id = 1",
         "UPDATE text_block SET data = x'01' WHERE id = 1",
         "UPDATE text_block SET data = x'0120' WHERE id = 1",
-        "UPDATE passage SET packed = x'01' WHERE id = 5",
+        "UPDATE passage_text SET text = x'01' WHERE id = 5",
         "UPDATE text_block SET data = CAST(x'00' || substr(data, 2) AS BLOB) WHERE id = 1",
         "UPDATE text_block SET data = CAST(x'02' || substr(data, 2) AS BLOB) WHERE id = 1",
         "UPDATE text_block SET data = CAST(substr(data, 1, 200) AS BLOB) WHERE id = 1",

@@ -489,9 +489,9 @@ Test(sharing, stops_when_it_is_interrupted)
     write_one(writer, "a", "law");
     writer->event_context = writer;
     writer->on_event = interrupt_it;
-    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED);
+    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED, "%s", loci_message(writer));
     writer->on_event = refuse_to_go_on;
-    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED);
+    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED, "%s", loci_message(writer));
     writer->on_event = NULL;
     cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt stops one call");
     loci_interrupt(writer);

@@ -159,10 +159,26 @@ struct top search_term(loci *index, const char *term)
     return top;
 }
 
+// two_bytes(N): as a blob, the larger one first.
+static void two_bytes(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    const int64_t number = sqlite3_value_int64(values[0]);
+    const unsigned char bytes[] = {(unsigned char)(number >> 8), (unsigned char)number};
+    sqlite3_result_blob(context, bytes, sizeof bytes, SQLITE_TRANSIENT);
+}
+
+static void add_functions(sqlite3 *db)
+{
+    cr_assert_eq(sqlite3_create_function(db, "two_bytes", 1, SQLITE_UTF8, NULL, two_bytes, NULL, NULL),
+                 SQLITE_OK);
+}
+
 void alter_index(const char *path, const char *sql)
 {
     sqlite3 *db = NULL;
     cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    add_functions(db);
     cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
     sqlite3_close(db);
 }
@@ -202,6 +218,7 @@ void make_format_5(const char *path)
         " ('crisismerge', 1000), ('usermerge', 8); INSERT INTO passage_fts(passage_fts) VALUES('rebuild');"
         "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);" AS_FORMAT_5_ADDED;
     loci *index = open_index(path);
+    add_functions(index->db);
     must(index, sql_exec(index, sql));
     loci_close(index);
 }
@@ -228,7 +245,7 @@ char *dump_derived(loci *index)
          sql_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
     dump_rows(index, &out, "SELECT key, value FROM meta WHERE key NOT IN ('generation') ORDER BY key");
     dump_rows(index, &out, "SELECT * FROM language ORDER BY 1");
-    dump_rows(index, &out, "SELECT * FROM stretch ORDER BY 1, 2");
+    dump_rows(index, &out, "SELECT first, length, document, begins FROM stretch ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
     dump_rows(index, &out, "SELECT * FROM compound ORDER BY 1, 2");

@@ -37,8 +37,31 @@ void make_format_5(const char *path);
 // Norms as they lay until format 8, of a small index that is not open.
 void unpack_norms(const char *path);
 
-// What came with format 9 is taken back, beside the norms; readers refuse lists of format 8.
+// What came with format 10 is taken back, beside the norms. Of the hashes of a stretch's texts only the sum is known: each gets its share.
+#define AS_FORMAT_9_ROWS                                                                                                                                                                                                                                             \
+    "CREATE TEMP TABLE rows AS SELECT * FROM passage; CREATE TEMP TABLE kept AS SELECT * FROM stretch;"                                                                                                                                                              \
+    " DROP VIEW passage_content; DROP VIEW passage; DROP VIEW passage_place; DROP TABLE passage_text;"                                                                                                                                                               \
+    " DROP TABLE stretch;"                                                                                                                                                                                                                                           \
+    " CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"                                                                                                                                                               \
+    " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"                                                                                                                                                             \
+    " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, line INTEGER NOT NULL DEFAULT 0, byte INTEGER,"                                                                                                                                                       \
+    " speaker TEXT, packed BLOB) STRICT;"                                                                                                                                                                                                                            \
+    " CREATE TABLE stretch(owner INTEGER NOT NULL, begins INTEGER NOT NULL, first INTEGER NOT NULL,"                                                                                                                                                                 \
+    " length INTEGER NOT NULL, PRIMARY KEY(owner, begins)) STRICT, WITHOUT ROWID;"                                                                                                                                                                                   \
+    " CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL;"                                                                                                                                                                         \
+    " CREATE VIEW passage_content AS SELECT passage.id AS id,"                                                                                                                                                                                                       \
+    " coalesce(document.language, 'en') || char(31) || coalesce(document.title, '') AS title,"                                                                                                                                                                       \
+    " coalesce(document.language, 'en') || char(31) || passage.heading AS heading,"                                                                                                                                                                                  \
+    " coalesce(document.language, 'en') || char(31) || passage.text AS text"                                                                                                                                                                                         \
+    " FROM passage JOIN document ON document.id = passage.document;"                                                                                                                                                                                                 \
+    " INSERT INTO passage SELECT id, document, ordinal, 1, page, (SELECT two_bytes(texts / length + CASE rows.id WHEN first THEN texts % length ELSE 0 END) FROM temp.kept WHERE rows.id BETWEEN first AND first + length - 1), section, heading, text, line, byte," \
+    " speaker, packed FROM temp.rows;"                                                                                                                                                                                                                               \
+    " INSERT INTO stretch SELECT document, begins, first, length FROM temp.kept;"
+#define AS_FORMAT_9 AS_FORMAT_9_ROWS " PRAGMA user_version = 9;"
+
+// What came with format 9 is taken back; readers refuse lists of format 8.
 #define AS_FORMAT_8_ROWS                                                                                           \
+    AS_FORMAT_9_ROWS                                                                                               \
     "UPDATE passage SET (line, byte) = (SELECT passage.line + first_line, passage.byte + first_byte FROM document" \
     " WHERE document.id = passage.document); ALTER TABLE document DROP COLUMN first_line;"                         \
     " ALTER TABLE document DROP COLUMN first_byte; DROP INDEX document_hash_begin;"                                \
