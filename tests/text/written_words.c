@@ -140,7 +140,7 @@ Test(written_words, grow_and_keep_what_they_hold)
             found += note->of != 0;
             *note = (struct word_note){1, i};
         }
-    cr_expect_gt(found, 1000);
+    cr_expect_gt(found, 500);
     for (size_t size = 0; size <= WRITTEN_SIZE_MAX + 1; size++) {
         memset(word, 'x', sizeof word);
         const struct written_place place =
