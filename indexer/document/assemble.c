@@ -260,8 +260,9 @@ static bool end_document(struct assembler *assembler, const struct job *job, str
         return false;
     }
     parcel->blind = parcel->blind || detector_is_blind(assembler->detector);
-    // Tokens take about as much again as the text, and each passage has a head.
-    parcel->item.bytes += 3 * document->text_size + 512 * document->passage_count + sizeof *document;
+    // Numbers of tokens take less than the text, what is spelled as well about twice as much; each passage has a head.
+    parcel->item.bytes +=
+        (job->fresh ? 2 : 4) * document->text_size + 512 * document->passage_count + sizeof *document;
     return true;
 }
 

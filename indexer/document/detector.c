@@ -29,7 +29,6 @@ struct detector {
     candidate_t *candidates;
     bool looked, blind;
     struct buffer sample;
-    struct evidence_words known;
 };
 
 struct sample {
@@ -259,8 +258,7 @@ static bool detect(struct detector *detector, const struct sample *sample,
 }
 
 // Looks at the head of each piece, and at all of it when that was too little.
-static bool glance(struct detector *detector, struct language_evidence *evidence, struct analyzer *analyzer,
-                   const struct sample *sample)
+static bool glance(struct language_evidence *evidence, struct analyzer *analyzer, const struct sample *sample)
 {
     for (size_t bytes = GLANCE_BYTES; bytes <= PIECE_BYTES_MAX && evidence->words < EVIDENCE_WORDS_MIN;
          bytes *= 2) {
@@ -269,7 +267,7 @@ static bool glance(struct detector *detector, struct language_evidence *evidence
             struct piece head = sample->pieces[i];
             if (head.size > bytes)
                 head.size = utf8_floor(head.text, head.size, bytes);
-            if (!language_evidence_add(evidence, &detector->known, analyzer, &head, GLANCE_WORDS))
+            if (!language_evidence_add(evidence, analyzer, &head, GLANCE_WORDS))
                 return false;
         }
     }
@@ -285,7 +283,7 @@ bool detector_find(struct detector *detector, struct analyzer *analyzer, const c
     struct sample sample;
     struct language_evidence evidence = {0};
     take_sample(passages, count, &sample);
-    if (!glance(detector, &evidence, analyzer, &sample))
+    if (!glance(&evidence, analyzer, &sample))
         return false;
     if (has_stated &&
         !is_refuted(out, language_evidence_script(&evidence), language_evidence_settled(&evidence)))

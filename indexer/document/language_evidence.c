@@ -29,19 +29,31 @@ static void count_cyrillic(struct language_evidence *evidence, uint32_t code)
     evidence->not_russian += (code < A || code > LAST) && code != YO && code != CAPITAL_YO;
 }
 
+static bool is_plain_letter(char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+// Those of ASCII from `at` on; returns where others begin.
+static size_t count_plain_letters(struct language_evidence *evidence, const struct piece *piece, size_t at)
+{
+    const char *text = piece->text;
+    size_t letters = 0, last = at;
+    for (; at < piece->size && (unsigned char)text[at] < 0x80; at++) {
+        const bool letter = is_plain_letter(text[at]);
+        letters += letter;
+        last = letter ? at : last;
+    }
+    evidence->letters[SCRIPT_LATIN] += letters;
+    if (letters > 0)
+        language_letters_add_plain(&evidence->alphabet, letters, text[last]);
+    return at;
+}
+
 static void count_letters(struct language_evidence *evidence, const struct piece *piece)
 {
     uint32_t code;
-    for (size_t at = 0; at < piece->size;) {
-        const unsigned char ascii = (unsigned char)piece->text[at];
-        if (ascii < 0x80) {
-            const bool letter = (ascii | 0x20) >= 'a' && (ascii | 0x20) <= 'z';
-            evidence->letters[SCRIPT_LATIN] += letter;
-            if (letter)
-                language_letters_add(&evidence->alphabet, ascii);
-            at++;
-            continue;
-        }
+    for (size_t at = 0; (at = count_plain_letters(evidence, piece, at)) < piece->size;) {
         at += utf8_decode(piece->text + at, piece->size - at, &code);
         if (code == 0x2018 || code == 0x2BB)
             language_letters_add(&evidence->alphabet, code);
@@ -59,7 +71,6 @@ static void count_letters(struct language_evidence *evidence, const struct piece
 
 struct counting {
     struct language_evidence *evidence;
-    struct evidence_words *known;
     const char *text;
     size_t words_left;
     language listed[LISTED];
@@ -86,35 +97,27 @@ static unsigned kinds_of(const struct counting *counting, const struct token *to
     return found;
 }
 
-// kinds_of, looked up once for most words.
-static unsigned known_kinds_of(const struct counting *counting, const struct token *token)
-{
-    uint64_t hash = token->word_size;
-    if (token->word_size > EVIDENCE_WORD_MAX)
-        return kinds_of(counting, token);
-    for (size_t i = 0; i < token->word_size; i++)
-        hash = (hash ^ (unsigned char)token->word[i]) * 0x9E3779B97F4A7C15u;
-    struct evidence_word *known = &counting->known->words[hash >> (64 - EVIDENCE_KNOWN_BITS)];
-    if (known->size == token->word_size && memcmp(known->word, token->word, token->word_size) == 0)
-        return known->kinds;
-    memcpy(known->word, token->word, token->word_size);
-    known->size = (uint8_t)token->word_size;
-    known->kinds = (uint16_t)kinds_of(counting, token);
-    return known->kinds;
-}
-
-static uint64_t mark_of(const struct token *token)
+// One of 64 that tell words apart, most of them.
+static unsigned mark_of(const struct token *token)
 {
     unsigned hash = 5381;
     for (size_t i = 0; i < token->word_size; i++)
         hash = 33 * hash + (unsigned char)token->word[i];
-    return 1ull << (hash >> 3 & 63);
+    return hash >> 3 & 63;
 }
 
-static void count_kinds(struct language_evidence *evidence, const struct token *token, unsigned found)
+// What is kept of a word: its mark and its kinds, or that it is none that counts.
+enum { NOTE_OURS = 1, KEPT_OTHER = 1, KEPT_MARK = 1, KEPT_KINDS = 7 };
+
+static bool count_kept(struct counting *counting, uint32_t kept)
 {
-    const uint64_t mark = found ? mark_of(token) : 0;
+    struct language_evidence *evidence = counting->evidence;
+    const unsigned found = kept >> KEPT_KINDS;
+    if (kept & KEPT_OTHER)
+        return true;
+    const uint64_t mark = UINT64_C(1) << (kept >> KEPT_MARK & 63);
     const int sharers = __builtin_popcount(found);
+    evidence->words++;
     for (unsigned kind = 0; found >> kind; kind++) {
         if (!(found >> kind & 1))
             continue;
@@ -124,30 +127,37 @@ static void count_kinds(struct language_evidence *evidence, const struct token *
                                            : sharers == 2 ? EVIDENCE_POINTS / 2
                                                           : EVIDENCE_POINTS / 4);
     }
+    return --counting->words_left > 0;
 }
 
 static bool count_word(void *context, const struct token *token)
 {
     struct counting *counting = context;
-    struct language_evidence *evidence = counting->evidence;
-    if (token->end - token->start == 1 || is_high(counting->text + token->start, token->end - token->start))
-        return true;
-    evidence->words++;
-    count_kinds(evidence, token, known_kinds_of(counting, token));
-    return --counting->words_left > 0;
+    const bool counts =
+        token->end - token->start > 1 && !is_high(counting->text + token->start, token->end - token->start);
+    const uint32_t kept =
+        counts ? kinds_of(counting, token) << KEPT_KINDS | mark_of(token) << KEPT_MARK : KEPT_OTHER;
+    if (token->note)
+        *token->note = (struct word_note){NOTE_OURS, kept};
+    return count_kept(counting, kept);
 }
 
-bool language_evidence_add(struct language_evidence *evidence, struct evidence_words *known,
-                           struct analyzer *analyzer, const struct piece *piece, size_t words_max)
+static enum noted count_noted(void *context, const struct noted_word *word)
 {
-    struct counting counting = {
-        .evidence = evidence, .known = known, .text = piece->text, .words_left = words_max};
+    return count_kept(context, word->note.kept) ? NOTED_TAKEN : NOTED_STOP;
+}
+
+bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
+                           const struct piece *piece, size_t words_max)
+{
+    static const struct noting noting = {NOTER_LANGUAGE, count_noted};
+    struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
     for (unsigned kind = 0; kind < LISTED; kind++)
         counting.listed[kind] = language_find(kinds[kind].code, 2);
     count_letters(evidence, piece);
     return words_max == 0 ||
-           analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, piece->text, piece->size, count_word,
-                        &counting, NULL) ||
+           analyzer_run_noted(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, piece->text, piece->size, &noting,
+                              count_word, &counting, NULL) ||
            !analyzer_failed(analyzer);
 }
 

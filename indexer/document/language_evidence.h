@@ -29,20 +29,9 @@ struct piece {
     size_t size;
 };
 
-// Words and what they say, so that the lists are asked once for most: of those that share a place the last. Zeroed at first; belongs to one
-// thread.
-enum { EVIDENCE_KNOWN_BITS = 10, EVIDENCE_WORD_MAX = 20 };
-struct evidence_words {
-    struct evidence_word {
-        char word[EVIDENCE_WORD_MAX];
-        uint8_t size;
-        uint16_t kinds; // as bits
-    } words[1 << EVIDENCE_KNOWN_BITS];
-};
-
 // Adds the letters of a piece and the first `words_max` words of the kind that is counted. Linear. False: out of memory.
-bool language_evidence_add(struct language_evidence *evidence, struct evidence_words *known,
-                           struct analyzer *analyzer, const struct piece *piece, size_t words_max);
+bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
+                           const struct piece *piece, size_t words_max);
 
 // The script of most letters; SCRIPT_OTHER when there are no letters.
 enum script language_evidence_script(const struct language_evidence *evidence);

@@ -23,6 +23,12 @@ struct language_letters {
 
 // Counts one letter, or one of the marks ʻ ‘ that Uzbek has behind o and g.
 void language_letters_add(struct language_letters *letters, uint32_t code);
+// The same of so many letters of ASCII, the last of which is `last`.
+static inline void language_letters_add_plain(struct language_letters *letters, size_t count, char last)
+{
+    letters->all += count;
+    letters->before = (unsigned char)last;
+}
 
 // The code of the language that the letters tell, or "": of a script that one language is written in ("ka", "th", "ko",
 // "ja", "zh", "he"), when most letters are of it; of an alphabet whose own letters the text has (ə is Azerbaijani, ķ and ņ

@@ -10,7 +10,9 @@
 #include <sys/wait.h>
 
 enum {
-    CHUNK_SIZE = 256 << 10, // passed on when so much is whole: small enough to keep all threads busy
+    // Passed on when so much is whole: small enough to keep all threads busy, large enough that most of its words came before, each of which is
+    // looked up once.
+    CHUNK_SIZE = 1 << 20,
     REAP_PATIENCE_MS = 1000
 };
 

@@ -232,23 +232,11 @@ static loci_error flush(loci *index, void *state)
     return error;
 }
 
-// As they are played: without the numbers of their words.
-static struct prepared_tokens *copy_packed(const struct prepared_tokens *tokens)
-{
-    size_t bytes;
-    struct prepared_tokens *copy = tokens_bytes(0, tokens->size, &bytes) ? malloc(bytes) : NULL;
-    if (!copy)
-        return NULL;
-    *copy = (struct prepared_tokens){.size = tokens->size, .length = tokens->length};
-    memcpy(copy->words, tokens_packed(tokens), tokens->size);
-    return copy;
-}
-
 static bool copy_tokens(struct prepared_tokens *out[FIELD_COUNT],
                         const struct prepared_tokens *const tokens[FIELD_COUNT], size_t *bytes)
 {
     for (int field = 0; field < FIELD_COUNT; field++) {
-        out[field] = copy_packed(tokens[field]);
+        out[field] = tokens_packed_only(tokens[field]);
         if (!out[field])
             return false;
         *bytes += sizeof *out[field] + out[field]->size;
@@ -276,12 +264,24 @@ static loci_error refresh_later(loci *index, struct gathered *gathered, const st
 
 static bool same_tokens(const struct derived_passage *a, const struct derived_passage *b)
 {
+    bool same = true;
+    for (int field = 0; same && field < FIELD_COUNT; field++)
+        same = tokens_say_the_same(a->tokens[field], b->tokens[field], false);
+    return same;
+}
+
+// Of a new passage whose tokens may not be spelled.
+static loci_error insert_new(loci *index, struct gathered *gathered, int64_t passage,
+                             const struct prepared_tokens *const tokens[FIELD_COUNT])
+{
+    struct prepared_tokens *spelled[FIELD_COUNT] = {0};
+    size_t bytes = 0;
+    loci_error error = copy_tokens(spelled, tokens, &bytes)
+                           ? insert(index, gathered, passage, (const struct prepared_tokens *const *)spelled)
+                           : handle_fail_memory(index);
     for (int field = 0; field < FIELD_COUNT; field++)
-        if (a->tokens[field]->size != b->tokens[field]->size ||
-            memcmp(tokens_packed(a->tokens[field]), tokens_packed(b->tokens[field]),
-                   a->tokens[field]->size) != 0)
-            return false;
-    return true;
+        free(spelled[field]);
+    return error;
 }
 
 static loci_error put_new(loci *index, struct gathered *gathered, const struct passage_change *change)
@@ -294,7 +294,7 @@ static loci_error put_new(loci *index, struct gathered *gathered, const struct p
         gathered->way = can ? BY_SEGMENT : BY_ROWS;
     }
     if (gathered->way == BY_ROWS)
-        return insert(index, gathered, change->passage, change->after->tokens);
+        return insert_new(index, gathered, change->passage, change->after->tokens);
     if (gathered->writer.first == 0)
         gathered->writer.first = change->passage;
     full_text_count(&gathered->writer, change->after->tokens, 1);

@@ -17,11 +17,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What counts and packs the tokens of one field after the other.
+// What a note keeps of a word, beside its number in the dictionary: its flags as a token has them, and what its passage's prose counts.
+enum { NOTE_SMALL = 4, NOTE_FUNCTION = 8, NOTE_NUMBER = 4, NOTE_NUMBER_MAX = (1 << 28) - 1 };
+
+// What counts and numbers the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
-    struct buffer packed, forms, sentences; // of the field at hand
-    uint32_t *numbers;                      // of the terms of its tokens
+    bool spelled;            // tokens are to be
+    uint32_t noted_of;       // by which notes are told that are of this dictionary; 0: none is
+    struct buffer sentences; // of the field at hand
+    uint32_t *numbers;       // of its tokens, as prepared_tokens has them
     size_t number_count, number_capacity;
     struct buffer key;
     struct buffer compound; // joined NUL parts, while parts are missing
@@ -47,70 +52,76 @@ static void count_term(struct counter *counter, struct count *term)
     term->count += times(counter);
 }
 
-// Whether it is a function word, looked up once: what the word's note, or its entry, has for it says for which language this is known, and
-// in its lowest bit what is known. Documents of several languages may come one after the other.
+// Whether it is a function word, looked up once: its entry's stamp says for which language this is known, and in its lowest bit what is
+// known. Documents of several languages may come one after the other.
 static bool is_function_word(const struct counter *counter, struct count *word, const struct token *token)
 {
     const uint32_t of_tongue = ((uint32_t)counter->tongue + 1) << 1;
-    uint32_t *known = token->note ? &token->note->known : &word->stamp;
-    if ((*known & ~1u) != of_tongue)
-        *known = of_tongue | function_word(counter->tongue, token->word, token->word_size);
-    return *known & 1;
+    if ((word->stamp & ~1u) != of_tongue)
+        word->stamp = of_tongue | function_word(counter->tongue, token->word, token->word_size);
+    return word->stamp & 1;
 }
 
 // The entry of a word, made with its term's where it is new; NULL when out of memory.
 static struct count *look_up(struct counter *counter, const struct token *token)
 {
-    struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
+    struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS],
+                  *words = &counter->dictionary->tables[DICTIONARY_WORDS];
     buffer_truncate(&counter->key, 0);
     buffer_add(&counter->key, token->word, token->word_size);
     buffer_add_byte(&counter->key, '\0');
     if (!buffer_add(&counter->key, token->term, token->term_size))
         return NULL;
     const char *key = counter->key.data;
-    struct count *word = counts_at(&counter->dictionary->tables[DICTIONARY_WORDS], key, counter->key.size,
-                                   counts_hash(key, counter->key.size));
-    if (!word || word->count > 0)
+    const size_t before = words->count;
+    struct count *word = counts_at(words, key, counter->key.size, counts_hash(key, counter->key.size));
+    if (!word || words->count == before)
         return word;
     struct count *term =
         counts_at(terms, token->term, token->term_size, counts_hash(token->term, token->term_size));
-    if (!term)
+    if (!term || before > TOKEN_NUMBER_MAX)
         return NULL;
     word->link = (uint32_t)(term - terms->entries);
     return word;
 }
 
-// No look-up for most words seen before: their note knows their entry, which knows their term's.
-static bool count_word(struct counter *counter, const struct token *token)
+static const struct count *term_of(const struct counter *counter, uint32_t token)
 {
-    struct counts *words = &counter->dictionary->tables[DICTIONARY_WORDS];
-    struct word_note *note = token->note;
-    const bool noted = note && note->of == counter->dictionary->serial;
-    struct count *word = noted ? &words->entries[note->number] : look_up(counter, token);
-    if (!word)
-        return false;
-    const uint32_t number = (uint32_t)(word - words->entries);
-    if (note) {
-        note->of = counter->dictionary->serial;
-        note->number = number;
+    const struct dictionary *dictionary = counter->dictionary;
+    return &dictionary->tables[DICTIONARY_TERMS]
+                .entries[dictionary->tables[DICTIONARY_WORDS].entries[token >> TOKEN_NUMBER].link];
+}
+
+// Counts the tokens of the field at hand once they are all there, so that what one needs is on its way from memory while others are counted.
+static void count_tokens(struct counter *counter)
+{
+    enum { WORDS_AHEAD = 16, TERMS_AHEAD = 8 };
+    struct count *words = counter->dictionary->tables[DICTIONARY_WORDS].entries,
+                 *terms = counter->dictionary->tables[DICTIONARY_TERMS].entries;
+    const size_t count = counter->number_count;
+    const uint32_t *numbers = counter->numbers;
+    for (size_t i = 0; i < count; i++) {
+        if (i + WORDS_AHEAD < count)
+            __builtin_prefetch(&words[numbers[i + WORDS_AHEAD] >> TOKEN_NUMBER], 1);
+        if (i + TERMS_AHEAD < count)
+            __builtin_prefetch(&terms[words[numbers[i + TERMS_AHEAD] >> TOKEN_NUMBER].link], 1);
+        struct count *word = &words[numbers[i] >> TOKEN_NUMBER];
+        word->count += times(counter);
+        count_term(counter, &terms[word->link]);
     }
-    const struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
-    counter->numbers[counter->number_count++] = number; // there is room: take_token
-    word->count += times(counter);
-    count_term(counter, &terms->entries[word->link]);
-    if (token->joined_parts == 0)
-        counter->prose.function += is_function_word(counter, word, token);
-    return true;
 }
 
 // Most words begin with a small letter.
-static bool count_capital(struct counter *counter, const char *text, const struct token *token)
+static bool is_written_short(const char *text, const struct token *token)
 {
     const unsigned char first = (unsigned char)text[token->start];
     if ((first < 'A' || first > 'Z') && first < 0x80)
-        return true;
-    if (token->joined_parts > 0 || !acronym_is_short(text + token->start, token->end - token->start))
-        return true;
+        return false;
+    return token->joined_parts == 0 && acronym_is_short(text + token->start, token->end - token->start);
+}
+
+static bool count_capital(struct counter *counter, const struct token *token)
+{
     struct count *capital = counts_at(&counter->dictionary->tables[DICTIONARY_CAPITALS], token->term,
                                       token->term_size, counts_hash(token->term, token->term_size));
     if (capital)
@@ -119,13 +130,15 @@ static bool count_capital(struct counter *counter, const char *text, const struc
 }
 
 // A joined form comes right after its first part; the others follow.
-static bool begin_compound(struct counter *counter, const struct token *token, const struct token *first)
+static bool begin_compound(struct counter *counter, const struct token *token, uint32_t first)
 {
+    const struct count *term = term_of(counter, first);
     buffer_truncate(&counter->compound, 0);
     buffer_add(&counter->compound, token->term, token->term_size);
     buffer_add_byte(&counter->compound, '\0');
     counter->parts_missing = token->joined_parts - 1;
-    return buffer_add(&counter->compound, first->term, first->term_size);
+    return buffer_add(&counter->compound, counts_key(&counter->dictionary->tables[DICTIONARY_TERMS], term),
+                      term->key_size);
 }
 
 static bool add_part(struct counter *counter, const struct token *token)
@@ -143,44 +156,33 @@ static bool add_part(struct counter *counter, const struct token *token)
     return compound != NULL;
 }
 
-// The packed term before the one that is being added.
-static struct token last_packed(const struct counter *counter, size_t at)
-{
-    const char *data = counter->packed.data + at;
-    return (struct token){.term = data + 1, .term_size = (size_t)((unsigned char)*data & 0x7F) + 1};
-}
-
 struct field_sink {
     struct counter *counter;
     const char *text;
     size_t size;
-    size_t last;         // where the last term that is not colocated was packed
+    uint32_t last;       // the last token that is not colocated
     size_t sentence_end; // of the sentence at hand
     uint32_t sentence;   // the position at which the last one began
 };
 
-static bool add_form(struct field_sink *sink, const struct token *token)
+static unsigned form_of(const struct field_sink *sink, const struct token *token)
 {
-    unsigned char form[FORM_BYTES_MAX];
     const bool capitals = is_in_capitals(sink->text + token->start, token->end - token->start);
-    const unsigned flags =
-        (capitals ? FORM_CAPITALS : 0) | (sink->counter->tongue == LANGUAGE_ENGLISH ? 0 : FORM_FOREIGN);
-    return buffer_add(&sink->counter->forms, form,
-                      form_pack(form, token->term, token->term_size, token->word, token->word_size, flags));
+    return (capitals ? FORM_CAPITALS : 0) | (sink->counter->tongue == LANGUAGE_ENGLISH ? 0 : FORM_FOREIGN);
 }
 
 // Sentences without a word begin nowhere.
-static bool add_sentence(struct field_sink *sink, const struct token *token)
+static bool add_sentence(struct field_sink *sink, size_t start, uint32_t position)
 {
     unsigned char bytes[VARINT_MAX];
-    if (token->start < sink->sentence_end)
+    if (start < sink->sentence_end)
         return true;
-    while (sink->sentence_end <= token->start)
+    while (sink->sentence_end <= start)
         sink->sentence_end = sentence_end(sink->text, sink->size, sink->sentence_end);
-    if (token->position == sink->sentence)
+    if (position == sink->sentence)
         return true;
-    const size_t size = varint_put(bytes, token->position - sink->sentence);
-    sink->sentence = token->position;
+    const size_t size = varint_put(bytes, position - sink->sentence);
+    sink->sentence = position;
     return buffer_add(&sink->counter->sentences, bytes, size);
 }
 
@@ -195,79 +197,88 @@ static bool reserve_number(struct counter *counter)
     return grown != NULL;
 }
 
-// Where a word was noted, its entry is on its way from memory while the token is packed.
-static void approach_word(const struct counter *counter, const struct token *token)
+// All that a token is follows from its word: the number, the flags, and what it is for prose.
+static enum noted take_noted(void *context, const struct noted_word *word)
 {
-    const struct word_note *note = token->note;
-    if (note && note->of == counter->dictionary->serial)
-        __builtin_prefetch(&counter->dictionary->tables[DICTIONARY_WORDS].entries[note->number]);
+    struct field_sink *sink = context;
+    struct counter *counter = sink->counter;
+    const uint32_t kept = word->note.kept;
+    if (word->note.of != counter->noted_of || counter->parts_missing > 0 || !reserve_number(counter) ||
+        !add_sentence(sink, word->start, word->position))
+        return NOTED_UNKNOWN;
+    sink->last = kept >> NOTE_NUMBER << TOKEN_NUMBER | (kept & TOKEN_FORM);
+    counter->numbers[counter->number_count++] = sink->last;
+    counter->prose.small += kept & NOTE_SMALL ? 1 : 0;
+    counter->prose.function += kept & NOTE_FUNCTION ? 1 : 0;
+    return NOTED_TAKEN;
+}
+
+// What a token is once its word is known. A word that is written like a short form has no note: it is counted as such each time.
+static bool add_token(struct field_sink *sink, const struct token *token, struct count *word, bool joined)
+{
+    struct counter *counter = sink->counter;
+    const uint32_t number = (uint32_t)(word - counter->dictionary->tables[DICTIONARY_WORDS].entries);
+    const unsigned form = form_of(sink, token);
+    const bool small = !joined && begins_small(sink->text + token->start, token->end - token->start),
+               function = token->joined_parts == 0 && is_function_word(counter, word, token),
+               written_short = is_written_short(sink->text, token);
+    counter->numbers[counter->number_count++] = number << TOKEN_NUMBER | (joined ? TOKEN_JOINED : 0) | form;
+    if (!joined)
+        sink->last = counter->numbers[counter->number_count - 1];
+    counter->prose.small += small;
+    counter->prose.function += function;
+    if (token->note && !written_short && counter->noted_of != 0 && number <= NOTE_NUMBER_MAX)
+        *token->note = (struct word_note){.of = counter->noted_of,
+                                          .kept = number << NOTE_NUMBER | (small ? NOTE_SMALL : 0) |
+                                                  (function ? NOTE_FUNCTION : 0) | form};
+    return !written_short || count_capital(counter, token);
 }
 
 static bool take_token(void *context, const struct token *token)
 {
     struct field_sink *sink = context;
     struct counter *counter = sink->counter;
-    approach_word(counter, token);
     if (token->term_size == 0 || token->term_size > ANALYZER_TERM_MAX || !reserve_number(counter))
         return false;
-    bool joined = token->joined_parts > 0 && counter->packed.size > 0;
+    const bool joined = token->joined_parts > 0 && counter->number_count > 0;
     if (joined && token->joined_parts > 1) {
-        struct token first = last_packed(counter, sink->last);
-        if (!begin_compound(counter, token, &first))
+        if (!begin_compound(counter, token, sink->last))
             return false;
     } else if (!joined && counter->parts_missing > 0 && !add_part(counter, token)) {
         return false;
     }
-    if (!joined) {
-        sink->last = counter->packed.size;
-        counter->prose.small += begins_small(sink->text + token->start, token->end - token->start);
-    }
-    char head = (char)((token->term_size - 1) | (joined ? TOKEN_COLOCATED : 0));
-    buffer_add_byte(&counter->packed, head);
-    return buffer_add(&counter->packed, token->term, token->term_size) && add_form(sink, token) &&
-           add_sentence(sink, token) && count_word(counter, token) &&
-           count_capital(counter, sink->text, token);
+    struct count *word = look_up(counter, token);
+    return word && add_sentence(sink, token->start, token->position) && add_token(sink, token, word, joined);
 }
 
-static struct prepared_tokens *pack_tokens(const struct counter *counter, uint32_t length)
+// Spelled where the dictionary is the document's own: what else is counted together goes the short way, by numbers alone.
+static struct prepared_tokens *make_tokens(const struct counter *counter, uint32_t length)
 {
-    const size_t count = counter->number_count, size = counter->packed.size, forms = counter->forms.size,
-                 sentences = counter->sentences.size;
-    size_t bytes;
-    if (count > UINT32_MAX || !tokens_bytes((uint32_t)count, size + forms + sentences, &bytes))
-        return NULL;
-    struct prepared_tokens *tokens = malloc(bytes);
-    if (!tokens)
-        return NULL;
-    *tokens = (struct prepared_tokens){.size = size,
-                                       .forms_size = forms,
-                                       .sentences_size = sentences,
-                                       .dictionary = counter->dictionary->serial,
-                                       .length = length,
-                                       .count = (uint32_t)count};
-    unsigned char *behind = (unsigned char *)(tokens->words + count);
-    if (count > 0)
-        memcpy(tokens->words, counter->numbers, count * sizeof *tokens->words);
-    memcpy(behind, counter->packed.data, size);
-    memcpy(behind + size, counter->forms.data, forms);
-    memcpy(behind + size + forms, counter->sentences.data, sentences);
-    return tokens;
+    struct prepared_tokens *tokens = tokens_make(counter->dictionary, counter->numbers, counter->number_count,
+                                                 &counter->sentences, length);
+    if (!tokens || !counter->spelled)
+        return tokens;
+    struct prepared_tokens *copy = tokens_spell(tokens);
+    free(tokens);
+    return copy;
 }
 
 static bool analyse_field(struct counter *counter, struct analyzer *analyzer, const char *text, size_t size,
                           struct prepared_tokens **out)
 {
+    static const struct noting noting = {NOTER_ANALYSIS, take_noted};
     uint32_t length = 0;
     struct field_sink sink = {.counter = counter, .text = text, .size = size};
-    buffer_truncate(&counter->packed, 0);
-    buffer_truncate(&counter->forms, 0);
     buffer_truncate(&counter->sentences, 0);
     counter->number_count = 0;
     counter->parts_missing = 0;
     counter->prose = (struct prose_words){0};
-    if (!analyzer_run(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
+    if (!analyzer_run_noted(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, &noting, take_token,
+                            &sink, &length) ||
+        counter->sentences.failed)
         return false;
-    struct prepared_tokens *tokens = pack_tokens(counter, length);
+    count_tokens(counter);
+    struct prepared_tokens *tokens = make_tokens(counter, length);
     if (!tokens)
         return false;
     free(*out);
@@ -310,12 +321,12 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         return false;
     uint32_t stamp = ++dictionary->stamp;
     struct counter counter = {.dictionary = dictionary,
+                              .spelled = !document->counted_together,
+                              .noted_of = (uint32_t)dictionary->serial, // of so many no note is as old
                               .title = stamp,
                               .passage = stamp,
                               .passages = (uint32_t)document->passage_count,
                               .tongue = language_find(code, strlen(code))};
-    buffer_init(&counter.packed);
-    buffer_init(&counter.forms);
     buffer_init(&counter.sentences);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
@@ -324,8 +335,6 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         counter.passage = ++dictionary->stamp;
         done = analyse_passage(&counter, analyzer, &document->passages[i]);
     }
-    buffer_clear(&counter.packed);
-    buffer_clear(&counter.forms);
     buffer_clear(&counter.sentences);
     free(counter.numbers);
     buffer_clear(&counter.key);

@@ -15,16 +15,22 @@ static void expect_numbered(const struct prepared_tokens *tokens, const struct d
 {
     const struct counts *terms = &dictionary->tables[DICTIONARY_TERMS],
                         *words = &dictionary->tables[DICTIONARY_WORDS];
-    const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
+    struct prepared_tokens *spelled = tokens_spell(tokens);
+    cr_assert_not_null(spelled);
+    const unsigned char *at = tokens_packed(spelled), *end = at + spelled->size;
+    cr_assert_eq(tokens->dictionary, dictionary);
     for (uint32_t i = 0; i < tokens->count; i++) {
         const size_t size = (size_t)(*at & ~TOKEN_COLOCATED) + 1;
-        cr_assert_lt(tokens->words[i], words->count);
-        const struct count *term = &terms->entries[words->entries[tokens->words[i]].link];
+        const uint32_t number = tokens->words[i] >> TOKEN_NUMBER;
+        cr_assert_lt(number, words->count);
+        const struct count *term = &terms->entries[words->entries[number].link];
         cr_expect_eq(term->key_size, size);
         cr_expect_arr_eq(counts_key(terms, term), at + 1, size);
+        cr_expect_eq((tokens->words[i] & TOKEN_JOINED) != 0, (*at & TOKEN_COLOCATED) != 0);
         at += size + 1;
     }
     cr_expect_eq(at, end);
+    free(spelled);
 }
 
 static size_t expect_document(const struct prepared_document *document, const struct dictionary *dictionary)
@@ -53,6 +59,17 @@ Test(tokens, are_numbered_by_their_words)
     cr_assert(prepared_analyse_together(second, handle_analyzer(index), &together));
     expect_document(first, &together);
     expect_document(second, &together);
+    struct prepared_document *alone = make_document(index, "b", NULL, NULL, text);
+    for (size_t i = 0; i < alone->passage_count; i++) {
+        const struct prepared_tokens *one = alone->passages[i].tokens[FIELD_TEXT],
+                                     *other = second->passages[i].tokens[FIELD_TEXT],
+                                     *next =
+                                         second->passages[(i + 1) % alone->passage_count].tokens[FIELD_TEXT];
+        cr_expect(tokens_are_spelled(one) && !tokens_are_spelled(other), "passage %zu", i);
+        cr_expect(tokens_say_the_same(one, other, true) && tokens_say_the_same(other, one, false));
+        cr_expect_not(tokens_say_the_same(one, next, false));
+    }
+    prepared_free(alone);
     prepared_free(first);
     prepared_free(second);
     dictionary_clear(&together);

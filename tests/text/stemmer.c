@@ -46,10 +46,9 @@ Test(stemmer, caches_what_snowball_gives)
         for (size_t number = 0; number < 2 * BEGINNINGS * ENDINGS * 2; number++) {
             struct folded folded;
             char wanted[FOLD_MAX], spelling[FOLD_MAX];
-            struct word_note *note;
             size_t size;
             make_word(number / 2, &folded); // each of them twice, the second time from the cache
-            const char *term = stemmer_term(stemmer, &folded, &size, &note);
+            const char *term = stemmer_term(stemmer, &folded, &size);
             size_t spelling_size = stem_spelling(id, &table, &english, &folded, spelling);
             const sb_symbol *stem =
                 sb_stemmer_stem(snowball, (const sb_symbol *)spelling, (int)spelling_size);
@@ -74,29 +73,16 @@ Test(stemmer, gives_the_same_again_when_the_cache_has_overflown)
     for (unsigned number = 0; number < 300000; number++) {
         char word[64], spelling[FOLD_MAX];
         struct folded folded;
-        struct word_note *note;
         size_t size;
         unsigned letters = number % 100000;
         int word_size =
             snprintf(word, sizeof word, "%c%c%c%c%cing", 'a' + letters % 26, 'a' + letters / 26 % 26,
                      'a' + letters / 676 % 26, 'a' + letters / 17576 % 26, 'a' + letters % 7);
         fold_plain(word, (size_t)word_size, sizeof word, &folded);
-        const char *term = stemmer_term(stemmer, &folded, &size, &note);
+        const char *term = stemmer_term(stemmer, &folded, &size);
         size_t spelling_size = stem_spelling(LANGUAGE_ENGLISH, &table, &english, &folded, spelling);
         const sb_symbol *stem = sb_stemmer_stem(snowball, (const sb_symbol *)spelling, (int)spelling_size);
         cr_assert(size == (size_t)sb_stemmer_length(snowball) && memcmp(term, stem, size) == 0, "%s", word);
-        cr_assert_not_null(note, "%s", word);
-        cr_assert(note->of == 0 || note->number == letters, "%s has the note of another", word);
-        *note = (struct word_note){.of = 1, .number = letters};
-    }
-    for (unsigned number = 0; number < 2; number++) {
-        struct folded folded;
-        struct word_note *note;
-        size_t size;
-        fold_plain("noted", 5, 5, &folded);
-        stemmer_term(stemmer, &folded, &size, &note);
-        cr_expect_eq(note->of, number);
-        note->of = 1;
     }
     stemmer_free(stemmer);
     sb_stemmer_delete(snowball);
@@ -119,12 +105,11 @@ Test(stemmer, takes_words_of_every_length)
     for (size_t length = 1; length <= FOLD_MAX; length++) {
         char word[FOLD_MAX];
         struct folded folded;
-        struct word_note *note;
         size_t size;
         memset(word, 'b', sizeof word);
         fold_plain(word, length, length, &folded);
         for (int again = 0; again < 2; again++) {
-            const char *term = stemmer_term(stemmer, &folded, &size, &note);
+            const char *term = stemmer_term(stemmer, &folded, &size);
             cr_expect(size == length && memcmp(term, word, length) == 0, "%zu", length);
         }
     }
@@ -134,10 +119,9 @@ Test(stemmer, takes_words_of_every_length)
 static size_t find_term(struct stemmer *stemmer, const char *word, char out[FOLD_MAX])
 {
     struct folded folded;
-    struct word_note *note;
     size_t size;
     fold_word(&table, FOLD_DEFAULT, word, strlen(word), &folded);
-    const char *term = stemmer_term(stemmer, &folded, &size, &note);
+    const char *term = stemmer_term(stemmer, &folded, &size);
     memcpy(out, term, size);
     return size;
 }

@@ -22,6 +22,7 @@ enum { COMPOUND_PARTS_MAX = 4 };
 struct analyzer {
     struct fold_table table;
     struct stemmer *stemmers[LANGUAGES_MAX]; // made when first needed
+    struct written_words written;
     bool failed;
 };
 
@@ -39,8 +40,10 @@ struct run {
     language stemmed_as[SCRIPT_COUNT]; // the words of each script
     enum fold_case fold_case;
     token_sink sink;
+    const struct noting *noting; // or NULL
     void *context;
-    uint32_t position; // of the next token
+    struct word_note *note; // of the word at hand, or NULL
+    uint32_t position;      // of the next token
     // The parts of the compound that is being read; just one outside compounds.
     struct part parts[COMPOUND_PARTS_MAX + 1];
     size_t part_count;
@@ -66,6 +69,7 @@ void analyzer_free(struct analyzer *analyzer)
         return;
     for (int i = 0; i < LANGUAGES_MAX; i++)
         stemmer_free(analyzer->stemmers[i]);
+    written_words_clear(&analyzer->written);
     free(analyzer);
 }
 
@@ -86,7 +90,7 @@ static const char *find_term(struct run *run, const struct folded *folded, struc
     struct stemmer **stemmer = &analyzer->stemmers[id];
     if (!*stemmer && !stemmer_new(stemmer, id, &analyzer->table))
         return NULL;
-    return stemmer_term(*stemmer, folded, &token->term_size, &token->note);
+    return stemmer_term(*stemmer, folded, &token->term_size);
 }
 
 // Gives the token of a folded word to the sink; its range, position and parts are set.
@@ -179,7 +183,10 @@ static bool emit_parts(struct run *run)
     uint32_t first = run->position;
     for (size_t i = 0; i < run->part_count; i++) {
         const struct part *part = &run->parts[i];
-        struct token token = {.start = part->start, .end = part->end, .position = run->position++};
+        struct token token = {.start = part->start,
+                              .end = part->end,
+                              .position = run->position++,
+                              .note = run->part_count == 1 ? run->note : NULL};
         if (!emit(run, &part->folded, &token))
             return false;
         if (i > 0 || !has_joined)
@@ -196,26 +203,82 @@ static bool emit_parts(struct run *run)
     return true;
 }
 
+// A word of the text, and where its note is.
+struct reading {
+    struct word_span span;
+    struct written_place place;
+};
+
+static bool read_word(struct run *run, struct tokenizer *tokenizer, struct reading *out)
+{
+    if (!tokenizer_next(tokenizer, &out->span))
+        return false;
+    if (run->noting)
+        out->place = written_words_find(&run->analyzer->written, run->noting->whose, run->language,
+                                        tokenizer->text + out->span.start, out->span.end - out->span.start,
+                                        tokenizer->size - out->span.start);
+    return true;
+}
+
+// Only a word that stands by itself is taken as it is written: its token follows from its bytes and the language alone.
+static enum noted take_noted(struct run *run, const struct reading *word)
+{
+    const struct word_span *span = &word->span;
+    run->note = NULL;
+    if (!run->noting || run->part_count > 0 || (span->linked && run->joins) || span->first_apostrophe != 0)
+        return NOTED_UNKNOWN;
+    run->note = written_words_note(&run->analyzer->written, &word->place);
+    if (!run->note || run->note->of == 0)
+        return NOTED_UNKNOWN;
+    const struct noted_word noted = {span->start, span->end, run->position, *run->note};
+    const enum noted taken = run->noting->take(run->context, &noted);
+    run->position += taken != NOTED_UNKNOWN;
+    run->chain = run->chain && taken == NOTED_UNKNOWN;
+    return taken;
+}
+
+static bool take_word(struct run *run, const char *text, size_t size, struct reading *word)
+{
+    const enum noted noted = take_noted(run, word);
+    if (noted != NOTED_UNKNOWN)
+        return noted == NOTED_TAKEN;
+    const bool linked = word->span.linked && run->joins;
+    read_parts(run, text, size, &word->span);
+    if (linked && run->part_count < COMPOUND_PARTS_MAX)
+        return true;
+    run->chain = run->chain || linked;
+    if (!emit_parts(run))
+        return false;
+    run->chain = linked;
+    return true;
+}
+
+// The next word is read before one is taken, so that its note is there when its turn comes.
 static bool run_tokens(struct run *run, const char *text, size_t size)
 {
     struct tokenizer tokenizer;
-    struct word_span span;
+    struct reading words[2];
     tokenizer_init(&tokenizer, text, size);
-    while (tokenizer_next(&tokenizer, &span)) {
-        bool linked = span.linked && run->joins;
-        read_parts(run, text, size, &span);
-        if (linked && run->part_count < COMPOUND_PARTS_MAX)
-            continue;
-        run->chain = run->chain || linked;
-        if (!emit_parts(run))
+    size_t at = 0;
+    bool more = read_word(run, &tokenizer, &words[at]);
+    while (more) {
+        more = read_word(run, &tokenizer, &words[!at]);
+        if (!take_word(run, text, size, &words[at]))
             return false;
-        run->chain = linked;
+        at = !at;
     }
     return true;
 }
 
 bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
                   size_t size, token_sink sink, void *context, uint32_t *length)
+{
+    return analyzer_run_noted(analyzer, id, analysis, text, size, NULL, sink, context, length);
+}
+
+bool analyzer_run_noted(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
+                        size_t size, const struct noting *noting, token_sink sink, void *context,
+                        uint32_t *length)
 {
     struct run run;
     run.analyzer = analyzer;
@@ -224,6 +287,8 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
         run.stemmed_as[script] = language_for_script(id, (enum script)script);
     run.fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
     run.sink = sink;
+    run.noting = noting;
+    run.note = NULL;
     run.context = context;
     run.position = 0;
     run.joins = analysis == ANALYSIS_COMPOUND;

@@ -6,6 +6,7 @@
 
 #include "text/base/buffer.h"
 #include "text/words/language.h"
+#include "text/words/written_words.h"
 #include <stdint.h>
 
 // Raised whenever the same text may give other tokens than before, or another level of prose (rank/prose.h, by the lists and
@@ -29,14 +30,29 @@ struct token {
     // the number of its parts, which stand at position, position + 1 …; it comes right after the first
     // of them, is not counted in the length, and its range covers the whole compound.
     uint32_t joined_parts;
-    // Where whoever is called may keep something with this word and term, which it finds there when they come again to the same
-    // analyzer, unless they were forgotten meanwhile; or NULL.
+    // analyzer_run_noted: where whoever is called may keep something with this word as it is written, in this language; NULL where it stands
+    // in a compound or is divided.
     struct word_note *note;
 };
 
 // Called once a token, in order of position. `token` and its strings are valid during the call.
 // Returning false stops the analysis.
 typedef bool (*token_sink)(void *context, const struct token *token);
+
+// A word that stands by itself, of which something is kept.
+struct noted_word {
+    size_t start, end; // as of a token
+    uint32_t position;
+    struct word_note note;
+};
+// Whether it is taken as it is: else it is analysed, and comes as a token. What the token was must follow from the note alone: `start`, `end`
+// and `position` are not what they were.
+enum noted { NOTED_UNKNOWN, NOTED_TAKEN, NOTED_STOP };
+typedef enum noted (*noted_sink)(void *context, const struct noted_word *word);
+struct noting {
+    enum word_noter whose;
+    noted_sink take;
+};
 
 enum analysis {
     ANALYSIS_PLAIN,   // no joined forms: what a MATCH may see
@@ -55,6 +71,10 @@ void analyzer_free(struct analyzer *analyzer);
 // analyzer_failed tells which: true means out of memory).
 bool analyzer_run(struct analyzer *analyzer, language language, enum analysis analysis, const char *text,
                   size_t size, token_sink sink, void *context, uint32_t *length);
+// The same, where `noting` is asked first of each word that has a note: a text's words come again and again. NULL: nobody.
+bool analyzer_run_noted(struct analyzer *analyzer, language language, enum analysis analysis,
+                        const char *text, size_t size, const struct noting *noting, token_sink sink,
+                        void *context, uint32_t *length);
 bool analyzer_failed(const struct analyzer *analyzer);
 
 // Appends `size` bytes of `text` (any bytes) with each letter folded and without its marks, and all else as it is: what is compared

@@ -16,8 +16,17 @@ bool begins_small(const char *word, size_t size)
            category == UTF8PROC_CATEGORY_LM;
 }
 
+// Of one code point; of ASCII, which nearly all is, without a look at Unicode's tables.
 static utf8proc_category_t next_category(const char *text, size_t size, size_t *at, uint32_t *code)
 {
+    const unsigned char byte = (unsigned char)text[*at];
+    if (byte < 0x80) {
+        *code = byte;
+        ++*at;
+        return byte >= 'a' && byte <= 'z'   ? UTF8PROC_CATEGORY_LL
+               : byte >= 'A' && byte <= 'Z' ? UTF8PROC_CATEGORY_LU
+                                            : UTF8PROC_CATEGORY_CN; // neither is asked for
+    }
     *at += utf8_decode(text + *at, size - *at, code);
     return utf8proc_category((utf8proc_int32_t)*code);
 }

@@ -31,7 +31,6 @@ struct stemmer {
     struct english_spelling english; // of the English one alone
     void *memory;                    // of the cache, and room to align it in
     struct cache_entry *cache;       // 2^cache_bits sets, at a line of the processor's cache
-    struct word_note *notes;         // of each entry
     unsigned cache_bits;
     size_t missed; // words since it was made
     char term[FOLD_MAX];
@@ -79,31 +78,22 @@ static bool make_cache(struct stemmer *stemmer, unsigned bits)
 {
     const size_t line = sizeof *stemmer->cache;
     void *memory = calloc(cache_size(bits) + 1, line);
-    struct word_note *notes = memory ? calloc(cache_size(bits), sizeof *notes) : NULL;
-    if (!notes) {
-        free(memory);
+    if (!memory)
         return false;
-    }
     const uintptr_t misplaced = (uintptr_t)memory % line;
     stemmer->memory = memory;
     stemmer->cache = (struct cache_entry *)((char *)memory + (misplaced > 0 ? line - misplaced : 0));
-    stemmer->notes = notes;
     stemmer->cache_bits = bits;
     stemmer->missed = 0;
     return true;
 }
 
-// Returns its note.
-static struct word_note *keep(struct stemmer *stemmer, const struct cache_entry *entry, struct word_note note)
+static void keep(struct stemmer *stemmer, const struct cache_entry *entry)
 {
-    const size_t first = find_set(load_key(entry->word), stemmer->cache_bits) * CACHE_WAYS;
-    struct cache_entry *set = stemmer->cache + first;
-    struct word_note *notes = stemmer->notes + first;
+    struct cache_entry *set =
+        stemmer->cache + find_set(load_key(entry->word), stemmer->cache_bits) * CACHE_WAYS;
     set[1] = set[0];
-    notes[1] = notes[0];
     set[0] = *entry;
-    notes[0] = note;
-    return notes;
 }
 
 // The newer of a set are put in last, so that they stay the first. Without memory the cache stays as it is.
@@ -111,7 +101,6 @@ static void grow_cache(struct stemmer *stemmer)
 {
     const size_t before = cache_size(stemmer->cache_bits);
     const struct cache_entry *entries = stemmer->cache;
-    struct word_note *notes = stemmer->notes;
     void *memory = stemmer->memory;
     if (!make_cache(stemmer, stemmer->cache_bits + CACHE_BITS_STEP)) {
         stemmer->missed = 0;
@@ -120,8 +109,7 @@ static void grow_cache(struct stemmer *stemmer)
     for (size_t way = CACHE_WAYS; way-- > 0;)
         for (size_t i = way; i < before; i += CACHE_WAYS)
             if (entries[i].term_size > 0)
-                keep(stemmer, &entries[i], notes[i]);
-    free(notes);
+                keep(stemmer, &entries[i]);
     free(memory);
 }
 
@@ -148,7 +136,6 @@ void stemmer_free(struct stemmer *stemmer)
     if (!stemmer)
         return;
     snowball_free(stemmer->snowball);
-    free(stemmer->notes);
     free(stemmer->memory);
     free(stemmer);
 }
@@ -196,29 +183,24 @@ static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size
     return true;
 }
 
-static struct word_note *remember(struct stemmer *stemmer, const struct folded *folded, size_t term_size)
+static void remember(struct stemmer *stemmer, const struct folded *folded, size_t term_size)
 {
     struct cache_entry entry = {.term_size = (uint8_t)term_size};
     memcpy(entry.word, folded->word, FOLD_PADDED);
     memcpy(entry.term, stemmer->term, term_size);
     if (++stemmer->missed > cache_size(stemmer->cache_bits) && stemmer->cache_bits < CACHE_BITS_MAX)
         grow_cache(stemmer);
-    return keep(stemmer, &entry, (struct word_note){0});
+    keep(stemmer, &entry);
 }
 
-const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size,
-                         struct word_note **note)
+const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
-    *note = NULL;
     if (folded->size > FOLD_PADDED)
         return stem_word(stemmer, folded, term_size) ? stemmer->term : NULL;
     struct key key = load_key(folded->word);
-    const size_t first = find_set(key, stemmer->cache_bits) * CACHE_WAYS;
-    struct cache_entry *set = stemmer->cache + first;
-    __builtin_prefetch(stemmer->notes + first); // asked for next
+    const struct cache_entry *set = stemmer->cache + find_set(key, stemmer->cache_bits) * CACHE_WAYS;
     for (size_t i = 0; i < CACHE_WAYS; i++) {
         if (same_key(load_key(set[i].word), key)) {
-            *note = stemmer->notes + first + i;
             *term_size = set[i].term_size;
             return set[i].term;
         }
@@ -226,6 +208,6 @@ const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, s
     if (!stem_word(stemmer, folded, term_size))
         return NULL;
     if (*term_size > 0 && *term_size <= CACHE_TERM_MAX)
-        *note = remember(stemmer, folded, *term_size);
+        remember(stemmer, folded, *term_size);
     return stemmer->term;
 }

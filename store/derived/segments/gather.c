@@ -6,11 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NO_WORD UINT32_MAX
-
 // What stands at a position.
 struct occurrence {
-    uint32_t word; // its number in the dictionary that counted it, or NO_WORD
     const unsigned char *term, *form;
     size_t term_size, form_size;
 };
@@ -77,12 +74,8 @@ size_t gather_form(const struct gathered_postings *gathered, uint32_t form, unsi
                      form % GATHER_FORMS);
 }
 
-static bool add_occurrence(struct gathered_postings *gathered, const struct occurrence *of, uint32_t position)
+static bool add_token(struct gathered_postings *gathered, uint32_t word, unsigned flags, uint32_t position)
 {
-    const uint32_t word =
-        of->word < gathered->known_count ? gathered->known[of->word] : look_up(gathered, of);
-    if (word == UINT32_MAX)
-        return false;
     if (gathered->token_count == gathered->token_capacity) {
         struct gathered_token *grown = array_reserve(gathered->tokens, &gathered->token_capacity,
                                                      gathered->token_count + 1, sizeof *grown);
@@ -91,8 +84,14 @@ static bool add_occurrence(struct gathered_postings *gathered, const struct occu
         gathered->tokens = grown;
     }
     gathered->tokens[gathered->token_count++] =
-        (struct gathered_token){word * GATHER_FORMS + form_flags(of->form), position};
+        (struct gathered_token){word * GATHER_FORMS + flags, position};
     return true;
+}
+
+static bool add_occurrence(struct gathered_postings *gathered, const struct occurrence *of, uint32_t position)
+{
+    const uint32_t word = look_up(gathered, of);
+    return word != UINT32_MAX && add_token(gathered, word, form_flags(of->form), position);
 }
 
 static uint32_t term_of(const struct gathered_postings *gathered, size_t token)
@@ -112,12 +111,10 @@ static void mark(struct gathered_postings *gathered, size_t first)
     }
 }
 
-static bool gather_sentences(struct gathered_postings *gathered, const struct prepared_tokens *tokens,
-                             uint32_t *count)
+static bool gather_sentences(struct gathered_postings *gathered, const struct prepared_tokens *tokens)
 {
     static const unsigned char plain = FORM_PLAIN;
-    static const struct occurrence begins = {.word = NO_WORD,
-                                             .term = (const unsigned char *)SEGMENT_SENTENCES,
+    static const struct occurrence begins = {.term = (const unsigned char *)SEGMENT_SENTENCES,
                                              .term_size = SEGMENT_SENTENCES_SIZE,
                                              .form = &plain,
                                              .form_size = sizeof plain};
@@ -126,23 +123,37 @@ static bool gather_sentences(struct gathered_postings *gathered, const struct pr
     while (at < end && varint_take32(&at, end, UINT32_MAX, &further)) {
         if (!add_occurrence(gathered, &begins, position += further))
             return false;
-        ++*count;
     }
     return true;
 }
 
-static bool gather_field(struct gathered_postings *gathered, const struct prepared_tokens *tokens,
-                         uint32_t *count)
+// Tokens whose words are learnt.
+static bool gather_known(struct gathered_postings *gathered, const struct prepared_tokens *tokens)
+{
+    uint32_t next = 0;
+    size_t first = 0; // of the tokens at the position at hand
+    for (uint32_t i = 0; i < tokens->count; i++) {
+        const uint32_t token = tokens->words[i];
+        const bool colocated = (token & TOKEN_JOINED) && next > 0;
+        next += !colocated;
+        first = colocated ? first : gathered->token_count;
+        if (!add_token(gathered, gathered->known[token >> TOKEN_NUMBER], token & TOKEN_FORM, next - 1))
+            return false;
+        if (colocated)
+            mark(gathered, first);
+    }
+    return true;
+}
+
+static bool gather_spelled(struct gathered_postings *gathered, const struct prepared_tokens *tokens)
 {
     const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
     const unsigned char *form = tokens_forms(tokens), *forms_end = form + tokens->forms_size;
-    const bool known = tokens->count > 0 && tokens->dictionary == gathered->known_of;
-    uint32_t next = 0, i = 0;
-    size_t first = 0; // of the tokens at the position at hand
-    for (*count = 0; at < end; at += (*at & ~TOKEN_COLOCATED) + 2, i++, ++*count) {
+    uint32_t next = 0;
+    size_t first = 0;
+    for (; at < end; at += (*at & ~TOKEN_COLOCATED) + 2) {
         const bool colocated = (*at & TOKEN_COLOCATED) && next > 0;
-        const struct occurrence of = {.word = known ? tokens->words[i] : NO_WORD,
-                                      .term = at + 1,
+        const struct occurrence of = {.term = at + 1,
                                       .term_size = (size_t)(*at & ~TOKEN_COLOCATED) + 1,
                                       .form = form,
                                       .form_size = form_size(form, (size_t)(forms_end - form))};
@@ -154,7 +165,29 @@ static bool gather_field(struct gathered_postings *gathered, const struct prepar
             mark(gathered, first);
         form += of.form_size;
     }
-    return gather_sentences(gathered, tokens, count);
+    return true;
+}
+
+static bool gather_unknown(struct gathered_postings *gathered, const struct prepared_tokens *tokens)
+{
+    if (tokens_are_spelled(tokens))
+        return gather_spelled(gathered, tokens);
+    struct prepared_tokens *spelled = tokens_spell(tokens);
+    const bool done = spelled && gather_spelled(gathered, spelled);
+    free(spelled);
+    return done;
+}
+
+static bool gather_field(struct gathered_postings *gathered, const struct prepared_tokens *tokens,
+                         uint32_t *count)
+{
+    const size_t before = gathered->token_count;
+    const bool known = tokens->count > 0 && tokens->dictionary && gathered->known_of != 0 &&
+                       tokens->dictionary->serial == gathered->known_of;
+    bool done = known ? gather_known(gathered, tokens) : gather_unknown(gathered, tokens);
+    done = done && gather_sentences(gathered, tokens);
+    *count = (uint32_t)(gathered->token_count - before);
+    return done;
 }
 
 bool gather_passage(struct gathered_postings *gathered, const struct passage_change *change)

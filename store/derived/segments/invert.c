@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_TOKENS = 4 << 20 };
-enum { TOKENS_AHEAD = 12 }; // what is fetched from memory while others are written
+enum { SLICE_TOKENS = 12 << 20 };             // what a batch of 64 MiB has, about
+enum { TOKENS_AHEAD = 12, FORMS_AHEAD = 24 }; // what is fetched from memory while others are written
 
 struct form_place {
     uint32_t term; // its place in `sorted`
@@ -24,11 +24,12 @@ struct inversion {
     struct gathered_postings *gathered;
     struct gathered_passage *passages; // that count, ascending
     size_t passage_count;
-    const struct count **sorted; // terms
-    struct form_place *place_of; // of each form
-    struct counted_form *forms;  // by term as sorted, in the order of their codes …
-    size_t *forms_end;           // … those of each term end here
-    size_t *next;                // of each term of the slice where its next token goes
+    struct turned_passage *turned; // these
+    const struct count **sorted;   // terms
+    struct form_place *place_of;   // of each form
+    struct counted_form *forms;    // by term as sorted, in the order of their codes …
+    size_t *forms_end;             // … those of each term end here
+    size_t *next;                  // of each term of the slice where its next token goes
     struct turned_token *slice;
     size_t slice_capacity;
     struct buffer form_bytes;
@@ -63,17 +64,48 @@ static void order_passages(struct inversion *inversion)
             passages[inversion->passage_count++] = passages[i];
 }
 
+static uint8_t cut(uint32_t length)
+{
+    return length < UINT8_MAX ? (uint8_t)length : UINT8_MAX;
+}
+
+static bool turn_passages(struct inversion *inversion)
+{
+    inversion->turned = calloc(inversion->passage_count + 1, sizeof *inversion->turned);
+    for (size_t i = 0; inversion->turned && i < inversion->passage_count; i++) {
+        const struct gathered_passage *passage = &inversion->passages[i];
+        struct turned_passage *turned = &inversion->turned[i];
+        turned->passage = passage->passage;
+        turned->prose = passage->prose;
+        for (int field = 0; field < FIELD_COUNT; field++)
+            turned->length[field] = cut(passage->length.in[field]);
+    }
+    return inversion->turned;
+}
+
+// What places a token is fetched from memory while others are placed: first its form's entry, then its term's.
+static void approach_places(const struct inversion *inversion, const struct gathered_token *token,
+                            const struct gathered_token *end)
+{
+    if (end - token <= FORMS_AHEAD)
+        return;
+    __builtin_prefetch(&inversion->place_of[token[FORMS_AHEAD].form]);
+    __builtin_prefetch(&inversion->next[inversion->place_of[token[FORMS_AHEAD / 2].form].term], 1);
+}
+
 // The tokens of terms [first, last) in the order of these, then of passages, fields and positions.
 static void fill_slice(struct inversion *inversion, size_t first, size_t last)
 {
     if (!inversion->gathered->tokens) // no passage has a word
         return;
+    const struct gathered_token *end = inversion->gathered->tokens + inversion->gathered->token_count;
     for (size_t p = 0; p < inversion->passage_count; p++) {
         const struct gathered_passage *passage = &inversion->passages[p];
         const struct gathered_token *token = &inversion->gathered->tokens[passage->token];
         for (uint32_t field = 0; field < FIELD_COUNT; field++)
             for (uint32_t i = 0; i < passage->count[field]; i++, token++) {
                 const struct form_place place = inversion->place_of[token->form];
+                approach_places(inversion, token, end);
                 if (place.term < first || place.term >= last)
                     continue;
                 const uint32_t position =
@@ -105,14 +137,14 @@ static bool reserve_posting(struct inversion *inversion, const struct turned_tok
 // One passage's tokens of one term; returns how many there are.
 static size_t add_posting(struct inversion *inversion, const struct turned_token *tokens, size_t count)
 {
-    const struct gathered_passage *passage = &inversion->passages[tokens->passage];
-    struct list_posting posting = {
-        .passage = passage->passage, .length = passage->length, .prose = passage->prose};
+    const struct turned_passage *passage = &inversion->turned[tokens->passage];
+    struct list_posting posting = {.passage = passage->passage, .prose = passage->prose};
     size_t taken = 0;
     if (!reserve_posting(inversion, tokens, count))
         return count;
     for (uint32_t field = 0; field < FIELD_COUNT; field++) {
         uint32_t before = 0;
+        posting.length.in[field] = passage->length[field];
         for (; taken < count && tokens[taken].passage == tokens->passage &&
                tokens[taken].place >> TURNED_FIELD == field;
              taken++) {
@@ -151,7 +183,7 @@ static loci_error write_term(struct inversion *inversion, size_t term, size_t be
     write_forms(inversion, term);
     for (size_t at = begin; at < end;) {
         if (at + TOKENS_AHEAD < end)
-            __builtin_prefetch(&inversion->passages[inversion->slice[at + TOKENS_AHEAD].passage]);
+            __builtin_prefetch(&inversion->turned[inversion->slice[at + TOKENS_AHEAD].passage]);
         at += add_posting(inversion, &inversion->slice[at], end - at);
     }
     if (inversion->failed || inversion->form_bytes.failed)
@@ -164,7 +196,7 @@ static loci_error write_term(struct inversion *inversion, size_t term, size_t be
                                                         .size = entry->key_size,
                                                         .tokens = inversion->slice + begin,
                                                         .count = end - begin,
-                                                        .passages = inversion->passages});
+                                                        .passages = inversion->turned});
 }
 
 static loci_error write_slice(struct inversion *inversion, size_t first, size_t last)
@@ -296,13 +328,14 @@ static bool prepare(struct inversion *inversion)
     free(counted);
     if (made)
         order_passages(inversion);
-    return made;
+    return made && turn_passages(inversion);
 }
 
 static void inversion_clear(struct inversion *inversion)
 {
     segment_writer_clear(&inversion->writer);
     buffer_clear(&inversion->form_bytes);
+    free(inversion->turned);
     free(inversion->sorted);
     free(inversion->place_of);
     free(inversion->forms);

@@ -52,18 +52,11 @@ static void gathered_free(void *state)
     free(gathered);
 }
 
-// What stands behind the numbers of their terms: terms, forms and sentences.
-static bool same_field(const struct prepared_tokens *a, const struct prepared_tokens *b)
-{
-    return a->size == b->size && a->forms_size == b->forms_size && a->sentences_size == b->sentences_size &&
-           memcmp(tokens_packed(a), tokens_packed(b), a->size + a->forms_size + a->sentences_size) == 0;
-}
-
 static bool same_tokens(const struct derived_passage *a, const struct derived_passage *b)
 {
     bool same = a->norm.prose == b->norm.prose;
     for (int field = 0; same && field < FIELD_COUNT; field++)
-        same = same_field(a->tokens[field], b->tokens[field]);
+        same = tokens_say_the_same(a->tokens[field], b->tokens[field], true);
     return same;
 }
 

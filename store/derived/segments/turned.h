@@ -5,6 +5,12 @@
 
 #include "store/derived/segments/gather.h"
 
+// As little as postings need of a passage, since they come to them in any order.
+struct turned_passage {
+    uint32_t passage;
+    uint8_t length[FIELD_COUNT], prose; // for bounds: no length is above UINT8_MAX
+};
+
 struct turned_token {
     uint32_t passage; // its place among `passages`
     uint32_t place;   // field << TURNED_FIELD | position
@@ -18,7 +24,7 @@ struct turned_term {
     size_t size;
     const struct turned_token *tokens;
     size_t count;
-    const struct gathered_passage *passages; // ascending, each once, as it was put last
+    const struct turned_passage *passages; // ascending, each once, as it was put last
 };
 
 // Who takes them, within the flush of what hands them on. Terms ascend, bytewise; SEGMENT_SENTENCES is among them.
