@@ -7,9 +7,9 @@
 // it is kept.
 #include "extract/core/decoded.h"
 #include "extract/markup/html_embedded.h"
-#include "extract/markup/html_features.h"
 #include "extract/markup/html_scan.h"
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_features.h"
+#include "extract/markup/weigh/html_weigh.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a page's blocks are known by, and the trees that ask for it.
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_forest.h"
 
 #include <criterion/criterion.h>
 #include <limits.h>

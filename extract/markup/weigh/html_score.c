@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the traits of a block are worth.
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 // Of a block with the trait, in hundredths of a logarithm of odds.
 static const struct {

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_CONTENT_H
 #define LOCI_EXTRACT_HTML_CONTENT_H
 
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 // How much of a page is left out.
 enum html_keep {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Which parts of a page are the document, and which are furniture.
-#include "extract/markup/html_content.h"
+#include "extract/markup/weigh/html_content.h"
 
-#include "extract/markup/html_company.h"
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_company.h"
+#include "extract/markup/weigh/html_forest.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>

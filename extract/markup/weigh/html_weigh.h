@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_WEIGH_H
 #define LOCI_EXTRACT_HTML_WEIGH_H
 
-#include "extract/markup/html_block.h"
+#include "extract/markup/blocks/html_block.h"
 
 // The core of a page: the innermost element that holds most of its running text.
 struct html_core {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a page has of each kind.
-#include "extract/markup/html_survey.h"
+#include "extract/markup/weigh/html_survey.h"
 
-#include "extract/markup/html_slots.h"
+#include "extract/markup/blocks/html_slots.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
 

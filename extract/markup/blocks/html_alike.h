@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_ALIKE_H
 #define LOCI_EXTRACT_HTML_ALIKE_H
 
-#include "extract/markup/html_block.h"
+#include "extract/markup/blocks/html_block.h"
 
 // Sets row, row_size and in_row of each element: siblings of one tag and class side by side, as teasers and comments are.
 // Linear. False when out of memory.

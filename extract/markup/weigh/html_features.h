@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_FEATURES_H
 #define LOCI_EXTRACT_HTML_FEATURES_H
 
-#include "extract/markup/html_survey.h"
+#include "extract/markup/weigh/html_survey.h"
 
 // Of the blocks of one kind: how many they are, words each, hundredths of links, of running text beside the core's, and within.
 enum html_kind_feature { KIND_BLOCKS, KIND_WORDS, KIND_LINKED, KIND_PROSE, KIND_PURE, KIND_FEATURES };

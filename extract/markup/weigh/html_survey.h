@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_SURVEY_H
 #define LOCI_EXTRACT_HTML_SURVEY_H
 
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 // All blocks that stand within elements of the same tags and classes, from the root down; or of the same tags.
 struct html_kind {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the head of a page says of it.
-#include "extract/markup/html_said.h"
+#include "extract/markup/blocks/html_said.h"
 
-#include "extract/markup/html_links.h"
-#include "extract/markup/html_mentions.h"
+#include "extract/markup/blocks/html_links.h"
+#include "extract/markup/blocks/html_mentions.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The trees that tell text from furniture. Not edited by hand: made by bench/reading/run.sh --fit (fit.py).
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_forest.h"
 
 // clang-format off
 _Static_assert(HTML_FEATURES == 167, "the trees ask for other features: make them anew");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where the links of a page lead.
-#include "extract/markup/html_links.h"
+#include "extract/markup/blocks/html_links.h"
 
-#include "extract/markup/html_block.h"
+#include "extract/markup/blocks/html_block.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"

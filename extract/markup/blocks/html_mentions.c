@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whom the words of a page mean.
-#include "extract/markup/html_mentions.h"
+#include "extract/markup/blocks/html_mentions.h"
 
 #include <ctype.h>
 #include <stdlib.h>

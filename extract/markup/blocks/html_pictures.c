@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the pictures of a page are said to show.
-#include "extract/markup/html_pictures.h"
+#include "extract/markup/blocks/html_pictures.h"
 
 #include "text/base/array.h"
 #include "text/base/fnv.h"

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_COMPANY_H
 #define LOCI_EXTRACT_HTML_COMPANY_H
 
-#include "extract/markup/html_block.h"
+#include "extract/markup/blocks/html_block.h"
 
 // The most that `say` can be: the page speaks for its blocks as loud as it can.
 enum { HTML_COMPANY_SAY = 36 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a page repeats.
-#include "extract/markup/html_alike.h"
+#include "extract/markup/blocks/html_alike.h"
 
-#include "extract/markup/html_slots.h"
+#include "extract/markup/blocks/html_slots.h"
 #include "text/base/memory.h"
 
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The text of a page, divided where a reader sees it divided.
-#include "extract/markup/html_block.h"
+#include "extract/markup/blocks/html_block.h"
 
-#include "extract/markup/html_alike.h"
-#include "extract/markup/html_links.h"
-#include "extract/markup/html_mentions.h"
-#include "extract/markup/html_pictures.h"
+#include "extract/markup/blocks/html_alike.h"
+#include "extract/markup/blocks/html_links.h"
+#include "extract/markup/blocks/html_mentions.h"
+#include "extract/markup/blocks/html_pictures.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_SIGNS_H
 #define LOCI_EXTRACT_HTML_SIGNS_H
 
-#include "extract/markup/html_tree.h"
+#include "extract/markup/html_role.h"
 #include <stdint.h>
 
 // Signs are claims: nothing is left out for one of them alone (html_content.h weighs them). A set of them is an OR of bits.
@@ -36,9 +36,6 @@ enum html_sign {
     (HTML_SIGN_NAVIGATION | HTML_SIGN_ASIDE | HTML_SIGN_HEADER | HTML_SIGN_FOOTER | HTML_SIGN_HIDDEN |  \
      HTML_SIGN_DIALOG | HTML_SIGN_COMMENT | HTML_SIGN_RELATED | HTML_SIGN_SHARE | HTML_SIGN_PROMOTION | \
      HTML_SIGN_FORM | HTML_SIGN_NOSCRIPT | HTML_SIGN_AUTHOR)
-
-// Whether the element hides itself: `hidden`, `aria-hidden`, style.
-bool html_is_hidden(const GumboNode *node);
 
 // Linear in the element's attributes.
 uint32_t html_signs_of(const GumboNode *node);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What speaks for a block, seen in its company.
-#include "extract/markup/html_company.h"
+#include "extract/markup/weigh/html_company.h"
 
-#include "extract/markup/html_slots.h"
+#include "extract/markup/blocks/html_slots.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an element says of itself.
-#include "extract/markup/html_signs.h"
+#include "extract/markup/blocks/html_signs.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -246,28 +246,6 @@ static uint32_t signs_of_names(const char *text)
         }
     }
     return signs & NAME_LIVE ? signs & ~(NAME_LIVE | HTML_SIGN_COMMENT) : signs;
-}
-
-static bool is_style_hidden(const char *style)
-{
-    for (; style && *style; style++) {
-        size_t key = strncasecmp(style, "display", 7) == 0       ? 7
-                     : strncasecmp(style, "visibility", 10) == 0 ? 10
-                                                                 : 0;
-        if (key == 0)
-            continue;
-        const char *value = style + key + strspn(style + key, " \t:");
-        if (strncasecmp(value, "none", 4) == 0 || strncasecmp(value, "hidden", 6) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool html_is_hidden(const GumboNode *node)
-{
-    const char *aria = html_attribute(node, "aria-hidden");
-    return html_attribute(node, "hidden") || (aria && strcasecmp(aria, "true") == 0) ||
-           is_style_hidden(html_attribute(node, "style"));
 }
 
 static uint32_t sign_of_tag(GumboTag tag)

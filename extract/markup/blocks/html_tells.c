@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Words that hardly ever begin a paragraph of a text.
-#include "extract/markup/html_tells.h"
+#include "extract/markup/blocks/html_tells.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is known of a block, as numbers.
-#include "extract/markup/html_features.h"
+#include "extract/markup/weigh/html_features.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An open table of items that lie in an array.
-#include "extract/markup/html_slots.h"
+#include "extract/markup/blocks/html_slots.h"
 
 #include "text/base/memory.h"
 #include <stdlib.h>

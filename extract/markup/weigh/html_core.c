@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The core of a page, and which signs of its elements are believed.
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 #include "text/base/memory.h"
 

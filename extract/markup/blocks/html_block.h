@@ -3,9 +3,9 @@
 #ifndef LOCI_EXTRACT_HTML_BLOCK_H
 #define LOCI_EXTRACT_HTML_BLOCK_H
 
+#include "extract/markup/blocks/html_signs.h"
+#include "extract/markup/blocks/html_tells.h"
 #include "extract/markup/html_role.h"
-#include "extract/markup/html_signs.h"
-#include "extract/markup/html_tells.h"
 
 // No element, no block.
 #define HTML_NONE UINT32_MAX

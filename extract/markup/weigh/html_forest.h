@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_FOREST_H
 #define LOCI_EXTRACT_HTML_FOREST_H
 
-#include "extract/markup/html_features.h"
+#include "extract/markup/weigh/html_features.h"
 
 enum { HTML_FOREST_TREES = 750, HTML_FOREST_NODES = 8250, HTML_FOREST_LEAF = 255 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Trees over the features of a block.
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_forest.h"
 
 static int answer_of(const struct html_forest_node *node, const int16_t *features)
 {

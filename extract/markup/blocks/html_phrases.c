@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the furniture of pages says.
-#include "extract/markup/html_signs.h"
+#include "extract/markup/blocks/html_signs.h"
 
 #include <ctype.h>
 #include <string.h>

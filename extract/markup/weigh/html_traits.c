@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What speaks for and against each block of a page.
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 #include <string.h>
 

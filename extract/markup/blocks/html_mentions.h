@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_MENTIONS_H
 #define LOCI_EXTRACT_HTML_MENTIONS_H
 
-#include "extract/markup/html_said.h"
+#include "extract/markup/blocks/html_said.h"
 
 enum html_mention {
     HTML_MENTIONS_READER = 1 << 0, // a word for who reads and who writes: "you", "our", "deine"
