@@ -55,8 +55,6 @@ CONSTANTS = constants_of("html_company.h", "html_content.c")
 # From which score a block stays, and the blocks of a page on which trees say nothing, and all.
 LEAST = CONSTANTS["LEAST_OF_BOTH"] / 100
 FEW, MANY = CONSTANTS["BLOCKS_FEW"], CONSTANTS["BLOCKS_FEW"] + CONSTANTS["HTML_COMPANY_SAY"]
-# What a beginning costs that hardly any text has.
-COSTS = {"TRAIT_TELLS + ": CONSTANTS["COST_OF_LINE"] / 100, "TRAIT_TELLS_LONG + ": CONSTANTS["COST_OF_PROSE"] / 100}
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
 # Of articles: more tell no more, for what they weigh.
@@ -86,7 +84,7 @@ def trait_names():
 
 
 class Page:
-    """The blocks of a page: matrices of traits and features, and of each its running text, level and words."""
+    """The blocks of a page: matrices of traits and features, and of each its running text, costs and words."""
 
     def __init__(self, path):
         self.path, self.rows = pathlib.Path(path), []
@@ -94,13 +92,12 @@ class Page:
     def add(self, fields, trait_count):
         traits = np.zeros(trait_count, dtype=np.float32)
         traits[[int(n) for n in fields[1].split()]] = 1
-        title, level = fields[3].split()
-        self.rows.append((int(fields[0]), traits, np.array(fields[2].split(), dtype=np.float32), title == "1", int(level),
-                          words(fields[4])))
+        costs = np.array(fields[3].split()[2:], dtype=np.float32) / 100
+        self.rows.append((int(fields[0]), traits, np.array(fields[2].split(), dtype=np.float32), costs, words(fields[4])))
 
     def finish(self):
-        self.prose, self.traits, self.features, self.titles, self.levels, self.words = map(list, zip(*self.rows)) if self.rows else [[]] * 6
-        self.traits, self.features = np.array(self.traits), np.array(self.features)
+        self.prose, self.traits, self.features, self.costs, self.words = map(list, zip(*self.rows)) if self.rows else [[]] * 5
+        self.traits, self.features, self.costs = np.array(self.traits), np.array(self.features), np.array(self.costs)
         self.starts = np.cumsum([0] + [len(w) + 1 for w in self.words])
         self.text = " ".join(self.words)
 
@@ -246,7 +243,6 @@ class Model:
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
             before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, folds != fold)
-        self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before, 1).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
@@ -259,10 +255,10 @@ class Model:
     def scores(self, page):
         if not page.words:
             return np.zeros(0)
-        alone = page.traits @ self.alone
+        alone = page.traits @ self.alone - page.costs[:, 0]
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
         trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
-        both = page.traits @ (HALF * self.beside - self.costs) + trees
+        both = page.traits @ (HALF * self.beside) + trees - page.costs[:, 1]
         return alone + say * (both - alone)
 
 

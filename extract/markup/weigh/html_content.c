@@ -3,6 +3,7 @@
 #include "extract/markup/weigh/html_content.h"
 
 #include "extract/markup/weigh/html_company.h"
+#include "extract/markup/weigh/html_cost.h"
 #include "extract/markup/weigh/html_forest.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
@@ -21,10 +22,6 @@ enum {
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
 enum { BLOCKS_FEW = 12, BLOCKS_MANY = BLOCKS_FEW + HTML_COMPANY_SAY };
-
-// What a beginning costs that hardly any text has (html_tells.h), of lines and of running text, where the trees say all that they have to
-// say: too few blocks have one for the fit to dare as much. A document of few blocks may well begin a paragraph with "Source:".
-enum { COST_OF_LINE = 200, COST_OF_PROSE = 150 };
 
 // Words of a heading that is a text itself: leads, quotations, notes are marked up as headings to look large.
 enum { HEADING_MANY = 13 };
@@ -108,13 +105,6 @@ static int between(int without, int with, int say)
     return without + (with - without) * say / (BLOCKS_MANY - BLOCKS_FEW);
 }
 
-static int cost_of_beginning(const struct html_block *block)
-{
-    if (block->tells == HTML_TELL_NONE)
-        return 0;
-    return html_block_prose(block) > 0 ? COST_OF_PROSE : COST_OF_LINE;
-}
-
 // What speaks for each block: the worths of its traits, half of them where the trees answer too.
 static bool find_scores(void *context, int *scores, const struct html_blocks *blocks,
                         const struct html_core *core)
@@ -127,8 +117,9 @@ static bool find_scores(void *context, int *scores, const struct html_blocks *bl
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
         struct html_worth worth = html_traits_worth(blocks, core, i);
         html_features_of(features, blocks, core, &survey, i);
-        int both = worth.beside / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
-        scores[i] = between(worth.alone, both, say);
+        struct html_cost cost = html_cost_of(blocks, &survey, i);
+        int both = worth.beside / 2 + html_forest_score(features);
+        scores[i] = between(worth.alone - cost.alone, both - cost.beside, say);
     }
     html_survey_clear(&survey);
     return done;

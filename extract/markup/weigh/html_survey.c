@@ -26,6 +26,7 @@ static void count_block(struct html_kind *kind, const struct html_block *block)
     kind->linked += block->linked;
     kind->prose += html_block_prose(block);
     kind->words += block->words;
+    kind->pictured += block->pictured;
     kind->blocks++;
 }
 
@@ -208,7 +209,9 @@ bool html_survey_make(struct html_survey *survey, const struct html_blocks *bloc
         done = done && survey->kind_of[i] && survey->kinds[i] && find_kinds(survey, blocks, i);
     }
     find_depth(survey, blocks);
-    return done && find_vocabulary(survey, blocks, core);
+    survey->echoes = memory_zeroed(count, sizeof *survey->echoes);
+    return done && survey->echoes && html_echoes_find(survey->echoes, blocks) &&
+           find_vocabulary(survey, blocks, core);
 }
 
 void html_survey_clear(struct html_survey *survey)
@@ -218,5 +221,6 @@ void html_survey_clear(struct html_survey *survey)
         free(survey->kinds[i]);
     }
     free(survey->vocabulary);
+    free(survey->echoes);
     *survey = (struct html_survey){0};
 }

@@ -3,13 +3,14 @@
 #ifndef LOCI_EXTRACT_HTML_SURVEY_H
 #define LOCI_EXTRACT_HTML_SURVEY_H
 
+#include "extract/markup/weigh/html_echo.h"
 #include "extract/markup/weigh/html_weigh.h"
 
 // All blocks that stand within elements of the same tags and classes, from the root down; or of the same tags.
 struct html_kind {
     uint64_t path;
-    uint64_t letters, linked, prose; // as in struct html_element
-    uint32_t blocks, words;
+    uint64_t letters, linked, prose;  // as in struct html_element
+    uint32_t blocks, words, pictured; // of the blocks those behind a picture
 };
 
 // The kinds by tags and classes of the element of each block, of the one around that, of the one around both; by the tags alone,
@@ -26,6 +27,7 @@ struct html_vocabulary {
 };
 
 struct html_survey {
+    struct html_echo *echoes;            // of each block
     uint32_t *kind_of[HTML_KIND_LEVELS]; // of each block
     struct html_kind *kinds[HTML_KIND_LEVELS];
     struct html_vocabulary *vocabulary;   // of each block
