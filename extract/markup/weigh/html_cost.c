@@ -4,7 +4,7 @@
 
 // Of a beginning that hardly any text has (html_tells.h), of lines and of running text. A document of few blocks may well begin a paragraph
 // with "Source:", but none says that it uses cookies.
-enum { COST_OF_LINE = 200, COST_OF_PROSE = 150, COST_OF_SITE = 300 };
+enum { COST_OF_LINE = 200, COST_OF_PROSE = 150, COST_OF_SITE = 400 };
 
 // Of other blocks; these add up:
 enum {
