@@ -27,6 +27,8 @@ extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
 extract/markup/facts | extract/markup/facts extract/markup/html_tree.h extract/markup/html_role.h extract/markup/html_scan.h extract/record extract/core text | gumbo.h jansson.h
+extract/markup/blocks | extract/markup/blocks extract/markup/html_tree.h extract/markup/html_role.h extract/core text | gumbo.h jansson.h
+extract/markup/weigh | extract/markup/weigh extract/markup/blocks extract/markup/html_tree.h text | gumbo.h
 extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
@@ -170,7 +172,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -221,6 +223,8 @@ self_test() {
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/markup/facts/b.c '"extract/markup/a.h"'
+    expect_violation extract/markup/blocks/b.c '"extract/markup/weigh/a.h"'
+    expect_violation extract/markup/weigh/b.c '"extract/markup/facts/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
     expect_violation extract/archive/b.c '"extract/office/a.h"'

@@ -14,7 +14,7 @@ Two parts are fitted and added up: worths of traits (html_score.c), by logistic 
 features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. Both are fitted to variants of the
 pages as well (variants.py), each of which weighs as much as the pages; not so the worths that speak alone, of short documents. All is
 fitted twice, so that of several blocks with one sentence the likeliest counts. The trees are those of FORESTS forests, of which
-each says its part: they differ by which blocks and features each tree saw. Both files are written to --out (extract/markup).
+each says its part: they differ by which blocks and features each tree saw. Both files are written to --out (extract/markup/weigh).
 
 --folds writes nothing: N times, all is fitted without the pages of every Nth site and judged by these, and a curve is printed:
 for each score from which a block is kept, what is kept of bodies and furniture on pages that nothing was fitted to, by all
@@ -40,10 +40,21 @@ from run import words
 from variants import write_variants
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
+BLOCKS, WEIGH = MARKUP / "blocks", MARKUP / "weigh"
 # What the pages at hand show too seldom: they were mostly saved without their notices, and have more blocks than many a document.
 PRIORS = {"TRAIT_NOTICE": -3.0, "TRAIT_COLOPHON": -4.0, "TRAIT_CONFIRMED": -2.0}
-# As in html_content.c: what a beginning costs that hardly any text has.
-COSTS = {"TRAIT_TELLS + ": 2.0, "TRAIT_TELLS_LONG + ": 1.5}
+
+
+def constants_of(*names):
+    """The numbers that sources of loci name: each `NAME = 12` of their enumerations. What is fitted here has to count as it does there."""
+    return {name: int(value) for source in names
+            for name, value in re.findall(r"\b([A-Z][A-Z_]+) = (-?\d+)\b", (WEIGH / source).read_text())}
+
+
+CONSTANTS = constants_of("html_company.h", "html_content.c")
+# From which score a block stays, and the blocks of a page on which trees say nothing, and all.
+LEAST = CONSTANTS["LEAST_OF_BOTH"] / 100
+FEW, MANY = CONSTANTS["BLOCKS_FEW"], CONSTANTS["BLOCKS_FEW"] + CONSTANTS["HTML_COMPANY_SAY"]
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
 # Of articles: more tell no more, for what they weigh.
@@ -52,16 +63,13 @@ FORESTS, TREES, FEATURES_ASKED, LEAVES, HALF = 3, 250, 64, 6, 0.5
 BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, "min_data_in_leaf": 20, "feature_fraction": 0.3,
             "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "num_threads": 1,
             "deterministic": True, "force_row_wise": True, "verbose": -1}
-# As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
-# heading that is a text itself.
-LEAST, HEADING, FEW, MANY, HEADING_WORDS = -1.05, -1.3, 12, 48, 13
 
 
 def trait_names():
     """The names of all traits as they are written in C, with what a comment tells of the numbered ones."""
-    signs = re.findall(r"HTML_SIGN_(\w+) = 1 <<", (MARKUP / "html_signs.h").read_text())
-    tells = re.findall(r"HTML_TELL_(\w+),", (MARKUP / "html_tells.h").read_text())
-    body = (MARKUP / "html_weigh.h").read_text().split("enum html_trait {")[1].split("};")[0]
+    signs = re.findall(r"HTML_SIGN_(\w+) = 1 <<", (BLOCKS / "html_signs.h").read_text())
+    tells = re.findall(r"HTML_TELL_(\w+),", (BLOCKS / "html_tells.h").read_text())
+    body = (WEIGH / "html_weigh.h").read_text().split("enum html_trait {")[1].split("};")[0]
     names = []
     for trait in re.findall(r"^    (TRAIT_\w+)\b", body, re.MULTILINE):
         if trait in ("TRAIT_PLACE", "TRAIT_PLACE_PROSE"):
@@ -76,7 +84,7 @@ def trait_names():
 
 
 class Page:
-    """The blocks of a page: matrices of traits and features, and of each its running text, level and words."""
+    """The blocks of a page: matrices of traits and features, and of each its running text, costs and words."""
 
     def __init__(self, path):
         self.path, self.rows = pathlib.Path(path), []
@@ -84,13 +92,12 @@ class Page:
     def add(self, fields, trait_count):
         traits = np.zeros(trait_count, dtype=np.float32)
         traits[[int(n) for n in fields[1].split()]] = 1
-        title, level = fields[3].split()
-        self.rows.append((int(fields[0]), traits, np.array(fields[2].split(), dtype=np.float32), title == "1", int(level),
-                          words(fields[4])))
+        costs = np.array(fields[3].split()[2:], dtype=np.float32) / 100
+        self.rows.append((int(fields[0]), traits, np.array(fields[2].split(), dtype=np.float32), costs, words(fields[4])))
 
     def finish(self):
-        self.prose, self.traits, self.features, self.titles, self.levels, self.words = map(list, zip(*self.rows)) if self.rows else [[]] * 6
-        self.traits, self.features = np.array(self.traits), np.array(self.features)
+        self.prose, self.traits, self.features, self.costs, self.words = map(list, zip(*self.rows)) if self.rows else [[]] * 5
+        self.traits, self.features, self.costs = np.array(self.traits), np.array(self.features), np.array(self.costs)
         self.starts = np.cumsum([0] + [len(w) + 1 for w in self.words])
         self.text = " ".join(self.words)
 
@@ -236,7 +243,6 @@ class Model:
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
             before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, folds != fold)
-        self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before, 1).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
@@ -249,28 +255,11 @@ class Model:
     def scores(self, page):
         if not page.words:
             return np.zeros(0)
-        alone = page.traits @ self.alone
+        alone = page.traits @ self.alone - page.costs[:, 0]
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
         trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
-        both = page.traits @ (HALF * self.beside - self.costs) + trees
+        both = page.traits @ (HALF * self.beside) + trees - page.costs[:, 1]
         return alone + say * (both - alone)
-
-
-def kept_of(page, scores, least):
-    """What html_content.c keeps: from a score on, headings with what they head."""
-    kept, text = list(scores > least), False
-    for i in reversed(range(len(kept))):
-        level = page.levels[i]
-        if level == 0:
-            text = text or kept[i]
-            continue
-        behind = i + 1 < len(kept) and kept[i + 1]
-        next_heading = behind and page.levels[i + 1] > level and not page.titles[i + 1]
-        own = page.words[i].count(" ") + 1 >= HEADING_WORDS
-        kept[i] = ((kept[i] and (text or next_heading or own)) or page.titles[i] or
-                   (scores[i] > HEADING and text and behind))
-        text = own and kept[i]
-    return kept
 
 
 def texts_kept(program, pages, scores):
@@ -291,27 +280,14 @@ def texts_kept(program, pages, scores):
     return texts
 
 
-def print_curve_of_loci(program, judged):
-    """The curve of --folds: a block is kept from LEAST on, so that scores are moved instead."""
+def print_curve(program, judged):
+    """A block is kept from LEAST on, so that scores are moved instead."""
     print("score from which a block is kept, bodies kept, furniture kept, pages lost")
     pages = [page for page, _, _ in judged]
     for least in np.arange(-1.5, 1.01, 0.25):
         texts = texts_kept(program, pages, [scores + LEAST - least for _, _, scores in judged])
         body = bodies = furniture = furnitures = lost = 0
         for text, (_, line, _) in zip(texts, judged):
-            kept = sum(words(sentence) in text for sentence in line["with"])
-            body, bodies, lost = body + kept, bodies + len(line["with"]), lost + (not kept)
-            furniture += sum(words(sentence) in text for sentence in line["without"])
-            furnitures += len(line["without"])
-        print(f"{least:6.2f}  {body / bodies:.4f}  {furniture / furnitures:.4f}  {lost}")
-
-
-def print_curve(judged):
-    print("score from which a block is kept, bodies kept, furniture kept, pages lost")
-    for least in np.arange(-1.5, 1.51, 0.25):
-        body = bodies = furniture = furnitures = lost = 0
-        for page, line, scores in judged:
-            text = f" {' '.join(w for w, kept in zip(page.words, kept_of(page, scores, least)) if kept and w)} "
             kept = sum(words(sentence) in text for sentence in line["with"])
             body, bodies, lost = body + kept, bodies + len(line["with"]), lost + (not kept)
             furniture += sum(words(sentence) in text for sentence in line["without"])
@@ -336,7 +312,7 @@ def fit(pages, variants, lines, others, articles):
 def write_worths(out, names, alone, beside):
     rows = "".join(f"    [{name}] = {{{round(a * 100)}, {round(b * 100)}}},{' // ' + told if told else ''}\n"
                    for (name, told), a, b in zip(names, alone, beside) if max(abs(a), abs(b)) >= 0.05)
-    source = (MARKUP / "html_score.c").read_text()
+    source = (WEIGH / "html_score.c").read_text()
     start = "worths[TRAITS] = {\n"
     head, rest = source.split(start)
     (out / "html_score.c").write_text(head + start + rows + "};" + rest.split("\n};", 1)[1])
@@ -367,7 +343,7 @@ def write_forest(out, forests, asked, count):
 
     (out / "html_forest_table.c").write_text(f"""// SPDX-License-Identifier: MIT
 // The trees that tell text from furniture. Not edited by hand: made by bench/reading/run.sh --fit (fit.py).
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_forest.h"
 
 // clang-format off
 _Static_assert(HTML_FEATURES == {count}, "the trees ask for other features: make them anew");
@@ -380,7 +356,7 @@ const struct html_forest_node html_forest_nodes[HTML_FOREST_NODES] = {{
 const uint16_t html_forest_roots[HTML_FOREST_TREES] = {{
 {rows(f"{root}, " for root in roots)}}};
 """)
-    header = MARKUP / "html_forest.h"
+    header = WEIGH / "html_forest.h"
     text = re.sub(r"HTML_FOREST_TREES = \d+", f"HTML_FOREST_TREES = {len(roots)}", header.read_text())
     (out / "html_forest.h").write_text(re.sub(r"HTML_FOREST_NODES = \d+", f"HTML_FOREST_NODES = {len(nodes)}", text))
 
@@ -391,7 +367,7 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--texts", nargs=2, action="append", default=[])
     parser.add_argument("--articles")
-    parser.add_argument("--out", type=pathlib.Path, default=MARKUP)
+    parser.add_argument("--out", type=pathlib.Path, default=WEIGH)
     parser.add_argument("--folds", type=int)
     parser.add_argument("--seed", default="")
     options = parser.parse_args()
@@ -415,10 +391,10 @@ def main():
             model = fit(fitted[0], fitted[1:], lines, others, articles)
             judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if p.site in held]
             print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
-        print_curve_of_loci(options.program, judged)
+        print_curve(options.program, judged)
         return
     model = fit(pages, variants, lines, others, articles)
-    print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
+    print_curve(options.program, [(page, lines[page.path.name], model.scores(page)) for page in pages])
     write_worths(options.out, names, model.alone, model.beside)
     write_forest(options.out, model.forests, model.asked, model.features.shape[1])
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # What is kept of web pages, by loci and by its peers: one table.
 #   run.sh [options] FOLDER      (run.sh --help tells the options)
-#   run.sh --fit FOLDER …        fits worths and trees anew: extract/markup/html_score.c, html_forest_table.c (fit.py)
+#   run.sh --fit FOLDER …        fits worths and trees anew: extract/markup/weigh/html_score.c, html_forest_table.c (fit.py)
 # FOLDER holds pages.tar.zst (or the folder pages/) and expected.jsonl, as docs/reading.md describes them. LOCI_BUILD is the build
 # tree whose loci is measured (build/dev); everything that the bench needs and makes lies in it, unless LOCI_READING names
 # another folder: the peers' answers stay there, so that only loci reads again.

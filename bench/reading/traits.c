@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 // bench_traits FILE...: the blocks of pages with their traits and features, for fit.py. A line a page ("==", its path), then one a block: its
-// letters of running text, the numbers of its traits, its features, whether it is the title and its level as a heading, its text;
-// tabs between.
+// letters of running text, the numbers of its traits, its features, whether it is the title, its level as a heading and what it costs (alone,
+// beside), its text; tabs between.
 // bench_traits --scores SCORES FILE...: what is kept of them by other scores than loci's own. SCORES has one a line, in hundredths, in the
 // order of the files and their blocks. A line a page: "==", its path, 1 when its text is data for a script, a digit a block: whether
 // it is kept.
 #include "extract/core/decoded.h"
 #include "extract/markup/html_embedded.h"
-#include "extract/markup/html_features.h"
 #include "extract/markup/html_scan.h"
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_cost.h"
+#include "extract/markup/weigh/html_features.h"
+#include "extract/markup/weigh/html_weigh.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +36,8 @@ static void print_block(const struct html_blocks *blocks, const struct html_core
     for (int i = 0; i < HTML_FEATURES; i++)
         printf("%d ", features[i]);
     putchar('\t');
-    printf("%d %d\t", block == core->title, blocks->blocks[block].level);
+    struct html_cost cost = html_cost_of(blocks, survey, block);
+    printf("%d %d %d %d\t", block == core->title, blocks->blocks[block].level, cost.alone, cost.beside);
     for (; *piece < blocks->piece_count; ++*piece) {
         const struct html_piece *at = &blocks->pieces[*piece];
         if (at->block != HTML_NONE && at->block > block)

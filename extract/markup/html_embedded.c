@@ -12,7 +12,7 @@
 
 // Letters of running text: a page with more needs no data, data with less is no text; data needs that many times as much as the
 // page. Bytes of a string that is looked at, and of a key; different keys that are.
-enum { PAGE_MOST = 1500, DATA_LEAST = 400, TIMES = 3, STRING_LEAST = 120, KEY_MAX_SIZE = 40, KEYS_MOST = 64 };
+enum { PAGE_MOST = 1500, DATA_LEAST = 400, TIMES = 3, STRING_LEAST = 48, KEY_MAX_SIZE = 40, KEYS_MOST = 64 };
 
 // A string: where it stands in the text, and which key names it.
 struct html_embedded_string {

@@ -4,7 +4,7 @@
 #define LOCI_EXTRACT_HTML_EMBEDDED_H
 
 #include "extract/core/sink.h"
-#include "extract/markup/html_content.h"
+#include "extract/markup/weigh/html_content.h"
 
 struct html_embedded_string;
 struct html_embedded_key;

@@ -2,10 +2,9 @@
 // What the elements of a page do to the flow of its text.
 #include "extract/markup/html_role.h"
 
-#include "extract/markup/html_signs.h"
-
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum html_role html_role_of(GumboTag tag)
 {
@@ -59,6 +58,28 @@ enum html_role html_role_of(GumboTag tag)
     case GUMBO_TAG_UL: return HTML_BLOCK;
     default: return HTML_INLINE;
     }
+}
+
+static bool is_style_hidden(const char *style)
+{
+    for (; style && *style; style++) {
+        size_t key = strncasecmp(style, "display", 7) == 0       ? 7
+                     : strncasecmp(style, "visibility", 10) == 0 ? 10
+                                                                 : 0;
+        if (key == 0)
+            continue;
+        const char *value = style + key + strspn(style + key, " \t:");
+        if (strncasecmp(value, "none", 4) == 0 || strncasecmp(value, "hidden", 6) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool html_is_hidden(const GumboNode *node)
+{
+    const char *aria = html_attribute(node, "aria-hidden");
+    return html_attribute(node, "hidden") || (aria && strcasecmp(aria, "true") == 0) ||
+           is_style_hidden(html_attribute(node, "style"));
 }
 
 static bool is_in_heading(const GumboNode *node)

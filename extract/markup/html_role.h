@@ -17,6 +17,9 @@ enum html_role {
 };
 enum html_role html_role_of(GumboTag tag);
 
+// Whether the element hides itself: `hidden`, `aria-hidden`, style.
+bool html_is_hidden(const GumboNode *node);
+
 // Whether nothing below the element is text of the document: scripts, styles, controls of forms, the readings that ruby
 // sets beside its text. A button that makes up a heading (as those that fold a section) is text, and so is a template that is the
 // shadow of its element.

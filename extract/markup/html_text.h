@@ -4,7 +4,7 @@
 #define LOCI_EXTRACT_HTML_TEXT_H
 
 #include "extract/core/sink.h"
-#include "extract/markup/html_content.h"
+#include "extract/markup/weigh/html_content.h"
 
 // Sends what is kept below content->root to the open document: headings, paragraphs, items, rows of tables (cells apart).
 // - Preformatted text is plain text (blocks_from_plain_text).

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What speaks for a block, seen in its company.
-#include "extract/markup/html_company.h"
+#include "extract/markup/weigh/html_company.h"
 #include "extract/markup/html_tree.h"
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/weigh/html_weigh.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

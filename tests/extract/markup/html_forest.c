@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a page's blocks are known by, and the trees that ask for it.
-#include "extract/markup/html_forest.h"
+#include "extract/markup/weigh/html_forest.h"
 
 #include <criterion/criterion.h>
 #include <limits.h>
@@ -146,6 +146,12 @@ Test(html_forest, knows_words_that_hardly_begin_a_text)
         {"Читайте также о мосте", HTML_TELL_OTHERS},
         {"Subscribe to our letter", HTML_TELL_JOIN},
         {"Subscribers stayed away.", HTML_TELL_NONE},
+        {"This site uses cookies.", HTML_TELL_SITE},
+        {"Wir verwenden Cookies, um", HTML_TELL_SITE},
+        {"We use cookie cutters of tin.", HTML_TELL_NONE},
+        {"Please enable JavaScript", HTML_TELL_SITE},
+        {"JavaScript islands", HTML_TELL_NONE},
+        {"本网站使用cookie", HTML_TELL_SITE},
         {"Foto: A. Vell", HTML_TELL_CREDIT},
         {"Fotografen kamen.", HTML_TELL_NONE},
         {"(Photo by A. Vell)", HTML_TELL_CREDIT},

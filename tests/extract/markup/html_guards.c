@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is kept of a page however little speaks for it.
-#include "extract/markup/html_content.h"
+#include "extract/markup/weigh/html_content.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

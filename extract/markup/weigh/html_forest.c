@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// Trees over the features of a block.
+#include "extract/markup/weigh/html_forest.h"
+
+static int answer_of(const struct html_forest_node *node, const int16_t *features)
+{
+    while (node->feature != HTML_FOREST_LEAF)
+        node += features[node->feature] <= node->limit ? 1 : node->skip;
+    return node->limit;
+}
+
+int html_forest_score(const int16_t features[HTML_FEATURES])
+{
+    int thousandths = 0;
+    for (unsigned i = 0; i < HTML_FOREST_TREES; i++)
+        thousandths += answer_of(html_forest_nodes + html_forest_roots[i], features);
+    return thousandths / 10;
+}

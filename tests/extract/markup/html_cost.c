@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// What speaks against a block so plainly that nothing need be fitted to it.
+#include "extract/markup/weigh/html_cost.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define PROSE_1 \
+    "The committee met in the old town hall, and it talked about the harbour, its cranes and its debts."
+#define PROSE_2 \
+    "Nobody had expected that the harbour would be sold so soon, or that the mayor would stay away."
+
+// The cost of each block of the page.
+static size_t read_costs(struct html_cost *costs, size_t room, const char *html)
+{
+    struct html_tree tree;
+    struct html_blocks blocks;
+    struct html_core core;
+    struct html_survey survey;
+    cr_assert(html_tree_parse(&tree, html, strlen(html)) &&
+              html_blocks_read(&blocks, tree.output->document) && html_core_find(&core, &blocks) &&
+              html_survey_make(&survey, &blocks, &core));
+    const size_t count = blocks.block_count;
+    cr_assert_leq(count, room);
+    for (uint32_t i = 0; i < count; i++)
+        costs[i] = html_cost_of(&blocks, &survey, i);
+    html_survey_clear(&survey);
+    html_blocks_clear(&blocks);
+    html_tree_clear(&tree);
+    return count;
+}
+
+// Whether each block costs something beside the fit, as digits.
+static void check_costs(const char *html, const char *wanted)
+{
+    struct html_cost costs[16];
+    char found[17] = "";
+    const size_t count = read_costs(costs, 16, html);
+    for (size_t i = 0; i < count; i++)
+        found[i] = costs[i].beside > 0 ? '1' : '0';
+    cr_expect_str_eq(found, wanted, "%s: %s", html, found);
+}
+
+Test(html_cost, is_nothing_for_running_text)
+{
+    check_costs("<p>" PROSE_1 "</p><p>" PROSE_2 "</p>", "00");
+}
+
+Test(html_cost, is_for_beginnings_of_furniture)
+{
+    check_costs("<p>Read also: the bridge</p><p>" PROSE_1 "</p><p>We use cookies.</p>", "101");
+}
+
+// A document of few blocks may begin a paragraph with "Source:"; no document says that it uses cookies.
+Test(html_cost, of_what_a_site_says_of_itself_is_for_short_pages_too)
+{
+    struct html_cost costs[2];
+    cr_assert_eq(read_costs(costs, 2, "<p>Source: " PROSE_1 "</p><p>This website uses cookies.</p>"), 2);
+    cr_expect_eq(costs[0].alone, 0);
+    cr_expect_gt(costs[0].beside, 0);
+    cr_expect_gt(costs[1].alone, 0);
+    cr_expect_gt(costs[1].beside, 0);
+}
+
+// One paragraph behind a picture is text; a kind of which most stand so is captions or teasers.
+Test(html_cost, is_for_kinds_that_stand_behind_pictures)
+{
+    check_costs("<div class=c><img src=a>A crane</div><div class=c><img src=b>A quay</div><p>" PROSE_1 "</p>",
+                "110");
+    check_costs("<p>" PROSE_1 "</p><img src=a><p>" PROSE_2 "</p><p>The mayor came late.</p>", "000");
+}
+
+Test(html_cost, is_for_credits_at_the_end_of_short_blocks)
+{
+    check_costs("<p>The crane at the quay. Photo: Ann Vell</p><p>" PROSE_1 "</p>", "10");
+    check_costs("<p>" PROSE_1 " " PROSE_2 " " PROSE_2 " Photo: Ann Vell</p>", "0");
+}
+
+Test(html_cost, is_for_lines_that_speak_to_the_reader)
+{
+    check_costs("<p>Do you like our harbour? Tell your friends.</p><p>" PROSE_1 "</p>", "10");
+}
+
+Test(html_cost, is_for_what_the_page_says_twice)
+{
+    check_costs("<p>" PROSE_1
+                "</p><aside>“It talked about the harbour, its cranes and its debts”</aside><p>" PROSE_2
+                "</p>",
+                "110");
+    check_costs("<h2>Nobody had expected that the harbour</h2><p>" PROSE_1 "</p><p>" PROSE_2 " " PROSE_2
+                " " PROSE_1 " " PROSE_2 "</p>",
+                "010");
+}
