@@ -3,6 +3,7 @@
 #include "extract/paper/paper_meta.h"
 
 #include "text/base/space.h"
+#include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/heading_line.h"
@@ -68,6 +69,31 @@ bool paper_plausible_title(const char *text, size_t size)
     return 2 * letters > size && space_words(text, size) >= 2 && memchr(text, '_', size) == NULL;
 }
 
+// "d’Aubigny", "O'Neill": a capital behind an apostrophe.
+static bool has_inner_capital(const char *text, size_t from, size_t to)
+{
+    for (size_t at = from; at < to; at++) {
+        const size_t mark = text[at] == '\'' ? 1 : to - at > 3 && memcmp(text + at, "’", 3) == 0 ? 3 : 0;
+        if (mark > 0 && at + mark < to &&
+            (isupper((unsigned char)text[at + mark]) || (unsigned char)text[at + mark] >= 0x80))
+            return true;
+    }
+    return false;
+}
+
+// Two to four letters of Chinese or Korean, which are a person's whole name.
+static bool is_eastern_name(const char *text, size_t size)
+{
+    size_t letters = 0;
+    for (size_t at = 0; at < size; letters++) {
+        uint32_t code;
+        at += utf8_decode(text + at, size - at, &code);
+        if (!(code >= 0x4E00 && code <= 0x9FFF) && !(code >= 0xAC00 && code <= 0xD7A3))
+            return false;
+    }
+    return letters >= 2 && letters <= 4;
+}
+
 // Words that begin with a capital: at least two, and few others.
 static bool names_persons(const char *text, size_t size)
 {
@@ -75,7 +101,7 @@ static bool names_persons(const char *text, size_t size)
     for (size_t at = space_skip(text, size, 0); at < size;) {
         size_t end = space_run(text, size, at);
         unsigned char first = (unsigned char)text[at];
-        bool named = isupper(first) || first >= 0x80;
+        bool named = isupper(first) || first >= 0x80 || has_inner_capital(text, at, end);
         capitals += named;
         others += !named;
         at = space_skip(text, size, end);
@@ -94,7 +120,7 @@ bool paper_plausible_author(const char *text, size_t size)
     for (size_t i = 0; i < size; i++)
         if (isdigit((unsigned char)text[i]))
             return false;
-    return size <= LINE_BYTES_MAX && names_persons(text, size);
+    return size <= LINE_BYTES_MAX && (names_persons(text, size) || is_eastern_name(text, size));
 }
 
 // The next word in lower case, ASCII punctuation aside. False at the end.
@@ -214,7 +240,12 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
             best_weak = weak;
         }
     }
-    return best != NULL && heads_section(blocks, best) ? find_first_line(blocks) : best;
+    if (best == NULL || !heads_section(blocks, best))
+        return best;
+    struct paper_block *first = blocks->items; // a line in bold above the first section
+    const bool bold = first->kind == BLOCK_HEADING && first->weak && first->size <= TITLE_BYTES_MAX &&
+                      !names_kind(paper_block_text(blocks, first), first->size);
+    return bold ? first : find_first_line(blocks);
 }
 
 static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block,

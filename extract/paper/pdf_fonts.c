@@ -52,6 +52,15 @@ static float shared_width(const struct run *run, const struct pdf_line *line)
     return right > left ? right - left : 0;
 }
 
+// The runs of a page that is read from right to left, as its lines are.
+static void mirror_runs(struct reader *reader, float width)
+{
+    for (size_t i = 0; i < reader->run_count; i++) {
+        struct run *run = &reader->runs[i];
+        *run = (struct run){run->middle, width - run->right, width - run->left, run->bold};
+    }
+}
+
 static bool is_bold(const struct reader *reader, const struct pdf_line *line)
 {
     enum { RUNS_MAX = 64 };
@@ -72,6 +81,8 @@ static void end_page(struct reader *reader)
     if (reader->page < pdf->page_count && reader->run_count > 0) {
         qsort(reader->runs, reader->run_count, sizeof *reader->runs, by_middle);
         const struct pdf_page *page = &pdf->pages[reader->page];
+        if (page->mirrored)
+            mirror_runs(reader, page->width);
         for (uint32_t i = 0; i < page->count; i++)
             pdf->lines[page->first + i].bold = is_bold(reader, &pdf->lines[page->first + i]);
     }

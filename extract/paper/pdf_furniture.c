@@ -264,9 +264,25 @@ static void take_back(struct finder *finder)
         }
 }
 
+// Whether text begins right behind the line, at its height: that of a note whose number it is.
+static bool leads_text(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    const struct pdf_page *page = &pdf->pages[line->page];
+    for (uint32_t i = 0; i < page->count; i++) {
+        const struct pdf_line *other = &pdf->lines[page->first + i];
+        const float gap = other->left - line->right;
+        if (other->role != PDF_GONE && gap >= 0 && gap < pdf_line_size(other) && other->top < line->bottom &&
+            other->bottom > line->top)
+            return true;
+    }
+    return false;
+}
+
 // A page number that is alone of its kind: the last or first line of the page, apart from the others.
 static bool stands_apart(const struct pdf_text *pdf, const struct candidate *candidate)
 {
+    if (leads_text(pdf, &pdf->lines[candidate->line]))
+        return false;
     float gap = inner_gap(pdf, candidate);
     return gap > 1.2f * pdf_line_size(&pdf->lines[candidate->line]) && gap < far_away;
 }

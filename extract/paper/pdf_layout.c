@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_layout.h"
 
 #include "extract/paper/markup_scan.h"
+#include "extract/paper/pdf_mirror.h"
 #include "extract/paper/pdf_turn.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
@@ -187,7 +188,7 @@ static bool end_page(struct pdf_text *pdf)
         if (!pdf_line_runs(pdf, &pdf->lines[page->first + i], turn))
             pdf_lay_aside(pdf, &pdf->lines[page->first + i]);
     if (turn == PDF_UPRIGHT)
-        return true;
+        return pdf_mirror_page(pdf, page);
     struct pdf_line *lines = memory_resize(NULL, count * sizeof *lines);
     if (lines == NULL)
         return false;
@@ -235,7 +236,7 @@ static bool take(struct reader *reader, const struct scanned *scanned)
     else if (scan_is(scanned, "page"))
         return pdf_add_page(pdf,
                             (struct pdf_page){scan_number(scanned, "width"), scan_number(scanned, "height"),
-                                              (uint32_t)pdf->line_count, 0});
+                                              (uint32_t)pdf->line_count, 0, false});
     else if (scan_is(scanned, "meta"))
         return take_meta(pdf, scanned);
     else if (scan_is(scanned, "title") && pdf->title.size == 0 && pdf->page_count == 0)

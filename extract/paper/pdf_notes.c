@@ -62,6 +62,36 @@ static void set_aside(struct pdf_text *pdf)
             pdf->lines[i].role = PDF_NOTE;
 }
 
+// Whether the line begins with a raised number: a note in whatever print.
+static bool begins_raised(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    bool other;
+    return line->count > 1 && line->role == PDF_BODY && pdf_note_mark(pdf, line, &other) > 0 &&
+           pdf_is_raised(line, &pdf->words[line->first]);
+}
+
+// Notes in print as large as the text's: from the end of the page upwards, what stands together with a line above that begins with a
+// raised number.
+static void find_large_notes(struct pdf_text *pdf, const struct pdf_page *page)
+{
+    uint32_t end = page->count;
+    while (end > 0 && page->count <= PDF_COMPARED_MAX) {
+        uint32_t from = end;
+        const struct pdf_line *line;
+        do
+            line = &pdf->lines[page->first + --from];
+        while (from > 0 &&
+               (line->role == PDF_FURNITURE || line->role == PDF_GONE || line->role == PDF_NOTE ||
+                (!begins_raised(pdf, line) && line[-1].block == line->block && line->role == PDF_BODY)));
+        if (!begins_raised(pdf, line) || line->top < highest * page->height)
+            return;
+        for (uint32_t i = from; i < end; i++)
+            if (pdf->lines[page->first + i].role == PDF_BODY)
+                pdf->lines[page->first + i].role = PDF_NOTE;
+        end = from;
+    }
+}
+
 void pdf_find_notes(struct pdf_text *pdf)
 {
     set_aside(pdf);
@@ -83,5 +113,6 @@ void pdf_find_notes(struct pdf_text *pdf)
             }
         }
         open = last != NULL && !ends_sentence(pdf, last);
+        find_large_notes(pdf, page);
     }
 }

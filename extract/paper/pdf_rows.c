@@ -30,6 +30,42 @@ static bool is_enumerator(const struct pdf_text *pdf, const struct pdf_line *lin
     return at > letters && at - letters <= 4 && closed;
 }
 
+// The raised number of a footnote, which stands right before the text of it.
+static bool is_note_mark(const struct pdf_text *pdf, const struct pdf_line *mark, const struct pdf_line *text)
+{
+    enum { DIGITS_MAX = 3 };
+    const struct pdf_word *word = &pdf->words[mark->first];
+    const float size = pdf_line_size(text);
+    bool digits = mark->count == 1 && word->size <= DIGITS_MAX;
+    for (uint32_t i = 0; digits && i < word->size; i++)
+        digits = isdigit((unsigned char)pdf_word_text(pdf, word)[i]);
+    return digits && text->left - mark->right < size && pdf_line_size(mark) < 0.8f * size &&
+           text->left >= mark->right && mark->bottom < text->bottom - 0.1f * size && mark->bottom > text->top;
+}
+
+// Joins such numbers with their text, which may be in the row below: they are small, and higher.
+static bool join_note_marks(struct pdf_grid *grid)
+{
+    enum { NEAR = 4 };
+    struct pdf_text *pdf = grid->pdf;
+    const uint32_t count = grid->starts[grid->rows];
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = i + 1; k < count && k <= i + NEAR; k++) {
+            uint32_t both[] = {grid->lines[i], grid->lines[k]};
+            if (pdf->lines[both[1]].role == PDF_GONE ||
+                !is_note_mark(pdf, &pdf->lines[both[0]], &pdf->lines[both[1]]))
+                continue;
+            const uint32_t block = pdf->lines[both[1]].block;
+            if (!pdf_merge_lines(pdf, both, 2, ""))
+                return false;
+            pdf->lines[both[0]].block = block;
+            pdf->lines[both[1]] = pdf->lines[both[0]];
+            pdf->lines[both[0]].role = PDF_GONE;
+            break;
+        }
+    return true;
+}
+
 static bool join_enumerators(struct pdf_grid *grid)
 {
     struct pdf_text *pdf = grid->pdf;
@@ -241,7 +277,26 @@ static int by_number(const void *left, const void *right)
     return (one > other) - (one < other);
 }
 
-// Moves the rows, in their order, to the first places that their lines had.
+// Whether what comes behind the first of a table's lines and before the last, in the order, stands above the table, all of it:
+// the helper took the words of a head for others.
+static bool comes_late(const struct pdf_text *pdf, const uint32_t *places, size_t size,
+                       const struct pdf_line *head)
+{
+    bool late = false;
+    for (size_t at = 0, i = places[0]; i < places[size - 1]; i++) {
+        const struct pdf_line *line = &pdf->lines[i];
+        const bool own = i == places[at];
+        at += own;
+        if (own || (line->role != PDF_BODY && line->role != PDF_ROW))
+            continue;
+        if (line->bottom > head->bottom || line->left > head->right || line->right < head->left)
+            return false;
+        late = true;
+    }
+    return late;
+}
+
+// Moves the rows, in their order, to the first places that their lines had, or the last where other text comes before.
 static void order_rows(struct pdf_grid *grid, size_t from, size_t to, const uint32_t *rows, size_t count)
 {
     struct pdf_text *pdf = grid->pdf;
@@ -250,6 +305,7 @@ static void order_rows(struct pdf_grid *grid, size_t from, size_t to, const uint
     size_t size = grid->starts[to] - grid->starts[from];
     memcpy(places, grid->lines + grid->starts[from], size * sizeof *places);
     qsort(places, size, sizeof *places, by_number);
+    const size_t first = count > 0 && comes_late(pdf, places, size, &pdf->lines[rows[0]]) ? size - count : 0;
     for (size_t i = 0; i < count; i++) {
         moved[i] = pdf->lines[rows[i]];
         moved[i].role = PDF_ROW;
@@ -257,7 +313,7 @@ static void order_rows(struct pdf_grid *grid, size_t from, size_t to, const uint
     for (size_t i = 0; i < size; i++)
         pdf->lines[places[i]].role = PDF_GONE;
     for (size_t i = 0; i < count; i++)
-        pdf->lines[places[i]] = moved[i];
+        pdf->lines[places[first + i]] = moved[i];
 }
 
 static bool take_table(struct pdf_grid *grid, size_t from, size_t to, const struct pdf_columns *columns)
@@ -383,7 +439,9 @@ bool pdf_find_rows(struct pdf_text *pdf)
             continue;
         grid->pdf = pdf;
         pdf_grid_lay(grid, &pdf->pages[i]);
-        done = join_enumerators(grid);
+        done = join_note_marks(grid);
+        pdf_grid_lay(grid, &pdf->pages[i]);
+        done = done && join_enumerators(grid);
         pdf_grid_lay(grid, &pdf->pages[i]);
         done = done && find_tables(grid);
     }

@@ -37,6 +37,7 @@ struct pdf_line {
 struct pdf_page {
     float width, height;
     uint32_t first, count; // its lines
+    bool mirrored;         // it is read from right to left: what is left here is right there
 };
 
 // An entry of the outline ("bookmarks").

@@ -132,6 +132,23 @@ static const struct {
      BYTES(
          "\xd3\xd0\xce\xc2\xc5\xcd\xdc \xd0\xc5\xca\xc8 \xc1\xdb\xd1\xd2\xd0\xce \xcf\xce\xc4\xcd\xdf\xcb\xd1\xdf, \xc8 \xcb\xde\xc4\xc8 \xd1\xcf\xc0\xd1\xcb\xc8\xd1\xdc \xcd\xc0 \xc3\xce\xd0\xc5"),
      "УРОВЕНЬ РЕКИ БЫСТРО ПОДНЯЛСЯ, И ЛЮДИ СПАСЛИСЬ НА ГОРЕ"},
+    {"WINDOWS-1252",
+     BYTES(
+         "The board\x92s report says the mayor\x92s aim is the region\x92s, and the city\x92s women\x92s groups heard of the council\x92s plan from the town\x92s clerk, the river\x92s warden and the dam\x92s owner, at the clerk\x92s wish and the judge\x92s."),
+     "The board’s report says the mayor’s aim is the region’s, and the city’s women’s groups heard of the council’s plan from the town’s clerk, the river’s warden and the dam’s owner, at the clerk’s wish and the judge’s."},
+    {"MACINTOSH", BYTES("Ich k\x9annte das nicht f\x9fr die Gemeinde tun."),
+     "Ich könnte das nicht für die Gemeinde tun."},
+    {"MACINTOSH",
+     BYTES("\x86"
+           "ber die Jahre hinweg haben wir es geh\x9art, und der Fluss ist noch da."),
+     "Über die Jahre hinweg haben wir es gehört, und der Fluss ist noch da."},
+    {"MACINTOSH", BYTES("La opini\x97n de los que est\x87n en el r\x92o es que no lleg\x97 el cami\x97n."),
+     "La opinión de los que están en el río es que no llegó el camión."},
+    {"WINDOWS-1252",
+     BYTES("Das Gremium und \x84"
+           "B\xfcr\xadger\x93 aller \xadL\xe4n\xad"
+           "der der demo\xadkra\xadti\xadschen Ver\xadsamm\xadlung"),
+     "Das Gremium und „Bür­ger“ aller ­Län­der der demo­kra­ti­schen Ver­samm­lung"},
     {"WINDOWS-1252", BYTES("La rivi\xe8re a mont\xe9."), "La rivière a monté."},
     {"IBM850",
      BYTES("Der Flu\xe1 stieg \x81"

@@ -4,6 +4,7 @@
 
 #include "extract/core/charset/charset_eastern.h"
 #include "extract/core/charset/charset_table.h"
+#include "extract/core/charset/charset_words.h"
 #include "text/base/utf8.h"
 #include <iconv.h>
 #include <math.h>
@@ -19,14 +20,17 @@ enum {
     COST_COMMON_SIGN = 6,
     COST_SIGN = 12,
     COST_BROKEN = 24,
-    COST_CAPITAL_INSIDE = 10, // a capital behind a small letter
-    COST_SCRIPTS = 8,         // letters of two scripts in a word
-    COST_SIGN_INSIDE = 5,     // a sign that touches a letter
-    COST_QUOTE_INSIDE = 12,   // a quotation mark between letters
-    COST_MARKED_PAIR = 3,     // two Latin letters with marks
-    COST_RUN = 10,            // a capital twice: "ÄÄÄ" was a line
-    COST_VOWELS = 2,          // two vowels of Cyrillic or Greek, which alternate with consonants …
-    COST_CONSONANTS = 1,      // … and two of these
+    COST_CAPITAL_INSIDE = 10,     // a capital behind a small letter
+    COST_SCRIPTS = 8,             // letters of two scripts in a word
+    COST_SIGN_INSIDE = 5,         // a sign that touches a letter
+    COST_QUOTE_INSIDE = 12,       // a quotation mark between letters
+    COST_MARKED_PAIR = 3,         // two Latin letters with marks
+    COST_RUN = 10,                // a capital twice: "ÄÄÄ" was a line
+    COST_VOWELS = 2,              // two vowels of Cyrillic or Greek, which alternate with consonants …
+    COST_CONSONANTS = 1,          // … and two of these
+    COST_WORD = 3,                // a word in ASCII that speaks for another language than the letters …
+    COST_OTHER_LANGUAGE = 3,      // … but at most so much for each byte beyond ASCII,
+    COST_OTHER_LANGUAGE_MORE = 9, // and so much
     HINT = 1
 };
 
@@ -89,11 +93,15 @@ void charset_sample_take(struct charset_sample *out, const char *data, size_t si
         out->inside[byte] += i + 1 < size && may_be_letter(before) && may_be_letter(out->data[i + 1]);
         before = byte;
     }
+    charset_words_count(out->words, data, size);
+    out->words_most = 0;
+    for (size_t i = 0; i < charset_language_count; i++)
+        out->words_most = out->words[i] > out->words_most ? out->words[i] : out->words_most;
 }
 
 static enum class class_of(uint32_t code) {
     if (code == 0xAA || code == 0xBA) return CLASS_SIGN;
-    if ((code >= 0x2010 && code <= 0x2026) || code == 0xAB || code == 0xBB || code == 0xA0 ||
+    if ((code >= 0x2010 && code <= 0x2026) || code == 0xAB || code == 0xBB || code == 0xA0 || code == 0xAD ||
         code == 0x2039 || code == 0x203A) return CLASS_TYPOGRAPHIC;
     if (code >= 0x2500 && code <= 0x259F) return CLASS_LINE;
     switch (utf8proc_category((utf8proc_int32_t)code)){
@@ -251,15 +259,19 @@ static long character_cost(const struct costs *costs, const struct character *ch
     return (is_common_sign(character->code) ? COST_COMMON_SIGN : COST_SIGN) * CHARSET_BIT;
 }
 
-// Read when they are first asked for; NULL for a language that is not known.
-static const struct costs *find_costs(const char code[2])
+// Its row; charset_language_count for one that is not known.
+static size_t find_language(const char code[2])
 {
-    static struct costs all[CHARSET_LANGUAGES_MAX];
     size_t at = 0;
     while (at < charset_language_count && memcmp(charset_languages[at].code, code, 2) != 0)
         at++;
-    if (at == charset_language_count)
-        return NULL;
+    return at;
+}
+
+// Read when they are first asked for.
+static const struct costs *find_costs(size_t at)
+{
+    static struct costs all[CHARSET_LANGUAGES_MAX];
     if (all[at].count == 0)
         read_language(&all[at], charset_languages[at].letters);
     return &all[at];
@@ -275,6 +287,16 @@ static long cost_of_letters(const struct charset_sample *sample, const struct ch
     return cost;
 }
 
+// Of a language in Latin letters for which fewer of the words in ASCII speak than for another. A text may hold words of
+// several languages, and the letters with marks be of the lesser one: so it is bounded by their number.
+static long cost_of_words(const struct charset_sample *sample, size_t language)
+{
+    const long letters = charset_languages[language].words ? (long)sample->high : 0;
+    const long missing = (long)(sample->words_most - sample->words[language]) * COST_WORD;
+    const long most = letters * COST_OTHER_LANGUAGE + COST_OTHER_LANGUAGE_MORE;
+    return (missing < most ? missing : most) * CHARSET_BIT;
+}
+
 static bool score_single(const struct charset_sample *sample, const struct charset_single *single,
                          long *score)
 {
@@ -283,10 +305,11 @@ static bool score_single(const struct charset_sample *sample, const struct chars
         return false;
     long best = -1;
     for (const char *code = single->languages; *code; code += code[2] == ' ' ? 3 : 2) {
-        const struct costs *costs = find_costs(code);
-        if (!costs)
+        const size_t language = find_language(code);
+        if (language == charset_language_count)
             continue;
-        const long cost = cost_of_letters(sample, map, costs);
+        const long cost =
+            cost_of_letters(sample, map, find_costs(language)) + cost_of_words(sample, language);
         best = best < 0 || cost < best ? cost : best;
     }
     *score = single->prior * CHARSET_BIT - best - cost_of_pairs(sample, map) - cost_of_quotes(sample, map);

@@ -3,6 +3,7 @@
 #ifndef LOCI_EXTRACT_CHARSET_GUESS_H
 #define LOCI_EXTRACT_CHARSET_GUESS_H
 
+#include "extract/core/charset/charset_table.h"
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,7 +14,8 @@ struct charset_sample {
     size_t high;              // bytes beyond ASCII
     unsigned pairs[256][256]; // how often one byte follows another
     unsigned counts[256];
-    unsigned inside[256]; // … between letters, or bytes that may be some
+    unsigned inside[256];                              // … between letters, or bytes that may be some
+    unsigned words[CHARSET_LANGUAGES_MAX], words_most; // that speak for a language; the most for one
     size_t kind_count;
     unsigned short kinds
         [256 *
@@ -25,8 +27,8 @@ void charset_sample_take(struct charset_sample *out, const char *data, size_t si
 
 // The most likely encoding by its name for iconv, never NULL, and how likely it is in *score. A score is a sum of
 // logarithms to the base 2 (CHARSET_BIT is one): how probable the characters that the bytes become are in the language, of
-// those written in that encoding, that they suit best, with charges for what no language has: capitals behind small letters,
-// signs within words, letters of two scripts in a word. `hint` is another detector's opinion, or NULL.
+// those written in that encoding, that they suit best, with charges for what no language has (capitals behind small letters,
+// signs within words, letters of two scripts in a word) and where the words in ASCII speak for another language. `hint` is another detector's opinion, or NULL.
 enum { CHARSET_BIT = 16 };
 const char *charset_guess(const struct charset_sample *sample, const char *hint, long *score);
 

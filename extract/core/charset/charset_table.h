@@ -7,9 +7,11 @@
 
 // A language's small letters (of those in Latin letters, what it has beyond ASCII), by frequency: between two blanks stand
 // those of about half the frequency of those before. Counted over the messages of free programs and their translations.
+// And words without marks that its texts are full of, of eight letters at most; NULL for one in other letters.
 struct charset_language {
     char code[3];
     const char *letters;
+    const char *words;
 };
 
 // An encoding of one byte a character, the languages that it is used for, and how many bits more or less likely it is than

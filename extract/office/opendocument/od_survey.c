@@ -9,7 +9,8 @@ enum { VALUE_MAX = 1000 };
 
 struct reading {
     struct od_survey *survey;
-    bool is_sorted; // the styles are all there
+    bool is_sorted;         // the styles are all there
+    enum od_purpose before; // of the paragraph before
     enum od_purpose purpose;
     bool is_bold;                                       // the open paragraph, by its style
     size_t skipped, contents, hidden, bold, paragraphs; // open elements
@@ -31,11 +32,16 @@ static struct buffer *value_of(struct od_survey *survey, enum od_purpose purpose
 static void begin_paragraph(struct reading *reading, const char *style)
 {
     struct od_survey *survey = reading->survey;
+    reading->before = reading->purpose;
     struct od_style found = od_style_find(&survey->styles, "paragraph", style);
     enum od_purpose purpose = found.purpose;
     reading->is_bold = found.bold == 1;
     struct buffer *value = value_of(survey, purpose);
-    reading->purpose = value && value->size > 0 ? OD_TEXT : purpose;
+    const bool told = value && value->size > 0,
+               more = told && purpose == OD_AUTHOR && reading->before == purpose;
+    reading->purpose = told && !more ? OD_TEXT : purpose;
+    if (more) // of several authors each in a paragraph
+        buffer_add(value, "; ", value->size < VALUE_MAX ? 2 : 0);
 }
 
 static char enter_span(const struct od_style *style)

@@ -155,13 +155,15 @@ static void add_text(struct reader *reader, const char *text, size_t size)
 {
     if (is_left_out(reader))
         return;
+    // A subtitle, an author heads nothing, bold or not.
+    const bool is_bold = reader->paragraph.is_bold && reader->paragraph.purpose == WORD_TEXT;
     if (reader->label.size > 0) {
-        story_set_bold(reader->story, reader->paragraph.is_bold);
+        story_set_bold(reader->story, is_bold);
         story_text(reader->story, reader->label.data, reader->label.size);
         story_space(reader->story);
         buffer_truncate(&reader->label, 0);
     }
-    story_set_bold(reader->story, reader->paragraph.is_bold);
+    story_set_bold(reader->story, is_bold);
     story_text(reader->story, text, size);
 }
 

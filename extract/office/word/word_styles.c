@@ -21,11 +21,8 @@ static const struct {
     const char *name;
     enum word_purpose purpose;
 } purposes[] = {
-    {"title", WORD_TITLE},
-    {"author", WORD_AUTHOR},
-    {"date", WORD_DATE},
-    {"toc heading", WORD_CONTENTS},
-    {"contents heading", WORD_CONTENTS},
+    {"title", WORD_TITLE},       {"author", WORD_AUTHOR},        {"date", WORD_DATE},
+    {"subtitle", WORD_SUBTITLE}, {"toc heading", WORD_CONTENTS}, {"contents heading", WORD_CONTENTS},
 };
 
 // "heading 3" is of level 2; -1 for other names.

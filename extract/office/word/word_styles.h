@@ -6,7 +6,7 @@
 #include "extract/office/parts/package.h"
 
 // What a style is for, by its built-in name (which is English in every language of Word; LibreOffice's are known too).
-enum word_purpose { WORD_TEXT, WORD_TITLE, WORD_AUTHOR, WORD_DATE, WORD_CONTENTS };
+enum word_purpose { WORD_TEXT, WORD_TITLE, WORD_AUTHOR, WORD_DATE, WORD_CONTENTS, WORD_SUBTITLE };
 
 enum { WORD_NO_OUTLINE = 9 }; // the level that Word gives body text
 

@@ -9,9 +9,10 @@ enum { VALUE_MAX = 1000 };
 struct reading {
     struct word_survey *survey;
     const struct word_styles *styles;
-    enum word_purpose purpose; // of the open paragraph
-    bool is_hidden, is_bold;   // the open run
-    bool runs_are_bold;        // those of the open paragraph that do not say otherwise
+    enum word_purpose ended, before; // of the last paragraph that ended; of the one before the open one
+    enum word_purpose purpose;       // of the open paragraph
+    bool is_hidden, is_bold;         // the open run
+    bool runs_are_bold;              // those of the open paragraph that do not say otherwise
     bool in_text;
     bool is_empty;          // the open control, whose content is a prompt
     struct buffer controls; // a byte for the content of each open one: whether it is a prompt
@@ -41,11 +42,17 @@ static void take_style(struct reading *reading, const char *id)
     enum word_purpose purpose = style.purpose;
     reading->runs_are_bold = style.bold == 1;
     struct buffer *value = value_of(reading->survey, purpose);
-    reading->purpose = value && value->size > 0 ? WORD_TEXT : purpose;
+    const bool told = value && value->size > 0,
+               more = told && purpose == WORD_AUTHOR && reading->before == purpose;
+    reading->purpose = told && !more ? WORD_TEXT : purpose;
+    if (more) // of several authors each in a paragraph
+        buffer_add(value, "; ", value->size < VALUE_MAX ? 2 : 0);
 }
 
 static void begin_paragraph(struct reading *reading)
 {
+    reading->before = reading->ended;
+    reading->ended = WORD_TEXT;
     reading->purpose = WORD_TEXT;
     reading->runs_are_bold = false;
 }
@@ -112,8 +119,10 @@ static bool on_end(void *context, const char *name)
     reading->in_text = false;
     if (is_deletion(name) && reading->deleted > 0)
         reading->deleted--;
-    if (strcmp(name, "w:p") == 0)
+    if (strcmp(name, "w:p") == 0) {
+        reading->ended = reading->purpose;
         reading->purpose = WORD_TEXT;
+    }
     if (strcmp(name, "w:sdtContent") == 0)
         end_control(reading);
     return true;
@@ -131,7 +140,7 @@ static bool on_text(void *context, const char *text, size_t size)
     survey->bold += reading->is_bold ? size : 0;
     survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
     struct buffer *value = value_of(survey, reading->purpose);
-    size_t left = value ? VALUE_MAX - value->size : 0;
+    size_t left = value && value->size < VALUE_MAX ? VALUE_MAX - value->size : 0;
     return !value || buffer_add(value, text, size < left ? size : left);
 }
 

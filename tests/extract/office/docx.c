@@ -47,6 +47,7 @@ static const struct packed_member styles = {
     "<w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Autor'><w:name w:val='Author'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Datum'><w:name w:val='Date'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Untertitel'><w:name w:val='Subtitle'/><w:rPr><w:b/></w:rPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='Titre1'><w:name w:val='heading 1'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Titre3'><w:name w:val='heading 3'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Ours'><w:name w:val='Chapter'/><w:basedOn w:val='Middle'/></w:style>"
@@ -144,6 +145,10 @@ static const struct {
     // Title, author and date, as the document shows them.
     {STYLED("Titel", "Ports of Call") STYLED("Autor", "Jane Doe") STYLED("Datum", "4 March 2019") PR("Text."),
      "title: Ports of Call (heading)\ndate: 4 March 2019 (header)\nJane Doe\n\n4 March 2019\n\nText.\n\nauthor: Jane Doe (header)\n"},
+    // Authors each in a paragraph; whoever is named further below is another's. A subtitle heads nothing.
+    {STYLED("Titel", "Ports of Call") STYLED("Untertitel", "A Survey") STYLED("Autor", "Jane Doe")
+         STYLED("Autor", "John Roe") PR("Text.") STYLED("Autor", "Ann Poe"),
+     "title: Ports of Call (heading)\nA Survey\n\nJane Doe\n\nJohn Roe\n\nText.\n\nAnn Poe\n\nauthor: Jane Doe; John Roe (header)\n"},
 // Short lines in bold are headings below the last that was marked, where not most of the text is bold.
 #define B(text) "<w:r><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r>"
 #define PROSE PR("There is a port, and there are ships in it, and all of them are old.")

@@ -70,6 +70,10 @@ static const struct {
     {"<text:p text:style-name='P1'>Shown title</text:p><text:p text:style-name='Author'>Jane Doe</text:p>"
      "<text:p text:style-name='Date'>4 May 2019</text:p>" P("x"),
      "title: Shown title (heading)\ndate: 4 May 2019 (header)\nJane Doe\n\n4 May 2019\n\nx\n\nauthor: Jane Doe (header)\n"},
+    {"<text:p text:style-name='P1'>Shown title</text:p><text:p text:style-name='Author'>Jane Doe</text:p>"
+     "<text:p text:style-name='Author'>John Roe</text:p>" P(
+         "x") "<text:p text:style-name='Author'>Ann Poe</text:p>",
+     "title: Shown title (heading)\nJane Doe\n\nJohn Roe\n\nx\n\nAnn Poe\n\nauthor: Jane Doe; John Roe (header)\n"},
 #define LIST(style, text) "<text:list text:style-name='" style "'>" text "</text:list>"
 #define ITEM(text) "<text:list-item>" text "</text:list-item>"
     {LIST("L2", ITEM(P("a")) ITEM(P("b"))), "- a\n\n- b\n\n"},

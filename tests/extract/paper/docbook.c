@@ -84,6 +84,9 @@ Test(docbook, gives_blocks_in_their_order)
 static const struct {
     const char *docbook, *found;
 } heads[] = {
+    {"<chapter><title/><para><emphasis role='bold'>Les rivières de l’est</emphasis></para><para>14 March 2019</para></chapter>"
+     "<chapter><title>Introduction</title><para>Text of it.</para></chapter><chapter><title>Outlook</title><para>More.</para></chapter>",
+     "== \ntitle: Les rivières de l’est (heading)\ndate: 14 March 2019 (header)\n# Introduction\n\nText of it.\n\n# Outlook\n\nMore.\n\n"},
     {"<chapter><title/><para>Marks on the old gauge</para><para>14 March 2019</para></chapter><chapter><title>Introduction</title>"
      "<para>Text of it.</para></chapter><chapter><title>Outlook</title><para>More.</para></chapter>",
      "== \ntitle: Marks on the old gauge (heading)\ndate: 14 March 2019 (header)\n# Introduction\n\nText of it.\n\n# Outlook\n\nMore.\n\n"},

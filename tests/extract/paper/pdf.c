@@ -229,6 +229,28 @@ Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
         "minutes tell. The order was never printed.\n\n");
 }
 
+// In print as large as the text's, its number raised and as far from it as cells are, right below a table.
+Test(pdf, a_raised_number_begins_a_footnote_and_is_no_cell)
+{
+    pdf_needs_helper();
+    struct pdf_file pdf;
+    pdf_file_init(&pdf);
+    pdf_file_page(&pdf);
+    body(&pdf, 90, RIVERS);
+    static const char *const cells[][2] = {{"Gauge", "Spring"}, {"Bridge", "212"}, {"Weir", "198"}};
+    for (int row = 0; row < 3; row++)
+        for (int cell = 0; cell < 2; cell++)
+            pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT + 150 * cell, 640 + 14 * row, cells[row][cell]);
+    for (int note = 0; note < 2; note++) {
+        pdf_file_text(&pdf, PDF_PLAIN, 6, LEFT, 689 + 14 * note, note ? "2" : "1");
+        pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT + 9, 692 + 14 * note,
+                      note ? "By order of both sides." : "Letter to the clerk.");
+    }
+    pdf_expect(&pdf, "== \n[page 1]\n\n" RIVERS
+                     "\n\n- Gauge | Spring\n\n- Bridge | 212\n\n- Weir | 198\n\n1 Letter to the clerk.\n\n"
+                     "2 By order of both sides.\n\n");
+}
+
 Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
 {
     pdf_needs_helper();
