@@ -76,64 +76,103 @@ static double sure_score(const struct formula *formula, const struct context *co
     return scored->score + formula_around(formula, &whole);
 }
 
-// Puts first those that may be among the `wanted` best, whatever stands in them, and tells how many; `sure` has room for each and for
-// as many as are wanted.
-static size_t hopeful_first(const struct formula *formula, const struct context *context, size_t wanted,
-                            struct scored *passages, size_t count, double *sure)
+// Puts first those for which `sure` plus what may come to it reaches a score, and tells how many.
+static size_t reaching_first(double most, double score, struct scored *passages, double *sure, size_t count)
 {
     static const double rounding = 1 + 1e-9;
-    const double most = formula_inside_most(formula);
-    double *greatest = sure + count;
-    size_t hopeful = 0;
-    for (size_t i = 0; i < wanted; i++)
-        greatest[i] = -INFINITY;
-    for (size_t i = 0; i < count; i++)
-        keep_greatest(greatest, wanted, sure[i] = sure_score(formula, context, &passages[i]));
+    size_t reaching = 0;
     for (size_t i = 0; i < count; i++) {
-        if (wanted == 0 || (sure[i] + most) * rounding < greatest[wanted - 1])
+        if ((sure[i] + most) * rounding < score)
             continue;
         const struct scored one = passages[i];
-        passages[i] = passages[hopeful];
-        passages[hopeful++] = one;
+        const double one_sure = sure[i];
+        passages[i] = passages[reaching];
+        sure[i] = sure[reaching];
+        passages[reaching] = one;
+        sure[reaching++] = one_sure;
     }
-    return hopeful;
+    return reaching;
 }
 
-static void score(const struct second_look *look, const struct formula *formula, struct scored *passages,
-                  size_t count)
+// Reads what stands in the passages, and gives them the scores of both looks.
+static loci_error score(loci *index, const struct matching *matching, const struct formula *formula,
+                        struct scored *passages, size_t count, struct second_look *look)
 {
-    for (size_t i = 0; i < count; i++) {
+    pool_clear(&look->pool);
+    loci_error error = read_inside(index, matching, formula, passages, count, look);
+    for (size_t i = 0; !error && look->complete && i < count; i++) {
         struct whole whole;
         const struct second second = second_look_at(look, formula, i, &whole);
         passages[i].score = formula_score(passages[i].score, formula_second(formula, &second, NULL));
     }
-    scored_sort(passages, count);
+    return error;
+}
+
+// What the sort of some passages shares.
+struct sorting {
+    const struct matching *matching;
+    const struct formula *formula;
+    struct second_look look;
+    struct scored *ordered; // owned; the passages
+    double *sure;           // owned; of each
+    double *greatest;       // so many as are wanted; in `sure`
+    size_t wanted;
+};
+
+// Looks first at as many as are wanted, those that have most for sure; then at those of the others that may still come in. *looked: so many stand
+// first then.
+static loci_error look_at(loci *index, struct sorting *sorting, size_t count, size_t *looked)
+{
+    const struct formula *formula = sorting->formula;
+    struct scored *ordered = sorting->ordered;
+    double *greatest = sorting->greatest;
+    const size_t wanted = sorting->wanted < count ? sorting->wanted : count;
+    for (size_t i = 0; i < wanted; i++)
+        greatest[i] = -INFINITY;
+    for (size_t i = 0; i < count; i++)
+        keep_greatest(greatest, wanted,
+                      sorting->sure[i] = sure_score(formula, &sorting->look.context, &ordered[i]));
+    const size_t first =
+        wanted > 0 ? reaching_first(0, greatest[wanted - 1], ordered, sorting->sure, count) : 0;
+    loci_error error = score(index, sorting->matching, formula, ordered, first, &sorting->look);
+    *looked = first;
+    if (error || !sorting->look.complete || first == count || wanted == 0)
+        return error;
+    for (size_t i = 0; i < wanted; i++)
+        greatest[i] = -INFINITY;
+    for (size_t i = 0; i < first; i++)
+        keep_greatest(greatest, wanted, ordered[i].score);
+    const size_t more = reaching_first(formula_inside_most(formula), greatest[wanted - 1], ordered + first,
+                                       sorting->sure + first, count - first);
+    *looked += more;
+    return more > 0 ? score(index, sorting->matching, formula, ordered + first, more, &sorting->look)
+                    : LOCI_OK;
 }
 
 // Documents are read first: they tell whose words must be looked at.
 loci_error second_look_sort(loci *index, const struct matching *matching, const struct formula *formula,
                             struct scored *passages, size_t count, size_t wanted, bool *complete)
 {
-    struct second_look look = {.complete = false};
-    struct scored *ordered = malloc((count + 1) * sizeof *ordered);
-    double *sure = malloc((2 * count + 1) * sizeof *sure);
-    loci_error error = ordered && sure ? read_context(index, matching, formula, passages, count, &look)
-                                       : handle_fail_memory(index);
-    size_t hopeful = count;
+    struct sorting sorting = {.matching = matching, .formula = formula, .wanted = wanted};
+    size_t looked = 0;
+    sorting.ordered = malloc((count + 1) * sizeof *sorting.ordered);
+    sorting.sure = malloc((2 * count + 1) * sizeof *sorting.sure);
+    sorting.greatest = sorting.sure + count;
+    loci_error error = sorting.ordered && sorting.sure
+                           ? read_context(index, matching, formula, passages, count, &sorting.look)
+                           : handle_fail_memory(index);
     if (!error && !handle_should_stop(index)) {
         if (count > 0)
-            memcpy(ordered, passages, count * sizeof *ordered);
-        if (wanted < count)
-            hopeful = hopeful_first(formula, &look.context, wanted, ordered, count, sure);
-        error = read_inside(index, matching, formula, ordered, hopeful, &look);
+            memcpy(sorting.ordered, passages, count * sizeof *sorting.ordered);
+        error = look_at(index, &sorting, count, &looked);
     }
-    *complete = !error && look.complete;
+    *complete = !error && sorting.look.complete;
     if (*complete && count > 0) {
-        score(&look, formula, ordered, hopeful);
-        memcpy(passages, ordered, count * sizeof *ordered);
+        scored_sort(sorting.ordered, looked);
+        memcpy(passages, sorting.ordered, count * sizeof *sorting.ordered);
     }
-    second_look_clear(&look);
-    free(ordered);
-    free(sure);
+    second_look_clear(&sorting.look);
+    free(sorting.ordered);
+    free(sorting.sure);
     return error;
 }
