@@ -85,6 +85,13 @@ unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stor
     return bytes;
 }
 
+bool norm_row_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, sqlite3_stmt *row)
+{
+    const void *stored = sqlite3_column_blob(row, 0), *lengths = sqlite3_column_blob(row, 1);
+    return norm_chunk_take(norms, chunk, stored, (size_t)sqlite3_column_bytes(row, 0), lengths,
+                           (size_t)sqlite3_column_bytes(row, 1));
+}
+
 static bool reserve(struct norm_edit *edit, size_t chunk)
 {
     if (chunk < edit->count)
@@ -101,7 +108,7 @@ static bool reserve(struct norm_edit *edit, size_t chunk)
 
 static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
 {
-    loci_error error = sql_prepare_derived(index, &edit->read, "SELECT data FROM @norm WHERE chunk = ?1");
+    loci_error error = sql_prepare_derived(index, &edit->read, NORM_ROW("@") " WHERE norm.chunk = ?1");
     if (error != LOCI_OK)
         return error;
     unsigned char *bytes = calloc(1, NORM_CHUNK_BYTES);
@@ -109,8 +116,7 @@ static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
         return handle_fail_memory(index);
     sqlite3_bind_int64(edit->read, 1, (int64_t)chunk);
     int code = sqlite3_step(edit->read);
-    if (code == SQLITE_ROW && !norm_chunk_take(bytes, sqlite3_column_blob(edit->read, 0),
-                                               (size_t)sqlite3_column_bytes(edit->read, 0)))
+    if (code == SQLITE_ROW && !norm_row_take(bytes, chunk, edit->read))
         error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged; repair it",
                             index->path);
     else if (code != SQLITE_ROW && code != SQLITE_DONE)

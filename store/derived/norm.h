@@ -84,6 +84,13 @@ static inline bool norm_is_row_of_chunks(size_t size)
     return size % NORM_CHUNKS_A_ROW == 0 && norm_is_chunk(size / NORM_CHUNKS_A_ROW);
 }
 
+// A row of the table norm with the row of lengths that it is a part of (norm_chunk.h), for SQL; `mark` stands before the names of the tables.
+#define NORM_ROW(mark)                                                                                       \
+    "SELECT norm.data, length.data, norm.chunk FROM " mark "norm AS norm LEFT JOIN " mark "length AS length" \
+    " ON length.chunk = norm.chunk / 8"
+// Takes the row at hand apart, which is of NORM_ROW, or of norms alone where these are of an older format. False: it is damaged.
+bool norm_row_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, sqlite3_stmt *row);
+
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
 struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);
 

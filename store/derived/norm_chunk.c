@@ -5,7 +5,10 @@
 #include "text/base/varint.h"
 #include <string.h>
 
-enum { HEAD = 2, PLANES = 4, PLACE = 4, LONGER = 4 };
+enum { HEAD = 2, PLACE = 4, LONGER = 4 };
+// With lengths apart, the largest bit of the number of passages says.
+enum { PLANES = 2, PLANES_WITH_LENGTHS = 4, APART = 0x8000 };
+_Static_assert(LENGTHS_NORMS == 8, "as in NORM_ROW");
 
 static uint32_t number_at(const unsigned char *bytes)
 {
@@ -27,18 +30,6 @@ static void put_varint(struct buffer *out, uint64_t number)
 {
     unsigned char bytes[VARINT_MAX];
     buffer_add(out, bytes, varint_put(bytes, number));
-}
-
-static void put_planes(struct buffer *out, const unsigned char *norms, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t text = norm_of(norms, i).length.in[FIELD_TEXT];
-        put_number(out, text < UINT8_MAX ? text : UINT8_MAX, 1);
-    }
-    for (size_t i = 0; i < count; i++)
-        put_number(out, norm_of(norms, i).prose, 1);
-    for (size_t i = 0; i < count; i++)
-        put_number(out, norm_of(norms, i).text, 2);
 }
 
 static bool goes_on(const struct norm *before, const struct norm *norm)
@@ -82,17 +73,6 @@ static void put_headings(struct buffer *out, const unsigned char *norms, size_t 
     }
 }
 
-static void put_longer(struct buffer *out, const unsigned char *norms, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t text = norm_of(norms, i).length.in[FIELD_TEXT];
-        if (text < UINT8_MAX)
-            continue;
-        put_number(out, (uint32_t)i, 2);
-        put_number(out, text, 2);
-    }
-}
-
 bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BYTES])
 {
     size_t count = NORM_CHUNK;
@@ -101,11 +81,11 @@ bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BY
     if (count == 0)
         return true;
     const size_t from = out->size;
-    put_number(out, (uint32_t)count, HEAD);
-    put_planes(out, norms, count);
+    put_number(out, (uint32_t)count | APART, HEAD);
+    for (size_t i = 0; i < count; i++)
+        put_number(out, norm_of(norms, i).text, 2);
     put_runs(out, norms, count);
     put_headings(out, norms, count);
-    put_longer(out, norms, count);
     if (norm_is_chunk(out->size - from))
         put_number(out, 0, 1);
     return !out->failed;
@@ -115,23 +95,38 @@ bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BY
 struct parts {
     const unsigned char *text, *prose, *hash, *at, *end;
     size_t count;
+    bool apart; // lengths are: in `lengths`, `from` on
+    struct lengths lengths;
+    size_t from;
 };
+
+static bool open_lengths(struct parts *parts, const void *lengths, size_t size)
+{
+    if (!lengths || !lengths_open(&parts->lengths, lengths, size) ||
+        parts->lengths.count < parts->from + parts->count)
+        return false;
+    parts->text = parts->lengths.text + parts->from;
+    parts->prose = parts->lengths.prose + parts->from;
+    return true;
+}
 
 static bool open_parts(struct parts *out, const void *stored, size_t size)
 {
     const unsigned char *at = stored;
     if (!at || size < HEAD)
         return false;
-    const size_t count = number_at(at);
-    if (count == 0 || count > NORM_CHUNK || PLANES * count > size - HEAD)
+    const bool apart = number_at(at) & APART;
+    const size_t count = number_at(at) & ~(uint32_t)APART, planes = apart ? PLANES : PLANES_WITH_LENGTHS;
+    if (count == 0 || count > NORM_CHUNK || planes * count > size - HEAD)
         return false;
     at += HEAD;
     *out = (struct parts){.text = at,
                           .prose = at + count,
-                          .hash = at + 2 * count,
-                          .at = at + PLANES * count,
+                          .hash = at + (planes - 2) * count,
+                          .at = at + planes * count,
                           .end = (const unsigned char *)stored + size,
-                          .count = count};
+                          .count = count,
+                          .apart = apart};
     return true;
 }
 
@@ -209,6 +204,20 @@ static bool take_all_headings(struct parts *parts, unsigned char *norms)
     return true;
 }
 
+static void put_text(unsigned char *norm, uint32_t length)
+{
+    norm[NORM_AT_TEXT] = (unsigned char)length;
+    norm[NORM_AT_TEXT + 1] = (unsigned char)(length >> 8);
+}
+
+static void find_longer(const struct parts *parts, unsigned char *norms)
+{
+    for (size_t i = 0; parts->lengths.longer_count > 0 && i < parts->count; i++)
+        if (parts->text[i] == UINT8_MAX && norm_of(norms, i).document != 0)
+            put_text(norms + i * NORM_SIZE, lengths_longer(&parts->lengths, parts->from + i));
+}
+
+// Of format 9.
 static bool take_longer(struct parts *parts, unsigned char *norms)
 {
     const size_t left = (size_t)(parts->end - parts->at), count = left / LONGER;
@@ -216,17 +225,26 @@ static bool take_longer(struct parts *parts, unsigned char *norms)
         const uint32_t at = number_at(parts->at);
         if (at >= parts->count || parts->text[at] != UINT8_MAX)
             return false;
-        memcpy(norms + at * NORM_SIZE + NORM_AT_TEXT, parts->at + 2, 2);
+        put_text(norms + at * NORM_SIZE, number_at(parts->at + 2));
     }
     return left % LONGER == 0 || (left % LONGER == 1 && *parts->at == 0);
 }
 
-bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], const void *stored, size_t size)
+bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const void *stored, size_t size,
+                     const void *lengths, size_t lengths_size)
 {
     struct parts parts;
     if (stored && norm_is_chunk(size))
         return norm_take(norms, stored, size) != NULL;
     memset(norms, 0, NORM_CHUNK_BYTES);
-    return open_parts(&parts, stored, size) && take_runs(&parts, norms) && take_all_headings(&parts, norms) &&
-           take_longer(&parts, norms);
+    if (!open_parts(&parts, stored, size))
+        return false;
+    parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
+    if ((parts.apart && !open_lengths(&parts, lengths, lengths_size)) || !take_runs(&parts, norms) ||
+        !take_all_headings(&parts, norms))
+        return false;
+    if (!parts.apart)
+        return take_longer(&parts, norms);
+    find_longer(&parts, norms);
+    return parts.at == parts.end || (parts.end - parts.at == 1 && *parts.at == 0);
 }

@@ -147,12 +147,11 @@ static loci_error compare_chunks(struct findings *findings, int64_t expected)
     sqlite3_stmt *rows = NULL;
     int64_t found = 0;
     bool damaged = false;
-    loci_error error = sql_prepare(findings->index, &rows, "SELECT data FROM norm");
+    loci_error error = sql_prepare(findings->index, &rows, NORM_ROW(""));
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         unsigned char norms[NORM_CHUNK_BYTES];
-        damaged = damaged || !norm_chunk_take(norms, sqlite3_column_blob(rows, 0),
-                                              (size_t)sqlite3_column_bytes(rows, 0));
+        damaged = damaged || !norm_row_take(norms, (size_t)sqlite3_column_int64(rows, 2), rows);
         for (size_t i = 0; !damaged && i < NORM_CHUNK; i++)
             found += norm_unpack(norms + i * NORM_SIZE).document != 0;
     }

@@ -261,7 +261,7 @@ static loci_error find_norms(loci *index, size_t chunk, int *code)
         sql_prepare_once(index, &reader->kept.norm,
                          reader->norm_rows ? "SELECT substr(data, 1 + ?2 * (length(data) / ?3),"
                                              " length(data) / ?3) FROM norm WHERE chunk = ?1"
-                                           : "SELECT data FROM norm WHERE chunk = ?1");
+                                           : NORM_ROW("") " WHERE norm.chunk = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(reader->kept.norm, 1, (int64_t)(chunk / each));
@@ -274,13 +274,13 @@ static loci_error find_norms(loci *index, size_t chunk, int *code)
 }
 
 // False when out of memory.
-static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size, bool *whole)
+static bool keep_norms(struct reader_state *reader, size_t chunk, bool *whole)
 {
     if (!reader->norms[chunk])
         reader->norms[chunk] = malloc(NORM_CHUNK_BYTES);
     if (!reader->norms[chunk])
         return false;
-    *whole = norm_chunk_take(reader->norms[chunk], data, size);
+    *whole = norm_row_take(reader->norms[chunk], chunk, reader->kept.norm);
     if (!*whole) {
         free(reader->norms[chunk]);
         reader->norms[chunk] = NULL;
@@ -304,8 +304,7 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
     if (error != LOCI_OK)
         return error;
     bool whole = code == SQLITE_DONE && !needed;
-    if (code == SQLITE_ROW && !keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0),
-                                          (size_t)sqlite3_column_bytes(reader->kept.norm, 0), &whole))
+    if (code == SQLITE_ROW && !keep_norms(reader, chunk, &whole))
         error = handle_fail_memory(index);
     else if (!whole)
         error = fail_norms(index, code);

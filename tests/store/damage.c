@@ -250,9 +250,10 @@ static const char *const damages[] = {
     "INSERT INTO capital VALUES('yz', 3)",
     "UPDATE norm SET data = zeroblob(length(data))",
     "UPDATE norm SET data = x'00'",
-    "UPDATE norm SET data = CAST(substr(data, 1, 27) || x'07' || substr(data, 29) AS BLOB)", // how far it is prose
+    "UPDATE norm SET data = CAST(substr(data, 1, 27) || x'07' || substr(data, 29) AS BLOB)", // a document's number
     "DELETE FROM norm",
     "UPDATE length SET data = CAST(substr(data, 1, 3) || x'FF' || substr(data, 5) AS BLOB)",
+    "UPDATE length SET data = CAST(substr(data, 1, length(data) - 1) || x'07' AS BLOB)", // how far it is prose
     "UPDATE length SET data = x'00'",
     "DELETE FROM length",
     "INSERT INTO length VALUES(9, x'000000')",

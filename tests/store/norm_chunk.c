@@ -14,6 +14,21 @@ static size_t random_below(uint64_t *random, size_t limit)
 
 static unsigned char norms[NORM_CHUNK_BYTES], taken[NORM_CHUNK_BYTES];
 
+// The chunk stands fourth in its row of lengths.
+enum { CHUNK = 19 };
+
+static void pack_lengths(struct buffer *out)
+{
+    const unsigned char *row[LENGTHS_NORMS] = {[0] = norms, [CHUNK % LENGTHS_NORMS] = norms, [7] = norms};
+    buffer_init(out);
+    cr_assert(lengths_pack(out, row));
+}
+
+static bool take(const void *stored, size_t size, const struct buffer *lengths)
+{
+    return norm_chunk_take(taken, CHUNK, stored, size, lengths->data, lengths->size);
+}
+
 static void set(size_t at, const struct norm *norm)
 {
     norm_pack(norm, norms + at * NORM_SIZE);
@@ -21,17 +36,21 @@ static void set(size_t at, const struct norm *norm)
 
 static size_t expect_round_trip(void)
 {
-    struct buffer bytes;
+    struct buffer bytes, lengths;
     buffer_init(&bytes);
+    pack_lengths(&lengths);
     cr_assert(norm_chunk_pack(&bytes, norms));
     const size_t size = bytes.size;
     cr_assert_leq(size, NORM_PACKED_MAX);
     if (size > 0) {
         cr_assert_not(norm_is_chunk(size));
-        cr_assert(norm_chunk_take(taken, bytes.data, size));
+        cr_assert(take(bytes.data, size, &lengths));
         cr_assert_arr_eq(taken, norms, sizeof norms);
+        cr_expect_not(norm_chunk_take(taken, CHUNK, bytes.data, size, NULL, 0), "without its lengths");
+        cr_expect_not(norm_chunk_take(taken, CHUNK, bytes.data, size, lengths.data, lengths.size - 1));
     }
     buffer_clear(&bytes);
+    buffer_clear(&lengths);
     return size;
 }
 
@@ -69,11 +88,11 @@ Test(norm_chunk, gives_what_went_in)
     cr_expect_eq(expect_round_trip(), 0, "no passage is no row");
 }
 
-Test(norm_chunk, takes_five_bytes_a_passage_of_documents_of_sixteen)
+Test(norm_chunk, takes_three_bytes_a_passage_of_documents_of_sixteen_beside_its_lengths)
 {
     uint64_t random = 3;
     fill(&random, 16, 0, false);
-    cr_expect_lt(expect_round_trip(), 5 * NORM_CHUNK);
+    cr_expect_lt(expect_round_trip(), 3 * NORM_CHUNK);
 }
 
 // The ordinal ends where its bits do, as norm_place has it.
@@ -98,8 +117,11 @@ static bool expect_of_today(void)
     cr_assert_not(norm_is_chunk(bytes.size));
     const bool met = norm_is_chunk(bytes.size - 1);
     if (met) {
-        cr_assert(norm_chunk_take(taken, bytes.data, bytes.size));
+        struct buffer lengths;
+        pack_lengths(&lengths);
+        cr_assert(take(bytes.data, bytes.size, &lengths));
         cr_assert_arr_eq(taken, norms, sizeof norms);
+        buffer_clear(&lengths);
     }
     buffer_clear(&bytes);
     return met;
@@ -116,14 +138,53 @@ Test(norm_chunk, is_never_as_large_as_one_of_an_older_format)
                               .length.in = {[FIELD_HEADING] = i % 256, [FIELD_TEXT] = 300 + (uint32_t)i}});
         met += expect_of_today();
     }
-    for (uint32_t document = 1; document < 100000000; document = document * 2 + 1)
-        for (size_t i = 0; i < NORM_CHUNK; i++) {
-            set(i, &(struct norm){.document = i % 2 ? document : 1,
+    // Documents of numbers of four bytes as varints, and of three.
+    for (size_t larger = 0; larger <= NORM_CHUNK; larger++) {
+        for (size_t i = 0; i < NORM_CHUNK; i++)
+            set(i, &(struct norm){.document = (uint32_t)((i < larger ? 1u << 22 : 1u << 15) + i),
                                   .place = (uint32_t)(i * 3),
                                   .length.in[FIELD_TEXT] = i % 3 ? 1 : 300});
-            met += expect_of_today();
-        }
+        met += expect_of_today();
+    }
     cr_expect_gt(met, 0, "one of them would have been");
+}
+
+// Of format 9: with lengths and prose within.
+static void pack_older(struct buffer *out)
+{
+    struct buffer today;
+    buffer_init(&today);
+    buffer_init(out);
+    cr_assert(norm_chunk_pack(&today, norms));
+    const size_t count = (unsigned char)today.data[0] | ((size_t)(unsigned char)today.data[1] & 0x7F) << 8;
+    buffer_add_byte(out, today.data[0]);
+    buffer_add_byte(out, (char)(today.data[1] & 0x7F));
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t text = norm_unpack(norms + i * NORM_SIZE).length.in[FIELD_TEXT];
+        buffer_add_byte(out, (char)(text < UINT8_MAX ? text : UINT8_MAX));
+    }
+    for (size_t i = 0; i < count; i++)
+        buffer_add_byte(out, (char)norm_unpack(norms + i * NORM_SIZE).prose);
+    buffer_add(out, today.data + 2, today.size - 2);
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t text = norm_unpack(norms + i * NORM_SIZE).length.in[FIELD_TEXT];
+        if (text >= UINT8_MAX)
+            buffer_add(out, (char[]){(char)i, (char)(i >> 8), (char)text, (char)(text >> 8)}, 4);
+    }
+    buffer_clear(&today);
+}
+
+Test(norm_chunk, of_the_format_before_is_taken_apart)
+{
+    uint64_t random = 5;
+    for (size_t length = 1; length <= NORM_CHUNK; length += 1 + length / 2) {
+        struct buffer bytes;
+        fill(&random, length, 4, true);
+        pack_older(&bytes);
+        cr_assert(norm_chunk_take(taken, CHUNK, bytes.data, bytes.size, NULL, 0));
+        cr_assert_arr_eq(taken, norms, sizeof norms);
+        buffer_clear(&bytes);
+    }
 }
 
 Test(norm_chunk, that_is_damaged_is_refused_or_gives_some_norms)
@@ -131,15 +192,15 @@ Test(norm_chunk, that_is_damaged_is_refused_or_gives_some_norms)
     uint64_t random = 11;
     size_t refused = 0;
     fill(&random, 5, 3, true);
-    struct buffer bytes;
+    struct buffer bytes, lengths;
     buffer_init(&bytes);
+    pack_lengths(&lengths);
     cr_assert(norm_chunk_pack(&bytes, norms));
     for (size_t size = 0; size < bytes.size; size += 1 + size / 64) {
         unsigned char *part = malloc(size + 1); // of this size alone, for what watches memory
         cr_assert(part);
         memcpy(part, bytes.data, size);
-        cr_expect_not(norm_chunk_take(taken, part, size) && memcmp(taken, norms, sizeof norms) == 0, "%zu",
-                      size);
+        cr_expect_not(take(part, size, &lengths) && memcmp(taken, norms, sizeof norms) == 0, "%zu", size);
         free(part);
     }
     for (int i = 0; i < 20000; i++) {
@@ -147,10 +208,11 @@ Test(norm_chunk, that_is_damaged_is_refused_or_gives_some_norms)
         cr_assert(damaged);
         memcpy(damaged, bytes.data, bytes.size);
         damaged[random_below(&random, bytes.size)] = (unsigned char)random_below(&random, 256);
-        refused += !norm_chunk_take(taken, damaged, bytes.size);
+        refused += !take(damaged, bytes.size, &lengths);
         free(damaged);
     }
     cr_expect_gt(refused, 100);
-    cr_expect_not(norm_chunk_take(taken, NULL, 0));
+    cr_expect_not(take(NULL, 0, &lengths));
     buffer_clear(&bytes);
+    buffer_clear(&lengths);
 }

@@ -198,11 +198,10 @@ void unpack_norms(const char *path)
     sqlite3_stmt *rows = NULL;
     unsigned char norms[NORM_CHUNK_BYTES];
     loci *index = open_index(path);
-    must(index, sql_prepare(index, &rows, "SELECT chunk, data FROM norm ORDER BY 1"));
+    must(index, sql_prepare(index, &rows, NORM_ROW("") " ORDER BY norm.chunk"));
     while (sqlite3_step(rows) == SQLITE_ROW) {
-        cr_assert(
-            norm_chunk_take(norms, sqlite3_column_blob(rows, 1), (size_t)sqlite3_column_bytes(rows, 1)));
-        write_norms(index, sqlite3_column_int64(rows, 0), norms);
+        cr_assert(norm_row_take(norms, (size_t)sqlite3_column_int64(rows, 2), rows));
+        write_norms(index, sqlite3_column_int64(rows, 2), norms);
     }
     sqlite3_finalize(rows);
     loci_close(index);

@@ -18,7 +18,7 @@
 // chunk that would leave more than a SEGMENT_LOST-th of its pages unused goes on, up to SEGMENT_PAGES; a list that is larger is one of
 // its own. What no head belongs to is left of a merge that did not come to its end.
 enum segment_stream { SEGMENT_LISTS, SEGMENT_POSITIONS, SEGMENT_TERMS, SEGMENT_STREAMS };
-enum { SEGMENT_CHUNK = 16342, SEGMENT_FURTHER = 16380, SEGMENT_LOST = 32, SEGMENT_PAGES = 5 };
+enum { SEGMENT_CHUNK = 16342, SEGMENT_FURTHER = 16380, SEGMENT_LOST = 64, SEGMENT_PAGES = 6 };
 enum { SEGMENT_CHUNKS_MAX = 1 << 30, SEGMENT_NUMBER_MAX = INT32_MAX };
 
 // A term that no text has: at the positions of a field at which sentences begin, but for the first.
