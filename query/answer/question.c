@@ -123,7 +123,7 @@ loci_error question_ask(struct question *question, loci *index, struct notes *no
     const uint32_t without = question->without;
     struct lexicon lexicon;
     bool same = false;
-    loci_error error = index_lexicon(index, &lexicon);
+    loci_error error = index_lexicon(index, !(without & LOCI_WITHOUT_POSTINGS), &lexicon);
     if (!error && !(without & LOCI_WITHOUT_SYNONYMS))
         error = synonym_file_get(&lexicon.synonyms, index, &lexicon, notes);
     if (!error)

@@ -2,6 +2,8 @@
 // The lexicon's calls, each a look into the index.
 #include "query/match/index_lexicon.h"
 
+#include "query/match/postings/passage_count.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +27,7 @@ static loci_error count(loci *index, struct buffer *match, uint64_t *out)
     return error;
 }
 
-static loci_error phrase(void *state, const char *terms, size_t size, uint64_t *out)
+static loci_error phrase_by_fts5(void *state, const char *terms, size_t size, uint64_t *out)
 {
     struct buffer match;
     buffer_init(&match);
@@ -48,17 +50,92 @@ static void write_near(struct buffer *match, const struct spelling *first, const
 }
 
 // The first spellings of both before the later ones of either.
-static loci_error near(void *state, const struct spellings *first, const struct spellings *second,
-                       unsigned between, uint64_t *out)
+static void write_all_near(struct buffer *match, const struct spellings *first,
+                           const struct spellings *second, unsigned between)
 {
-    struct buffer match;
     size_t made = 0;
-    buffer_init(&match);
     for (size_t sum = 0; sum + 1 < first->count + second->count && made < NEAR_MAX; sum++)
         for (size_t i = sum < second->count ? 0 : sum - second->count + 1;
              i < first->count && i <= sum && made < NEAR_MAX; i++, made++)
-            write_near(&match, &first->list[i], &second->list[sum - i], between);
+            write_near(match, &first->list[i], &second->list[sum - i], between);
+}
+
+static loci_error near_by_fts5(void *state, const struct spellings *first, const struct spellings *second,
+                               unsigned between, uint64_t *out)
+{
+    struct buffer match;
+    buffer_init(&match);
+    write_all_near(&match, first, second, between);
     return count(state, &match, out);
+}
+
+// ---- the same by the ranking segments, where they hold all passages: FTS5 need not be opened, and reads more
+
+// Takes what was counted before; else asks for the segments. NULL: these cannot be asked, or there is no need.
+static loci_error find_count(loci *index, struct buffer *key, uint64_t *out, bool *found,
+                             struct segments_reader **segments)
+{
+    *segments = NULL;
+    if (key->failed)
+        return handle_fail_memory(index);
+    *found = reader_kept_count(index, key->data, out);
+    return *found ? LOCI_OK : segments_read(index, segments);
+}
+
+static loci_error phrase(void *state, const char *terms, size_t size, uint64_t *out)
+{
+    struct spelling spelling = {.terms = (char *)terms, .size = size};
+    const struct spellings spellings = {.list = &spelling, .count = 1};
+    struct segments_reader *segments;
+    struct buffer key;
+    bool found;
+    for (size_t start = 0, end = 0; next_term(terms, size, &start, &end);)
+        spelling.words++;
+    buffer_init(&key);
+    buffer_add(&key, "phrase ", 7);
+    buffer_add(&key, terms, size);
+    loci_error error = find_count(state, &key, out, &found, &segments);
+    if (!error && segments) {
+        error = passages_count(state, segments, &spellings, out);
+        if (!error)
+            reader_keep_count(state, key.data, *out);
+    }
+    buffer_clear(&key);
+    return error || found || segments ? error : phrase_by_fts5(state, terms, size, out);
+}
+
+// Whether what FTS5 is asked and what positions tell are the same: no spelling is left out, and what stands for both sides is one of each.
+static bool can_count_near(const struct spellings *first, const struct spellings *second)
+{
+    bool can = first->count * second->count <= NEAR_MAX;
+    for (size_t i = 0; can && i < first->count; i++)
+        for (size_t j = 0; can && j < second->count; j++) {
+            const struct spelling *a = &first->list[i], *b = &second->list[j];
+            can = a->arc == 0 || a->arc != b->arc ||
+                  (a->size == b->size && memcmp(a->terms, b->terms, a->size) == 0);
+        }
+    return can;
+}
+
+static loci_error near(void *state, const struct spellings *first, const struct spellings *second,
+                       unsigned between, uint64_t *out)
+{
+    struct segments_reader *segments;
+    struct buffer key;
+    bool found;
+    if (!can_count_near(first, second))
+        return near_by_fts5(state, first, second, between, out);
+    buffer_init(&key);
+    buffer_add(&key, "near ", 5);
+    write_all_near(&key, first, second, between);
+    loci_error error = find_count(state, &key, out, &found, &segments);
+    if (!error && segments) {
+        error = passages_count_near(state, segments, first, second, between, out);
+        if (!error)
+            reader_keep_count(state, key.data, *out);
+    }
+    buffer_clear(&key);
+    return error || found || segments ? error : near_by_fts5(state, first, second, between, out);
 }
 
 // Takes the reader's terms over.
@@ -139,23 +216,35 @@ static loci_error visit_words(void *state, const char *beginning, size_t size, l
     return reader_visit_words(state, beginning, size, visit, context);
 }
 
-loci_error index_lexicon(loci *index, struct lexicon *out)
+loci_error index_lexicon(loci *index, bool postings, struct lexicon *out)
 {
-    static const struct lexicon_calls calls = {.should_stop = should_stop,
-                                               .frequency = frequency,
-                                               .phrase = phrase,
-                                               .near = near,
-                                               .prefix = prefix,
-                                               .stems = stems,
-                                               .compounds = compounds,
-                                               .acronym = acronym,
-                                               .short_forms = short_forms,
-                                               .long_begins = long_begins,
-                                               .is_capital = is_capital,
-                                               .visit_words = visit_words};
+    static const struct lexicon_calls by_segments = {.should_stop = should_stop,
+                                                     .frequency = frequency,
+                                                     .phrase = phrase,
+                                                     .near = near,
+                                                     .prefix = prefix,
+                                                     .stems = stems,
+                                                     .compounds = compounds,
+                                                     .acronym = acronym,
+                                                     .short_forms = short_forms,
+                                                     .long_begins = long_begins,
+                                                     .is_capital = is_capital,
+                                                     .visit_words = visit_words};
+    static const struct lexicon_calls by_fts5 = {.should_stop = should_stop,
+                                                 .frequency = frequency,
+                                                 .phrase = phrase_by_fts5,
+                                                 .near = near_by_fts5,
+                                                 .prefix = prefix,
+                                                 .stems = stems,
+                                                 .compounds = compounds,
+                                                 .acronym = acronym,
+                                                 .short_forms = short_forms,
+                                                 .long_begins = long_begins,
+                                                 .is_capital = is_capital,
+                                                 .visit_words = visit_words};
     size_t held_count;
     const struct held_language *held = reader_languages(index, &held_count);
-    *out = (struct lexicon){.calls = &calls,
+    *out = (struct lexicon){.calls = postings ? &by_segments : &by_fts5,
                             .state = index,
                             .analyzer = handle_analyzer(index),
                             .current = index->analysis_current,

@@ -49,13 +49,33 @@ static loci_error count(loci *index, sqlite3_stmt *row, const char *match, struc
     return error;
 }
 
+static struct kept_count *find(struct reader_state *reader, const char *key)
+{
+    return &reader->counts[hash_text(key) % READER_COUNTS];
+}
+
+bool reader_kept_count(const loci *index, const char *key, uint64_t *out)
+{
+    const struct kept_count *kept = index->reader ? find(index->reader, key) : NULL;
+    const bool found = kept && kept->match && strcmp(kept->match, key) == 0;
+    if (found)
+        *out = kept->count;
+    return found;
+}
+
+void reader_keep_count(loci *index, const char *key, uint64_t count)
+{
+    if (index->reader && !index->stopped && !index->timed_out)
+        keep(find(index->reader, key), key, count);
+}
+
 loci_error reader_count(loci *index, const char *match, uint64_t *out)
 {
     struct reader_state *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (error != LOCI_OK)
         return error;
-    struct kept_count *kept = &reader->counts[hash_text(match) % READER_COUNTS];
+    struct kept_count *kept = find(reader, match);
     if (kept->match && strcmp(kept->match, match) == 0) {
         *out = kept->count;
         return LOCI_OK;

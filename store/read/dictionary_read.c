@@ -91,29 +91,6 @@ static loci_error bind_prefix(loci *index, sqlite3_stmt *rows, const char *prefi
     return LOCI_OK;
 }
 
-loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
-                                size_t *count, bool *more)
-{
-    loci_error error = reader_need(index);
-    if (error == LOCI_OK)
-        error = sql_prepare_once(
-            index, &index->reader->kept.prefix,
-            "SELECT term.term, term.passages FROM (SELECT DISTINCT " WORD_STEM " AS stem FROM word"
-            " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
-            " ORDER BY term.passages DESC, term.term LIMIT ?3");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *rows = index->reader->kept.prefix;
-    struct buffer end;
-    error = bind_prefix(index, rows, prefix, size, &end);
-    sqlite3_bind_int64(rows, 3, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
-    if (error == LOCI_OK)
-        error = read_terms(index, rows, limit, out, count, more);
-    sqlite3_clear_bindings(rows);
-    buffer_clear(&end);
-    return error;
-}
-
 loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit, void *context)
 {
     loci_error error = reader_need(index);

@@ -146,6 +146,9 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
 // How many passages match an FTS5 expression (of collector_quote's strings), without scoring: a few tens of
 // nanoseconds each, and nothing where the same was asked of the same state of the file lately.
 loci_error reader_count(loci *index, const char *match, uint64_t *out);
+// What was counted otherwise is kept beside, under a key that is no such expression. False: it is not there.
+bool reader_kept_count(const loci *index, const char *key, uint64_t *out);
+void reader_keep_count(loci *index, const char *key, uint64_t count);
 
 // What ranking knows of a live passage: a candidate without words.
 loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out);

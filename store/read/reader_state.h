@@ -58,7 +58,7 @@ struct reader_state {
     struct reader_statements {
         sqlite3_stmt *begin, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;
-        sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds, *compounds_between;
+        sqlite3_stmt *frequency, *prefix, *prefix_terms, *words, *stems, *compounds, *compounds_between;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *labels, *speakers, *text_key, *document, *neighbours, *date,
             *language, *passages, *passages_of;

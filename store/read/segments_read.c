@@ -261,7 +261,7 @@ static bool is_known(const struct kept_chunk *kept, const struct chunk_range *li
            (kept->with_positions || !with_positions);
 }
 
-loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+loci_error segments_look(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out)
 {
     const struct segment_info *info = &reader->set.list[segment];
@@ -278,6 +278,7 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
+    out->limits = NULL;
     const bool known = is_known(kept, &entry.list, places);
     if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
                    entry.positions.size, known))
@@ -286,8 +287,17 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
         kept->list = entry.list;
         kept->with_positions = places;
     }
-    out->limits = list_limits_of(&reader->limits, list, out->list.block_count);
+    out->bytes = list;
     return LOCI_OK;
+}
+
+loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                         enum positions_wanted wanted, bool *found, struct opened_list *out)
+{
+    loci_error error = segments_look(reader, segment, term, size, wanted, found, out);
+    if (error == LOCI_OK && *found)
+        out->limits = list_limits_of(&reader->limits, out->bytes, out->list.block_count);
+    return error;
 }
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)

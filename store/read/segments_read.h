@@ -27,10 +27,14 @@ uint32_t segments_passage_max(const struct segments_reader *reader); // no live 
 struct opened_list {
     struct list list;
     unsigned flags;             // TERM_…
+    const unsigned char *bytes; // of all of it, borrowed
     struct list_limits *limits; // stays with the list; NULL: none are kept
 };
 enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                         enum positions_wanted wanted, bool *found, struct opened_list *out);
+// The same without its limits, for what goes over it once.
+loci_error segments_look(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
 // The scales of passages up to segments_passage_max; kept for the two sets of constants that were asked for last. Valid until others are

@@ -36,8 +36,9 @@ static void merge(uint64_t *numbers, size_t middle, size_t count, uint64_t *room
 
 void sort_numbers(uint64_t *numbers, size_t count)
 {
-    uint64_t room[ROOM];
-    if (count > ROOM) {
+    uint64_t little[ROOM], *much = count > ROOM ? malloc(count * sizeof *much) : NULL,
+                           *room = much ? much : little;
+    if (count > ROOM && !much) {
         qsort(numbers, count, sizeof *numbers, compare);
         return;
     }
@@ -46,4 +47,5 @@ void sort_numbers(uint64_t *numbers, size_t count)
     for (size_t size = RUN; size < count; size *= 2)
         for (size_t i = 0; i + size < count; i += 2 * size)
             merge(numbers + i, size, count - i < 2 * size ? count - i : 2 * size, room);
+    free(much);
 }

@@ -67,7 +67,7 @@ static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_r
             others.list[others.count++] = spellings->list[i];
     }
     if (error == LOCI_OK && others.count > 0)
-        error = leaf_unite(leaf, index, segments, &others, written, stopped);
+        error = leaf_unite(leaf, index, segments, &others, written, false, stopped);
     free(others.list);
     return error;
 }
@@ -75,13 +75,13 @@ static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_r
 // Unites all of them, unless the same was united before.
 static loci_error make_counting(struct leaf *leaf, loci *index, struct segments_reader *segments,
                                 const struct spellings *spellings, const struct written_set *written,
-                                bool *stopped)
+                                bool counts, bool *stopped)
 {
     const bool kept = kept_leaves_can(spellings, written);
     bool found = false;
     loci_error error = kept ? kept_leaves_find(index, spellings, leaf, &found) : LOCI_OK;
     if (error == LOCI_OK && !found)
-        error = leaf_unite(leaf, index, segments, spellings, written, stopped);
+        error = leaf_unite(leaf, index, segments, spellings, written, counts, stopped);
     if (error == LOCI_OK && kept && !found && !*stopped)
         kept_leaves_add(index, spellings, leaf);
     return error;
@@ -96,7 +96,7 @@ loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *seg
     if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
         return add_runs(leaf, index, segments, &spellings->list[0]);
     return counts || spellings->count > LISTS_MAX
-               ? make_counting(leaf, index, segments, spellings, written, stopped)
+               ? make_counting(leaf, index, segments, spellings, written, counts, stopped)
                : make_holding(leaf, index, segments, spellings, written, stopped);
 }
 

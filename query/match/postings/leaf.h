@@ -90,9 +90,10 @@ float leaf_weigh_found(const struct bm25 *bm25, const struct field_counts *found
 void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
                        float *frequency);
 
-// unite.c
+// unite.c; `counts` false: how often it stands anywhere is not asked for.
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, const struct written_set *written, bool *stopped);
+                      const struct spellings *spellings, const struct written_set *written, bool counts,
+                      bool *stopped);
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);

@@ -43,6 +43,23 @@ static size_t find_term(const struct finding *finding, const char *term, size_t 
     return SIZE_MAX;
 }
 
+// The second of the parts, behind a space.
+static bool add_pair(struct finding *finding, size_t first, size_t joined, const char *space, const char *end)
+{
+    struct spelling_pairs *pairs = finding->pairs;
+    const char *second = space ? space + 1 : end;
+    const char *behind = second < end ? memchr(second, ' ', (size_t)(end - second)) : NULL;
+    const size_t size = (size_t)((behind ? behind : end) - second);
+    struct spelling_pair *grown =
+        array_reserve(pairs->list, &pairs->capacity, pairs->count + 1, sizeof *grown);
+    if (!grown || pairs->seconds.size > UINT32_MAX - size)
+        return false;
+    pairs->list = grown;
+    grown[pairs->count++] = (struct spelling_pair){(uint32_t)first, (uint32_t)joined,
+                                                   (uint32_t)pairs->seconds.size, (uint32_t)size};
+    return buffer_add(&pairs->seconds, second, size);
+}
+
 static bool take_compound(void *context, const char *joined, size_t joined_size, const char *parts,
                           size_t parts_size)
 {
@@ -54,13 +71,9 @@ static bool take_compound(void *context, const char *joined, size_t joined_size,
         at == SIZE_MAX ? at : find_term(finding, parts, space ? (size_t)(space - parts) : parts_size);
     if (first == SIZE_MAX)
         return true;
-    struct spelling_pair *grown =
-        array_reserve(pairs->list, &pairs->capacity, pairs->count + 1, sizeof *grown);
-    finding->failed = !grown;
-    if (!grown)
+    finding->failed = !add_pair(finding, first, at, space, parts + parts_size);
+    if (finding->failed)
         return false;
-    pairs->list = grown;
-    grown[pairs->count++] = (struct spelling_pair){(uint32_t)first, (uint32_t)at};
     pairs->kinds[first] |= first == at ? PAIR_ITSELF | PAIR_OTHERS : PAIR_OTHERS;
     pairs->kinds[at] |= PAIR_OTHERS;
     return true;
@@ -73,16 +86,10 @@ static int compare_pairs(const void *a, const void *b)
                                 : (x->joined > y->joined) - (x->joined < y->joined);
 }
 
-// One of each.
 static void sort_pairs(struct spelling_pairs *pairs)
 {
-    size_t kept = 0;
     if (pairs->count > 1)
         qsort(pairs->list, pairs->count, sizeof *pairs->list, compare_pairs);
-    for (size_t i = 0; i < pairs->count; i++)
-        if (i == 0 || compare_pairs(&pairs->list[i], &pairs->list[kept - 1]) != 0)
-            pairs->list[kept++] = pairs->list[i];
-    pairs->count = kept;
 }
 
 // Words that begin alike have few compounds between them.
@@ -107,6 +114,7 @@ loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const 
     const size_t count = spellings->count;
     finding.order = malloc((count + 1) * sizeof *finding.order);
     pairs->kinds = calloc(count + 1, sizeof *pairs->kinds);
+    buffer_init(&pairs->seconds);
     loci_error error = finding.order && pairs->kinds ? LOCI_OK : handle_fail_memory(index);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
         finding.order[i] = i;
@@ -128,5 +136,6 @@ void spelling_pairs_clear(struct spelling_pairs *pairs)
 {
     free(pairs->list);
     free(pairs->kinds);
+    buffer_clear(&pairs->seconds);
     *pairs = (struct spelling_pairs){0};
 }

@@ -6,10 +6,13 @@
 
 #include "query/expand/spellings.h"
 #include "store/file/handle.h"
+#include "text/base/buffer.h"
 
-// Of two spellings, by their numbers; both are one where the stems of form and part are the same.
+// Of two spellings, by their numbers; both are one where the stems of form and part are the same. Where they stand at one place the compound's
+// second part stands behind it.
 struct spelling_pair {
     uint32_t first, joined;
+    uint32_t second, second_size; // its term, in `seconds`; of size 0: there is none
 };
 
 enum pair_kind {
@@ -22,6 +25,7 @@ enum pair_kind {
 struct spelling_pairs {
     struct spelling_pair *list; // ascending by the first; owned
     size_t count, capacity;
+    struct buffer seconds;
     uint8_t *kinds; // of each spelling; owned
 };
 

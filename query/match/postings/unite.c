@@ -2,6 +2,7 @@
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
 #include "query/match/postings/place_order.h"
 #include "query/match/postings/unite_few.h"
+#include "query/match/postings/unite_words.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
@@ -443,8 +444,13 @@ static loci_error find_pairs(struct uniting *uniting, const struct spellings *sp
 }
 
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, const struct written_set *written, bool *stopped)
+                      const struct spellings *spellings, const struct written_set *written, bool counts,
+                      bool *stopped)
 {
+    // As written a place counts once, even one where a term stands twice.
+    const bool as_written = any_written(spellings, written);
+    if (!as_written && spellings->count >= WORDS_MANY && !spellings_have_phrase(spellings))
+        return words_unite(leaf, index, segments, spellings, counts, stopped);
     struct uniting *uniting = calloc(1, sizeof *uniting);
     if (!uniting)
         return handle_fail_memory(index);
@@ -452,8 +458,6 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->sides.segments = segments;
     uniting->leaf = leaf;
     uniting->sides.written = written;
-    // As written a place counts once, even one where a term stands twice.
-    const bool as_written = any_written(spellings, written);
     uniting->sides.once = spellings->count > 1 || as_written;
     loci_error error =
         !as_written && spelling_pairs_pay(spellings) ? find_pairs(uniting, spellings) : LOCI_OK;

@@ -43,6 +43,14 @@ static const char *skewed_word(uint64_t *random)
     return word;
 }
 
+// One of many words that begin alike, as more than a prefix is united one by one of; some are compounds of a first part that many share.
+static void add_begun(struct buffer *out, uint64_t *random)
+{
+    static const char *const first[] = {"sta", "stat", "law", "sta-", "law-", "sta-te", "law-s"};
+    buffer_printf(out, "%s%c%c", first[random_below(random, sizeof first / sizeof *first)],
+                  "bcdfgklm"[random_below(random, 8)], "aeiou"[random_below(random, 5)]);
+}
+
 // Compounds and capitals besides: joined forms stand at the positions of their first parts, also of those among many words that begin alike.
 static void add_words(struct buffer *out, uint64_t *random, size_t count, bool skewed)
 {
@@ -50,13 +58,15 @@ static void add_words(struct buffer *out, uint64_t *random, size_t count, bool s
         "the",      "of",      "co-operation", "law-s",  "START",  "oil-gas", "the",     "cooperation",
         "laws-law", "defence", "defense",      "Start",  "state",  "STATES",  "law-yer", "lawyer",
         "lawful",   "lawn",    "state-s",      "sta-te", "statue", "stable"};
-    for (size_t i = 0; i < count; i++)
-        buffer_printf(out, "%s%s",
-                      i == 0                    ? ""
-                      : random_below(random, 7) ? " "
-                                                : ". ",
-                      random_below(random, 5) ? (skewed ? skewed_word : random_word)(random)
-                                              : others[random_below(random, sizeof others / sizeof *others)]);
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_string(out, i == 0 ? "" : random_below(random, 7) ? " " : ". ");
+        if (random_below(random, 10) == 0)
+            add_begun(out, random);
+        else
+            buffer_add_string(out, random_below(random, 5)
+                                       ? (skewed ? skewed_word : random_word)(random)
+                                       : others[random_below(random, sizeof others / sizeof *others)]);
+    }
 }
 
 static bool add_passages(struct prepared_document *document, uint64_t *random, size_t count)

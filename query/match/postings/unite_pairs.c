@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: MIT
+// Of words that may stand at one place one counts: a compound's joined form and its first part. Both stand in one passage often, and at one
+// place seldom: there the compound's second part stands as well, which tells most of them apart without a look at places.
+#include "query/match/postings/unite_words.h"
+
+#include "text/base/array.h"
+#include "text/base/sort.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { POSITION_BITS = 30 };
+
+// Passages up to the last that there is.
+struct passage_bits {
+    uint64_t *words; // owned
+    size_t count;
+};
+
+struct pairing {
+    struct uniting_words *uniting;
+    struct passage_bits first; // that hold the pair's first part
+    uint64_t *requests; // where places of a word are asked for: the spelling above, the passage below; owned
+    size_t count, capacity;
+    struct place_list found; // of a list
+    uint64_t *places;        // of all requests: passage, field and position, each below the one before; owned
+    size_t place_count, place_capacity;
+    size_t blocks; // read since the clock was looked at …
+    bool *stopped; // … and what it said
+};
+
+// ---- sets
+
+static bool bits_make(struct passage_bits *bits, uint32_t last)
+{
+    bits->count = last / 64 + 1;
+    bits->words = malloc(bits->count * sizeof *bits->words);
+    return bits->words != NULL;
+}
+
+static void bits_begin(struct passage_bits *bits)
+{
+    memset(bits->words, 0, bits->count * sizeof *bits->words);
+}
+
+static bool is_held(const struct passage_bits *bits, uint32_t passage)
+{
+    return passage / 64 < bits->count && (bits->words[passage / 64] >> passage % 64 & 1);
+}
+
+static void hold(struct passage_bits *bits, const uint32_t *passages, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && passages[i] / 64 < bits->count; i++)
+        bits->words[passages[i] / 64] |= UINT64_C(1) << passages[i] % 64;
+}
+
+// Reads the passages of a block. False: it is damaged, or the call should stop.
+static bool read_passages(struct pairing *pairing, const struct list *list, uint32_t block,
+                          const struct segment_info *segment, uint32_t *passages)
+{
+    enum { BLOCKS_A_CHECK = 4096 };
+    if (++pairing->blocks >= BLOCKS_A_CHECK) {
+        pairing->blocks = 0;
+        *pairing->stopped = handle_should_stop(pairing->uniting->index);
+    }
+    if (*pairing->stopped)
+        return false;
+    if (!list_passages(list, block, passages))
+        pairing->uniting->damaged = segment;
+    return !pairing->uniting->damaged;
+}
+
+static void hold_list(struct pairing *pairing, const struct word_list *word)
+{
+    const struct list *list = &word->list;
+    uint32_t passages[LIST_BLOCK];
+    for (uint32_t i = 0; i < list->block_count && read_passages(pairing, list, i, word->segment, passages);
+         i++)
+        hold(&pairing->first, passages, list_block_size(list, i));
+}
+
+// The lists of a spelling.
+static struct word_list *lists_of(const struct pairing *pairing, uint32_t spelling, size_t *count)
+{
+    const struct uniting_words *uniting = pairing->uniting;
+    const size_t first = uniting->first_list[spelling];
+    *count = 0;
+    while (first + *count < uniting->count && uniting->lists[first + *count].spelling == spelling)
+        ++*count;
+    return uniting->lists + first;
+}
+
+static void hold_first(struct pairing *pairing, uint32_t spelling)
+{
+    size_t count;
+    const struct word_list *lists = lists_of(pairing, spelling, &count);
+    bits_begin(&pairing->first);
+    for (size_t i = 0; i < count; i++)
+        if (lists[i].flags & TERM_COLOCATED)
+            hold_list(pairing, &lists[i]);
+}
+
+// ---- which places are asked for
+
+static bool request(struct pairing *pairing, uint32_t spelling, uint32_t passage)
+{
+    uint64_t *grown = array_reserve(pairing->requests, &pairing->capacity, pairing->count + 1, sizeof *grown);
+    if (!grown)
+        return false;
+    pairing->requests = grown;
+    grown[pairing->count++] = (uint64_t)spelling << 32 | passage;
+    return true;
+}
+
+// Asks for those passages of the joined form that hold the first part. False: out of memory.
+static bool request_both(struct pairing *pairing, const struct spelling_pair *pair)
+{
+    uint32_t passages[LIST_BLOCK];
+    size_t count;
+    const struct word_list *lists = lists_of(pairing, pair->joined, &count);
+    bool made = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct list *list = &lists[i].list;
+        for (uint32_t block = 0; made && (lists[i].flags & TERM_COLOCATED) && block < list->block_count &&
+                                 read_passages(pairing, list, block, lists[i].segment, passages);
+             block++)
+            for (uint32_t at = 0; made && at < list_block_size(list, block); at++)
+                if (is_held(&pairing->first, passages[at]))
+                    made = request(pairing, pair->joined, passages[at]);
+    }
+    return made;
+}
+
+// The first of ascending requests behind the i-th of which the passage is not below one: in leaps that double, then by bisection.
+static size_t leap(const uint64_t *requests, size_t count, size_t i, uint32_t passage)
+{
+    size_t step = 1;
+    while (i + step < count && (uint32_t)requests[i + step] < passage) {
+        i += step;
+        step *= 2;
+    }
+    size_t high = i + step < count ? i + step : count;
+    for (i++; i < high;) {
+        const size_t middle = i + (high - i) / 2;
+        if ((uint32_t)requests[middle] < passage)
+            i = middle + 1;
+        else
+            high = middle;
+    }
+    return i;
+}
+
+// Marks those of ascending requests whose passages hold the term that a compound has behind its first part.
+static loci_error mark_compounds(struct pairing *pairing, const struct spelling_pair *pair,
+                                 const uint64_t *requests, size_t count, bool *marked)
+{
+    struct uniting_words *uniting = pairing->uniting;
+    loci_error error = LOCI_OK;
+    for (size_t segment = 0; error == LOCI_OK && segment < segments_count(uniting->segments); segment++) {
+        struct opened_list opened;
+        struct posting_run run;
+        bool found;
+        error = segments_look(uniting->segments, segment, uniting->pairs.seconds.data + pair->second,
+                              pair->second_size, POSITIONS_NONE, &found, &opened);
+        if (error != LOCI_OK || !found)
+            continue;
+        run_init(&run, &opened, segments_at(uniting->segments, segment));
+        for (size_t i = 0; i < count && run_reach(&run, (uint32_t)requests[i]);) {
+            const uint32_t reached = run.passages[run.at];
+            marked[i] |= reached == (uint32_t)requests[i];
+            i = leap(requests, count, i, reached);
+        }
+        if (run.damaged)
+            uniting->damaged = run.segment;
+        *pairing->stopped = *pairing->stopped || handle_should_stop(uniting->index);
+    }
+    return error;
+}
+
+// Leaves of the requests from one on those that hold one of the compounds, as far as the parts behind the first tell.
+static loci_error keep_compounds(struct pairing *pairing, const struct spelling_pair *pairs, size_t count,
+                                 size_t first)
+{
+    uint64_t *requests = pairing->requests + first;
+    const size_t all = pairing->count - first;
+    bool *marked = calloc(all + 1, sizeof *marked);
+    size_t kept = 0;
+    loci_error error = marked ? LOCI_OK : handle_fail_memory(pairing->uniting->index);
+    sort_numbers(requests, all);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        error = mark_compounds(pairing, &pairs[i], requests, all, marked);
+    for (size_t i = 0; error == LOCI_OK && i < all; i++)
+        if (marked[i])
+            requests[kept++] = requests[i];
+    pairing->count = first + kept;
+    free(marked);
+    return error;
+}
+
+// Whether all of them have a part behind the first.
+static bool have_seconds(const struct spelling_pair *pairs, size_t count)
+{
+    bool all = true;
+    for (size_t i = 0; i < count; i++)
+        all = all && pairs[i].second_size > 0;
+    return all;
+}
+
+// Asks for the places of a form and its first part, by all compounds that they have.
+static loci_error request_pair(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
+{
+    enum { FEW = 32 }; // to open a list takes as long as to look at the places of so many
+    const size_t before = pairing->count;
+    if (!request_both(pairing, pairs))
+        return handle_fail_memory(pairing->uniting->index);
+    loci_error error = pairing->count > before + FEW * count && have_seconds(pairs, count)
+                           ? keep_compounds(pairing, pairs, count, before)
+                           : LOCI_OK;
+    for (size_t i = before, end = pairing->count; error == LOCI_OK && i < end; i++)
+        if (!request(pairing, pairs->first, (uint32_t)pairing->requests[i]))
+            error = handle_fail_memory(pairing->uniting->index);
+    return error;
+}
+
+// One of each.
+static void sort_requests(struct pairing *pairing)
+{
+    size_t kept = 0;
+    sort_numbers(pairing->requests, pairing->count);
+    for (size_t i = 0; i < pairing->count; i++)
+        if (i == 0 || pairing->requests[i] != pairing->requests[kept - 1])
+            pairing->requests[kept++] = pairing->requests[i];
+    pairing->count = kept;
+}
+
+static loci_error request_all(struct pairing *pairing)
+{
+    const struct spelling_pair *pairs = pairing->uniting->pairs.list;
+    const size_t count = pairing->uniting->pairs.count;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0, end; error == LOCI_OK && !*pairing->stopped && i < count; i = end) {
+        for (end = i + 1;
+             end < count && pairs[end].first == pairs[i].first && pairs[end].joined == pairs[i].joined;)
+            end++;
+        if (i == 0 || pairs[i].first != pairs[i - 1].first)
+            hold_first(pairing, pairs[i].first);
+        error = request_pair(pairing, &pairs[i], end - i);
+    }
+    if (error == LOCI_OK && pairing->uniting->damaged)
+        error =
+            segment_damaged(pairing->uniting->index, pairing->uniting->damaged->id, "a list is not whole");
+    return error;
+}
+
+// ---- what they are
+
+// Opens a list with its positions.
+static loci_error open_run(struct pairing *pairing, const struct word_list *list, struct posting_run *run)
+{
+    struct uniting_words *uniting = pairing->uniting;
+    const struct spelling *word = &uniting->spellings->list[list->spelling];
+    struct opened_list opened;
+    bool found;
+    loci_error error = segments_look(uniting->segments, list->segment_number, word->terms, word->size,
+                                     POSITIONS_ALL, &found, &opened);
+    if (error == LOCI_OK)
+        run_init(run, &opened, list->segment);
+    return error;
+}
+
+// Keeps the places of a list as numbers. A position of 30 bits is beyond what the longest text has.
+static loci_error keep_places(struct pairing *pairing, struct posting_run *run)
+{
+    const struct place_list *found = &pairing->found;
+    uint64_t *grown = array_reserve(pairing->places, &pairing->place_capacity,
+                                    pairing->place_count + found->count, sizeof *grown);
+    if (!grown && found->count > 0)
+        return handle_fail_memory(pairing->uniting->index);
+    pairing->places = grown;
+    for (size_t i = 0; i < found->count; i++) {
+        const struct place *place = &found->list[i];
+        run->damaged |= place->position >> POSITION_BITS > 0;
+        grown[pairing->place_count++] = (uint64_t)place->at << 32 | (uint64_t)place->field << POSITION_BITS |
+                                        (place->position & ((1U << POSITION_BITS) - 1));
+    }
+    return LOCI_OK;
+}
+
+// Adds the places of a spelling's list in the passages that are asked for.
+static loci_error add_places(struct pairing *pairing, const struct word_list *list, const uint64_t *requests,
+                             size_t count)
+{
+    enum { A_CHECK = 1024 };
+    struct uniting_words *uniting = pairing->uniting;
+    struct posting_run run;
+    struct side side = {.run = &run, .segment = list->segment};
+    loci_error error = open_run(pairing, list, &run);
+    pairing->found.count = 0;
+    for (size_t i = 0; error == LOCI_OK && !*pairing->stopped && i < count; i++) {
+        const uint32_t passage = (uint32_t)requests[i];
+        if (!side_places(&side, passage, uniting->leaf->column, passage, &pairing->found))
+            error = handle_fail_memory(uniting->index);
+        if (i % A_CHECK == A_CHECK - 1)
+            *pairing->stopped = handle_should_stop(uniting->index);
+    }
+    if (error == LOCI_OK)
+        error = keep_places(pairing, &run);
+    return error == LOCI_OK && run.damaged
+               ? segment_damaged(uniting->index, list->segment->id, "a list is not whole")
+               : error;
+}
+
+static loci_error find_places(struct pairing *pairing)
+{
+    const uint64_t *requests = pairing->requests;
+    loci_error error = LOCI_OK;
+    for (size_t first = 0, end; error == LOCI_OK && first < pairing->count; first = end) {
+        size_t count;
+        const struct word_list *lists = lists_of(pairing, (uint32_t)(requests[first] >> 32), &count);
+        for (end = first + 1; end < pairing->count && requests[end] >> 32 == requests[first] >> 32;)
+            end++;
+        for (size_t i = 0; error == LOCI_OK && i < count; i++)
+            if (lists[i].flags & TERM_COLOCATED)
+                error = add_places(pairing, &lists[i], requests + first, end - first);
+    }
+    return error;
+}
+
+// Of places that are the same one counts.
+static void count_places(struct pairing *pairing)
+{
+    struct leaf *leaf = pairing->uniting->leaf;
+    const uint64_t *places = pairing->places;
+    size_t at = 0;
+    sort_numbers(pairing->places, pairing->place_count);
+    for (size_t i = 1; i < pairing->place_count && at < leaf->count; i++) {
+        const uint32_t passage = (uint32_t)(places[i] >> 32);
+        if (places[i] != places[i - 1] || passage < leaf->passages[at])
+            continue;
+        const size_t left = leaf->count - at, away = passage - leaf->passages[at] + (size_t)1;
+        at += run_bound(leaf->passages + at, (uint32_t)(away < left ? away : left), passage);
+        if (at < leaf->count && leaf->passages[at] == passage)
+            leaf->found[at].in[places[i] >> POSITION_BITS & 3]--;
+    }
+}
+
+loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
+{
+    struct pairing pairing = {.uniting = uniting, .stopped = stopped};
+    const uint32_t last = segments_passage_max(uniting->segments);
+    loci_error error =
+        bits_make(&pairing.first, last) ? request_all(&pairing) : handle_fail_memory(uniting->index);
+    sort_requests(&pairing);
+    if (error == LOCI_OK && !*stopped)
+        error = find_places(&pairing);
+    if (error == LOCI_OK && !*stopped)
+        count_places(&pairing);
+    free(pairing.first.words);
+    free(pairing.requests);
+    free(pairing.found.list);
+    free(pairing.places);
+    return error;
+}

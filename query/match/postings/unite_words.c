@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// Sums up the lists of many words, one behind the other, in spans of the archive.
+#include "query/match/postings/unite_words.h"
+
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { GROUP = 64, GROUPS = WORDS_SPAN / GROUP, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
+
+// ---- lists
+
+static loci_error add_list(struct uniting_words *uniting, size_t segment, size_t spelling,
+                           const struct opened_list *opened)
+{
+    struct word_list *grown =
+        array_reserve(uniting->lists, &uniting->capacity, uniting->count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(uniting->index);
+    const struct segment_info *info = segments_at(uniting->segments, segment);
+    uniting->lists = grown;
+    grown[uniting->count++] =
+        (struct word_list){.list = opened->list,
+                           .segment = info,
+                           .segment_number = segment,
+                           .spelling = (uint32_t)spelling,
+                           .flags = opened->flags,
+                           .next = info->head.cover_count > 0 ? info->head.covers[0].first : 0};
+    return LOCI_OK;
+}
+
+static loci_error open_word(struct uniting_words *uniting, size_t spelling)
+{
+    const struct spelling *word = &uniting->spellings->list[spelling];
+    loci_error error = LOCI_OK;
+    uniting->first_list[spelling] = uniting->count;
+    for (size_t i = 0; error == LOCI_OK && i < segments_count(uniting->segments); i++) {
+        struct opened_list opened;
+        bool found;
+        error = segments_look(uniting->segments, i, word->terms, word->size, POSITIONS_NONE, &found, &opened);
+        if (error == LOCI_OK && found)
+            error = add_list(uniting, i, spelling, &opened);
+    }
+    return error;
+}
+
+static int compare_terms(const void *a, const void *b, void *context)
+{
+    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
+    return terms_compare(x->terms, x->size, y->terms, y->size);
+}
+
+// In the order of their terms, in which they are found soonest.
+static loci_error open_words(struct uniting_words *uniting, bool *stopped)
+{
+    const size_t count = uniting->spellings->count;
+    size_t *order = malloc((count + 1) * sizeof *order);
+    uniting->first_list = malloc((count + 1) * sizeof *uniting->first_list);
+    loci_error error = order && uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        order[i] = i;
+    if (error == LOCI_OK)
+        qsort_r(order, count, sizeof *order, compare_terms, uniting->spellings->list);
+    for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
+        *stopped = i % LISTS_A_CHECK == 0 && handle_should_stop(uniting->index);
+        error = open_word(uniting, order[i]);
+    }
+    free(order);
+    return error;
+}
+
+// A block of a list in memory: its passages and how often they hold the word.
+struct word_block {
+    uint32_t passages[LIST_BLOCK];
+    struct list_found found;
+};
+
+// False: it is damaged.
+static bool read_block(const struct list *list, uint32_t block, struct word_block *out)
+{
+    return list_block_size(list, block) == LIST_BLOCK
+               ? list_passages(list, block, out->passages) && list_frequencies(list, block, &out->found)
+               : list_rest(list, block, out->passages, &out->found);
+}
+
+// The numbers [*from, *end) of a block's passages that lie in the span.
+static void find_within(const struct word_block *block, uint32_t size, uint32_t base, uint32_t *from,
+                        uint32_t *end)
+{
+    const uint32_t *passages = block->passages;
+    const uint32_t last = base + (WORDS_SPAN - 1);
+    *from = passages[0] < base ? run_bound(passages, size, base) : 0;
+    *end = size;
+    if (passages[size - 1] > last) {
+        *end = run_bound(passages, size, last);
+        *end += passages[*end] == last;
+    }
+}
+
+// ---- sums
+
+static void add_live(struct uniting_words *uniting, const struct word_list *list, enum field field,
+                     const struct word_block *block, uint32_t from, uint32_t end)
+{
+    const uint32_t *counts = block->found.in[field];
+    for (uint32_t i = from; i < end; i++) {
+        const uint32_t passage = block->passages[i], at = passage - uniting->base;
+        if (counts[i] == 0 || !segment_is_live(list->segment, passage))
+            continue;
+        uniting->sums[field][at] += counts[i];
+        uniting->touched[at / GROUP] = 1;
+    }
+}
+
+static void add_all(struct uniting_words *uniting, enum field field, const struct word_block *block,
+                    uint32_t from, uint32_t end)
+{
+    const uint32_t base = uniting->base, *restrict passages = block->passages,
+                   *restrict counts = block->found.in[field];
+    uint32_t *restrict sums = uniting->sums[field];
+    uint8_t *restrict touched = uniting->touched;
+    for (uint32_t i = from; i < end; i++) {
+        sums[passages[i] - base] += counts[i];
+        touched[(passages[i] - base) / GROUP] = 1;
+    }
+}
+
+static void add_block(struct uniting_words *uniting, const struct word_list *list,
+                      const struct word_block *block, uint32_t from, uint32_t end)
+{
+    const int column = uniting->leaf->column;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        if ((column >= 0 && field != column) || !block->found.has[field])
+            continue;
+        if (list->segment->live)
+            add_live(uniting, list, field, block, from, end);
+        else
+            add_all(uniting, field, block, from, end);
+    }
+}
+
+// Whether nothing in the block can stand in the column that is asked for.
+static bool is_elsewhere(const struct uniting_words *uniting, const struct list *list, uint32_t block)
+{
+    const int column = uniting->leaf->column;
+    return (column == FIELD_TITLE || column == FIELD_HEADING) && list_block_is_text(list, block);
+}
+
+// Adds the span's part of a list; *blocks counts those that were read.
+static void add_list_span(struct uniting_words *uniting, struct word_list *word, struct word_block *block,
+                          size_t *blocks)
+{
+    const struct list *list = &word->list;
+    const uint32_t base = uniting->base, last = base + (WORDS_SPAN - 1);
+    for (; word->block < list->block_count && word->next <= last; word->block++) {
+        const uint32_t size = list_block_size(list, word->block);
+        uint32_t from, end;
+        if (is_elsewhere(uniting, list, word->block))
+            continue;
+        ++*blocks;
+        if (!read_block(list, word->block, block)) {
+            uniting->damaged = word->segment;
+            return;
+        }
+        find_within(block, size, base, &from, &end);
+        if (from < end)
+            add_block(uniting, word, block, from, end);
+        word->next = end < size ? block->passages[end] : block->passages[size - 1] + 1;
+        if (end < size)
+            return;
+    }
+}
+
+// ---- what comes of it
+
+static void keep_group(struct uniting_words *uniting, uint32_t group)
+{
+    struct leaf *leaf = uniting->leaf;
+    const uint32_t *title = uniting->sums[FIELD_TITLE], *heading = uniting->sums[FIELD_HEADING],
+                   *text = uniting->sums[FIELD_TEXT];
+    size_t count = leaf->count;
+    for (uint32_t at = group * GROUP; at < (group + 1) * GROUP; at++) {
+        if ((title[at] | heading[at] | text[at]) == 0)
+            continue;
+        leaf->passages[count] = uniting->base + at;
+        leaf->found[count++] = (struct field_counts){
+            .in = {[FIELD_TITLE] = title[at], [FIELD_HEADING] = heading[at], [FIELD_TEXT] = text[at]}};
+    }
+    leaf->count = count;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        memset(uniting->sums[field] + (size_t)group * GROUP, 0, GROUP * sizeof *uniting->sums[field]);
+}
+
+// There is room: no passage comes twice.
+static void keep_span(struct uniting_words *uniting)
+{
+    for (uint32_t group = 0; group < GROUPS; group++)
+        if (uniting->touched[group])
+            keep_group(uniting, group);
+    memset(uniting->touched, 0, GROUPS);
+}
+
+static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool *stopped)
+{
+    struct word_block block;
+    size_t blocks = 0;
+    uniting->base = (uint32_t)base;
+    list_found_init(&block.found);
+    for (size_t i = 0; i < uniting->count && !uniting->damaged && !*stopped; i++) {
+        add_list_span(uniting, &uniting->lists[i], &block, &blocks);
+        if (blocks < BLOCKS_A_CHECK)
+            continue;
+        blocks = 0;
+        *stopped = handle_should_stop(uniting->index);
+    }
+    if (uniting->damaged)
+        return segment_damaged(uniting->index, uniting->damaged->id, "a list is not whole");
+    if (!*stopped)
+        keep_span(uniting);
+    return LOCI_OK;
+}
+
+// The passages that there may be at most: memory that is not needed is not touched.
+static size_t most_of(const struct uniting_words *uniting)
+{
+    const uint64_t all = ((uint64_t)segments_passage_max(uniting->segments) / GROUP + 1) * GROUP;
+    uint64_t sum = 0;
+    for (size_t i = 0; i < uniting->count && sum < all; i++)
+        sum += uniting->lists[i].list.count;
+    return (size_t)(sum < all ? sum : all);
+}
+
+static loci_error make_room(struct uniting_words *uniting)
+{
+    struct leaf *leaf = uniting->leaf;
+    bool made = true;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        uniting->sums[field] = calloc(WORDS_SPAN, sizeof *uniting->sums[field]);
+        made = made && uniting->sums[field];
+    }
+    uniting->touched = calloc(GROUPS, 1);
+    leaf->capacity = most_of(uniting);
+    leaf->passages = malloc((leaf->capacity + 1) * sizeof *leaf->passages);
+    leaf->found = malloc((leaf->capacity + 1) * sizeof *leaf->found);
+    return made && uniting->touched && leaf->passages && leaf->found ? LOCI_OK
+                                                                     : handle_fail_memory(uniting->index);
+}
+
+static void uniting_words_clear(struct uniting_words *uniting)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        free(uniting->sums[field]);
+    spelling_pairs_clear(&uniting->pairs);
+    free(uniting->lists);
+    free(uniting->first_list);
+    free(uniting->touched);
+}
+
+loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                       const struct spellings *spellings, bool counts, bool *stopped)
+{
+    struct uniting_words uniting = {
+        .leaf = leaf, .index = index, .segments = segments, .spellings = spellings};
+    const uint32_t last = segments_passage_max(segments);
+    loci_error error = counts ? spelling_pairs_find(&uniting.pairs, index, spellings) : LOCI_OK;
+    if (error == LOCI_OK)
+        error = open_words(&uniting, stopped);
+    if (error == LOCI_OK && !*stopped)
+        error = make_room(&uniting);
+    for (uint64_t base = 0; error == LOCI_OK && !*stopped && base <= last; base += WORDS_SPAN)
+        error = unite_span(&uniting, base, stopped);
+    if (error == LOCI_OK && !*stopped && uniting.pairs.count > 0)
+        error = words_count_once(&uniting, stopped);
+    uniting_words_clear(&uniting);
+    return error;
+}

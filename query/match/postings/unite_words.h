@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// Unites many words, as those that a prefix begins: list by list, not window by window. Internal to query/match/postings/.
+#ifndef LOCI_QUERY_POSTING_UNITE_WORDS_H
+#define LOCI_QUERY_POSTING_UNITE_WORDS_H
+
+#include "query/match/postings/pairs.h"
+#include "query/match/postings/sides.h"
+
+// So many passages are summed up together: what is summed stays in the processor's second cache, and few lists lie in several of them.
+enum { WORDS_SPAN = 1 << 16, WORDS_MANY = 32 };
+
+// A word in one segment. No more than this is kept of the thousands that there are.
+struct word_list {
+    struct list list; // without positions
+    const struct segment_info *segment;
+    size_t segment_number;
+    uint32_t spelling;
+    unsigned flags;
+    uint32_t block; // none before it is asked for again …
+    uint32_t next;  // … and no passage before this
+};
+
+struct uniting_words {
+    struct leaf *leaf;
+    loci *index;
+    struct segments_reader *segments;
+    const struct spellings *spellings;
+    struct spelling_pairs pairs; // none where places need not count once
+    struct word_list *lists;     // owned; those of a spelling side by side
+    size_t count, capacity;
+    size_t *first_list;          // of each spelling; the next of its lists stand behind: owned
+    uint32_t base;               // of the span
+    uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
+    uint8_t *touched;            // … of so many together whether one may not be 0: owned
+    const struct segment_info *damaged;
+};
+
+// unite_pairs.c: takes away from what was found what was counted twice.
+loci_error words_count_once(struct uniting_words *uniting, bool *stopped);
+
+// Unites single words, none of them asked for as written. `counts` false: how often they stand is not asked for. *stopped: as leaf_unite.
+loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                       const struct spellings *spellings, bool counts, bool *stopped);
+
+#endif

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// What a prefix begins: the stems of its words, those first that most passages hold. One pass over the words, one over the terms that begin
+// alike; a stem that does not is looked up.
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+#include "text/base/buffer.h"
+#include "text/base/fnv.h"
+#include "text/base/sort.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct stem {
+    uint32_t at, size; // in `texts`
+    uint32_t hash;
+    bool within; // begins as the prefix does
+    uint64_t passages;
+};
+
+struct expanding {
+    loci *index;
+    struct term from, behind; // what begins with the prefix lies between
+    struct buffer texts;
+    struct stem *stems; // owned
+    size_t count, capacity;
+    uint32_t *slots;   // owned; numbers of stems and 1, by their hashes; 0: none
+    size_t slot_count; // a power of two
+    bool stopped;
+};
+
+static int compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    const int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
+    return order != 0 ? order : (a_size > b_size) - (a_size < b_size);
+}
+
+static const char *text_of(const struct expanding *expanding, const struct stem *stem)
+{
+    return expanding->texts.data + stem->at;
+}
+
+// ---- stems by their hashes
+
+// The slot of a stem, or the empty one where it belongs.
+static uint32_t *find_slot(const struct expanding *expanding, const char *text, size_t size, uint32_t hash)
+{
+    for (size_t i = hash;; i++) {
+        uint32_t *slot = &expanding->slots[i & (expanding->slot_count - 1)];
+        const struct stem *stem = *slot > 0 ? &expanding->stems[*slot - 1] : NULL;
+        if (!stem ||
+            (stem->hash == hash && stem->size == size && memcmp(text_of(expanding, stem), text, size) == 0))
+            return slot;
+    }
+}
+
+static bool grow_slots(struct expanding *expanding)
+{
+    enum { SLOTS = 1024 };
+    if (2 * (expanding->count + 1) <= expanding->slot_count)
+        return true;
+    const size_t count = expanding->slot_count > 0 ? 4 * expanding->slot_count : SLOTS;
+    uint32_t *slots = calloc(count, sizeof *slots);
+    if (!slots)
+        return false;
+    free(expanding->slots);
+    expanding->slots = slots;
+    expanding->slot_count = count;
+    for (size_t i = 0; i < expanding->count; i++) {
+        const struct stem *stem = &expanding->stems[i];
+        *find_slot(expanding, text_of(expanding, stem), stem->size, stem->hash) = (uint32_t)i + 1;
+    }
+    return true;
+}
+
+static bool add_stem(struct expanding *expanding, const char *text, size_t size)
+{
+    if (!grow_slots(expanding) || expanding->texts.size > UINT32_MAX - size)
+        return false;
+    const uint32_t hash = (uint32_t)(fnv_of(text, size) >> 16);
+    uint32_t *slot = find_slot(expanding, text, size, hash);
+    if (*slot > 0)
+        return true;
+    struct stem *grown =
+        array_reserve(expanding->stems, &expanding->capacity, expanding->count + 1, sizeof *grown);
+    if (!grown)
+        return false;
+    const struct term *from = &expanding->from;
+    expanding->stems = grown;
+    grown[expanding->count] =
+        (struct stem){.at = (uint32_t)expanding->texts.size,
+                      .size = (uint32_t)size,
+                      .hash = hash,
+                      .within = size >= from->size && memcmp(text, from->text, from->size) == 0};
+    *slot = (uint32_t)++expanding->count;
+    return buffer_add(&expanding->texts, text, size);
+}
+
+// ---- rows
+
+// The word less some letters at its end.
+static size_t without_end(const char *word, size_t size, unsigned letters)
+{
+    for (; letters > 0 && size > 0; letters--)
+        for (size--; size > 0 && ((unsigned char)word[size] & 0xC0) == 0x80;)
+            size--;
+    return size;
+}
+
+// As WORD_STEM has it.
+static bool take_word(struct expanding *expanding, sqlite3_stmt *row)
+{
+    const char *word = (const char *)sqlite3_column_text(row, 0),
+               *stem = (const char *)sqlite3_column_text(row, 1);
+    const size_t word_size = (size_t)sqlite3_column_bytes(row, 0),
+                 stem_size = (size_t)sqlite3_column_bytes(row, 1);
+    if (!word || !stem)
+        return false;
+    if (stem_size == 0)
+        return add_stem(expanding, word, word_size);
+    if ((unsigned char)stem[0] < ' ')
+        return add_stem(expanding, word, without_end(word, word_size, (unsigned char)stem[0]));
+    return add_stem(expanding, stem, stem_size);
+}
+
+static bool take_term(struct expanding *expanding, sqlite3_stmt *row)
+{
+    const char *term = (const char *)sqlite3_column_text(row, 0);
+    const size_t size = (size_t)sqlite3_column_bytes(row, 0);
+    const int64_t passages = sqlite3_column_int64(row, 1);
+    if (!term)
+        return false;
+    const uint32_t slot = *find_slot(expanding, term, size, (uint32_t)(fnv_of(term, size) >> 16));
+    if (slot > 0 && passages > 0)
+        expanding->stems[slot - 1].passages = (uint64_t)passages;
+    return true;
+}
+
+// Hands on each row that lies between the prefix and what is behind it.
+static loci_error read_rows(struct expanding *expanding, sqlite3_stmt **rows, const char *sql,
+                            bool (*take)(struct expanding *expanding, sqlite3_stmt *row))
+{
+    const struct term *from = &expanding->from, *behind = &expanding->behind;
+    loci *index = expanding->index;
+    int code = SQLITE_DONE;
+    loci_error error = sql_prepare_once(index, rows, sql);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_text64(*rows, 1, from->text, from->size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(*rows, 2, behind->text, behind->size, SQLITE_STATIC, SQLITE_UTF8);
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, *rows)) == SQLITE_ROW)
+        if (!take(expanding, *rows))
+            error = handle_fail_memory(index);
+    expanding->stopped |= index->stopped || index->timed_out;
+    if (error == LOCI_OK && code != SQLITE_DONE && !expanding->stopped)
+        error = handle_fail_sqlite(index, "reading the dictionary");
+    sqlite3_reset(*rows);
+    sqlite3_clear_bindings(*rows);
+    return error;
+}
+
+static loci_error look_up_others(struct expanding *expanding)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && !expanding->stopped && i < expanding->count; i++) {
+        struct stem *stem = &expanding->stems[i];
+        if (!stem->within)
+            error = reader_document_frequency(expanding->index, text_of(expanding, stem), stem->size,
+                                              &stem->passages);
+    }
+    return error;
+}
+
+static loci_error read_all(struct expanding *expanding)
+{
+    struct reader_statements *kept = &expanding->index->reader->kept;
+    loci_error error = read_rows(expanding, &kept->prefix,
+                                 "SELECT word, stem FROM word WHERE word >= ?1 AND word < ?2", take_word);
+    if (error == LOCI_OK && expanding->count > 0 && !expanding->stopped)
+        error = read_rows(expanding, &kept->prefix_terms,
+                          "SELECT term, passages FROM term WHERE term >= ?1 AND term < ?2", take_term);
+    return error == LOCI_OK ? look_up_others(expanding) : error;
+}
+
+// ---- what comes of it
+
+static int compare_stems(const void *a, const void *b, void *context)
+{
+    const struct expanding *expanding = context;
+    const struct stem *x = &expanding->stems[*(const uint64_t *)a & UINT32_MAX],
+                      *y = &expanding->stems[*(const uint64_t *)b & UINT32_MAX];
+    if (x->passages != y->passages)
+        return x->passages > y->passages ? -1 : 1;
+    return compare_bytes(text_of(expanding, x), x->size, text_of(expanding, y), y->size);
+}
+
+// Puts the stems that there are in order: most passages first, then by their bytes.
+static size_t order_stems(const struct expanding *expanding, uint64_t *order)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < expanding->count; i++) {
+        const uint64_t passages = expanding->stems[i].passages;
+        if (passages > 0)
+            order[count++] = (passages < UINT32_MAX ? UINT32_MAX - passages : 0) << 32 | i;
+    }
+    sort_numbers(order, count);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && order[end] >> 32 == order[i] >> 32;)
+            end++;
+        if (end > i + 1)
+            qsort_r(order + i, end - i, sizeof *order, compare_stems, (void *)expanding);
+    }
+    return count;
+}
+
+static bool copy_out(const struct expanding *expanding, const struct stem *stem, struct term *out)
+{
+    *out = (struct term){.text = malloc(stem->size + 1), .size = stem->size, .passages = stem->passages};
+    if (!out->text)
+        return false;
+    memcpy(out->text, text_of(expanding, stem), stem->size);
+    out->text[stem->size] = '\0';
+    return true;
+}
+
+static loci_error give(const struct expanding *expanding, size_t limit, struct term **out, size_t *count,
+                       bool *more)
+{
+    uint64_t *order = malloc((expanding->count + 1) * sizeof *order);
+    const size_t all = order ? order_stems(expanding, order) : 0, wanted = all < limit ? all : limit;
+    struct term *terms = malloc((wanted + 1) * sizeof *terms);
+    size_t made = 0;
+    while (terms && order && made < wanted &&
+           copy_out(expanding, &expanding->stems[order[made] & UINT32_MAX], &terms[made]))
+        made++;
+    free(order);
+    if (!terms || !order || made < wanted) {
+        terms_free(terms, made);
+        return handle_fail_memory(expanding->index);
+    }
+    *out = terms;
+    *count = wanted;
+    *more = all > limit;
+    return LOCI_OK;
+}
+
+loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
+                                size_t *count, bool *more)
+{
+    struct expanding expanding = {.index = index, .from = {.text = (char *)prefix, .size = size}};
+    struct buffer behind;
+    buffer_init(&behind);
+    buffer_init(&expanding.texts);
+    loci_error error = reader_need(index);
+    buffer_add(&behind, prefix, size); // no byte of UTF-8 is 0xFF, so that this lies behind each
+    if (error == LOCI_OK && !buffer_add_byte(&behind, '\xFF'))
+        error = handle_fail_memory(index);
+    expanding.behind = (struct term){.text = behind.data, .size = behind.size};
+    if (error == LOCI_OK)
+        error = read_all(&expanding);
+    if (error == LOCI_OK && expanding.stopped)
+        expanding.count = 0;
+    if (error == LOCI_OK)
+        error = give(&expanding, limit, out, count, more);
+    if (error == LOCI_OK && expanding.stopped)
+        *more = true; // it was cut short
+    free(expanding.stems);
+    free(expanding.slots);
+    buffer_clear(&expanding.texts);
+    buffer_clear(&behind);
+    return error;
+}
