@@ -3,6 +3,8 @@
 #include "store/care/check.h"
 #include "store/care/passage_scan.h"
 
+#include <stdlib.h>
+
 enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
 
 struct comparison {
@@ -11,19 +13,36 @@ struct comparison {
     uint64_t wrong_hashes;
 };
 
+// What it must come to is summed up from what its tokens are, spelled.
+static loci_error expect(struct comparison *comparison, const struct scanned *scanned)
+{
+    struct findings *findings = comparison->findings;
+    struct prepared_tokens *spelled[FIELD_COUNT];
+    struct derived_passage text;
+    bool done = true;
+    scanned_view(scanned, &text);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        text.tokens[field] = spelled[field] = tokens_spell(text.tokens[field]);
+        done = done && spelled[field];
+    }
+    loci_error error = done ? expectation_add(findings, comparison->expectation, scanned->passage, &text,
+                                              &scanned->document->dictionary)
+                            : handle_fail_memory(findings->index);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        free(spelled[field]);
+    return error;
+}
+
 static loci_error on_passage(void *context, const struct scanned *scanned)
 {
     struct comparison *comparison = context;
     struct findings *findings = comparison->findings;
-    const struct prepared_document *document = scanned->document;
     if (handle_should_stop(findings->index))
         return handle_fail(findings->index, LOCI_INTERRUPTED, "the check was interrupted");
     if (!scanned->is_stored && comparison->wrong_hashes++ < FINDINGS_MAX)
         findings_tell(findings, "the text of passage %lld is not the one that was stored",
                       (long long)scanned->passage);
-    struct derived_passage text;
-    scanned_view(scanned, &text);
-    return expectation_add(findings, comparison->expectation, scanned->passage, &text, &document->dictionary);
+    return expect(comparison, scanned);
 }
 
 loci_error check_derived(struct findings *findings)
