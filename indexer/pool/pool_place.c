@@ -9,12 +9,19 @@
 #include <string.h>
 #include <sys/wait.h>
 
-enum {
-    // Passed on when so much is whole: small enough to keep all threads busy, large enough that most of its words came before, each of which is
-    // looked up once.
-    CHUNK_SIZE = 1 << 20,
-    REAP_PATIENCE_MS = 1000
-};
+enum { REAP_PATIENCE_MS = 1000 };
+
+// What is passed on at once when so much is whole: little in the beginning and at the end, so that all threads are busy, and more between, so
+// that most of its words came before, each of which is looked up once.
+enum { CHUNK_MIN = 256 << 10, CHUNK_MAX = 1 << 20, CHUNK_SHARE = 8 };
+
+static size_t chunk_size(const struct pool_place *place)
+{
+    const uint64_t passed = place->reply.total,
+                   left = place->job->size > passed ? place->job->size - passed : 0;
+    const uint64_t size = (passed < left ? passed : left) / CHUNK_SHARE;
+    return size < CHUNK_MIN ? CHUNK_MIN : size > CHUNK_MAX ? CHUNK_MAX : (size_t)size;
+}
 
 void pool_place_init(struct pool_place *place)
 {
@@ -174,7 +181,7 @@ static enum pool_place_state look(struct pool_place *place, const struct pool_op
     }
     if (place->reply.ended > ended)
         give_time(place, options);
-    if (place->reply.boundary >= CHUNK_SIZE && !pass_on(place, options, false, WIRE_OK, NULL))
+    if (place->reply.boundary >= chunk_size(place) && !pass_on(place, options, false, WIRE_OK, NULL))
         return POOL_PLACE_NO_MEMORY;
     return POOL_PLACE_ON;
 }

@@ -4,6 +4,8 @@
 #include "store/care/passage_scan.h"
 #include "store/write/stretches.h"
 
+#include <stdlib.h>
+
 enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
 
 // The stretch that a scan is in, and what of its texts was seen.
@@ -86,19 +88,34 @@ static loci_error end_stretches(struct comparison *comparison)
     return error;
 }
 
+// What it must come to is summed up from what its tokens are, spelled.
+static loci_error expect(struct comparison *comparison, const struct scanned *scanned)
+{
+    struct findings *findings = comparison->findings;
+    struct prepared_tokens *spelled[FIELD_COUNT];
+    struct derived_passage text;
+    bool done = true;
+    scanned_view(scanned, &text);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        text.tokens[field] = spelled[field] = tokens_spell(text.tokens[field]);
+        done = done && spelled[field];
+    }
+    loci_error error = done ? expectation_add(findings, comparison->expectation, scanned->passage, &text,
+                                              &scanned->document->dictionary)
+                            : handle_fail_memory(findings->index);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        free(spelled[field]);
+    return error;
+}
+
 static loci_error on_passage(void *context, const struct scanned *scanned)
 {
     struct comparison *comparison = context;
     struct findings *findings = comparison->findings;
-    const struct prepared_document *document = scanned->document;
     if (handle_should_stop(findings->index))
         return handle_fail(findings->index, LOCI_INTERRUPTED, "the check was interrupted");
-    struct derived_passage text;
-    scanned_view(scanned, &text);
-    loci_error error = see_text(comparison, scanned->passage, &document->passages[0].hash);
-    return error == LOCI_OK ? expectation_add(findings, comparison->expectation, scanned->passage, &text,
-                                              &document->dictionary)
-                            : error;
+    loci_error error = see_text(comparison, scanned->passage, &scanned->document->passages[0].hash);
+    return error == LOCI_OK ? expect(comparison, scanned) : error;
 }
 
 loci_error check_derived(struct findings *findings)

@@ -270,7 +270,7 @@ static bool same_tokens(const struct derived_passage *a, const struct derived_pa
     return same;
 }
 
-// Of a new passage whose tokens may not be spelled.
+// Of a new passage, whose tokens are not spelled.
 static loci_error insert_new(loci *index, struct gathered *gathered, int64_t passage,
                              const struct prepared_tokens *const tokens[FIELD_COUNT])
 {

@@ -23,7 +23,6 @@ enum { NOTE_SMALL = 4, NOTE_FUNCTION = 8, NOTE_NUMBER = 4, NOTE_NUMBER_MAX = (1 
 // What counts and numbers the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
-    bool spelled;            // tokens are to be
     uint32_t noted_of;       // by which notes are told that are of this dictionary; 0: none is
     struct buffer sentences; // of the field at hand
     uint32_t *numbers;       // of its tokens, as prepared_tokens has them
@@ -251,18 +250,6 @@ static bool take_token(void *context, const struct token *token)
     return word && add_sentence(sink, token->start, token->position) && add_token(sink, token, word, joined);
 }
 
-// Spelled where the dictionary is the document's own: what else is counted together goes the short way, by numbers alone.
-static struct prepared_tokens *make_tokens(const struct counter *counter, uint32_t length)
-{
-    struct prepared_tokens *tokens = tokens_make(counter->dictionary, counter->numbers, counter->number_count,
-                                                 &counter->sentences, length);
-    if (!tokens || !counter->spelled)
-        return tokens;
-    struct prepared_tokens *copy = tokens_spell(tokens);
-    free(tokens);
-    return copy;
-}
-
 static bool analyse_field(struct counter *counter, struct analyzer *analyzer, const char *text, size_t size,
                           struct prepared_tokens **out)
 {
@@ -278,7 +265,8 @@ static bool analyse_field(struct counter *counter, struct analyzer *analyzer, co
         counter->sentences.failed)
         return false;
     count_tokens(counter);
-    struct prepared_tokens *tokens = make_tokens(counter, length);
+    struct prepared_tokens *tokens = tokens_make(counter->dictionary, counter->numbers, counter->number_count,
+                                                 &counter->sentences, length);
     if (!tokens)
         return false;
     free(*out);
@@ -321,7 +309,6 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         return false;
     uint32_t stamp = ++dictionary->stamp;
     struct counter counter = {.dictionary = dictionary,
-                              .spelled = !document->counted_together,
                               .noted_of = (uint32_t)dictionary->serial, // of so many no note is as old
                               .title = stamp,
                               .passage = stamp,

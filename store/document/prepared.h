@@ -40,8 +40,7 @@ struct prepared_document {
     struct prepared_meta meta;
     struct prepared_tokens *title_tokens;
     struct dictionary dictionary; // what it adds to the index's, once analysed; empty when it is …
-    bool
-        counted_together; // … counted with others, by prepared_analyse_together: then its tokens are not spelled
+    bool counted_together;        // … counted with others, by prepared_analyse_together
     struct prepared_passage *passages;
     size_t passage_count, passage_capacity;
     size_t text_size; // of all passages

@@ -102,23 +102,32 @@ struct prepared_tokens *tokens_packed_only(const struct prepared_tokens *tokens)
     return copy;
 }
 
-static bool same_bytes(const struct prepared_tokens *a, const struct prepared_tokens *b, bool written)
+static bool same_word(const struct dictionary *one, uint32_t token, const struct dictionary *other,
+                      uint32_t other_token, bool written)
 {
-    if (a->size != b->size)
-        return false;
-    if (!written)
-        return memcmp(tokens_packed(a), tokens_packed(b), a->size) == 0;
-    return a->forms_size == b->forms_size && a->sentences_size == b->sentences_size &&
-           memcmp(tokens_packed(a), tokens_packed(b), a->size + a->forms_size + a->sentences_size) == 0;
+    const struct counts *words = &one->tables[DICTIONARY_WORDS],
+                        *other_words = &other->tables[DICTIONARY_WORDS];
+    const struct count *word = &words->entries[token >> TOKEN_NUMBER],
+                       *other_word = &other_words->entries[other_token >> TOKEN_NUMBER];
+    const enum dictionary_table table = written ? DICTIONARY_WORDS : DICTIONARY_TERMS;
+    const struct count *key = written ? word : &one->tables[table].entries[word->link],
+                       *other_key = written ? other_word : &other->tables[table].entries[other_word->link];
+    const uint32_t told = TOKEN_JOINED | (written ? TOKEN_FORM : 0);
+    return (token & told) == (other_token & told) && key->key_size == other_key->key_size &&
+           memcmp(counts_key(&one->tables[table], key), counts_key(&other->tables[table], other_key),
+                  key->key_size) == 0;
+}
+
+static bool same_sentences(const struct prepared_tokens *a, const struct prepared_tokens *b)
+{
+    return a->sentences_size == b->sentences_size &&
+           memcmp(tokens_sentences(a), tokens_sentences(b), a->sentences_size) == 0;
 }
 
 bool tokens_say_the_same(const struct prepared_tokens *a, const struct prepared_tokens *b, bool written)
 {
-    struct prepared_tokens *spelled_a = tokens_are_spelled(a) ? NULL : tokens_spell(a),
-                           *spelled_b = tokens_are_spelled(b) ? NULL : tokens_spell(b);
-    const bool known = (spelled_a || tokens_are_spelled(a)) && (spelled_b || tokens_are_spelled(b));
-    const bool same = known && same_bytes(spelled_a ? spelled_a : a, spelled_b ? spelled_b : b, written);
-    free(spelled_a);
-    free(spelled_b);
+    bool same = a->count == b->count && (!written || same_sentences(a, b));
+    for (uint32_t i = 0; same && i < a->count; i++)
+        same = same_word(a->dictionary, a->words[i], b->dictionary, b->words[i], written);
     return same;
 }

@@ -13,7 +13,7 @@
 //     | number 29 | joined 1 | flags 2 |
 //
 // So who gathers postings by term and form need not look them up, nor hash them, again; and as the dictionary tells what they are, the
-// tokens of documents that are counted together are these numbers alone. Others are spelled as well (tokens_spell): the terms, one byte
+// tokens of an analysis are these numbers alone. Where somebody asks for more they are spelled (tokens_spell): the terms, one byte
 // before each: its size minus one in the low seven bits (terms have 1..ANALYZER_TERM_MAX = 128 bytes), the high bit set for a term that
 // stands at the position of the one before it.
 //
@@ -63,7 +63,7 @@ struct prepared_tokens *tokens_make(const struct dictionary *dictionary, const u
 struct prepared_tokens *tokens_spell(const struct prepared_tokens *tokens);
 // The same without what ranking segments want: what FTS5 is played.
 struct prepared_tokens *tokens_packed_only(const struct prepared_tokens *tokens);
-// Whether they say the same: with `written`, also in the same forms and sentences. False as well when out of memory.
+// Whether tokens that have numbers say the same: with `written`, also in the same forms and sentences.
 bool tokens_say_the_same(const struct prepared_tokens *a, const struct prepared_tokens *b, bool written);
 
 _Static_assert(ANALYZER_TERM_MAX <= 128, "a term's size fits in seven bits");
