@@ -160,28 +160,32 @@ static const char *const *const phrases[HTML_TELLS] = {
         "używamy cookies", "ta strona używa", "ta strona korzysta", "nasza strona używa", "vi använder cookies",
         "vi använder kakor", "denna webbplats använder", "vi bruger cookies", "vi bruker cookies",
         "käytämme evästeitä", "tento web používá", "tato stránka používá", "táto stránka používa",
-        "a weboldal sütiket", "ez a weboldal", "acest site", "bu web sitesi", "этот сайт использует",
-        "Этот сайт использует", "мы используем cookie", "Мы используем cookie", "мы используем файлы",
-        "Мы используем файлы", "сайт использует", "Сайт использует", "цей сайт використовує", "Цей сайт використовує",
+        "a weboldal sütiket", "ez a weboldal", "acest site folosește", "acest site foloseşte",
+        "acest site utilizează", "bu web sitesi çerez", "этот сайт использует", "Этот сайт использует",
+        "мы используем cookie", "Мы используем cookie", "мы используем файлы", "Мы используем файлы",
+        "сайт использует", "Сайт использует", "цей сайт використовує", "Цей сайт використовує",
         "ми використовуємо файли", "Ми використовуємо файли", "ο ιστότοπος χρησιμοποιεί", "Ο ιστότοπος χρησιμοποιεί",
-        "このサイトでは", "当サイトでは", "本网站使用", "本站使用", "本網站使用", "이 사이트는", "이 웹사이트는", "يستخدم هذا الموقع", "نستخدم ملفات",
-        "please enable javascript", "please turn on javascript", "please activate javascript", "enable javascript",
-        "javascript is disabled", "javascript is not", "javascript must be", "javascript is required",
+        "このサイトではcookie", "このサイトではクッキー", "当サイトではcookie", "当サイトではクッキー", "本网站使用", "本站使用", "本網站使用", "이 사이트는", "이 웹사이트는",
+        "يستخدم هذا الموقع", "نستخدم ملفات", "please enable javascript", "please turn on javascript",
+        "please activate javascript", "enable javascript", "javascript is disabled", "javascript is not enabled",
+        "javascript is not available", "javascript is turned off", "javascript must be", "javascript is required",
         "you need to enable javascript", "you must have javascript", "this page requires javascript",
         "this site requires javascript", "your browser does not support", "your browser doesn't support",
         "you are using an outdated", "you're using an outdated", "bitte aktivieren sie javascript",
-        "bitte aktiviere javascript", "bitte schalten sie javascript", "javascript ist", "ihr browser",
-        "dein browser", "sie verwenden einen veralteten", "sie nutzen einen veralteten",
-        "veuillez activer javascript", "votre navigateur", "por favor active javascript", "su navegador",
-        "tu navegador", "ative o javascript", "seu navegador", "abilita javascript", "il tuo browser",
-        "schakel javascript", "uw browser", "włącz javascript", "twoja przeglądarka", "включите javascript",
-        "Включите javascript", "ваш браузер", "Ваш браузер", "all times are gmt", "all times are utc", "powered by",
-        "proudly powered by", "you cannot post", "you may not post", "users browsing this", "best viewed with",
-        "best viewed in", "best viewed at", "you are visitor", "alle zeitangaben", "alle zeiten sind",
-        "this page was last edited", "this page was last modified", "diese seite wurde zuletzt",
+        "bitte aktiviere javascript", "bitte schalten sie javascript", "javascript ist deaktiviert",
+        "javascript ist nicht aktiviert", "javascript ist in ihrem", "ihr browser unterstützt", "ihr browser ist",
+        "dein browser unterstützt", "dein browser ist", "sie verwenden einen veralteten",
+        "sie nutzen einen veralteten", "veuillez activer javascript", "votre navigateur ne",
+        "por favor active javascript", "su navegador no", "tu navegador no", "ative o javascript",
+        "seu navegador não", "abilita javascript", "il tuo browser non", "schakel javascript",
+        "uw browser ondersteunt", "włącz javascript", "twoja przeglądarka nie", "включите javascript",
+        "Включите javascript", "ваш браузер не", "Ваш браузер не", "all times are gmt", "all times are utc",
+        "powered by", "proudly powered by", "you cannot post", "you may not post", "users browsing this",
+        "best viewed with", "best viewed in", "best viewed at", "you are visitor", "alle zeitangaben",
+        "alle zeiten sind", "this page was last edited", "this page was last modified", "diese seite wurde zuletzt",
         "dieser artikel wurde zuletzt", "cette page a été modifiée", "dernière modification de cette",
         "esta página se editó", "questa pagina è stata modificata", "text is available under", "find this article at",
-        "close window", "fenster schließen", "printed from", NULL},
+        "close window", "fenster schließen", NULL},
 };
 // clang-format on
 
@@ -211,8 +215,18 @@ static size_t first_letter(const char *line, size_t size)
     return at < size ? at : size;
 }
 
+// A tag with an attribute: what stands in <noscript> once a program with scripts has written the page.
+static bool is_markup(const char *line, size_t size)
+{
+    const char *end =
+        size > 1 && line[0] == '<' && isalpha((unsigned char)line[1]) ? memchr(line, ' ', size) : NULL;
+    return end && memmem(end, size - (size_t)(end - line), "=\"", 2);
+}
+
 enum html_tell html_tell_of(const char *line, size_t size)
 {
+    if (is_markup(line, size))
+        return HTML_TELL_SITE;
     size_t at = first_letter(line, size);
     for (unsigned kind = HTML_TELL_NONE + 1; at < size && kind < HTML_TELLS; kind++)
         for (const char *const *phrase = phrases[kind]; *phrase; phrase++)

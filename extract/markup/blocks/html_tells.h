@@ -14,7 +14,7 @@ enum html_tell {
     HTML_TELL_CREDIT, // whose picture it is, where it is from, whose rights these are
     HTML_TELL_RECORD, // when, where and by whom it was published, how long it takes to read
     HTML_TELL_NOTICE, // advertisements, affiliate links, no warranty
-    HTML_TELL_SITE,   // the site itself: cookies, JavaScript, its software, visitors
+    HTML_TELL_SITE,   // the site itself: cookies, JavaScript, its software, visitors; tags
     HTML_TELLS
 };
 

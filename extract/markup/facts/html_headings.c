@@ -10,6 +10,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct heading_search {
     struct html_headings *headings;
@@ -138,6 +139,12 @@ static bool find_kicker(struct html_heading *heading, const struct heading_text 
     return done;
 }
 
+static bool is_marked(const GumboNode *node)
+{
+    const char *property = html_attribute(node, "itemprop");
+    return property && strcasecmp(property, "headline") == 0;
+}
+
 static enum html_step see_heading(void *context, const GumboNode *node)
 {
     struct heading_search *search = context;
@@ -145,11 +152,13 @@ static enum html_step see_heading(void *context, const GumboNode *node)
     GumboTag tag = html_tag_of(node);
     if (tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_TEMPLATE)
         return HTML_SKIP;
-    if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3)
+    const bool marked = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && is_marked(node);
+    if (!marked && (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3))
         return HTML_DESCEND;
     struct html_heading *heading = &headings->headings[headings->count];
     heading->node = node;
     heading->level = (int)(tag - GUMBO_TAG_H1) + 1;
+    heading->marked = marked;
     heading->furniture = is_furniture(node);
     struct heading_text raw = {.heading = node};
     buffer_init(&raw.text);
@@ -180,6 +189,18 @@ bool html_headings_find(struct html_headings *headings, const GumboNode *documen
     }
     html_walk(document, &(struct html_visitor){.enter = see_heading, .context = &search});
     return !search.failed;
+}
+
+const struct html_heading *html_headings_marked(const struct html_headings *headings)
+{
+    const struct html_heading *found = NULL;
+    for (size_t i = 0; i < headings->count; i++) {
+        const struct html_heading *heading = &headings->headings[i];
+        if (heading->marked && found)
+            return NULL;
+        found = heading->marked ? heading : found;
+    }
+    return found && !found->furniture && !found->home ? found : NULL;
 }
 
 void html_headings_clear(struct html_headings *headings)

@@ -156,7 +156,7 @@ static const struct html_heading *find_heading(const struct html_headings *headi
             continue;
         // A higher heading is believed before a lower one that agrees in as many words.
         size_t words = 4 * best_agreement(stated, &heading->words);
-        words += words > 0 ? (size_t)(3 - heading->level) : 0;
+        words += words > 0 && heading->level < 3 ? (size_t)(3 - heading->level) : 0;
         if (words > most) {
             most = words;
             best = heading;
@@ -167,6 +167,7 @@ static const struct html_heading *find_heading(const struct html_headings *headi
             like = heading;
     }
     best = best ? best : like;
+    best = best ? best : html_headings_marked(headings);
     *agrees = best != NULL;
     return best ? best : first;
 }

@@ -15,10 +15,11 @@ enum {
     // where it ends with whose picture it is ("… Photo: A. Vell");
     COST_OF_CREDIT = 200,
     CREDIT_WORDS = 40,
-    // where so many hundredths of its words speak to the reader: offers, questions, thanks;
+    // where so many hundredths of its words speak to the reader, on a page whose running text does so less: offers, questions, thanks;
     COST_OF_ADDRESS = 70,
     ADDRESS_LEAST = 10,
     ADDRESS_WORDS = 60,
+    ADDRESS_USUAL = 3,
     // where so many hundredths of it stand elsewhere on the page as well: quotations that were pulled out, teasers.
     COST_OF_ECHO = 70,
     ECHO_LEAST = 44,
@@ -38,9 +39,13 @@ static bool is_credited(const struct html_block *block)
     return (block->says_last & HTML_SIGN_CAPTION) && block->words <= CREDIT_WORDS;
 }
 
-static bool is_addressed(const struct html_block *block)
+static bool is_addressed(const struct html_block *block, const struct html_survey *survey)
 {
-    return block->words >= WORDS_LEAST && block->words <= ADDRESS_WORDS &&
+    const bool counted = html_block_prose(block) > 0; // in the survey
+    const uint64_t words = survey->words - (counted ? block->words : 0);
+    const uint64_t addresses = survey->addresses - (counted ? block->addresses : 0);
+    return addresses * 100 < words * ADDRESS_USUAL && block->words >= WORDS_LEAST &&
+           block->words <= ADDRESS_WORDS &&
            (uint64_t)block->addresses * 100 >= (uint64_t)block->words * ADDRESS_LEAST;
 }
 
@@ -66,7 +71,8 @@ struct html_cost html_cost_of(const struct html_blocks *blocks, const struct htm
     const struct html_kind *kind = &survey->kinds[0][survey->kind_of[0][index]];
     struct html_cost cost = {.alone = block->tells == HTML_TELL_SITE ? COST_OF_SITE : 0};
     cost.beside = cost_of_beginning(block) + (is_pictured(block, kind) ? COST_OF_PICTURED : 0) +
-                  (is_credited(block) ? COST_OF_CREDIT : 0) + (is_addressed(block) ? COST_OF_ADDRESS : 0) +
+                  (is_credited(block) ? COST_OF_CREDIT : 0) +
+                  (is_addressed(block, survey) ? COST_OF_ADDRESS : 0) +
                   (is_echo(block, &survey->echoes[index]) ? COST_OF_ECHO : 0);
     return cost;
 }

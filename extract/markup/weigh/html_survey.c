@@ -191,6 +191,8 @@ static void find_depth(struct html_survey *survey, const struct html_blocks *blo
         survey->prose_at[html_survey_depth(blocks, i)] += prose;
         survey->prose += prose;
         survey->letters += blocks->blocks[i].letters;
+        survey->words += prose > 0 ? blocks->blocks[i].words : 0;
+        survey->addresses += prose > 0 ? blocks->blocks[i].addresses : 0;
     }
     uint64_t above = survey->prose_at[0];
     while (survey->depth + 1 < HTML_SURVEY_DEPTH && above * 2 < survey->prose)

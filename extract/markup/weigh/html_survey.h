@@ -34,6 +34,7 @@ struct html_survey {
     uint64_t prose_at[HTML_SURVEY_DEPTH]; // letters of running text by the depth of their elements
     uint32_t depth;                       // half of it stands no deeper
     uint64_t letters, prose;              // of the page
+    uint64_t words, addresses;            // of its running text: all, and those that speak to the reader
 };
 
 // How deep the block stands in the tree, below HTML_SURVEY_DEPTH.

@@ -78,7 +78,12 @@ Test(html_cost, is_for_credits_at_the_end_of_short_blocks)
 
 Test(html_cost, is_for_lines_that_speak_to_the_reader)
 {
-    check_costs("<p>Do you like our harbour? Tell your friends.</p><p>" PROSE_1 "</p>", "10");
+    check_costs("<p>Do you like our harbour? Tell your friends.</p><p>" PROSE_1 "</p><p>" PROSE_2 "</p>",
+                "100");
+    // A guide speaks to him throughout.
+    check_costs(
+        "<p>You have to tell your mayor before you buy our harbour.</p><p>Your letter is your own.</p>",
+        "00");
 }
 
 Test(html_cost, is_for_what_the_page_says_twice)

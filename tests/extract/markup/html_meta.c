@@ -449,6 +449,11 @@ Test(html_meta, believes_the_only_first_heading_before_what_is_made_for_search_e
          "title: Oil price today (open graph)\n"},
         {"<meta property=og:title content='The long way home'><h1><a href='/'>The Harbour</a></h1>" TEXT,
          "title: The long way home (open graph)\n"},
+        // The one that is marked as the headline, however low, but for lists of articles.
+        {"<title>Oil - The Harbour</title><h1>Quick links</h1><h1>Partners</h1><h4 itemprop=headline>How the town got rich</h4>" TEXT,
+         "title: How the town got rich (heading)\n"},
+        {"<title>Oil of the hills</title><h4 itemprop=headline>How the town got rich</h4><h4 itemprop=headline>Grain</h4>" TEXT,
+         "title: Oil of the hills (metadata)\n"},
         // A heading that JSON-LD and the page's head agree on, in spite of where it stands.
         {"<title>How the town got rich</title><meta property=og:title content='Rich town: oil and its price in the hills'>" LINKED(
              "{\"@type\":\"NewsArticle\",\"headline\":\"How the town got rich\"}") "<nav><h1>How the town got rich</h1></nav>"
