@@ -466,3 +466,22 @@ Test(plain_header, takes_persons_between_title_and_date_for_authors)
     };
     CHECK_HEADERS(rows);
 }
+
+Test(plain_header, reads_memoranda_in_other_languages)
+{
+    static const struct header_row rows[] = {
+        {"NOTE DE SERVICE\n\nÀ : Le greffier\nDe : Hélène Aubry\nDate : 7 mai 2018\nObjet : Les quais du nord\n\nTexte.",
+         "Les quais du nord", "Hélène Aubry", "7 mai 2018", "",
+         "NOTE DE SERVICE\n\nÀ : Le greffier\nDe : Hélène Aubry\nDate : 7 mai 2018\nObjet : Les quais du nord\n\nTexte."},
+        {"VERMERK\n\nVon: Jörg Maier\nDatum: 7. Mai 2018\nBetreff: Der Nordkai\n\nText.", "Der Nordkai",
+         "Jörg Maier", "7. Mai 2018", "",
+         "VERMERK\n\nVon: Jörg Maier\nDatum: 7. Mai 2018\nBetreff: Der Nordkai\n\nText."},
+        {"СЛУЖЕБНАЯ ЗАПИСКА\n\nОТ: Ирина Соколова\nДата: 7 мая 2018 г.\nТема: Причалы\n\nТекст.", "Причалы",
+         "Ирина Соколова", "7 мая 2018 г.", "",
+         "СЛУЖЕБНАЯ ЗАПИСКА\n\nОТ: Ирина Соколова\nДата: 7 мая 2018 г.\nТема: Причалы\n\nТекст."},
+        // What is a word of English, or no person, is no key.
+        {"The Title\n\nData: nine surveys\n\nText.", "The Title", "", "", "", "Data: nine surveys\n\nText."},
+        {"Der Titel\n\nVon: der Quelle\n\nText.", "Der Titel", "", "", "", "Von: der Quelle\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}

@@ -6,16 +6,15 @@
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/name_line.h"
+#include "text/passages/plain_key.h"
 #include "text/passages/plain_layout.h"
 #include "text/passages/plain_letter.h"
 #include "text/passages/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>
 
-enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24 };
+enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12 };
 enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4, LAYOUT_BYTES_MAX = 64 * 1024 };
-
-enum field { FIELD_NONE, FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_SERIES, FIELD_DROPPED, FIELD_KEPT };
 
 // A run of lines without a blank one between them.
 struct head_block {
@@ -24,60 +23,6 @@ struct head_block {
     size_t count;
     bool whole; // a blank line or the end of the text follows
 };
-
-static enum field find_key(const char *key, size_t size)
-{
-    static const struct {
-        const char *name;
-        enum field field;
-    } keys[] = {
-        {"title", FIELD_TITLE},
-        {"subject", FIELD_TITLE},
-        {"re", FIELD_TITLE},
-        {"headline", FIELD_TITLE},
-        {"author", FIELD_AUTHOR},
-        {"authors", FIELD_AUTHOR},
-        {"by", FIELD_AUTHOR},
-        {"from", FIELD_AUTHOR},
-        {"date", FIELD_DATE},
-        {"dated", FIELD_DATE},
-        {"subj", FIELD_TITLE},
-        {"info", FIELD_KEPT},
-        {"fm", FIELD_KEPT},
-        {"published", FIELD_DATE},
-        {"publication date", FIELD_DATE},
-        {"released", FIELD_DATE},
-        {"series", FIELD_SERIES},
-        {"publisher", FIELD_SERIES},
-        {"publication", FIELD_SERIES},
-        {"volume", FIELD_SERIES},
-        {"language", FIELD_DROPPED},
-        {"url", FIELD_DROPPED},
-        {"link", FIELD_DROPPED},
-        {"to", FIELD_KEPT},
-        {"cc", FIELD_KEPT},
-        {"through", FIELD_KEPT},
-        {"via", FIELD_KEPT},
-        {"reference", FIELD_KEPT},
-        {"ref", FIELD_KEPT},
-        {"classification", FIELD_KEPT},
-        {"distribution", FIELD_KEPT},
-        {"keywords", FIELD_KEPT},
-        {"tags", FIELD_KEPT},
-        {"contact", FIELD_KEPT},
-        {"place", FIELD_KEPT},
-        {"participants", FIELD_KEPT},
-    };
-    char lower[KEY_BYTES_MAX];
-    if (size == 0 || size > KEY_BYTES_MAX)
-        return FIELD_NONE;
-    for (size_t i = 0; i < size; i++)
-        lower[i] = (char)(key[i] >= 'A' && key[i] <= 'Z' ? key[i] + 0x20 : key[i]);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strlen(keys[i].name) == size && memcmp(keys[i].name, lower, size) == 0)
-            return keys[i].field;
-    return FIELD_NONE;
-}
 
 // The field that a line gives, and its value within the line.
 static enum field read_field(const struct plain_line *line, struct text_range *value)
@@ -93,12 +38,13 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
         (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
         return FIELD_AUTHOR;
     const char *colon =
-        memchr(line->text, ':', line->size < KEY_BYTES_MAX + 1 ? line->size : KEY_BYTES_MAX + 1);
+        memchr(line->text, ':', line->size < PLAIN_KEY_BYTES_MAX + 1 ? line->size : PLAIN_KEY_BYTES_MAX + 1);
     if (colon == NULL)
         return FIELD_NONE;
     *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
     space_trim(line->text, &value->start, &value->end);
-    return find_key(line->text, (size_t)(colon - line->text));
+    return plain_key_find(line->text, (size_t)(colon - line->text), line->text + value->start,
+                          value->end - value->start);
 }
 
 // "EUR - Ada Holm": an office and a name.
