@@ -396,19 +396,6 @@ bool sink_take_plain(struct sink *sink, const char *text, size_t size)
     return done;
 }
 
-static bool take_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
-{
-    return sink_meta(sink, key, "header", text + range.start, range.end - range.start);
-}
-
-bool sink_header(struct sink *sink, const char *text, const struct plain_header *header)
-{
-    return take_range(sink, META_TITLE, text, header->title) &&
-           take_range(sink, META_AUTHOR, text, header->author) &&
-           take_range(sink, META_DATE, text, header->date) &&
-           take_range(sink, META_SERIES, text, header->series);
-}
-
 bool sink_has_content(const struct sink *sink)
 {
     return sink->has_text || sink->title.size > 0;

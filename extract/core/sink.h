@@ -132,6 +132,9 @@ void sink_cut(struct sink *sink, const char *why);
 // read from.
 bool sink_take_plain(struct sink *sink, const char *text, size_t size);
 
+// The authors that a header of `text` names, a line each.
+bool sink_header_author(struct sink *sink, const char *text, struct text_range author);
+
 // Adds what a header in `text` says (plain_text_header in text/passages/block.h).
 bool sink_header(struct sink *sink, const char *text, const struct plain_header *header);
 

@@ -305,7 +305,7 @@ static bool send_fields(struct sink *sink, struct paper_blocks *blocks, const st
         at += blocks->items[i].size + 2;
     }
     *dated = header.date.end > header.date.start;
-    bool sent = send_field(sink, META_AUTHOR, head.data, header.author) &&
+    bool sent = sink_header_author(sink, head.data, header.author) &&
                 send_field(sink, META_DATE, head.data, header.date) &&
                 send_field(sink, META_SERIES, head.data, header.series);
     buffer_clear(&head);

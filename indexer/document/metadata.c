@@ -4,6 +4,8 @@
 
 #include "text/base/utf8.h"
 #include "text/passages/date.h"
+#include "text/passages/heading_line.h"
+#include "text/passages/plain_letter.h"
 #include "text/passages/section.h"
 
 #include <ctype.h>
@@ -202,8 +204,8 @@ static bool is_spaced_out(const char *title)
 // What says nothing of a work: how printed ones begin, what programs put where nobody gave a title.
 static bool is_no_title(const char *title)
 {
-    static const char *const idle[] = {"contents", "table of contents", "untitled", "untitled document",
-                                       "document1"};
+    static const char *const idle[] = {"contents",  "table of contents", "untitled", "untitled document",
+                                       "document1", "unknown title",     "no title"};
     static const char word[] = "microsoft word - ";
     for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
         if (strcasecmp(title, idle[i]) == 0)
@@ -217,17 +219,57 @@ const char *metadata_title(const struct metadata *metadata)
     return value->size > 0 && !is_no_title(value->data) ? value->data : NULL;
 }
 
+// "MEMORANDUM", "PRESS RELEASE": the kind of a paper.
+static bool is_kind(const char *title)
+{
+    const struct plain_line line = {.text = title, .size = strlen(title)};
+    return line_is_kind(&line);
+}
+
+// "Section 1": what a book's contents call a part.
+static bool is_division(const char *heading)
+{
+    size_t start, end;
+    return heading_line_find(heading, strlen(heading), &start, &end) == HEADING_DIVISION;
+}
+
+// The subject that one of the first paragraphs tells ("Subject: Berths"), in whatever format a memorandum is written. *found: there was one.
+static bool set_subject(const struct metadata *metadata, struct prepared_meta *out, bool *found)
+{
+    struct text_range range;
+    *found = false;
+    for (size_t i = 0; i < metadata->opening_count; i++) {
+        const struct metadata_opening *opening = &metadata->opening[i];
+        if (!opening->whole || opening->kind == BLOCK_HEADING ||
+            !plain_subject_find(&range, opening->text, opening->size))
+            continue;
+        while (range.start < range.end && strchr(" |", opening->text[range.start]) != NULL)
+            range.start++; // the key and the subject stand in cells of a table
+        *found = true;
+        return set_collapsed(&out->title, &out->title_from, opening->text + range.start,
+                             range.end - range.start, "header");
+    }
+    return true;
+}
+
 // A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
 // What shows a document without a title shows its name.
 static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
                        struct prepared_meta *out)
 {
     const struct metadata_opening *first = &metadata->opening[0];
-    if (metadata_title(metadata))
+    const char *told = metadata_title(metadata), *heading = context->heading;
+    const bool kind = told ? is_kind(told) : !heading || is_kind(heading) || is_division(heading);
+    bool found = false;
+    if (kind && !set_subject(metadata, out, &found))
+        return false;
+    if (found)
+        return true;
+    if (told)
         return set_both(&out->title, &out->title_from, metadata->values[TITLE].data,
                         metadata->values[TITLE].size, metadata->origins[TITLE].data);
-    if (context->heading && !is_no_title(context->heading) &&
-        !set_collapsed(&out->title, &out->title_from, context->heading, strlen(context->heading), "heading"))
+    if (heading && !is_no_title(heading) &&
+        !set_collapsed(&out->title, &out->title_from, heading, strlen(heading), "heading"))
         return false;
     if (out->title)
         return true;

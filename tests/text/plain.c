@@ -441,3 +441,47 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
     };
     CHECK_HEADERS(rows);
 }
+
+Test(plain_header, takes_persons_between_title_and_date_for_authors)
+{
+    static const struct header_row rows[] = {
+        {"The Title\n\nAnn Poe\n\nBen Roe\n\n2005-11-02\n\nText.", "The Title", "Ann Poe\n\nBen Roe",
+         "2005-11-02", "", "Text."},
+        {"The Title\nAnn Poe; Ben Roe\n2005-11-02\n\nText.", "The Title", "Ann Poe; Ben Roe", "2005-11-02",
+         "", "Text."},
+        {"A Title of Which the End\nStands in a Second Line\nAnn Poe and Ben Roe\n2005-11-02\n\nText.",
+         "A Title of Which the End\nStands in a Second Line", "Ann Poe and Ben Roe", "2005-11-02", "",
+         "Text."},
+        {"Der Titel\n\nDr. Jörg Köhler\n\n2005-11-02\n\nText.", "Der Titel", "Dr. Jörg Köhler", "2005-11-02",
+         "", "Text."},
+        {"Река весной\n\nИрина Соколова\n\n2005-11-02\n\nТекст.", "Река весной", "Ирина Соколова",
+         "2005-11-02", "", "Текст."},
+        {"春天的河\n\n陈小雨\n\n2005-11-02\n\n正文。", "春天的河", "陈小雨", "2005-11-02", "", "正文。"},
+        // A byline keeps its own way; places and bodies are no persons.
+        {"The Title\n\nby Ann Poe\n\n2005-11-02\n\nText.", "The Title", "Ann Poe", "2005-11-02", "", "Text."},
+        {"The Title\n\nWorld Bank\n\n2005-11-02\n\nText.", "The Title", "", "", "",
+         "World Bank\n\n2005-11-02\n\nText."},
+        {"Река весной\n\nНижний Город\n\n2005-11-02\n\nТекст.", "Река весной", "", "", "",
+         "Нижний Город\n\n2005-11-02\n\nТекст."},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_memoranda_in_other_languages)
+{
+    static const struct header_row rows[] = {
+        {"NOTE DE SERVICE\n\nÀ : Le greffier\nDe : Hélène Aubry\nDate : 7 mai 2018\nObjet : Les quais du nord\n\nTexte.",
+         "Les quais du nord", "Hélène Aubry", "7 mai 2018", "",
+         "NOTE DE SERVICE\n\nÀ : Le greffier\nDe : Hélène Aubry\nDate : 7 mai 2018\nObjet : Les quais du nord\n\nTexte."},
+        {"VERMERK\n\nVon: Jörg Maier\nDatum: 7. Mai 2018\nBetreff: Der Nordkai\n\nText.", "Der Nordkai",
+         "Jörg Maier", "7. Mai 2018", "",
+         "VERMERK\n\nVon: Jörg Maier\nDatum: 7. Mai 2018\nBetreff: Der Nordkai\n\nText."},
+        {"СЛУЖЕБНАЯ ЗАПИСКА\n\nОТ: Ирина Соколова\nДата: 7 мая 2018 г.\nТема: Причалы\n\nТекст.", "Причалы",
+         "Ирина Соколова", "7 мая 2018 г.", "",
+         "СЛУЖЕБНАЯ ЗАПИСКА\n\nОТ: Ирина Соколова\nДата: 7 мая 2018 г.\nТема: Причалы\n\nТекст."},
+        // What is a word of English, or no person, is no key.
+        {"The Title\n\nData: nine surveys\n\nText.", "The Title", "", "", "", "Data: nine surveys\n\nText."},
+        {"Der Titel\n\nVon: der Quelle\n\nText.", "Der Titel", "", "", "", "Von: der Quelle\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}

@@ -70,7 +70,7 @@ struct text_range {
 struct plain_header {
     struct text_range title; // may hold a line end
     struct text_range
-        author; // "Author: …", "From: …", "By …" on a line of its own, or a person's name between title and date
+        author; // "Author: …", "From: …", "By …" on a line of its own, or the names of persons between title and date, a line each
     struct text_range date;   // as date_parse reads it
     struct text_range series; // "Series: …", or a line under a title with "Volume IV" or above metadata
     size_t body;              // where the paragraphs begin: give text + body to blocks_from_plain_text

@@ -5,16 +5,16 @@
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/name_line.h"
+#include "text/passages/plain_key.h"
 #include "text/passages/plain_layout.h"
 #include "text/passages/plain_letter.h"
 #include "text/passages/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>
 
-enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24 };
+enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12 };
 enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4, LAYOUT_BYTES_MAX = 64 * 1024 };
-
-enum field { FIELD_NONE, FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_SERIES, FIELD_DROPPED, FIELD_KEPT };
 
 // A run of lines without a blank one between them.
 struct head_block {
@@ -23,60 +23,6 @@ struct head_block {
     size_t count;
     bool whole; // a blank line or the end of the text follows
 };
-
-static enum field find_key(const char *key, size_t size)
-{
-    static const struct {
-        const char *name;
-        enum field field;
-    } keys[] = {
-        {"title", FIELD_TITLE},
-        {"subject", FIELD_TITLE},
-        {"re", FIELD_TITLE},
-        {"headline", FIELD_TITLE},
-        {"author", FIELD_AUTHOR},
-        {"authors", FIELD_AUTHOR},
-        {"by", FIELD_AUTHOR},
-        {"from", FIELD_AUTHOR},
-        {"date", FIELD_DATE},
-        {"dated", FIELD_DATE},
-        {"subj", FIELD_TITLE},
-        {"info", FIELD_KEPT},
-        {"fm", FIELD_KEPT},
-        {"published", FIELD_DATE},
-        {"publication date", FIELD_DATE},
-        {"released", FIELD_DATE},
-        {"series", FIELD_SERIES},
-        {"publisher", FIELD_SERIES},
-        {"publication", FIELD_SERIES},
-        {"volume", FIELD_SERIES},
-        {"language", FIELD_DROPPED},
-        {"url", FIELD_DROPPED},
-        {"link", FIELD_DROPPED},
-        {"to", FIELD_KEPT},
-        {"cc", FIELD_KEPT},
-        {"through", FIELD_KEPT},
-        {"via", FIELD_KEPT},
-        {"reference", FIELD_KEPT},
-        {"ref", FIELD_KEPT},
-        {"classification", FIELD_KEPT},
-        {"distribution", FIELD_KEPT},
-        {"keywords", FIELD_KEPT},
-        {"tags", FIELD_KEPT},
-        {"contact", FIELD_KEPT},
-        {"place", FIELD_KEPT},
-        {"participants", FIELD_KEPT},
-    };
-    char lower[KEY_BYTES_MAX];
-    if (size == 0 || size > KEY_BYTES_MAX)
-        return FIELD_NONE;
-    for (size_t i = 0; i < size; i++)
-        lower[i] = (char)(key[i] >= 'A' && key[i] <= 'Z' ? key[i] + 0x20 : key[i]);
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strlen(keys[i].name) == size && memcmp(keys[i].name, lower, size) == 0)
-            return keys[i].field;
-    return FIELD_NONE;
-}
 
 // The field that a line gives, and its value within the line.
 static enum field read_field(const struct plain_line *line, struct text_range *value)
@@ -92,12 +38,13 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
         (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
         return FIELD_AUTHOR;
     const char *colon =
-        memchr(line->text, ':', line->size < KEY_BYTES_MAX + 1 ? line->size : KEY_BYTES_MAX + 1);
+        memchr(line->text, ':', line->size < PLAIN_KEY_BYTES_MAX + 1 ? line->size : PLAIN_KEY_BYTES_MAX + 1);
     if (colon == NULL)
         return FIELD_NONE;
     *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
     space_trim(line->text, &value->start, &value->end);
-    return find_key(line->text, (size_t)(colon - line->text));
+    return plain_key_find(line->text, (size_t)(colon - line->text), line->text + value->start,
+                          value->end - value->start);
 }
 
 // "EUR - Ada Holm": an office and a name.
@@ -201,66 +148,53 @@ static bool is_statement(const struct plain_line *line)
            WORD_LIST_HAS(closings, line->text + last, line->size - last);
 }
 
-// A person's name and no more, as it stands between a title and a date. Places and bodies stand there as well, and have words that names
-// of persons do not.
-static bool is_name_alone(const struct plain_line *line)
-{
-    static const char *const others[] = {
-        "Abu",       "Academy",     "Addis",     "Affairs",    "Agency",        "Army",
-        "Assembly",  "Association", "Bank",      "Board",      "Brief",         "Briefing",
-        "Briefs",    "Buenos",      "Bureau",    "Cabinet",    "Cape",          "Center",
-        "Centre",    "Chamber",     "Church",    "City",       "College",       "Commission",
-        "Committee", "Common",      "Community", "Company",    "Conference",    "Congress",
-        "Corps",     "Council",     "Court",     "Department", "Directorate",   "Division",
-        "East",      "Embassy",     "European",  "Executive",  "Federal",       "Force",
-        "Foreign",   "Foundation",  "General",   "Government", "Group",         "Guatemala",
-        "High",      "Hong",        "House",     "Institute",  "International", "Journal",
-        "Kuala",     "Kuwait",      "Las",       "League",     "Library",       "Los",
-        "Mexico",    "Military",    "Ministry",  "Mission",    "Mount",         "Museum",
-        "Nations",   "National",    "New",       "News",       "Newsletter",    "North",
-        "Northern",  "Note",        "Notes",     "Office",     "Organisation",  "Organization",
-        "Palace",    "Panama",      "Paper",     "Papers",     "Parliament",    "Party",
-        "Phnom",     "Policy",      "Port",      "Press",      "Programme",     "Project",
-        "Public",    "Question",    "Quarterly", "Release",    "Report",        "Reports",
-        "Republic",  "Research",    "Review",    "Rio",        "Saint",         "Salt",
-        "San",       "Santa",       "Santo",     "School",     "Secretariat",   "Secretary",
-        "Security",  "Senate",      "Series",    "Service",    "Society",       "South",
-        "Southern",  "Special",     "Sri",       "St",         "St.",           "State",
-        "States",    "Street",      "Studies",   "Study",      "Summary",       "Survey",
-        "Tel",       "Times",       "Trust",     "Union",      "United",        "University",
-        "Vatican",   "Washington",  "Weekly",    "West",       "Western",       "White",
-        "Working",   "World"};
-    size_t start, end, small = 0;
-    const size_t words = space_words(line->text, line->size);
-    if (words < 2 || words > 4 || !author_find(line->text, line->size, &start, &end) || start > 0 ||
-        end < line->size)
-        return false;
-    for (size_t at = 0; at < line->size; at = space_skip(line->text, line->size, at)) {
-        const size_t next = space_run(line->text, line->size, at);
-        if (WORD_LIST_HAS(others, line->text + at, next - at))
-            return false;
-        for (; at < next; at++)
-            small += line->text[at] >= 'a' && line->text[at] <= 'z';
-    }
-    return small > 0;
-}
-
 static bool is_date(const struct plain_line *line)
 {
     struct text_range value;
     return read_field(line, &value) == FIELD_DATE;
 }
 
-// The name of a person below the title, and above a date, which stands in the next line or, by itself, in the next block.
-static bool names_author(const struct head_block *block, const char *text, size_t size)
+// How many lines of the block, from `from` on, name persons alone.
+static size_t count_names(const struct head_block *block, size_t from)
 {
-    struct head_block next;
-    if (block->count == 0 || !is_name_alone(&block->lines[0]))
-        return false;
-    if (block->count > 1)
-        return is_date(&block->lines[1]);
-    read_block(&next, text, size, block->starts[1]);
-    return next.count == 1 && is_date(&next.lines[0]);
+    size_t count = 0;
+    while (from + count < block->count &&
+           name_line(block->lines[from + count].text, block->lines[from + count].size))
+        count++;
+    return count;
+}
+
+// The lines that name persons below the title, and above a date, which stands behind the last or, by itself, in the next block; blocks of
+// names may come between. 0 for none.
+static size_t name_lines(const struct head_block *block, const char *text, size_t size)
+{
+    enum { AUTHORS_MAX = 8 };
+    struct head_block next = *block;
+    const size_t names = count_names(block, 0);
+    if (names == 0 || names < block->count)
+        return names > 0 && is_date(&block->lines[names]) ? names : 0;
+    for (int i = 0; i < AUTHORS_MAX; i++) {
+        read_block(&next, text, size, next.starts[next.count]);
+        if (next.count == 1 && is_date(&next.lines[0]))
+            return names;
+        if (next.count == 0 || count_names(&next, 0) < next.count)
+            break;
+    }
+    return 0;
+}
+
+// Persons in the first lines of a block, a line each; those of further blocks are added.
+static void take_names(struct plain_header *header, const char *text, const struct head_block *block,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t start = (size_t)(block->lines[i].text - text), end = start + block->lines[i].size;
+        const bool told = header->author.end > header->author.start;
+        if (!told)
+            header->author = (struct text_range){start, end};
+        else if (space_skip(text, start, header->author.end) == start)
+            header->author.end = end;
+    }
 }
 
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
@@ -273,21 +207,21 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     read_block(&block, text, size, header->body);
     if (titled && !joined && take_series(header, text, &block))
         return true;
-    const bool named = titled && names_author(&block, text, size);
-    if (named && block.count == 1) {
-        take_field(header, text, &block.lines[0], FIELD_AUTHOR, (struct text_range){0, block.lines[0].size});
-        header->body = block.starts[1];
+    const size_t named = titled ? name_lines(&block, text, size) : 0;
+    if (named > 0 && block.count == named) {
+        take_names(header, text, &block, named);
+        header->body = block.starts[named];
         return true;
     }
-    size_t from = 0, taken = 0;
+    size_t from = named, taken = 0;
     bool kept = false;
-    while (from < block.count && line_is_kind(&block.lines[from]))
+    while (named == 0 && from < block.count && line_is_kind(&block.lines[from]))
         from++;
     const size_t kinds = from;
-    kept = kinds > 0;
-    if (named || (titled && !joined && kinds == 0 && block.count >= 2 && !is_statement(&block.lines[0]) &&
-                  read_field(&block.lines[0], &value) == FIELD_NONE &&
-                  read_field(&block.lines[1], &value) != FIELD_NONE)) {
+    kept = named == 0 && kinds > 0;
+    if (named == 0 && (titled && !joined && kinds == 0 && block.count >= 2 &&
+                       !is_statement(&block.lines[0]) && read_field(&block.lines[0], &value) == FIELD_NONE &&
+                       read_field(&block.lines[1], &value) != FIELD_NONE)) {
         first = (struct text_range){0, block.lines[0].size};
         from = 1;
     }
@@ -305,8 +239,9 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         enum field field = read_field(&block.lines[i], &value);
         take_field(header, text, &block.lines[i], field, value);
     }
-    if (from > kinds)
-        take_field(header, text, &block.lines[0], named ? FIELD_AUTHOR : FIELD_SERIES, first);
+    take_names(header, text, &block, named);
+    if (named == 0 && from > kinds)
+        take_field(header, text, &block.lines[0], FIELD_SERIES, first);
     if (kept)
         return false;
     header->body = block.starts[taken];
@@ -348,9 +283,12 @@ static size_t title_lines(const struct head_block *block, const char *text, size
         return 0; // double-spaced prose
     if (block->count > 1 && plain_is_letter(text, size))
         return 0; // an address
-    if (block->count > 2 && is_name_alone(&block->lines[1]) && is_date(&block->lines[2]) &&
-        looks_like_title(&block->lines[0]))
-        return 1;
+    for (size_t lines = 1; lines <= TITLE_LINES_MAX && lines + 1 < block->count; lines++) {
+        const size_t names = count_names(block, lines);
+        if (names > 0 && lines + names < block->count && is_date(&block->lines[lines + names]) &&
+            looks_like_title(&block->lines[0]))
+            return lines;
+    }
     bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
         struct section_label label;

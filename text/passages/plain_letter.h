@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What tells memoranda, cables, letters and press releases: their kind, their subject, their time group; private to the
-// plain text files of this room.
+// What tells memoranda, cables, letters and press releases: their kind, their subject, their time group. For the plain text files of
+// this room, and for the indexer, which meets such lines in any format.
 #ifndef LOCI_TEXT_PLAIN_LETTER_H
 #define LOCI_TEXT_PLAIN_LETTER_H
 

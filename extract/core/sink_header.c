@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What stands above a plain text, as metadata.
+#include "extract/core/sink.h"
+
+#include <string.h>
+
+static bool take_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
+{
+    return sink_meta(sink, key, "header", text + range.start, range.end - range.start);
+}
+
+bool sink_header_author(struct sink *sink, const char *text, struct text_range author)
+{
+    bool done = true;
+    for (size_t at = author.start, end; done && at < author.end; at = end + 1) {
+        const char *newline = memchr(text + at, '\n', author.end - at);
+        end = newline ? (size_t)(newline - text) : author.end;
+        done = take_range(sink, META_AUTHOR, text, (struct text_range){at, end});
+    }
+    return done;
+}
+
+bool sink_header(struct sink *sink, const char *text, const struct plain_header *header)
+{
+    return take_range(sink, META_TITLE, text, header->title) &&
+           sink_header_author(sink, text, header->author) &&
+           take_range(sink, META_DATE, text, header->date) &&
+           take_range(sink, META_SERIES, text, header->series);
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// Lines that hold nothing but names: see name_line.h.
+#include "text/passages/name_line.h"
+
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include "text/base/word_list.h"
+#include "text/passages/section.h"
+#include <string.h>
+#include <utf8proc.h>
+
+// Words of places and bodies.
+static bool is_other(const char *word, size_t size)
+{
+    static const char *const others[] = {
+        "Abu",       "Academy",     "Addis",     "Affairs",    "Agency",        "Army",
+        "Assembly",  "Association", "Bank",      "Board",      "Brief",         "Briefing",
+        "Briefs",    "Buenos",      "Bureau",    "Cabinet",    "Cape",          "Center",
+        "Centre",    "Chamber",     "Church",    "City",       "College",       "Commission",
+        "Committee", "Common",      "Community", "Company",    "Conference",    "Congress",
+        "Corps",     "Council",     "Court",     "Department", "Directorate",   "Division",
+        "East",      "Embassy",     "European",  "Executive",  "Federal",       "Force",
+        "Foreign",   "Foundation",  "General",   "Government", "Group",         "Guatemala",
+        "High",      "Hong",        "House",     "Institute",  "International", "Journal",
+        "Kuala",     "Kuwait",      "Las",       "League",     "Library",       "Los",
+        "Mexico",    "Military",    "Ministry",  "Mission",    "Mount",         "Museum",
+        "Nations",   "National",    "New",       "News",       "Newsletter",    "North",
+        "Northern",  "Note",        "Notes",     "Office",     "Organisation",  "Organization",
+        "Palace",    "Panama",      "Paper",     "Papers",     "Parliament",    "Party",
+        "Phnom",     "Policy",      "Port",      "Press",      "Programme",     "Project",
+        "Public",    "Question",    "Quarterly", "Release",    "Report",        "Reports",
+        "Republic",  "Research",    "Review",    "Rio",        "Saint",         "Salt",
+        "San",       "Santa",       "Santo",     "School",     "Secretariat",   "Secretary",
+        "Security",  "Senate",      "Series",    "Service",    "Society",       "South",
+        "Southern",  "Special",     "Sri",       "St",         "St.",           "State",
+        "States",    "Street",      "Studies",   "Study",      "Summary",       "Survey",
+        "Tel",       "Times",       "Trust",     "Union",      "United",        "University",
+        "Vatican",   "Washington",  "Weekly",    "West",       "Western",       "White",
+        "Working",   "World"};
+    return WORD_LIST_HAS(others, word, size);
+}
+
+static bool is_conjunction(const char *word, size_t size)
+{
+    static const char *const words[] = {"and", "&", "und", "et", "y", "e", "og", "och", "en", "и"};
+    return WORD_LIST_HAS(words, word, size);
+}
+
+// "-ов", "-ова", "-ский", "-енко", "-вич": of surnames and patronymics in Cyrillic.
+static bool ends_as_surname(const char *word, size_t size)
+{
+    static const char *const endings[] = {"ов",    "ев",   "ёв",   "ин",   "ын",   "ова",  "ева",   "ёва",
+                                          "ина",   "ына",  "ский", "цкий", "ская", "цкая", "ський", "цький",
+                                          "ська",  "цька", "енко", "чук",  "ук",   "юк",   "ян",    "дзе",
+                                          "швили", "вич",  "вна",  "ич",   "ски",  "ска"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const size_t length = strlen(endings[i]);
+        if (size > length + 2 && memcmp(word + size - length, endings[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Two to four letters of Chinese of which the first is a common surname, and begins few names of places.
+static bool is_han_name(const char *text, size_t size)
+{
+    static const char surnames[] =
+        "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫朱胡郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔"
+        "钟鐘谭譚陆陸汪范廖贾賈韦韋付邹鄒孟熊秦邱尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃戴莫孔汤湯";
+    size_t letters = 0;
+    uint32_t code;
+    for (size_t at = 0; at < size; letters++) {
+        at += utf8_decode(text + at, size - at, &code);
+        if (code < 0x4E00 || code > 0x9FFF)
+            return false;
+    }
+    return letters >= 2 && letters <= 4 &&
+           memmem(surnames, sizeof surnames - 1, text, size / letters) != NULL;
+}
+
+// "By", "Author", which lead names: such a line is a field.
+static bool is_label(const char *text, size_t size)
+{
+    static const char *const labels[] = {"By", "by", "Author", "Author:"};
+    return size > 0 && WORD_LIST_HAS(labels, text, space_run(text, size, 0));
+}
+
+// One person.
+static bool is_name(const char *text, size_t size)
+{
+    size_t start, end, small = 0;
+    bool cyrillic = false, surname = false;
+    if (is_han_name(text, size))
+        return true;
+    if (!author_find(text, size, &start, &end) || end < size || is_label(text, start))
+        return false;
+    const size_t words = space_words(text + start, end - start);
+    if (words < 2 || words > 4)
+        return false;
+    for (size_t at = start; at < size; at = space_skip(text, size, at)) {
+        const size_t next = space_run(text, size, at);
+        if (is_other(text + at, next - at))
+            return false;
+        surname = surname || ends_as_surname(text + at, next - at);
+        while (at < next) {
+            uint32_t code;
+            at += utf8_decode(text + at, next - at, &code);
+            small += utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+            cyrillic = cyrillic || (code >= 0x400 && code < 0x530);
+        }
+    }
+    return small > 0 && (surname || !cyrillic);
+}
+
+bool name_line(const char *text, size_t size)
+{
+    bool named = false;
+    size_t from = 0, to = 0;
+    for (size_t at = 0; at < size;) { // at the beginning of a word, which goes on to `next`
+        const size_t next = space_run(text, size, at);
+        const bool divides = is_conjunction(text + at, next - at);
+        const bool ends = !divides && (text[next - 1] == ';' || text[next - 1] == ',');
+        to = divides ? to : next - ends;
+        at = space_skip(text, size, next);
+        if (!divides && !ends && at < size)
+            continue;
+        if (to > from && !is_name(text + from, to - from))
+            return false;
+        named = named || to > from;
+        from = to = at;
+    }
+    return named;
+}
