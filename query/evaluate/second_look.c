@@ -113,62 +113,85 @@ struct sorting {
     const struct matching *matching;
     const struct formula *formula;
     struct second_look look;
-    struct scored *ordered; // owned; the passages
-    double *sure;           // owned; of each
-    double *greatest;       // so many as are wanted; in `sure`
+    struct scored *ordered; // owned; the passages: those that were looked at first
+    size_t count, looked;
+    double *sure;     // owned; of each
+    double *greatest; // in `sure`: the scores of the best that were looked at, as many as are wanted …
+    double *surest;   // … and of those that come next, in turn
     size_t wanted;
 };
 
-// Looks first at as many as are wanted, those that have most for sure; then at those of the others that may still come in. *looked: so many stand
-// first then.
-static loci_error look_at(loci *index, struct sorting *sorting, size_t count, size_t *looked)
+// Those of the `left` that have most for sure: as many as are wanted, then three times as many as were looked at. A few take no longer at once.
+static size_t choose_next(struct sorting *sorting, size_t left)
 {
-    const struct formula *formula = sorting->formula;
-    struct scored *ordered = sorting->ordered;
-    double *greatest = sorting->greatest;
-    const size_t wanted = sorting->wanted < count ? sorting->wanted : count;
+    enum { FEW = 24 };
+    const size_t most = sorting->looked > 0 ? 3 * sorting->looked : sorting->wanted;
+    double *sure = sorting->sure + sorting->looked;
+    if (left <= most || left <= FEW)
+        return left;
+    for (size_t i = 0; i < most; i++)
+        sorting->surest[i] = -INFINITY;
+    for (size_t i = 0; i < left; i++)
+        keep_greatest(sorting->surest, most, sure[i]);
+    return reaching_first(0, sorting->surest[most - 1], sorting->ordered + sorting->looked, sure, left);
+}
+
+// Looks at those first that have most for sure, until none that is left can be among the best.
+static loci_error look_at(loci *index, struct sorting *sorting)
+{
+    const double most = formula_inside_most(sorting->formula);
+    const size_t wanted = sorting->wanted;
+    loci_error error = LOCI_OK;
+    sorting->look.complete = true;
     for (size_t i = 0; i < wanted; i++)
-        greatest[i] = -INFINITY;
-    for (size_t i = 0; i < count; i++)
-        keep_greatest(greatest, wanted,
-                      sorting->sure[i] = sure_score(formula, &sorting->look.context, &ordered[i]));
-    const size_t first =
-        wanted > 0 ? reaching_first(0, greatest[wanted - 1], ordered, sorting->sure, count) : 0;
-    loci_error error = score(index, sorting->matching, formula, ordered, first, &sorting->look);
-    *looked = first;
-    if (error || !sorting->look.complete || first == count || wanted == 0)
-        return error;
-    for (size_t i = 0; i < wanted; i++)
-        greatest[i] = -INFINITY;
-    for (size_t i = 0; i < first; i++)
-        keep_greatest(greatest, wanted, ordered[i].score);
-    const size_t more = reaching_first(formula_inside_most(formula), greatest[wanted - 1], ordered + first,
-                                       sorting->sure + first, count - first);
-    *looked += more;
-    return more > 0 ? score(index, sorting->matching, formula, ordered + first, more, &sorting->look)
-                    : LOCI_OK;
+        sorting->greatest[i] = -INFINITY;
+    while (!error && sorting->look.complete && wanted > 0) {
+        struct scored *next = sorting->ordered + sorting->looked;
+        const size_t left = reaching_first(most, sorting->greatest[wanted - 1], next,
+                                           sorting->sure + sorting->looked, sorting->count - sorting->looked);
+        if (left == 0)
+            break;
+        const size_t chosen = choose_next(sorting, left);
+        error = score(index, sorting->matching, sorting->formula, next, chosen, &sorting->look);
+        for (size_t i = 0; i < chosen; i++)
+            keep_greatest(sorting->greatest, wanted, next[i].score);
+        sorting->looked += chosen;
+    }
+    return error;
+}
+
+// False when out of memory.
+static bool prepare(struct sorting *sorting, const struct scored *passages, size_t count, size_t wanted)
+{
+    sorting->count = count;
+    sorting->wanted = wanted < count ? wanted : count;
+    sorting->ordered = malloc((count + 1) * sizeof *sorting->ordered);
+    sorting->sure = malloc((3 * count + 1) * sizeof *sorting->sure);
+    if (!sorting->ordered || !sorting->sure)
+        return false;
+    sorting->greatest = sorting->sure + count;
+    sorting->surest = sorting->greatest + count;
+    if (count > 0)
+        memcpy(sorting->ordered, passages, count * sizeof *sorting->ordered);
+    return true;
 }
 
 // Documents are read first: they tell whose words must be looked at.
 loci_error second_look_sort(loci *index, const struct matching *matching, const struct formula *formula,
                             struct scored *passages, size_t count, size_t wanted, bool *complete)
 {
-    struct sorting sorting = {.matching = matching, .formula = formula, .wanted = wanted};
-    size_t looked = 0;
-    sorting.ordered = malloc((count + 1) * sizeof *sorting.ordered);
-    sorting.sure = malloc((2 * count + 1) * sizeof *sorting.sure);
-    sorting.greatest = sorting.sure + count;
-    loci_error error = sorting.ordered && sorting.sure
+    struct sorting sorting = {.matching = matching, .formula = formula};
+    loci_error error = prepare(&sorting, passages, count, wanted)
                            ? read_context(index, matching, formula, passages, count, &sorting.look)
                            : handle_fail_memory(index);
     if (!error && !handle_should_stop(index)) {
-        if (count > 0)
-            memcpy(sorting.ordered, passages, count * sizeof *sorting.ordered);
-        error = look_at(index, &sorting, count, &looked);
+        for (size_t i = 0; i < count; i++)
+            sorting.sure[i] = sure_score(formula, &sorting.look.context, &sorting.ordered[i]);
+        error = look_at(index, &sorting);
     }
     *complete = !error && sorting.look.complete;
     if (*complete && count > 0) {
-        scored_sort(sorting.ordered, looked);
+        scored_sort(sorting.ordered, sorting.looked);
         memcpy(passages, sorting.ordered, count * sizeof *sorting.ordered);
     }
     second_look_clear(&sorting.look);

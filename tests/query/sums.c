@@ -64,3 +64,22 @@ Test(sums, nothing_meets_nothing)
     cr_expect_eq(sums_meet(one, 1, none, 0, &which, &where), 0);
     cr_expect_eq(sums_meet(one, 0, none, 1, &which, &where), 0);
 }
+
+Test(sums, bytes_reach_what_they_are_no_less_than)
+{
+    uint32_t state = 5;
+    for (uint32_t round = 0; round < 200; round++) {
+        uint8_t bytes[300];
+        uint16_t which[300];
+        const uint32_t count = next_random(&state) % 300;
+        const uint8_t least = (uint8_t)(round < 4 ? 255 * (round % 2) : next_random(&state));
+        uint32_t reached = 0;
+        for (uint32_t i = 0; i < count; i++)
+            bytes[i] = (uint8_t)next_random(&state);
+        const uint32_t told = sums_bytes_reaching(bytes, count, least, which);
+        for (uint32_t i = 0; i < count; i++)
+            if (bytes[i] >= least)
+                cr_assert(reached < told && which[reached++] == i);
+        cr_assert_eq(reached, told);
+    }
+}
