@@ -136,9 +136,9 @@ static void add_block(struct uniting_words *uniting, const struct word_list *lis
             continue;
         uniting->has[field] = true;
         if (list->segment->live)
-            add_live(uniting, list, field, block, from, end);
+            add_live(uniting, list, (enum field)field, block, from, end);
         else
-            add_all(uniting, field, block, from, end);
+            add_all(uniting, (enum field)field, block, from, end);
     }
 }
 
