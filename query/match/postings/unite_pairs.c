@@ -18,7 +18,7 @@ struct passage_bits {
 
 struct pairing {
     struct uniting_words *uniting;
-    struct passage_bits first; // that hold the pair's first part
+    struct passage_bits first; // that hold the pair's first part: none but while it is asked
     uint64_t *requests; // where places of a word are asked for: the spelling above, the passage below; owned
     size_t count, capacity;
     struct place_list found; // of a list
@@ -33,13 +33,8 @@ struct pairing {
 static bool bits_make(struct passage_bits *bits, uint32_t last)
 {
     bits->count = last / 64 + 1;
-    bits->words = malloc(bits->count * sizeof *bits->words);
+    bits->words = calloc(bits->count, sizeof *bits->words);
     return bits->words != NULL;
-}
-
-static void bits_begin(struct passage_bits *bits)
-{
-    memset(bits->words, 0, bits->count * sizeof *bits->words);
 }
 
 static bool is_held(const struct passage_bits *bits, uint32_t passage)
@@ -51,6 +46,12 @@ static void hold(struct passage_bits *bits, const uint32_t *passages, uint32_t c
 {
     for (uint32_t i = 0; i < count && passages[i] / 64 < bits->count; i++)
         bits->words[passages[i] / 64] |= UINT64_C(1) << passages[i] % 64;
+}
+
+static void forget(struct passage_bits *bits, const uint32_t *passages, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && passages[i] / 64 < bits->count; i++)
+        bits->words[passages[i] / 64] = 0;
 }
 
 // Reads the passages of a block. False: it is damaged, or the call should stop.
@@ -69,13 +70,14 @@ static bool read_passages(struct pairing *pairing, const struct list *list, uint
     return !pairing->uniting->damaged;
 }
 
-static void hold_list(struct pairing *pairing, const struct word_list *word)
+static void each_block(struct pairing *pairing, const struct word_list *word,
+                       void (*take)(struct passage_bits *bits, const uint32_t *passages, uint32_t count))
 {
     const struct list *list = &word->list;
     uint32_t passages[LIST_BLOCK];
     for (uint32_t i = 0; i < list->block_count && read_passages(pairing, list, i, word->segment, passages);
          i++)
-        hold(&pairing->first, passages, list_block_size(list, i));
+        take(&pairing->first, passages, list_block_size(list, i));
 }
 
 // The lists of a spelling.
@@ -89,14 +91,28 @@ static struct word_list *lists_of(const struct pairing *pairing, uint32_t spelli
     return uniting->lists + first;
 }
 
-static void hold_first(struct pairing *pairing, uint32_t spelling)
+// Holds the passages of a first part, or forgets them again: where few are it takes less than to clear all.
+static void each_first(struct pairing *pairing, uint32_t spelling,
+                       void (*take)(struct passage_bits *bits, const uint32_t *passages, uint32_t count))
 {
     size_t count;
     const struct word_list *lists = lists_of(pairing, spelling, &count);
-    bits_begin(&pairing->first);
     for (size_t i = 0; i < count; i++)
         if (lists[i].flags & TERM_COLOCATED)
-            hold_list(pairing, &lists[i]);
+            each_block(pairing, &lists[i], take);
+}
+
+static void forget_first(struct pairing *pairing, uint32_t spelling)
+{
+    uint64_t passages = 0;
+    size_t count;
+    const struct word_list *lists = lists_of(pairing, spelling, &count);
+    for (size_t i = 0; i < count; i++)
+        passages += lists[i].list.count;
+    if (passages < pairing->first.count / 8)
+        each_first(pairing, spelling, forget);
+    else
+        memset(pairing->first.words, 0, pairing->first.count * sizeof *pairing->first.words);
 }
 
 // ---- which places are asked for
@@ -242,8 +258,10 @@ static loci_error request_all(struct pairing *pairing)
              end < count && pairs[end].first == pairs[i].first && pairs[end].joined == pairs[i].joined;)
             end++;
         if (i == 0 || pairs[i].first != pairs[i - 1].first)
-            hold_first(pairing, pairs[i].first);
+            each_first(pairing, pairs[i].first, hold);
         error = request_pair(pairing, &pairs[i], end - i);
+        if (end == count || pairs[end].first != pairs[i].first)
+            forget_first(pairing, pairs[i].first);
     }
     if (error == LOCI_OK && pairing->uniting->damaged)
         error =

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GROUP = 64, GROUPS = WORDS_SPAN / GROUP, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
+enum { SPAN_WORDS = WORDS_SPAN / 64, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
 
 // ---- lists
 
@@ -108,20 +108,22 @@ static void add_live(struct uniting_words *uniting, const struct word_list *list
         if (counts[i] == 0 || !segment_is_live(list->segment, passage))
             continue;
         uniting->sums[field][at] += counts[i];
-        uniting->touched[at / GROUP] = 1;
+        uniting->held[at / 64] |= UINT64_C(1) << at % 64;
     }
 }
 
+// Of the text nearly all are held; where a passage is not it adds nothing, and is none of those that are kept.
 static void add_all(struct uniting_words *uniting, enum field field, const struct word_block *block,
                     uint32_t from, uint32_t end)
 {
     const uint32_t base = uniting->base, *restrict passages = block->passages,
                    *restrict counts = block->found.in[field];
     uint32_t *restrict sums = uniting->sums[field];
-    uint8_t *restrict touched = uniting->touched;
+    uint64_t *restrict held = uniting->held;
     for (uint32_t i = from; i < end; i++) {
-        sums[passages[i] - base] += counts[i];
-        touched[(passages[i] - base) / GROUP] = 1;
+        const uint32_t at = passages[i] - base;
+        sums[at] += counts[i];
+        held[at / 64] |= UINT64_C(1) << at % 64;
     }
 }
 
@@ -132,10 +134,11 @@ static void add_block(struct uniting_words *uniting, const struct word_list *lis
     for (int field = 0; field < FIELD_COUNT; field++) {
         if ((column >= 0 && field != column) || !block->found.has[field])
             continue;
+        uniting->has[field] = true;
         if (list->segment->live)
-            add_live(uniting, list, field, block, from, end);
+            add_live(uniting, list, (enum field)field, block, from, end);
         else
-            add_all(uniting, field, block, from, end);
+            add_all(uniting, (enum field)field, block, from, end);
     }
 }
 
@@ -173,31 +176,31 @@ static void add_list_span(struct uniting_words *uniting, struct word_list *word,
 
 // ---- what comes of it
 
-static void keep_group(struct uniting_words *uniting, uint32_t group)
+static void keep_passage(struct uniting_words *uniting, uint32_t at)
 {
     struct leaf *leaf = uniting->leaf;
-    const uint32_t *title = uniting->sums[FIELD_TITLE], *heading = uniting->sums[FIELD_HEADING],
-                   *text = uniting->sums[FIELD_TEXT];
-    size_t count = leaf->count;
-    for (uint32_t at = group * GROUP; at < (group + 1) * GROUP; at++) {
-        if ((title[at] | heading[at] | text[at]) == 0)
+    struct field_counts found = {{0}};
+    uint32_t any = 0;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        if (!uniting->has[field])
             continue;
-        leaf->passages[count] = uniting->base + at;
-        leaf->found[count++] = (struct field_counts){
-            .in = {[FIELD_TITLE] = title[at], [FIELD_HEADING] = heading[at], [FIELD_TEXT] = text[at]}};
+        any |= uniting->sums[field][at];
+        found.in[field] = uniting->sums[field][at];
+        uniting->sums[field][at] = 0;
     }
-    leaf->count = count;
-    for (int field = 0; field < FIELD_COUNT; field++)
-        memset(uniting->sums[field] + (size_t)group * GROUP, 0, GROUP * sizeof *uniting->sums[field]);
+    leaf->found[leaf->count] = found;
+    leaf->passages[leaf->count] = uniting->base + at;
+    leaf->count += any > 0;
 }
 
-// There is room: no passage comes twice.
+// There is room for one more than there can be: no passage comes twice.
 static void keep_span(struct uniting_words *uniting)
 {
-    for (uint32_t group = 0; group < GROUPS; group++)
-        if (uniting->touched[group])
-            keep_group(uniting, group);
-    memset(uniting->touched, 0, GROUPS);
+    for (uint32_t word = 0; word < SPAN_WORDS; word++) {
+        for (uint64_t left = uniting->held[word]; left; left &= left - 1)
+            keep_passage(uniting, 64 * word + (uint32_t)__builtin_ctzll(left));
+        uniting->held[word] = 0;
+    }
 }
 
 static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool *stopped)
@@ -205,6 +208,7 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
     struct word_block block;
     size_t blocks = 0;
     uniting->base = (uint32_t)base;
+    memset(uniting->has, 0, sizeof uniting->has);
     list_found_init(&block.found);
     for (size_t i = 0; i < uniting->count && !uniting->damaged && !*stopped; i++) {
         add_list_span(uniting, &uniting->lists[i], &block, &blocks);
@@ -223,7 +227,7 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
 // The passages that there may be at most: memory that is not needed is not touched.
 static size_t most_of(const struct uniting_words *uniting)
 {
-    const uint64_t all = ((uint64_t)segments_passage_max(uniting->segments) / GROUP + 1) * GROUP;
+    const uint64_t all = ((uint64_t)segments_passage_max(uniting->segments) / WORDS_SPAN + 1) * WORDS_SPAN;
     uint64_t sum = 0;
     for (size_t i = 0; i < uniting->count && sum < all; i++)
         sum += uniting->lists[i].list.count;
@@ -238,12 +242,12 @@ static loci_error make_room(struct uniting_words *uniting)
         uniting->sums[field] = calloc(WORDS_SPAN, sizeof *uniting->sums[field]);
         made = made && uniting->sums[field];
     }
-    uniting->touched = calloc(GROUPS, 1);
+    uniting->held = calloc(SPAN_WORDS, sizeof *uniting->held);
     leaf->capacity = most_of(uniting);
     leaf->passages = malloc((leaf->capacity + 1) * sizeof *leaf->passages);
     leaf->found = malloc((leaf->capacity + 1) * sizeof *leaf->found);
-    return made && uniting->touched && leaf->passages && leaf->found ? LOCI_OK
-                                                                     : handle_fail_memory(uniting->index);
+    return made && uniting->held && leaf->passages && leaf->found ? LOCI_OK
+                                                                  : handle_fail_memory(uniting->index);
 }
 
 static void uniting_words_clear(struct uniting_words *uniting)
@@ -253,7 +257,7 @@ static void uniting_words_clear(struct uniting_words *uniting)
     spelling_pairs_clear(&uniting->pairs);
     free(uniting->lists);
     free(uniting->first_list);
-    free(uniting->touched);
+    free(uniting->held);
 }
 
 loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,

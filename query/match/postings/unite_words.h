@@ -6,8 +6,8 @@
 #include "query/match/postings/pairs.h"
 #include "query/match/postings/sides.h"
 
-// So many passages are summed up together: what is summed stays in the processor's second cache, and few lists lie in several of them.
-enum { WORDS_SPAN = 1 << 16, WORDS_MANY = 32 };
+// So many passages are summed up together: what is summed stays in the processor's caches. Fewer words are united faster window by window (unite.c).
+enum { WORDS_SPAN = 1 << 15, WORDS_MANY = 64 };
 
 // A word in one segment. No more than this is kept of the thousands that there are.
 struct word_list {
@@ -31,7 +31,8 @@ struct uniting_words {
     size_t *first_list;          // of each spelling; the next of its lists stand behind: owned
     uint32_t base;               // of the span
     uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
-    uint8_t *touched;            // … of so many together whether one may not be 0: owned
+    bool has[FIELD_COUNT];       // … whether there are any in a field …
+    uint64_t *held;              // … and a bit whether one of them may not be 0: owned
     const struct segment_info *damaged;
 };
 
