@@ -266,72 +266,80 @@ loci_error schema_create(loci *index)
 // handle that may not write sees an older file as one of today: NULL where that cannot be.
 static const struct step {
     const char *write, *read;
-    const char *move,
-        *moved; // what `write` does besides where there is no table `moved`; NULL where it does nothing
+    // What is done besides `write` where there is no table `moved`, or NULL.
+    const char *move, *moved;
 } steps[SCHEMA_FORMAT] = {
     [1] =
-        {"DELETE FROM meta WHERE key = 'analyzer'",
-         "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
+        {.write = "DELETE FROM meta WHERE key = 'analyzer'",
+         .read =
+             "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
-    [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
+    [2] = {.write = "DELETE FROM meta WHERE key = 'analyzer'", .read = ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"",
-           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
-           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries, NULL AS media_type, NULL AS needs FROM main.file;"
-           " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias;"
-           " CREATE TEMP VIEW language AS SELECT substr(key, 10) AS code, value AS documents FROM main.meta"
-           " WHERE key BETWEEN 'language:' AND 'language:~'"},
+    [3] =
+        {.write = "",
+         .read =
+             "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
+             " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
+             " CREATE TEMP VIEW file AS SELECT *, 0 AS tries, NULL AS media_type, NULL AS needs FROM main.file;"
+             " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias;"
+             " CREATE TEMP VIEW language AS SELECT substr(key, 10) AS code, value AS documents FROM main.meta"
+             " WHERE key BETWEEN 'language:' AND 'language:~'"},
     // The step before has seen to `file`, where it was taken.
     [4] =
-        {"",
-         "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
-         " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
-         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess," NO_FIRSTS
-         " FROM main.document"},
+        {.write = "",
+         .read =
+             "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
+             " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
+             " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess," NO_FIRSTS
+             " FROM main.document"},
     // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
     // reader_load_norms). Without ranking segments FTS5 finds all.
     [5] =
-        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
-         "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
-         " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess," NO_FIRSTS
-         " FROM main.document;"
-         " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker, NULL AS packed FROM main.passage"},
+        {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
+         .read =
+             "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
+             " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess," NO_FIRSTS
+             " FROM main.document;"
+             " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker, NULL AS packed FROM main.passage"},
     // Segments without the forms of their terms: FTS5 finds all until they are rebuilt. Lengths are taken from the norms until then.
-    [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
-           " DELETE FROM segment; DELETE FROM segment_chunk",
-           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
-           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
-           " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
-           " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
+    [6] = {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+                    " DELETE FROM segment; DELETE FROM segment_chunk",
+           .read = "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+                   " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+                   " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
+                   " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
     // Segments whose positions are laid out otherwise: as above. Passages of a document by an index of them.
     [7] =
-        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
-         " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS passage_document",
-         "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
-         " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
-         " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT id AS first, 1 AS length, document, ordinal AS begins, 0 AS texts"
-         " FROM main.passage"},
+        {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+                  " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS passage_document",
+         .read =
+             "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+             " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+             " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT id AS first, 1 AS length, document, ordinal AS begins, 0 AS texts"
+             " FROM main.passage"},
     // Segments whose lists are laid out otherwise: as above. Norms, too; readers see by their size how. Of the hashes of
     // documents an index of whole ones.
-    [8] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
-           " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS document_hash",
-           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
-           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
-           " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *," NO_FIRSTS " FROM main.document"},
+    [8] = {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+                    " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS document_hash",
+           .read = "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+                   " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+                   " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *," NO_FIRSTS " FROM main.document"},
     // Rows of passages are written anew, without what their stretches say. Norms leave to lengths what these say, once they are rebuilt.
     [9] =
-        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
-         "CREATE TEMP VIEW passage_text AS SELECT id, page, section, heading, " ITS_TEXT
-         " AS text, line, byte, speaker FROM passage;"
-         " CREATE TEMP VIEW passage_place AS SELECT id, document, ordinal FROM passage;"
-         " CREATE TEMP VIEW IF NOT EXISTS stretch AS SELECT first, length, owner AS document, begins, 0 AS texts"
-         " FROM main.stretch",
-         "DROP VIEW passage_content; DROP TABLE IF EXISTS stretch; " PASSAGE_TEXT "; " STRETCH
-         "; INSERT INTO passage_text SELECT id, page, section, heading, " ITS_TEXT
-         ", line, byte, speaker FROM passage ORDER BY id; INSERT OR IGNORE INTO stretch " STRETCHES_HELD
-         "; DROP TABLE passage",
-         "passage_text"},
+        {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
+         .read =
+             "CREATE TEMP VIEW passage_text AS SELECT id, page, section, heading, " ITS_TEXT
+             " AS text, line, byte, speaker FROM passage;"
+             " CREATE TEMP VIEW passage_place AS SELECT id, document, ordinal FROM passage;"
+             " CREATE TEMP VIEW IF NOT EXISTS stretch AS SELECT first, length, owner AS document, begins, 0 AS texts"
+             " FROM main.stretch",
+         .move =
+             "DROP VIEW passage_content; DROP TABLE IF EXISTS stretch; " PASSAGE_TEXT "; " STRETCH
+             "; INSERT INTO passage_text SELECT id, page, section, heading, " ITS_TEXT
+             ", line, byte, speaker FROM passage ORDER BY id; INSERT OR IGNORE INTO stretch " STRETCHES_HELD
+             "; DROP TABLE passage",
+         .moved = "passage_text"},
 };
 
 // A column that is there already is left, as a table is.

@@ -23,7 +23,7 @@ struct kept_place {
 
 // What texts were hashed to, likewise: as many as there are passages, a power of two, at most so many. To read a text takes longer than to score its
 // passage, and where texts stand several times a question asks for that of every copy.
-enum { READER_TEXTS_MIN = 1 << 10, READER_TEXTS_MAX = 1 << 20 };
+enum { READER_TEXTS_MIN = 1 << 10, READER_TEXTS_MAX = 1 << 22 };
 struct kept_text {
     int64_t passage;
     uint64_t key;

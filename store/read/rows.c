@@ -2,6 +2,7 @@
 // Passages and documents as they are shown.
 #include "store/document/document_row.h"
 #include "store/document/packed.h"
+#include "store/file/meta.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
@@ -77,10 +78,15 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
     return error;
 }
 
+// Its stretch tells, so that no page of the passages is read; of files before format 10 the passage does.
 static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
 {
-    loci_error error = sql_prepare_once(index, &index->reader->kept.place,
-                                        "SELECT document, ordinal FROM passage_place WHERE id = ?1");
+    static const char older[] = "SELECT document, ordinal FROM passage_place WHERE id = ?1";
+    static const char sql[] =
+        "SELECT document, begins + ?1 - first FROM (SELECT * FROM stretch WHERE first <= ?1 ORDER BY first DESC LIMIT 1)"
+        " WHERE ?1 - first < length";
+    loci_error error =
+        sql_prepare_once(index, &index->reader->kept.place, index->format < SCHEMA_FORMAT ? older : sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.place;
