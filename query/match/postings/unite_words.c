@@ -221,6 +221,8 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
     }
     if (uniting->damaged)
         return segment_damaged(uniting->index, uniting->damaged->id, "a list is not whole");
+    *stopped =
+        *stopped || handle_should_stop(uniting->index); // a span may have few blocks, an archive many spans
     if (!*stopped)
         keep_span(uniting);
     return LOCI_OK;
