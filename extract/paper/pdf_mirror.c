@@ -255,31 +255,42 @@ static void reverse_parts(struct pdf_line *lines, uint32_t count)
     }
 }
 
+// Puts the text of a word behind that of another, which is copied once, however many come.
+static bool add_text(struct pdf_text *pdf, struct pdf_word *into, const struct pdf_word *word)
+{
+    const bool ends = (size_t)into->text + into->size == pdf->text.size;
+    const size_t start = ends ? into->text : pdf->text.size;
+    if (!buffer_reserve(&pdf->text, (size_t)into->size + word->size))
+        return false;
+    if (!ends)
+        buffer_add(&pdf->text, pdf_word_text(pdf, into), into->size);
+    buffer_add(&pdf->text, pdf_word_text(pdf, word), word->size);
+    if (pdf->text.failed || pdf->text.size >= UINT32_MAX)
+        return false;
+    into->text = (uint32_t)start;
+    into->size += word->size;
+    return true;
+}
+
 // Marks and figures that touch ("1" and ".") came apart where the direction changes.
 static bool join_touching(struct pdf_text *pdf, struct pdf_line *line)
 {
     uint32_t count = line->count > 0;
+    bool turns = count > 0 && word_direction(pdf, &pdf->words[line->first]) > TO_RIGHT;
     for (uint32_t i = 1; i < line->count; i++) {
         struct pdf_word *last = &pdf->words[line->first + count - 1], word = pdf->words[line->first + i];
-        const bool touches = word.left - last->right < 0.05f * pdf_line_size(line) &&
-                             (word_direction(pdf, last) > TO_RIGHT || word_direction(pdf, &word) > TO_RIGHT);
-        if (!touches) {
+        const bool word_turns = word_direction(pdf, &word) > TO_RIGHT;
+        if (word.left - last->right >= 0.05f * pdf_line_size(line) || (!turns && !word_turns)) {
             pdf->words[line->first + count++] = word;
+            turns = word_turns;
             continue;
         }
-        const size_t start = pdf->text.size;
-        if (!buffer_reserve(&pdf->text, (size_t)last->size + word.size))
+        if (!add_text(pdf, last, &word))
             return false;
-        buffer_add(&pdf->text, pdf_word_text(pdf, last), last->size);
-        buffer_add(&pdf->text, pdf_word_text(pdf, &word), word.size);
-        if (pdf->text.failed || pdf->text.size >= UINT32_MAX)
-            return false;
-        *last = (struct pdf_word){last->left,
-                                  word.right,
-                                  pdf_least(last->top, word.top),
-                                  pdf_most(last->bottom, word.bottom),
-                                  (uint32_t)start,
-                                  last->size + word.size};
+        turns = turns && word_turns;
+        last->right = word.right;
+        last->top = pdf_least(last->top, word.top);
+        last->bottom = pdf_most(last->bottom, word.bottom);
     }
     line->count = count;
     return true;

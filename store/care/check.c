@@ -2,6 +2,7 @@
 // Whether the index is sound, and what is derived made anew where it is not.
 #include "store/care/check.h"
 #include "store/care/rebuild.h"
+#include "store/care/stretch_mend.h"
 #include "store/file/meta.h"
 #include "store/open.h"
 #include "store/read/reader.h"
@@ -57,13 +58,30 @@ static loci_error check_all(struct findings *findings)
     return error;
 }
 
-// First silently; what is derived is made anew; then what is left is told.
+// Before what is derived is made anew, which then is so of these as well.
+static loci_error mend_stretches(struct findings *findings)
+{
+    bool mended;
+    loci_error error = findings_absorb(findings, stretches_mend(findings->index, &mended));
+    if (error != LOCI_OK || !mended)
+        return error;
+    findings->derived = true;
+    handle_tell(findings->index,
+                &(loci_event){.kind = LOCI_EVENT_NOTE,
+                              .detail = "which passages documents have was lost or wrong: it was made anew "
+                                        "from what ranking knows of them"});
+    return LOCI_OK;
+}
+
+// First silently; what follows from something else is made anew; then what is left is told.
 static loci_error mend(struct findings *findings, int64_t run)
 {
     struct findings silent = {.index = findings->index};
     loci_error error = check_all(&silent);
     if (error == LOCI_OK && silent.indexes)
         error = findings_absorb(&silent, sql_exec(findings->index, "REINDEX"));
+    if (error == LOCI_OK && silent.count > 0)
+        error = mend_stretches(&silent);
     if (error == LOCI_OK && silent.derived)
         error = findings_absorb(&silent, rebuild_derived(findings->index, run));
     if (error == LOCI_OK && (silent.indexes || silent.derived))

@@ -51,10 +51,21 @@ uint32_t norm_place(const char *member, size_t member_size, const struct hash *d
     return head | (rest & ~last) | (ordinal < last ? (uint32_t)ordinal : last);
 }
 
+static uint32_t last_of(uint32_t place)
+{
+    return (1u << (place >> 31 ? ORDINAL_BITS : RECORD_BITS)) - 1;
+}
+
+uint32_t norm_ordinal(uint32_t place, bool *more)
+{
+    const uint32_t last = last_of(place);
+    *more = (place & last) == last;
+    return place & last;
+}
+
 uint32_t norm_place_on(uint32_t place, size_t passages)
 {
-    const uint32_t last = (1u << (place >> 31 ? ORDINAL_BITS : RECORD_BITS)) - 1,
-                   left = last - (place & last);
+    const uint32_t last = last_of(place), left = last - (place & last);
     return passages < left ? place + (uint32_t)passages : place | last;
 }
 

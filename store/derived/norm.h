@@ -65,6 +65,9 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
 // number, in several files, that have one score, one pair in 32 stands as it was added.)
 uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal);
 
+// Which of its document's passages a place is of; *more: it may be a later one, since places count no further.
+uint32_t norm_ordinal(uint32_t place, bool *more);
+
 // The place of the passage so many further on in its document.
 uint32_t norm_place_on(uint32_t place, size_t passages);
 

@@ -69,7 +69,9 @@ static bool may_hold_something(sqlite3 *db)
     return may_hold_rows(db, "SELECT 1 FROM source LIMIT 1") ||
            may_hold_rows(db, "SELECT 1 FROM file LIMIT 1") ||
            may_hold_rows(db, "SELECT 1 FROM document LIMIT 1") ||
-           may_hold_rows(db, "SELECT 1 FROM passage LIMIT 1");
+           may_hold_rows(db, "SELECT 1 FROM passage_text LIMIT 1") ||
+           may_hold_rows(db,
+                         "SELECT 1 FROM passage LIMIT 1"); // of files before format 10, where it is a table
 }
 
 // Reads what can be read of a damaged file. A view under the name of a table is not asked.

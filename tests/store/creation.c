@@ -211,3 +211,18 @@ Test(creation, never_makes_anew_what_may_hold_something)
         cr_expect_eq(size_of(scratch.path), size);
     }
 }
+
+// Where nothing else is left, passages are something.
+Test(creation, never_makes_anew_what_may_hold_passages)
+{
+    make_index(true);
+    alter_index(scratch.path,
+                "DELETE FROM source; DELETE FROM file; DELETE FROM document; DELETE FROM stretch;"
+                " DELETE FROM alias; DELETE FROM run");
+    const off_t size = size_of(scratch.path) - PAGE;
+    loci *index = NULL;
+    cr_assert_eq(truncate(scratch.path, size), 0);
+    cr_expect_eq(loci_open(&index, scratch.path, NULL, NULL, 0), LOCI_CORRUPT);
+    loci_close(index);
+    cr_expect_eq(size_of(scratch.path), size);
+}

@@ -63,12 +63,27 @@ static void see_pieces(struct echo_search *search)
     }
 }
 
+// As many shingles as there may be: a page of 50 MB has a fifth of its letters.
+static size_t count_runs(const struct html_blocks *blocks)
+{
+    size_t runs = 0;
+    for (size_t i = 0; i < blocks->piece_count; i++) {
+        if (blocks->pieces[i].block == HTML_NONE)
+            continue;
+        const char *text = html_text_of(blocks->pieces[i].node);
+        const size_t size = strlen(text);
+        for (size_t at = space_skip(text, size, 0); at < size; at = space_skip(text, size, at)) {
+            at = space_run(text, size, at);
+            runs++;
+        }
+    }
+    return runs;
+}
+
 bool html_echoes_find(struct html_echo *echoes, const struct html_blocks *blocks)
 {
     struct echo_search search = {.blocks = blocks};
-    size_t most = 1;
-    for (size_t i = 0; i < blocks->block_count; i++)
-        most += blocks->blocks[i].letters;
+    const size_t most = count_runs(blocks) + 1;
     search.shingles = memory_resize(NULL, most * sizeof *search.shingles);
     bool done = search.shingles && html_slots_init(&search.slots, most);
     if (done) {

@@ -131,8 +131,8 @@ void excluded_count_run(struct collecting *collecting, struct posting_run *run);
 bool sparse_can(const struct collecting *collecting);
 loci_error sparse_offer(struct collecting *collecting);
 
-// rows.c: makes leaf->weighed, unless there are none to weigh. False: out of memory.
-bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf);
+// rows.c: makes leaf->weighed, unless there are none to weigh. *weighed is false where the call should stop, which leaves none.
+loci_error rows_weigh_others(const struct collecting *collecting, struct leaf *leaf, bool *weighed);
 
 // single.c: whether the tree is one term, and nothing else asked but what must not stand: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);

@@ -68,18 +68,19 @@ static loci_error offer_block(struct collecting *collecting, const struct leaf *
 static loci_error weigh(struct collecting *collecting, struct leaf *leaf, bool *weighed)
 {
     const struct posting_tree *tree = collecting->tree;
-    *weighed = tree->scoring_count == 1 && &tree->leaves[tree->scorings[0].leaf] == leaf && leaf->listed &&
-               scales_are_whole(collecting->scales);
+    *weighed = leaf->count > 0 && tree->scoring_count == 1 && &tree->leaves[tree->scorings[0].leaf] == leaf &&
+               leaf->listed && scales_are_whole(collecting->scales);
     leaf->listed = true;
-    return *weighed && !rows_weigh_others(collecting, leaf) ? handle_fail_memory(collecting->index) : LOCI_OK;
+    return *weighed ? rows_weigh_others(collecting, leaf, weighed) : LOCI_OK;
 }
 
 // The first byte of a code that may reach the threshold.
 static uint8_t least_byte(const struct collecting *collecting, float weight)
 {
     const float least = collecting->contenders.threshold / weight * WORTH_STEPS * (1 - BOUND_SLACK) - 1;
-    const uint32_t code = WORTH_HELD + (least > 0 ? (uint32_t)least : 0);
-    return code < UINT16_MAX ? (uint8_t)(code >> 8) : UINT8_MAX;
+    const uint32_t most = UINT16_MAX - WORTH_HELD;
+    const uint32_t code = WORTH_HELD + (least < (float)most ? least > 0 ? (uint32_t)least : 0 : most);
+    return (uint8_t)(code >> 8);
 }
 
 // By their first bytes, many at a time.

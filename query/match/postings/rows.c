@@ -64,27 +64,39 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
                       (scales->of[passage] + frequency));
 }
 
-bool rows_weigh_others(const struct collecting *collecting, struct leaf *leaf)
+// Of each of the others its worth. False: the call should stop.
+static bool weigh_others(const struct collecting *collecting, const struct leaf *leaf, struct worth *list)
 {
-    const uint64_t scales = limits_scales(collecting);
-    if (leaf->count == 0 || (leaf->weighed && leaf->weighed->scales == scales))
-        return true;
-    list_worths_free(leaf->weighed);
-    leaf->weighed = NULL;
-    struct worth *list = malloc(leaf->count * sizeof *list);
-    for (size_t i = 0; list && i < leaf->count; i++) {
+    enum { A_CHECK = 1 << 16 };
+    for (size_t i = 0; i < leaf->count; i++) {
         float frequency;
+        if (i % A_CHECK == A_CHECK - 1 && handle_should_stop(collecting->index))
+            return false;
         leaf_weigh_others(leaf, i, 1, &collecting->formula->texts, &frequency);
         list[i] = (struct worth){.passage = leaf->passages[i],
                                  .code = code_of(collecting, leaf->passages[i], frequency),
                                  .times = leaf_times(&leaf->found[i])};
     }
-    if (list)
+    return true;
+}
+
+loci_error rows_weigh_others(const struct collecting *collecting, struct leaf *leaf, bool *weighed)
+{
+    const uint64_t scales = limits_scales(collecting);
+    *weighed = true;
+    if (leaf->count == 0 || (leaf->weighed && leaf->weighed->scales == scales))
+        return LOCI_OK;
+    list_worths_free(leaf->weighed);
+    leaf->weighed = NULL;
+    struct worth *list = malloc(leaf->count * sizeof *list);
+    *weighed = list && weigh_others(collecting, leaf, list);
+    if (*weighed)
         leaf->weighed = list_worths_new(list, (uint32_t)leaf->count);
+    const bool made = list && (leaf->weighed || !*weighed);
     free(list);
     if (leaf->weighed)
         leaf->weighed->scales = scales;
-    return leaf->weighed;
+    return made ? LOCI_OK : handle_fail_memory(collecting->index);
 }
 
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
@@ -274,7 +286,8 @@ static void put_rarest_first(struct rows *rows)
         }
 }
 
-static bool prepare(struct rows *rows)
+// *weighed: as rows_weigh_others.
+static loci_error prepare(struct rows *rows, bool *weighed)
 {
     static const enum occur order[] = {OCCUR_MUST, OCCUR_SHOULD, OCCUR_MUST_NOT};
     float all = 0;
@@ -287,13 +300,14 @@ static bool prepare(struct rows *rows)
     rows->scale = all > 0 ? (UINT16_MAX - ROWS_MAX) / all : 0;
     rows->collecting->contenders.slack = all / WORTH_STEPS;
     rows->room = malloc(count * sizeof *rows->room);
-    bool made = rows->room;
-    for (size_t i = 0; made && i < count; i++) {
+    loci_error error = rows->room ? LOCI_OK : handle_fail_memory(rows->collecting->index);
+    *weighed = true;
+    for (size_t i = 0; error == LOCI_OK && *weighed && i < count; i++) {
         rows->words[i].room = &rows->room[i];
         rows->words[i].scaled = (uint16_t)(rows->words[i].weight * rows->scale);
-        made = rows_weigh_others(rows->collecting, rows->words[i].leaf);
+        error = rows_weigh_others(rows->collecting, rows->words[i].leaf, weighed);
     }
-    return made;
+    return error;
 }
 
 loci_error rows_offer(struct collecting *collecting)
@@ -301,8 +315,10 @@ loci_error rows_offer(struct collecting *collecting)
     enum { WINDOWS_A_CHECK = 16 };
     const uint32_t last = segments_passage_max(collecting->segments);
     struct rows rows = {.collecting = collecting};
-    bool weighed = false;
-    loci_error error = prepare(&rows) ? weigh_lists(&rows, &weighed) : handle_fail_memory(collecting->index);
+    bool weighed;
+    loci_error error = prepare(&rows, &weighed);
+    if (error == LOCI_OK && weighed)
+        error = weigh_lists(&rows, &weighed);
     posting_tree_begin(collecting->tree);
     for (uint64_t base = 0; error == LOCI_OK && weighed && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))

@@ -364,9 +364,8 @@ static void count_places(struct pairing *pairing)
 loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
 {
     struct pairing pairing = {.uniting = uniting, .stopped = stopped};
-    const uint32_t last = segments_passage_max(uniting->segments);
     loci_error error =
-        bits_make(&pairing.first, last) ? request_all(&pairing) : handle_fail_memory(uniting->index);
+        bits_make(&pairing.first, uniting->last) ? request_all(&pairing) : handle_fail_memory(uniting->index);
     sort_requests(&pairing);
     if (error == LOCI_OK && !*stopped)
         error = find_places(&pairing);

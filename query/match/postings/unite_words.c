@@ -75,12 +75,14 @@ struct word_block {
     struct list_found found;
 };
 
-// False: it is damaged.
-static bool read_block(const struct list *list, uint32_t block, struct word_block *out)
+// False: it is damaged, or goes on behind the last passage that there is.
+static bool read_block(const struct list *list, uint32_t block, uint32_t last, struct word_block *out)
 {
-    return list_block_size(list, block) == LIST_BLOCK
-               ? list_passages(list, block, out->passages) && list_frequencies(list, block, &out->found)
-               : list_rest(list, block, out->passages, &out->found);
+    const uint32_t size = list_block_size(list, block);
+    const bool read = size == LIST_BLOCK ? list_passages(list, block, out->passages) &&
+                                               list_frequencies(list, block, &out->found)
+                                         : list_rest(list, block, out->passages, &out->found);
+    return read && out->passages[size - 1] <= last;
 }
 
 // The numbers [*from, *end) of a block's passages that lie in the span.
@@ -161,7 +163,7 @@ static void add_list_span(struct uniting_words *uniting, struct word_list *word,
         if (is_elsewhere(uniting, list, word->block))
             continue;
         ++*blocks;
-        if (!read_block(list, word->block, block)) {
+        if (!read_block(list, word->block, uniting->last, block)) {
             uniting->damaged = word->segment;
             return;
         }
@@ -219,6 +221,8 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
     }
     if (uniting->damaged)
         return segment_damaged(uniting->index, uniting->damaged->id, "a list is not whole");
+    *stopped =
+        *stopped || handle_should_stop(uniting->index); // a span may have few blocks, an archive many spans
     if (!*stopped)
         keep_span(uniting);
     return LOCI_OK;
@@ -263,15 +267,17 @@ static void uniting_words_clear(struct uniting_words *uniting)
 loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
                        const struct spellings *spellings, bool counts, bool *stopped)
 {
-    struct uniting_words uniting = {
-        .leaf = leaf, .index = index, .segments = segments, .spellings = spellings};
-    const uint32_t last = segments_passage_max(segments);
+    struct uniting_words uniting = {.leaf = leaf,
+                                    .index = index,
+                                    .segments = segments,
+                                    .spellings = spellings,
+                                    .last = segments_passage_max(segments)};
     loci_error error = counts ? spelling_pairs_find(&uniting.pairs, index, spellings) : LOCI_OK;
     if (error == LOCI_OK)
         error = open_words(&uniting, stopped);
     if (error == LOCI_OK && !*stopped)
         error = make_room(&uniting);
-    for (uint64_t base = 0; error == LOCI_OK && !*stopped && base <= last; base += WORDS_SPAN)
+    for (uint64_t base = 0; error == LOCI_OK && !*stopped && base <= uniting.last; base += WORDS_SPAN)
         error = unite_span(&uniting, base, stopped);
     if (error == LOCI_OK && !*stopped && uniting.pairs.count > 0)
         error = words_count_once(&uniting, stopped);

@@ -29,6 +29,7 @@ struct uniting_words {
     struct word_list *lists;     // owned; those of a spelling side by side
     size_t count, capacity;
     size_t *first_list;          // of each spelling; the next of its lists stand behind: owned
+    uint32_t last;               // the last passage that there is
     uint32_t base;               // of the span
     uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
     bool has[FIELD_COUNT];       // … whether there are any in a field …

@@ -92,3 +92,27 @@ Test(pdf_mirror, what_begins_a_line_stands_at_its_left)
     cr_expect(mirrored);
     cr_expect_float_eq(left, 10, 0.01f);
 }
+
+// Text that is copied for each word that touches the one before would take its square.
+Test(pdf_mirror, words_that_touch_are_copied_once)
+{
+    enum { WORDS = 3000 };
+    struct buffer layout;
+    struct pdf_text pdf;
+    buffer_init(&layout);
+    buffer_add_string(&layout, "<page width=\"40000\" height=\"600\"><flow><block>"
+                               "<line xMin=\"0\" yMin=\"20\" xMax=\"30010\" yMax=\"30\">");
+    for (int i = 0; i < WORDS; i++)
+        buffer_printf(&layout, "<word xMin=\"%d\" yMin=\"20\" xMax=\"%d\" yMax=\"30\">%s</word>", 10 * i,
+                      10 * i + 10, i % 2 ? "." : "1");
+    buffer_add_string(&layout, "<word xMin=\"30000\" yMin=\"20\" xMax=\"30008\" yMax=\"30\">"
+                               "םולשםולש</word></line></block></flow></page>");
+    pdf_text_init(&pdf);
+    cr_assert(pdf_read_layout(&pdf, layout.data, layout.size));
+    cr_expect(pdf.pages[0].mirrored);
+    cr_expect_eq(pdf.lines[0].count, 1);
+    cr_expect_eq(pdf.words[pdf.lines[0].first].size, WORDS + 16);
+    cr_expect_leq(pdf.text.size, 4 * WORDS, "%zu bytes", pdf.text.size);
+    pdf_text_clear(&pdf);
+    buffer_clear(&layout);
+}

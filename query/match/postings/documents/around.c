@@ -206,7 +206,8 @@ static size_t largest(const struct document_passages *documents)
     return most;
 }
 
-static bool prepare(struct around *around)
+// *weighed: as rows_weigh_others.
+static loci_error prepare(struct around *around, bool *weighed)
 {
     const struct posting_tree *tree = around->collecting->tree;
     const struct document_passages *documents = around->documents;
@@ -215,16 +216,17 @@ static bool prepare(struct around *around)
     around->about = malloc((largest(documents) + 1) * sizeof *around->about);
     around->likely = malloc((all + 1) * sizeof *around->likely);
     if (!around->words || !around->about || !around->likely)
-        return false;
-    for (size_t i = 0; i < tree->scoring_count; i++) {
+        return handle_fail_memory(around->collecting->index);
+    loci_error error = LOCI_OK;
+    *weighed = true;
+    for (size_t i = 0; error == LOCI_OK && *weighed && i < tree->scoring_count; i++) {
         struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
         const float weight = limits_weight(around->collecting, leaf);
-        if (!rows_weigh_others(around->collecting, leaf))
-            return false;
+        error = rows_weigh_others(around->collecting, leaf, weighed);
         around->slack += weight;
         around->words[around->word_count++] = (struct around_word){leaf, weight};
     }
-    return true;
+    return error;
 }
 
 // Has the processor fetch where the documents lie in the lists.
@@ -281,8 +283,11 @@ loci_error postings_around(loci *index, const struct matching *matching, const s
     struct around around = {.collecting = collecting, .documents = documents, .found = found};
     error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
     *answered = error == LOCI_OK && can(collecting);
+    bool weighed = false;
     if (*answered)
-        error = prepare(&around) ? count_all(&around) : handle_fail_memory(index);
+        error = prepare(&around, &weighed);
+    if (error == LOCI_OK && weighed)
+        error = count_all(&around);
     free(around.words);
     free(around.about);
     free(around.likely);
