@@ -23,40 +23,41 @@ void contenders_init(struct contenders *contenders, size_t keeps)
 void contenders_clear(struct contenders *contenders)
 {
     free(contenders->list);
+    free(contenders->scores);
     contenders_init(contenders, contenders->keeps);
 }
 
-static void exchange(struct contender *a, struct contender *b)
+static void exchange(float *a, float *b)
 {
-    const struct contender kept = *a;
+    const float kept = *a;
     *a = *b;
     *b = kept;
 }
 
-// Puts the best `wanted` first (Hoare's selection; the middle of three divides).
-static void select_best(struct contender *list, size_t count, size_t wanted)
+// Puts the greatest `wanted` first (Hoare's selection; the middle of three divides).
+static void select_greatest(float *list, size_t count, size_t wanted)
 {
     size_t low = 0, high = count;
     while (high - low > 1) {
         const size_t middle = low + (high - low) / 2;
-        if (list[middle].score > list[low].score)
+        if (list[middle] > list[low])
             exchange(&list[middle], &list[low]);
-        if (list[high - 1].score > list[low].score)
+        if (list[high - 1] > list[low])
             exchange(&list[high - 1], &list[low]);
-        if (list[high - 1].score > list[middle].score)
+        if (list[high - 1] > list[middle])
             exchange(&list[high - 1], &list[middle]);
-        const float pivot = list[middle].score;
+        const float pivot = list[middle];
         size_t i = low, j = high - 1;
         for (;;) {
-            while (list[i].score > pivot)
+            while (list[i] > pivot)
                 i++;
-            while (list[j].score < pivot)
+            while (list[j] < pivot)
                 j--;
             if (i >= j)
                 break;
             exchange(&list[i++], &list[j--]);
         }
-        const size_t border = i > j ? i : i + (list[i].score >= pivot);
+        const size_t border = i > j ? i : i + (list[i] >= pivot);
         if (wanted == border)
             return;
         if (wanted < border)
@@ -66,16 +67,25 @@ static void select_best(struct contender *list, size_t count, size_t wanted)
     }
 }
 
+// The least of the best, as many as are kept. What contends stays where it is: mostly it ascends by passage.
+static float least_of_best(struct contenders *contenders)
+{
+    float *scores = contenders->scores;
+    for (size_t i = 0; i < contenders->count; i++)
+        scores[i] = contenders->list[i].score;
+    select_greatest(scores, contenders->count, contenders->keeps);
+    float least = scores[0];
+    for (size_t i = 1; i < contenders->keeps; i++)
+        least = scores[i] < least ? scores[i] : least;
+    return least;
+}
+
 static void cut(struct contenders *contenders)
 {
-    if (contenders->count <= contenders->keeps)
+    if (contenders->count <= contenders->keeps || contenders->keeps == 0)
         return;
-    select_best(contenders->list, contenders->count, contenders->keeps);
-    float least = contenders->list[0].score;
-    for (size_t i = 1; i < contenders->keeps; i++)
-        least = contenders->list[i].score < least ? contenders->list[i].score : least;
     // The least of these may really be less, and what is left out more, each by the slack.
-    const float threshold = least * (1 - 2 * BOUND_SLACK) - contenders->slack;
+    const float threshold = least_of_best(contenders) * (1 - 2 * BOUND_SLACK) - contenders->slack;
     contenders->threshold = threshold > contenders->threshold ? threshold : contenders->threshold;
     size_t kept = 0;
     for (size_t i = 0; i < contenders->count; i++)
@@ -89,7 +99,10 @@ void contenders_grow(struct contenders *contenders)
     cut(contenders);
     const size_t full =
         2 * (contenders->count > contenders->keeps ? contenders->count : contenders->keeps) + ROOM;
-    struct contender *grown = array_reserve(contenders->list, &contenders->capacity, full, sizeof *grown);
+    float *scores = array_reserve(contenders->scores, &contenders->score_capacity, full, sizeof *scores);
+    contenders->scores = scores ? scores : contenders->scores;
+    struct contender *grown =
+        scores ? array_reserve(contenders->list, &contenders->capacity, full, sizeof *grown) : NULL;
     contenders->failed |= !grown;
     if (grown)
         contenders->list = grown;

@@ -26,6 +26,8 @@ struct contenders {
     size_t keeps, full; // at so many the worst are cut
     float threshold;    // what lies below it is none
     float slack;
+    float *scores; // owned; room to choose among them
+    size_t score_capacity;
     bool failed; // out of memory
 };
 void contenders_init(struct contenders *contenders, size_t keeps);

@@ -80,21 +80,10 @@ static bool is_worse(const struct scored *a, const struct scored *b)
     return scored_compare(a, b) > 0;
 }
 
-static void sift_up(struct scored *entries, size_t at)
+static void sift_down(struct scored *entries, size_t at, size_t count)
 {
-    struct scored entry = entries[at];
-    while (at > 0 && is_worse(&entry, &entries[(at - 1) / 2])) {
-        entries[at] = entries[(at - 1) / 2];
-        at = (at - 1) / 2;
-    }
-    entries[at] = entry;
-}
-
-static void sift_down(struct scored *entries, size_t count)
-{
-    struct scored entry = entries[0];
-    size_t at = 0;
-    for (size_t child = 1; child < count; child = 2 * at + 1) {
+    const struct scored entry = entries[at];
+    for (size_t child = 2 * at + 1; child < count; child = 2 * at + 1) {
         if (child + 1 < count && is_worse(&entries[child + 1], &entries[child]))
             child++;
         if (!is_worse(&entries[child], &entry))
@@ -111,14 +100,15 @@ void top_add(struct top *top, struct scored scored)
         if (!is_worse(&top->entries[0], &scored))
             return;
         top->entries[0] = scored;
-        sift_down(top->entries, top->count);
+        sift_down(top->entries, 0, top->count);
         return;
     }
     if (top->count == top->capacity && !grow(top))
         return;
     top->entries[top->count++] = scored;
-    if (top->k > 0)
-        sift_up(top->entries, top->count - 1);
+    if (top->k > 0 && top->count == top->k) // a heap is worth nothing before
+        for (size_t at = top->count / 2; at-- > 0;)
+            sift_down(top->entries, at, top->count);
 }
 
 void top_sort(struct top *top)

@@ -20,7 +20,7 @@ int scored_compare(const void *a, const void *b);
 void scored_sort(struct scored *list, size_t count); // in this order
 
 struct top {
-    struct scored *entries; // a min-heap by scored_compare until top_sort; owned
+    struct scored *entries; // a min-heap by scored_compare once there are k, until top_sort; owned
     size_t count, capacity;
     size_t k;    // 0: unbounded
     bool failed; // out of memory: entries are incomplete

@@ -223,7 +223,16 @@ static void fill_heading(struct arena *arena, const char *heading, loci_hit *hit
 
 void results_print_ref(char out[RESULTS_REF_SIZE], const struct result_document *document, uint32_t ordinal)
 {
-    snprintf(out, RESULTS_REF_SIZE, "%.*s:%u", REF_DIGITS, document->hash, (unsigned)ordinal);
+    char digits[10]; // from the last on
+    size_t size = strnlen(document->hash, REF_DIGITS), count = 0;
+    memcpy(out, document->hash, size);
+    out[size++] = ':';
+    do
+        digits[count++] = (char)('0' + ordinal % 10);
+    while ((ordinal /= 10) > 0);
+    while (count > 0)
+        out[size++] = digits[--count];
+    out[size] = '\0';
 }
 
 const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal)

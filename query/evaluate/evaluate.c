@@ -27,7 +27,7 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
                         struct page *page, bool *enough)
 {
     grouping_clear(&page->grouping);
-    grouping_init(&page->grouping, options->per_document);
+    grouping_init(&page->grouping, options->per_document, top->count);
     page->count = 0;
     uint64_t passed = 0;
     size_t i = 0;

@@ -53,6 +53,7 @@ loci_error forms_read(loci *index, const struct plan *plan, struct forms *out)
         form->is_capitals =
             means_capitals && is_in_capitals(slot->text, word_trimmed(slot->text, slot->text_size));
         out->any |= form->is_asked;
+        out->asked += form->is_asked;
     }
     return LOCI_OK;
 }

@@ -16,6 +16,7 @@ struct form {
 // Zero-initialise.
 struct forms {
     struct form *list; // owned; of each slot
+    size_t asked;      // how many of them are
     bool any;
 };
 

@@ -13,9 +13,9 @@ struct group_entry {
     bool told;      // of two bytes of a hash: the text is in `texts` as well
 };
 
-void grouping_init(struct grouping *grouping, uint32_t per_document)
+void grouping_init(struct grouping *grouping, uint32_t per_document, size_t offered)
 {
-    *grouping = (struct grouping){.per_document = per_document};
+    *grouping = (struct grouping){.per_document = per_document, .is_free = per_document >= offered};
 }
 
 void grouping_clear(struct grouping *grouping)
@@ -39,7 +39,7 @@ static struct group_entry *probe(struct group_entry *table, size_t room, uint64_
 static struct group_entry *find(struct group_entry **table, size_t *room, size_t count, uint64_t key)
 {
     if (2 * (count + 1) > *room) {
-        const size_t wanted = *room ? 2 * *room : 128;
+        const size_t wanted = *room ? 4 * *room : 64;
         struct group_entry *grown = calloc(wanted, sizeof *grown);
         if (!grown)
             return NULL;
@@ -116,22 +116,27 @@ static loci_error find_first(loci *index, struct grouping *grouping, int64_t pas
 loci_error grouping_offer(loci *index, struct grouping *grouping, const struct scored *scored, bool *taken)
 {
     int64_t first = 0;
+    struct group_entry *document = NULL;
     *taken = false;
-    struct group_entry *document = find(&grouping->documents, &grouping->document_room,
-                                        grouping->document_count, (uint64_t)scored->document + 1);
-    if (!document)
-        return handle_fail_memory(index);
+    if (!grouping->is_free) {
+        document = find(&grouping->documents, &grouping->document_room, grouping->document_count,
+                        (uint64_t)scored->document + 1);
+        if (!document)
+            return handle_fail_memory(index);
+    }
     loci_error error = find_first(index, grouping, scored->passage, &first);
     if (error)
         return error;
     if (first != scored->passage)
         return add_copy(grouping, first, scored->passage) ? LOCI_OK : handle_fail_memory(index);
     // A text that its document has no share left for is not shown under a copy of that document either.
-    if (document->taken >= grouping->per_document)
+    if (document && document->taken >= grouping->per_document)
         return LOCI_OK;
-    grouping->document_count += document->key == 0;
-    document->key = (uint64_t)scored->document + 1;
-    document->taken++;
+    if (document) {
+        grouping->document_count += document->key == 0;
+        document->key = (uint64_t)scored->document + 1;
+        document->taken++;
+    }
     *taken = true;
     return LOCI_OK;
 }

@@ -13,6 +13,7 @@ struct copy {
 // Passages are offered best first; one is taken unless its text was taken before or its document has had its share.
 struct grouping {
     uint32_t per_document;
+    bool is_free; // documents have as many as they like
     // Open addressing: by two bytes of a text's hash, by eight, by document.
     struct group_entry *seen, *texts, *documents;
     size_t seen_room, seen_count, text_room, text_count, document_room, document_count;
@@ -20,7 +21,8 @@ struct grouping {
     size_t copy_count, copy_capacity;
 };
 
-void grouping_init(struct grouping *grouping, uint32_t per_document);
+// So many are offered at most: then what is taken of each document is counted only where that may be too many.
+void grouping_init(struct grouping *grouping, uint32_t per_document, size_t offered);
 void grouping_clear(struct grouping *grouping);
 
 // *taken tells whether the passage is to be shown.

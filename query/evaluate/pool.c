@@ -24,7 +24,8 @@ struct reading {
     uint32_t *places; // of the passage at hand
     bool count_terms; // else only nearness and forms are wanted
     struct forms wanted;
-    bool *forms; // of the passage at hand
+    bool *forms;       // of the passage at hand
+    size_t forms_left; // of those that are asked for
     struct titles titles;
 };
 
@@ -267,6 +268,23 @@ static loci_error look_up_passage(struct reading *reading, struct occurrences *o
     return LOCI_OK;
 }
 
+static bool take_form(void *context, const struct occurrence *found)
+{
+    struct reading *reading = context;
+    const bool before = reading->forms[found->slot];
+    forms_find(&reading->wanted, NULL, found, 1, reading->forms);
+    reading->forms_left -= !before && reading->forms[found->slot];
+    return reading->forms_left > 0;
+}
+
+// Where no words stand side by side in the question: nothing but forms is wanted, and lengths are not.
+static void look_up_forms(struct reading *reading, struct occurrences *occurrences, size_t i)
+{
+    begin_passage(reading, i);
+    reading->forms_left = reading->wanted.asked;
+    occurrences_each(occurrences, (uint32_t)reading->pool->passages[i].scored.passage, take_form, reading);
+}
+
 enum { PASSAGES_A_CHECK = 16 };
 
 // Passage after passage as they are numbered, so that each list is gone over once.
@@ -282,9 +300,12 @@ static loci_error look_up(struct reading *reading, struct occurrences *occurrenc
     sort_numbers(order, pool->count);
     for (size_t i = 0;
          !error && i < pool->count && (i % PASSAGES_A_CHECK > 0 || !handle_should_stop(reading->index)); i++)
-        error = look_up_passage(reading, occurrences, (uint32_t)order[i]);
+        if (reading->plan->pair_count > 0)
+            error = look_up_passage(reading, occurrences, (uint32_t)order[i]);
+        else
+            look_up_forms(reading, occurrences, (uint32_t)order[i]);
     free(order);
-    return error;
+    return error ? error : occurrences_judge(occurrences);
 }
 
 // Reads positions, and texts where these do not tell: all words are wanted, or one as it is written.

@@ -13,10 +13,10 @@ struct pool_count {
 };
 
 struct pool_passage {
-    struct scored scored;      // the score of the first stage; reordering changes it
-    const bool *forms;         // of each slot, whether it stands in the form that was typed; in pool.forms
-    const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
-    double norm;               // bm25_norm of its lengths
+    struct scored scored;   // the score of the first stage; reordering changes it
+    const bool *forms;      // of each slot, whether it stands in the form that was typed; in pool.forms
+    const uint32_t *places; // for each pair of the plan, how often it stands here; in pool.places
+    double norm;            // bm25_norm of its lengths; 0 where the plan has no pairs, which alone ask for it
     struct pool_count *counts; // ascending by term
     size_t count_count;
 };

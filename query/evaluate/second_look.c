@@ -122,10 +122,13 @@ struct sorting {
 };
 
 // Those of the `left` that have most for sure: as many as are wanted, then three times as many as were looked at. A few take no longer at once.
+// Of forms alone, as of a single word, most stand as they were typed: hardly more than are wanted are looked at first.
 static size_t choose_next(struct sorting *sorting, size_t left)
 {
     enum { FEW = 24 };
-    const size_t most = sorting->looked > 0 ? 3 * sorting->looked : sorting->wanted;
+    const size_t wanted = sorting->wanted, looked = sorting->looked;
+    const size_t most = sorting->formula->pair_count > 0 ? (looked > 0 ? 3 * looked : wanted)
+                                                         : (looked > 0 ? looked : wanted + wanted / 2);
     double *sure = sorting->sure + sorting->looked;
     if (left <= most || left <= FEW)
         return left;

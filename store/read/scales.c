@@ -287,3 +287,38 @@ loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *pa
     }
     return error;
 }
+
+static bool is_chunk_made(const struct scales *scales, size_t number)
+{
+    bool made = true;
+    for (size_t i = 0; made && i < LENGTHS_NORMS; i++)
+        made = scales->made[number * LENGTHS_NORMS + i] == WHOLE;
+    return made;
+}
+
+loci_error scales_go_on(struct scales *scales, loci *index)
+{
+    enum { QUESTIONS = 48, CHUNKS = 2 };
+    const size_t numbers = scales->row_count / LENGTHS_NORMS;
+    if (scales_are_whole(scales) || scales->next == numbers)
+        return LOCI_OK;
+    if (scales->questions < QUESTIONS) {
+        scales->questions++;
+        return LOCI_OK;
+    }
+    for (int made = 0; made < CHUNKS && scales->next < numbers; scales->next++) {
+        if (is_chunk_made(scales, scales->next))
+            continue;
+        const loci_error error = find_lengths(scales, index, scales->next * LENGTHS_NORMS);
+        if (error == LOCI_NO_MEMORY)
+            return error;
+        if (error != LOCI_OK) {
+            scales->next = numbers;
+            index->message[0] = '\0';
+            return LOCI_OK;
+        }
+        make_chunk(scales, scales->next);
+        made++;
+    }
+    return LOCI_OK;
+}

@@ -24,6 +24,8 @@ struct scales {
     struct lengths lengths; // in it
     size_t row_number;      // and 1; 0 for none
     uint8_t *asked;         // of each how often it was read, as far as that goes
+    unsigned questions;     // scales_go_on, as far as that goes
+    size_t next;            // row of the table that it has not come to
 };
 void scales_clear(struct scales *scales);
 
@@ -37,6 +39,11 @@ loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, cons
                          size_t words);
 // Makes those of a few passages, ascending, none above `last`.
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count);
+
+// A question begins. Of a handle that answers many each makes some scales, wherever its own passages are, until all are made: only then lists are
+// weighed and kept (list_worths.h). A command, which asks once, pays for nothing. What cannot be read is left to the question that needs it.
+// LOCI_NO_MEMORY.
+loci_error scales_go_on(struct scales *scales, loci *index);
 
 static inline bool scales_are_whole(const struct scales *scales)
 {

@@ -17,6 +17,13 @@ void best_see(struct best_seen *seen, const struct seen_passage *passage)
     grown[seen->count++] = *passage;
 }
 
+static int compare_passages(const void *a, const void *b)
+{
+    const struct best_passage *x = a, *y = b;
+    return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+// Ascending, so that whoever takes them need not sort.
 static void keep_run(struct posting_run *run, uint32_t number, uint64_t scales, float least,
                      const struct best_seen *seen)
 {
@@ -31,6 +38,8 @@ static void keep_run(struct posting_run *run, uint32_t number, uint64_t scales, 
         if (seen->list[i].run == number && seen->list[i].worth >= least)
             best->list[count++] =
                 (struct best_passage){seen->list[i].passage, seen->list[i].worth, seen->list[i].times};
+    if (count > 1)
+        qsort(best->list, count, sizeof *best->list, compare_passages);
     list_limits_keep_best(run->limits, best);
 }
 

@@ -164,6 +164,8 @@ loci_error collecting_new(loci *index, const struct matching *matching, const st
     loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && taker->keeps > 0)
         error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK && collecting->scales)
+        error = scales_go_on(collecting->scales, index);
     if (error == LOCI_OK && taker->keeps > 0 && !limits_make(collecting))
         error = handle_fail_memory(index);
     if (error == LOCI_OK)

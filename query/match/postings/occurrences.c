@@ -376,7 +376,7 @@ static void sort(struct occurrence *list, size_t count)
     }
 }
 
-static loci_error judge(const struct occurrences *occurrences)
+loci_error occurrences_judge(const struct occurrences *occurrences)
 {
     for (size_t i = 0; i < occurrences->side_count; i++)
         for (size_t word = 0; word < occurrences->sides[i].word_count; word++)
@@ -404,5 +404,22 @@ loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, s
         out->from[field + 1] = occurrences->count;
     }
     out->list = occurrences->list;
-    return judge(occurrences);
+    return occurrences_judge(occurrences);
+}
+
+void occurrences_each(struct occurrences *occurrences, uint32_t passage,
+                      bool (*take)(void *context, const struct occurrence *found), void *context)
+{
+    bool more = true;
+    for (size_t s = 0; more && s < occurrences->side_count; s++) {
+        struct side *side = &occurrences->sides[s];
+        occurrences->count = 0;
+        if (is_forms_alone(side))
+            add_forms_alone(occurrences, side, passage);
+        else if (seek(occurrences, side, passage))
+            for (int field = 0; field < FIELD_COUNT; field++)
+                add_field(occurrences, side, field);
+        for (size_t i = 0; more && i < occurrences->count; i++)
+            more = take(context, &occurrences->list[i]);
+    }
 }

@@ -36,4 +36,10 @@ struct found_occurrences {
 };
 loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, struct found_occurrences *out);
 
+// The same where places are wanted of no slot: gives what stands in the passage, in any order, until `take` has enough (false). What is
+// damaged, or memory that ran out, is told by occurrences_judge, behind the last passage.
+void occurrences_each(struct occurrences *occurrences, uint32_t passage,
+                      bool (*take)(void *context, const struct occurrence *found), void *context);
+loci_error occurrences_judge(const struct occurrences *occurrences);
+
 #endif

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Scales are made whole by a handle that is asked many questions, whatever these ask for.
+#include "store/read/scales.h"
+#include "store/snapshot.h"
+#include "tests/store/support.h"
+
+#include <criterion/criterion.h>
+
+enum { LAST = 5 * LENGTHS_CHUNK, QUESTIONS = 48 };
+
+static struct bm25 constants_of_test(void)
+{
+    const uint64_t lengths[FIELD_COUNT] = {1, 1, 12};
+    return bm25_passages(3, 1, lengths);
+}
+
+static loci *make_index(struct scratch *scratch)
+{
+    int64_t run;
+    scratch_make(scratch);
+    loci *index = open_index(scratch->path);
+    const int64_t file = begin_batch(index, &run);
+    put(index, file, "1", "Oil", "one#alpha beta|two#gamma delta epsilon alpha|#beta", NULL);
+    commit_batch(index, run);
+    return index;
+}
+
+static void end(loci *index, struct scratch *scratch, struct scales *scales)
+{
+    scales_clear(scales);
+    snapshot_end(index);
+    loci_close(index);
+    scratch_remove(scratch);
+}
+
+Test(scales, are_made_whole_once_many_questions_were_answered)
+{
+    enum { UNTIL_WHOLE = 20 };
+    struct scratch scratch;
+    struct scales scales = {0}, wanted = {0};
+    const struct bm25 bm25 = constants_of_test();
+    const uint32_t passages[] = {1, 2, 3};
+    loci *index = make_index(&scratch);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(scales_begin(&scales, index, &bm25, LAST), LOCI_OK);
+    cr_assert_eq(scales_begin(&wanted, index, &bm25, LAST), LOCI_OK);
+    cr_assert_eq(scales_of_list(&wanted, index, passages, 3), LOCI_OK);
+    for (int i = 0; i < QUESTIONS; i++)
+        cr_assert_eq(scales_go_on(&scales, index), LOCI_OK);
+    const size_t before = scales.whole_count;
+    cr_assert_not(scales_are_whole(&scales));
+    cr_assert_eq(scales_go_on(&scales, index), LOCI_OK);
+    cr_expect(scales.whole_count > before);
+    cr_expect_not(scales_are_whole(&scales), "a question makes a part of them");
+    for (int i = 0; i < UNTIL_WHOLE; i++)
+        cr_assert_eq(scales_go_on(&scales, index), LOCI_OK);
+    cr_expect(scales_are_whole(&scales));
+    for (size_t i = 0; i < 3; i++) {
+        cr_expect_eq(scales.of[passages[i]], wanted.of[passages[i]]);
+        cr_expect_eq(scales.prose[passages[i]], wanted.prose[passages[i]]);
+    }
+    scales_clear(&wanted);
+    end(index, &scratch, &scales);
+}
+
+Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
+{
+    struct scratch scratch;
+    struct scales scales = {0};
+    const struct bm25 bm25 = constants_of_test();
+    const uint32_t passage = 2;
+    loci *index = make_index(&scratch);
+    cr_assert_eq(sql_exec(index, "UPDATE length SET data = x'07'"), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(scales_begin(&scales, index, &bm25, LAST), LOCI_OK);
+    for (int i = 0; i < QUESTIONS + 20; i++)
+        cr_assert_eq(scales_go_on(&scales, index), LOCI_OK);
+    cr_expect_str_empty(loci_message(index));
+    cr_expect_not(scales_are_whole(&scales));
+    cr_expect_eq(scales_of_list(&scales, index, &passage, 1), LOCI_CORRUPT);
+    end(index, &scratch, &scales);
+}
