@@ -4,6 +4,7 @@
 
 #include "indexer/pool/clock.h"
 #include "indexer/pool/pool_place.h"
+#include "text/base/thread.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -3,7 +3,6 @@
 #include "indexer/pool/queue.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <time.h>
 
 bool queue_init(struct queue *queue, size_t limit)
@@ -113,15 +112,4 @@ void queue_close(struct queue *queue)
     pthread_cond_broadcast(&queue->filled);
     pthread_cond_broadcast(&queue->emptied);
     pthread_mutex_unlock(&queue->mutex);
-}
-
-bool thread_start(pthread_t *out, void *(*run)(void *), void *context)
-{
-    sigset_t all, before;
-    sigfillset(&all);
-    if (pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-        return false;
-    bool started = pthread_create(out, NULL, run, context) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
 }

@@ -42,7 +42,4 @@ struct queue_item *queue_pop(struct queue *queue, int timeout_ms);
 // Nothing goes in from now on; all who wait wake up.
 void queue_close(struct queue *queue);
 
-// Starts a thread that takes no signals: the handlers of the host run on the host's threads.
-bool thread_start(pthread_t *out, void *(*run)(void *), void *context);
-
 #endif

@@ -4,6 +4,7 @@
 
 #include "indexer/document/assemble.h"
 #include "indexer/pool/pool.h"
+#include "text/base/thread.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>

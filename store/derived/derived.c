@@ -144,8 +144,13 @@ loci_error derivation_flush(loci *index, struct derivation *derivation)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < derivation->count && error == LOCI_OK; i++)
+        if (derived_list[i]->begin_flush)
+            error = derived_list[i]->begin_flush(index, derivation->gathered[i]);
+    for (size_t i = 0; i < derivation->count && error == LOCI_OK; i++)
         if (derived_list[i]->flush)
             error = derived_list[i]->flush(index, derivation->gathered[i]);
+    if (error != LOCI_OK)
+        derivation_forget(derivation); // no thread goes on
     return error;
 }
 

@@ -64,8 +64,11 @@ struct derived {
     loci_error (*add)(loci *, void *gathered, const struct dictionary *,
                       int sign); // words come (1), before the passages that they are of, or go (-1)
     loci_error (*count)(loci *, void *gathered, const struct prepared_document *,
-                        int sign);               // a document comes or goes
-    bool (*is_full)(const void *gathered);       // it should be written soon, so that memory stays bounded
+                        int sign);         // a document comes or goes
+    bool (*is_full)(const void *gathered); // it should be written soon, so that memory stays bounded
+    loci_error (*begin_flush)(
+        loci *,
+        void *gathered); // before the first flush of all: what can be done on another thread meanwhile
     loci_error (*flush)(loci *, void *gathered); // writes and forgets what is gathered
     void (*forget)(void *gathered);              // keeps memory and statements
 
@@ -97,6 +100,7 @@ loci_error derivation_add(loci *index, struct derivation *derivation, const stru
 loci_error derivation_count(loci *index, struct derivation *derivation,
                             const struct prepared_document *document, int sign);
 bool derivation_is_full(const struct derivation *derivation);
+// What failed has forgotten what was gathered.
 loci_error derivation_flush(loci *index, struct derivation *derivation);
 void derivation_forget(struct derivation *derivation);
 

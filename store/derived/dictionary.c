@@ -137,14 +137,20 @@ static loci_error put_count(loci *index, struct gathered *gathered, int at, cons
 
 static loci_error flush_counts(loci *index, struct gathered *gathered, int at)
 {
+    enum { AHEAD = 4 }; // in the order of keys entries lie anywhere
     const struct counts *counts = &gathered->dictionary.tables[at];
     const struct count **sorted = counts_sorted(counts);
     if (!sorted)
         return handle_fail_memory(index);
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < counts->count && error == LOCI_OK; i++)
+    for (size_t i = 0; i < counts->count && error == LOCI_OK; i++) {
+        if (i + 2 * AHEAD < counts->count)
+            __builtin_prefetch(sorted[i + 2 * AHEAD]);
+        if (i + AHEAD < counts->count)
+            __builtin_prefetch(counts_key(counts, sorted[i + AHEAD]));
         if (sorted[i]->count != 0)
             error = put_count(index, gathered, at, counts, sorted[i]);
+    }
     free(sorted);
     return error;
 }

@@ -126,6 +126,21 @@ void counts_approach(const struct counts *counts, const struct counts *one, size
     }
 }
 
+// An entry with its key's first eight bytes, the first of them the highest, zeros where the key is shorter.
+struct headed {
+    uint64_t head;
+    size_t entry;
+};
+enum { HEAD_BYTES = 8, BYTE_VALUES = 256 };
+
+static uint64_t head_of(const char *key, size_t size)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < HEAD_BYTES; i++)
+        head = head << 8 | (i < size ? (unsigned char)key[i] : 0);
+    return head;
+}
+
 static int compare_keys(const void *a, const void *b, void *context)
 {
     const struct counts *counts = context;
@@ -135,14 +150,58 @@ static int compare_keys(const void *a, const void *b, void *context)
     return order ? order : (first->key_size > second->key_size) - (first->key_size < second->key_size);
 }
 
+// By one byte of the heads, those that have the same in the order in which they were.
+static void sort_byte(struct headed *out, const struct headed *in, size_t count, unsigned shift)
+{
+    size_t next[BYTE_VALUES] = {0}, sum = 0;
+    for (size_t i = 0; i < count; i++)
+        next[in[i].head >> shift & 0xFF]++;
+    for (size_t value = 0; value < BYTE_VALUES; value++) {
+        const size_t of_value = next[value];
+        next[value] = sum;
+        sum += of_value;
+    }
+    for (size_t i = 0; i < count; i++)
+        out[next[in[i].head >> shift & 0xFF]++] = in[i];
+}
+
+// By their heads, which lie side by side: keys lie anywhere in memory. An even number of passes ends where it began.
+static void sort_heads(struct headed *heads, struct headed *room, size_t count)
+{
+    for (unsigned shift = 0; shift < 8 * HEAD_BYTES; shift += 16) {
+        sort_byte(room, heads, count, shift);
+        sort_byte(heads, room, count, shift + 8);
+    }
+}
+
+// Entries whose heads are the same, by all of their keys.
+static void sort_ties(const struct counts *counts, const struct count **sorted, const struct headed *heads)
+{
+    for (size_t first = 0, end; first < counts->count; first = end) {
+        for (end = first + 1; end < counts->count && heads[end].head == heads[first].head;)
+            end++;
+        if (end - first > 1)
+            qsort_r(sorted + first, end - first, sizeof *sorted, compare_keys, (void *)counts);
+    }
+}
+
 const struct count **counts_sorted(const struct counts *counts)
 {
-    const struct count **sorted = calloc(counts->count + 1, sizeof *sorted);
-    if (!sorted)
+    const size_t count = counts->count;
+    const struct count **sorted = calloc(count + 1, sizeof *sorted);
+    struct headed *heads = sorted ? calloc(count + 1, 2 * sizeof *heads) : NULL;
+    if (!heads) {
+        free(sorted);
         return NULL;
-    for (size_t i = 0; i < counts->count; i++)
-        sorted[i] = &counts->entries[i];
-    qsort_r(sorted, counts->count, sizeof *sorted, compare_keys, (void *)counts);
+    }
+    for (size_t i = 0; i < count; i++)
+        heads[i] =
+            (struct headed){head_of(counts_key(counts, &counts->entries[i]), counts->entries[i].key_size), i};
+    sort_heads(heads, heads + count, count);
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &counts->entries[heads[i].entry];
+    sort_ties(counts, sorted, heads);
+    free(heads);
     return sorted;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Workers that hang, crash, talk nonsense or without end cost one file each, never the run.
 #include "indexer/pool/pool.h"
+#include "text/base/thread.h"
 
 #include <criterion/criterion.h>
 #include <stdatomic.h>

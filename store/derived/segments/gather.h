@@ -37,6 +37,9 @@ struct gathered_postings {
     size_t known_count, known_capacity;
     uint64_t known_of;                 // `serial` of that dictionary; 0: of none
     const struct posting_taker *taker; // who else takes the batch's postings (turned.h), or NULL
+    // More tokens than `alone` are turned round on a thread of their own, `slice` of them at a time; 0: as many as the files of this room say.
+    size_t alone, slice;
+    struct inversion *begun; // between gather_begin and gather_write; or NULL
 };
 
 // Learns the words of a dictionary, once for all passages whose tokens it has numbered: those that come right behind are gathered without
@@ -47,7 +50,11 @@ bool gather_passage(struct gathered_postings *gathered, const struct passage_cha
 // The bytes of a form; returns how many.
 size_t gather_form(const struct gathered_postings *gathered, uint32_t form,
                    unsigned char out[FORM_BYTES_MAX]);
+// Begins with what can be done of gather_write without SQLite, on another thread, if it is worth one. Nothing is gathered from now on.
+loci_error gather_begin(loci *index, struct gathered_postings *gathered);
 // Writes them as a segment, in the open transaction.
 loci_error gather_write(loci *index, struct gathered_postings *gathered);
+// Ends what was begun, if gather_write will not.
+void gather_stop(struct gathered_postings *gathered);
 
 #endif

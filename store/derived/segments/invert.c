@@ -1,123 +1,39 @@
 // SPDX-License-Identifier: MIT
-// Turns a batch's tokens round: terms in order, of each its passages. A slice of the terms at a time, so that what is sorted stays small
-// beside what is gathered.
-#include "store/derived/segments/turned.h"
+// Writes what a batch gathered as a segment. What needs no SQLite, turning tokens round and packing lists, may be done by another thread,
+// while the handle's writes the dictionary and hands the terms of the slice at hand to the one who takes them too.
+#include "store/derived/segments/turning.h"
 
 #include "text/base/array.h"
+#include "text/base/thread.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_TOKENS = 12 << 20 };             // what a batch of 64 MiB has, about
-enum { TOKENS_AHEAD = 12, FORMS_AHEAD = 24 }; // what is fetched from memory while others are written
-
-struct form_place {
-    uint32_t term; // its place in `sorted`
-    uint32_t code; // the form's number among the term's, the commonest first
-};
-
-struct counted_form {
-    uint32_t form, count;
-};
+enum { TOKENS_AHEAD = 12 };          // what is fetched from memory while others are packed
+enum { TOKENS_ALONE_MIN = 1 << 17 }; // fewer are written before a thread has begun
 
 struct inversion {
     loci *index;
-    struct gathered_postings *gathered;
-    struct gathered_passage *passages; // that count, ascending
-    size_t passage_count;
-    struct turned_passage *turned; // these
-    const struct count **sorted;   // terms
-    struct form_place *place_of;   // of each form
-    struct counted_form *forms;    // by term as sorted, in the order of their codes …
-    size_t *forms_end;             // … those of each term end here
-    size_t *next;                  // of each term of the slice where its next token goes
-    struct turned_token *slice;
-    size_t slice_capacity;
+    struct turning turning;
+    struct segment_writer writer;
+    const struct posting_taker *taker; // or NULL
     struct buffer form_bytes;
     uint32_t *distances, *codes; // of one passage's tokens of one term
     size_t distance_capacity, code_capacity;
     bool failed; // out of memory
-    struct segment_writer writer;
-    const struct posting_taker *taker; // or NULL
+
+    // With a thread. `lent`: the slice is there, and its taker has not taken it; until then no other is made.
+    pthread_t thread;
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    bool threaded, lent, ended, stopped;
+    size_t first, last; // terms of the slice
+    loci_error error;   // of the thread: LOCI_NO_MEMORY or none
 };
-
-static int compare_passages(const void *a, const void *b)
-{
-    const struct gathered_passage *x = a, *y = b;
-    if (x->passage != y->passage)
-        return x->passage < y->passage ? -1 : 1;
-    return (x->sequence > y->sequence) - (x->sequence < y->sequence);
-}
-
-// In order, each once.
-static void order_passages(struct inversion *inversion)
-{
-    const struct gathered_postings *gathered = inversion->gathered;
-    struct gathered_passage *passages = gathered->passages;
-    bool ascending = true;
-    for (size_t i = 1; ascending && i < gathered->passage_count; i++)
-        ascending = passages[i - 1].passage < passages[i].passage;
-    if (!ascending)
-        qsort(passages, gathered->passage_count, sizeof *passages, compare_passages);
-    inversion->passages = passages;
-    for (size_t i = 0; i < gathered->passage_count; i++)
-        if (i + 1 == gathered->passage_count || passages[i + 1].passage != passages[i].passage)
-            passages[inversion->passage_count++] = passages[i];
-}
-
-static uint8_t cut(uint32_t length)
-{
-    return length < UINT8_MAX ? (uint8_t)length : UINT8_MAX;
-}
-
-static bool turn_passages(struct inversion *inversion)
-{
-    inversion->turned = calloc(inversion->passage_count + 1, sizeof *inversion->turned);
-    for (size_t i = 0; inversion->turned && i < inversion->passage_count; i++) {
-        const struct gathered_passage *passage = &inversion->passages[i];
-        struct turned_passage *turned = &inversion->turned[i];
-        turned->passage = passage->passage;
-        turned->prose = passage->prose;
-        for (int field = 0; field < FIELD_COUNT; field++)
-            turned->length[field] = cut(passage->length.in[field]);
-    }
-    return inversion->turned;
-}
-
-// What places a token is fetched from memory while others are placed: first its form's entry, then its term's.
-static void approach_places(const struct inversion *inversion, const struct gathered_token *token,
-                            const struct gathered_token *end)
-{
-    if (end - token <= FORMS_AHEAD)
-        return;
-    __builtin_prefetch(&inversion->place_of[token[FORMS_AHEAD].form]);
-    __builtin_prefetch(&inversion->next[inversion->place_of[token[FORMS_AHEAD / 2].form].term], 1);
-}
-
-// The tokens of terms [first, last) in the order of these, then of passages, fields and positions.
-static void fill_slice(struct inversion *inversion, size_t first, size_t last)
-{
-    if (!inversion->gathered->tokens) // no passage has a word
-        return;
-    const struct gathered_token *end = inversion->gathered->tokens + inversion->gathered->token_count;
-    for (size_t p = 0; p < inversion->passage_count; p++) {
-        const struct gathered_passage *passage = &inversion->passages[p];
-        const struct gathered_token *token = &inversion->gathered->tokens[passage->token];
-        for (uint32_t field = 0; field < FIELD_COUNT; field++)
-            for (uint32_t i = 0; i < passage->count[field]; i++, token++) {
-                const struct form_place place = inversion->place_of[token->form];
-                approach_places(inversion, token, end);
-                if (place.term < first || place.term >= last)
-                    continue;
-                const uint32_t position =
-                    token->position < TURNED_POSITION_MAX ? token->position : TURNED_POSITION_MAX;
-                inversion->slice[inversion->next[place.term]++] =
-                    (struct turned_token){(uint32_t)p, field << TURNED_FIELD | position, place.code};
-            }
-    }
-}
 
 static bool reserve_numbers(uint32_t **numbers, size_t *capacity, size_t wanted)
 {
+    if (wanted <= *capacity)
+        return true;
     uint32_t *grown = array_reserve(*numbers, capacity, wanted, sizeof *grown);
     if (grown)
         *numbers = grown;
@@ -137,7 +53,7 @@ static bool reserve_posting(struct inversion *inversion, const struct turned_tok
 // One passage's tokens of one term; returns how many there are.
 static size_t add_posting(struct inversion *inversion, const struct turned_token *tokens, size_t count)
 {
-    const struct turned_passage *passage = &inversion->turned[tokens->passage];
+    const struct turned_passage *passage = &inversion->turning.turned[tokens->passage];
     struct list_posting posting = {.passage = passage->passage, .prose = passage->prose};
     size_t taken = 0;
     if (!reserve_posting(inversion, tokens, count))
@@ -165,12 +81,13 @@ static size_t add_posting(struct inversion *inversion, const struct turned_token
 // Tells the writer of the forms of a term.
 static void write_forms(struct inversion *inversion, size_t term)
 {
-    const size_t first = term > 0 ? inversion->forms_end[term - 1] : 0, end = inversion->forms_end[term];
+    const struct turning *turning = &inversion->turning;
+    const size_t first = term > 0 ? turning->forms_end[term - 1] : 0, end = turning->forms_end[term];
     unsigned char form[FORM_BYTES_MAX];
     buffer_truncate(&inversion->form_bytes, 0);
     for (size_t i = first; i < end; i++)
         buffer_add(&inversion->form_bytes, form,
-                   gather_form(inversion->gathered, inversion->forms[i].form, form));
+                   gather_form(turning->gathered, turning->forms[i].form, form));
     list_writer_forms(&inversion->writer.list, inversion->form_bytes.data, inversion->form_bytes.size,
                       end - first);
 }
@@ -178,181 +95,233 @@ static void write_forms(struct inversion *inversion, size_t term)
 // Tokens of one term to the segment; `end` is before the next term begins where a passage was put again.
 static loci_error write_term(struct inversion *inversion, size_t term, size_t begin, size_t end)
 {
-    const struct count *entry = inversion->sorted[term];
-    const char *key = counts_key(&inversion->gathered->terms, entry);
+    const struct turning *turning = &inversion->turning;
+    const struct count *entry = turning->sorted[term];
     write_forms(inversion, term);
     for (size_t at = begin; at < end;) {
         if (at + TOKENS_AHEAD < end)
-            __builtin_prefetch(&inversion->turned[inversion->slice[at + TOKENS_AHEAD].passage]);
-        at += add_posting(inversion, &inversion->slice[at], end - at);
+            __builtin_prefetch(&turning->turned[turning->slice[at + TOKENS_AHEAD].passage]);
+        at += add_posting(inversion, &turning->slice[at], end - at);
     }
     if (inversion->failed || inversion->form_bytes.failed)
-        return handle_fail_memory(inversion->index);
-    loci_error error = segment_writer_term(&inversion->writer, key, entry->key_size, entry->link);
-    if (error != LOCI_OK || !inversion->taker)
-        return error;
-    return inversion->taker->term(inversion->index, inversion->taker->state,
-                                  &(struct turned_term){.term = key,
-                                                        .size = entry->key_size,
-                                                        .tokens = inversion->slice + begin,
-                                                        .count = end - begin,
-                                                        .passages = inversion->turned});
+        return LOCI_NO_MEMORY;
+    return segment_writer_term(&inversion->writer, counts_key(&turning->gathered->terms, entry),
+                               entry->key_size, entry->link);
 }
 
-static loci_error write_slice(struct inversion *inversion, size_t first, size_t last)
+static loci_error hand_term(struct inversion *inversion, size_t term, size_t begin, size_t end)
 {
+    const struct turning *turning = &inversion->turning;
+    const struct count *entry = turning->sorted[term];
+    return inversion->taker->term(inversion->index, inversion->taker->state,
+                                  &(struct turned_term){.term = counts_key(&turning->gathered->terms, entry),
+                                                        .size = entry->key_size,
+                                                        .tokens = turning->slice + begin,
+                                                        .count = end - begin,
+                                                        .passages = turning->turned});
+}
+
+// The slice at hand, term by term: to the segment, to the taker, or to both.
+static loci_error each_term(struct inversion *inversion, bool writes, bool hands)
+{
+    const struct turning *turning = &inversion->turning;
     loci_error error = LOCI_OK;
     size_t begin = 0;
-    for (size_t term = first; error == LOCI_OK && term < last; term++) {
-        error = write_term(inversion, term, begin, inversion->next[term]);
-        begin += (size_t)inversion->sorted[term]->count;
+    for (size_t term = inversion->first; error == LOCI_OK && term < inversion->last; term++) {
+        if (writes)
+            error = write_term(inversion, term, begin, turning->next[term]);
+        if (error == LOCI_OK && hands)
+            error = hand_term(inversion, term, begin, turning->next[term]);
+        begin += (size_t)turning->sorted[term]->count;
     }
     return error;
 }
 
-// Room for so many tokens; what was there goes.
-static bool reserve_slice(struct inversion *inversion, size_t tokens)
+// Without a thread.
+static loci_error write_slices(struct inversion *inversion)
 {
-    if (inversion->slice && tokens <= inversion->slice_capacity)
-        return true;
-    free(inversion->slice);
-    inversion->slice = malloc((tokens + 1) * sizeof *inversion->slice);
-    inversion->slice_capacity = inversion->slice ? tokens : 0;
-    return inversion->slice != NULL;
-}
-
-static loci_error write_terms(struct inversion *inversion)
-{
-    const size_t terms = inversion->gathered->terms.count;
+    const size_t terms = inversion->turning.gathered->terms.count;
     loci_error error = LOCI_OK;
-    for (size_t first = 0, last; error == LOCI_OK && first < terms; first = last) {
-        size_t tokens = 0;
-        for (last = first; last < terms &&
-                           (last == first || tokens + (size_t)inversion->sorted[last]->count <= SLICE_TOKENS);
-             last++) {
-            inversion->next[last] = tokens;
-            tokens += (size_t)inversion->sorted[last]->count;
-        }
-        if (!reserve_slice(inversion, tokens))
-            return handle_fail_memory(inversion->index);
-        fill_slice(inversion, first, last);
-        error = write_slice(inversion, first, last);
+    for (size_t last; error == LOCI_OK && inversion->last < terms;) {
+        if (!turning_slice(&inversion->turning, inversion->last, &last))
+            return LOCI_NO_MEMORY;
+        inversion->first = inversion->last;
+        inversion->last = last;
+        error = each_term(inversion, true, inversion->taker != NULL);
     }
     return error;
 }
 
-static int compare_forms(const void *a, const void *b, void *context)
+// The thread: waits until the slice may be another's. False when it is to stop.
+static bool wait_for_taker(struct inversion *inversion)
 {
-    const struct counted_form *x = a, *y = b;
-    unsigned char one[FORM_BYTES_MAX], other[FORM_BYTES_MAX];
-    if (x->count != y->count)
-        return x->count > y->count ? -1 : 1;
-    const size_t size = gather_form(context, x->form, one), other_size = gather_form(context, y->form, other);
-    const int order = memcmp(one, other, size < other_size ? size : other_size);
-    return order != 0 ? order : (size > other_size) - (size < other_size);
+    pthread_mutex_lock(&inversion->mutex);
+    while (inversion->lent && !inversion->stopped)
+        pthread_cond_wait(&inversion->changed, &inversion->mutex);
+    const bool goes_on = !inversion->stopped;
+    pthread_mutex_unlock(&inversion->mutex);
+    return goes_on;
 }
 
-// The forms by term, of each those that come most often first. `counted` tells how often each of them was gathered.
-static bool order_forms(struct inversion *inversion, const uint32_t *counted)
+static void lend(struct inversion *inversion, size_t last)
 {
-    const size_t terms = inversion->gathered->terms.count,
-                 forms = inversion->gathered->words.count * GATHER_FORMS;
-    inversion->forms_end = calloc(terms + 1, sizeof *inversion->forms_end);
-    if (!inversion->forms_end)
-        return false;
-    for (size_t i = 0; i < forms; i++)
-        inversion->forms_end[inversion->place_of[i].term] += counted[i] > 0;
-    size_t sum = 0;
-    for (size_t term = 0; term < terms; term++) {
-        sum += inversion->forms_end[term];
-        inversion->forms_end[term] = sum - inversion->forms_end[term];
+    pthread_mutex_lock(&inversion->mutex);
+    inversion->first = inversion->last;
+    inversion->last = last;
+    inversion->lent = inversion->taker != NULL;
+    pthread_cond_broadcast(&inversion->changed);
+    pthread_mutex_unlock(&inversion->mutex);
+}
+
+static loci_error pack_slices(struct inversion *inversion)
+{
+    const size_t terms = inversion->turning.gathered->terms.count;
+    loci_error error = LOCI_OK;
+    if (!turning_prepare(&inversion->turning))
+        return LOCI_NO_MEMORY;
+    for (size_t last; error == LOCI_OK && inversion->last < terms && wait_for_taker(inversion);) {
+        if (!turning_slice(&inversion->turning, inversion->last, &last))
+            return LOCI_NO_MEMORY;
+        lend(inversion, last);
+        error = each_term(inversion, true, false);
     }
-    inversion->forms = calloc(sum + 1, sizeof *inversion->forms);
-    if (!inversion->forms)
-        return false;
-    for (size_t i = 0; i < forms; i++)
-        if (counted[i] > 0)
-            inversion->forms[inversion->forms_end[inversion->place_of[i].term]++] =
-                (struct counted_form){(uint32_t)i, counted[i]};
-    for (size_t term = 0, first = 0; term < terms; first = inversion->forms_end[term++]) {
-        struct counted_form *of_term = inversion->forms + first;
-        const size_t count = inversion->forms_end[term] - first;
-        if (count > 1)
-            qsort_r(of_term, count, sizeof *of_term, compare_forms, inversion->gathered);
-        for (size_t i = 0; i < count; i++)
-            inversion->place_of[of_term[i].form].code = (uint32_t)i;
+    return error;
+}
+
+static void *run(void *context)
+{
+    struct inversion *inversion = context;
+    const loci_error error = pack_slices(inversion);
+    pthread_mutex_lock(&inversion->mutex);
+    inversion->error = error;
+    inversion->ended = true;
+    pthread_cond_broadcast(&inversion->changed);
+    pthread_mutex_unlock(&inversion->mutex);
+    return NULL;
+}
+
+// The handle's thread: waits for the next slice. False when there is none.
+static bool borrow(struct inversion *inversion)
+{
+    pthread_mutex_lock(&inversion->mutex);
+    while (!inversion->lent && !inversion->ended)
+        pthread_cond_wait(&inversion->changed, &inversion->mutex);
+    const bool there_is = inversion->lent;
+    pthread_mutex_unlock(&inversion->mutex);
+    return there_is;
+}
+
+static void give_back(struct inversion *inversion)
+{
+    pthread_mutex_lock(&inversion->mutex);
+    inversion->lent = false;
+    pthread_cond_broadcast(&inversion->changed);
+    pthread_mutex_unlock(&inversion->mutex);
+}
+
+// Ends the thread; if it was not at its end, what it made is for nothing.
+static loci_error join(struct inversion *inversion, bool stop)
+{
+    pthread_mutex_lock(&inversion->mutex);
+    inversion->stopped |= stop;
+    pthread_cond_broadcast(&inversion->changed);
+    pthread_mutex_unlock(&inversion->mutex);
+    pthread_join(inversion->thread, NULL);
+    pthread_mutex_destroy(&inversion->mutex);
+    pthread_cond_destroy(&inversion->changed);
+    inversion->threaded = false;
+    return inversion->error;
+}
+
+static loci_error take_slices(struct inversion *inversion)
+{
+    loci_error error = LOCI_OK;
+    while (error == LOCI_OK && inversion->taker && borrow(inversion)) {
+        error = each_term(inversion, false, true);
+        give_back(inversion);
     }
-    return true;
+    const loci_error packed = join(inversion, error != LOCI_OK);
+    if (error == LOCI_OK)
+        error = packed;
+    return error == LOCI_OK ? segment_writer_put_kept(&inversion->writer) : error;
 }
 
-// How often each form was gathered, by its number, and so each term: counted here in one small array, not token by token in large
-// entries. To be freed; NULL when out of memory.
-static uint32_t *count_tokens(struct gathered_postings *gathered)
+static bool start(struct inversion *inversion)
 {
-    const struct counts *words = &gathered->words;
-    struct counts *terms = &gathered->terms;
-    uint32_t *counted = calloc(words->count + 1, GATHER_FORMS * sizeof *counted);
-    if (!counted)
-        return NULL;
-    for (size_t i = 0; i < gathered->token_count; i++)
-        counted[gathered->tokens[i].form]++;
-    for (size_t i = 0; i < terms->count; i++)
-        terms->entries[i].count = 0;
-    for (size_t i = 0; i < words->count; i++)
-        for (size_t form = 0; form < GATHER_FORMS; form++)
-            terms->entries[words->entries[i].link].count += counted[i * GATHER_FORMS + form];
-    return counted;
+    if (pthread_mutex_init(&inversion->mutex, NULL) != 0)
+        return false;
+    if (pthread_cond_init(&inversion->changed, NULL) != 0) {
+        pthread_mutex_destroy(&inversion->mutex);
+        return false;
+    }
+    inversion->writer.keeps = true;
+    inversion->threaded = thread_start(&inversion->thread, run, inversion);
+    if (!inversion->threaded) {
+        inversion->writer.keeps = false;
+        pthread_cond_destroy(&inversion->changed);
+        pthread_mutex_destroy(&inversion->mutex);
+    }
+    return inversion->threaded;
 }
 
-// Of each form the place of its term.
-static bool place_terms(struct inversion *inversion)
+static loci_error open_inversion(loci *index, struct gathered_postings *gathered)
 {
-    const struct counts *terms = &inversion->gathered->terms, *words = &inversion->gathered->words;
-    uint32_t *place_of_term = calloc(terms->count + 1, sizeof *place_of_term);
-    inversion->sorted = counts_sorted(terms);
-    inversion->place_of = calloc(words->count + 1, GATHER_FORMS * sizeof *inversion->place_of);
-    const bool made = place_of_term && inversion->sorted && inversion->place_of;
-    for (size_t i = 0; made && i < terms->count; i++)
-        place_of_term[inversion->sorted[i] - terms->entries] = (uint32_t)i;
-    for (size_t i = 0; made && i < words->count * GATHER_FORMS; i++)
-        inversion->place_of[i].term = place_of_term[words->entries[i / GATHER_FORMS].link];
-    free(place_of_term);
-    return made;
+    const struct posting_taker *taker = gathered->taker;
+    struct inversion *inversion = calloc(1, sizeof *inversion);
+    if (!inversion)
+        return handle_fail_memory(index);
+    *inversion = (struct inversion){.index = index,
+                                    .turning.gathered = gathered,
+                                    .taker = taker && taker->wants(taker->state) ? taker : NULL};
+    buffer_init(&inversion->form_bytes);
+    gathered->begun = inversion;
+    return segment_writer_open(&inversion->writer, index);
 }
 
-static bool prepare(struct inversion *inversion)
+loci_error gather_begin(loci *index, struct gathered_postings *gathered)
 {
-    inversion->next = calloc(inversion->gathered->terms.count + 1, sizeof *inversion->next);
-    uint32_t *counted = count_tokens(inversion->gathered);
-    const bool made = inversion->next && counted && place_terms(inversion) && order_forms(inversion, counted);
-    free(counted);
-    if (made)
-        order_passages(inversion);
-    return made && turn_passages(inversion);
+    if (gathered->token_count <= (gathered->alone > 0 ? gathered->alone : TOKENS_ALONE_MIN))
+        return LOCI_OK;
+    loci_error error = open_inversion(index, gathered);
+    if (error == LOCI_OK)
+        (void)start(gathered->begun); // without it gather_write does all
+    return error;
 }
 
-static void inversion_clear(struct inversion *inversion)
+void gather_stop(struct gathered_postings *gathered)
 {
+    struct inversion *inversion = gathered->begun;
+    if (!inversion)
+        return;
+    if (inversion->threaded)
+        (void)join(inversion, true);
     segment_writer_clear(&inversion->writer);
+    turning_clear(&inversion->turning);
     buffer_clear(&inversion->form_bytes);
-    free(inversion->turned);
-    free(inversion->sorted);
-    free(inversion->place_of);
-    free(inversion->forms);
-    free(inversion->forms_end);
-    free(inversion->next);
-    free(inversion->slice);
     free(inversion->distances);
     free(inversion->codes);
+    free(inversion);
+    gathered->begun = NULL;
 }
 
 static loci_error write_passages(struct inversion *inversion)
 {
+    const struct turning *turning = &inversion->turning;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < inversion->passage_count; i++)
-        error = segment_writer_cover(&inversion->writer, inversion->passages[i].passage,
-                                     inversion->passages[i].present);
+    for (size_t i = 0; error == LOCI_OK && i < turning->passage_count; i++)
+        error = segment_writer_cover(&inversion->writer, turning->passages[i].passage,
+                                     turning->passages[i].present);
     return error == LOCI_OK ? segment_writer_close(&inversion->writer) : error;
+}
+
+static loci_error write_terms(struct inversion *inversion)
+{
+    loci_error error = LOCI_OK;
+    if (inversion->threaded)
+        error = take_slices(inversion);
+    else
+        error = turning_prepare(&inversion->turning) ? write_slices(inversion) : LOCI_NO_MEMORY;
+    return error == LOCI_NO_MEMORY ? handle_fail_memory(inversion->index) : error;
 }
 
 // With the one who takes the postings as well, if there is one who wants them.
@@ -371,15 +340,9 @@ static loci_error write_all(struct inversion *inversion)
 
 loci_error gather_write(loci *index, struct gathered_postings *gathered)
 {
-    const struct posting_taker *taker = gathered->taker;
-    struct inversion inversion = {
-        .index = index, .gathered = gathered, .taker = taker && taker->wants(taker->state) ? taker : NULL};
-    buffer_init(&inversion.form_bytes);
-    loci_error error = segment_writer_open(&inversion.writer, index);
-    if (error == LOCI_OK && !prepare(&inversion))
-        error = handle_fail_memory(index);
+    loci_error error = gathered->begun ? LOCI_OK : open_inversion(index, gathered);
     if (error == LOCI_OK)
-        error = write_all(&inversion);
-    inversion_clear(&inversion);
+        error = write_all(gathered->begun);
+    gather_stop(gathered);
     return error;
 }

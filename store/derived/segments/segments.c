@@ -30,6 +30,7 @@ static void hand(void *state, const struct posting_taker *taker)
 static void forget(void *state)
 {
     struct gathered_postings *gathered = state;
+    gather_stop(gathered);
     counts_empty(&gathered->terms);
     counts_empty(&gathered->words);
     gathered->known_count = 0;
@@ -75,6 +76,11 @@ static loci_error add(loci *index, void *state, const struct dictionary *words, 
 static bool is_full(const void *state)
 {
     return ((const struct gathered_postings *)state)->token_count > GATHERED_TOKENS_MAX;
+}
+
+static loci_error begin_flush(loci *index, void *state)
+{
+    return gather_begin(index, state);
 }
 
 static loci_error flush(loci *index, void *state)
@@ -128,6 +134,7 @@ const struct derived derived_segments = {.name = "segments",
                                          .put = put,
                                          .add = add,
                                          .is_full = is_full,
+                                         .begin_flush = begin_flush,
                                          .flush = flush,
                                          .forget = forget,
                                          .expected_size = sizeof(struct segment_sums),

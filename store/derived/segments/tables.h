@@ -35,6 +35,13 @@ struct segment_stream_writer {
     uint32_t number;
 };
 
+// A chunk that was not written yet.
+struct unwritten_chunk {
+    int64_t id;
+    size_t size;
+    unsigned char bytes[];
+};
+
 // Writes one segment within the open transaction (of a merge: in several), to the tables that sql_prepare_derived means.
 struct segment_writer {
     loci *index;
@@ -45,6 +52,11 @@ struct segment_writer {
     struct segment_stream_writer lists, positions;
     struct terms_writer terms;
     uint64_t bytes; // written so far
+    // Another thread than the handle's fills it: chunks are kept until segment_writer_put_kept writes them, and of errors there is nothing
+    // but LOCI_NO_MEMORY, of which the handle is not told.
+    bool keeps;
+    struct unwritten_chunk **kept; // owned, in the order in which they came
+    size_t kept_count, kept_capacity;
 };
 
 // Call segment_writer_clear whatever comes back.
@@ -52,6 +64,8 @@ loci_error segment_writer_open(struct segment_writer *writer, loci *index);
 void segment_writer_clear(struct segment_writer *writer);
 // Ends the list and adds its term; terms ascend. A list without passages is none.
 loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, unsigned flags);
+// On the handle's thread: what was kept; from now on it writes at once.
+loci_error segment_writer_put_kept(struct segment_writer *writer);
 // A passage that the segment knows, ascending.
 loci_error segment_writer_cover(struct segment_writer *writer, uint32_t passage, bool present);
 // Writes what is left, and the head. Without any cover it leaves nothing.

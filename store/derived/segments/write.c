@@ -2,8 +2,17 @@
 // Writes segments chunk by chunk.
 #include "store/derived/segments/tables.h"
 
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
 // A term in a page, with what a group begins with, about: a page that is a little larger than a chunk is one all the same.
 enum { TERM_BYTES_MAX = TERMS_SIZE_MAX + 64 };
+
+static loci_error fail_memory(const struct segment_writer *writer)
+{
+    return writer->keeps ? LOCI_NO_MEMORY : handle_fail_memory(writer->index);
+}
 
 static loci_error next_number(loci *index, int64_t *out)
 {
@@ -47,6 +56,50 @@ void segment_writer_clear(struct segment_writer *writer)
     buffer_clear(&writer->lists.chunk);
     buffer_clear(&writer->positions.chunk);
     terms_writer_clear(&writer->terms);
+    for (size_t i = 0; i < writer->kept_count; i++)
+        free(writer->kept[i]);
+    free(writer->kept);
+    writer->kept = NULL;
+    writer->kept_count = writer->kept_capacity = 0;
+}
+
+static loci_error write_chunk(struct segment_writer *writer, int64_t id, const void *bytes, size_t size)
+{
+    sqlite3_bind_int64(writer->insert, 1, id);
+    sqlite3_bind_blob64(writer->insert, 2, bytes, size, SQLITE_STATIC);
+    loci_error error = sql_run(writer->index, writer->insert, "writing ranking segments");
+    sqlite3_clear_bindings(writer->insert);
+    return error;
+}
+
+static loci_error keep_chunk(struct segment_writer *writer, int64_t id, const struct buffer *data)
+{
+    struct unwritten_chunk **grown = array_reserve(writer->kept, &writer->kept_capacity,
+                                                   writer->kept_count + 1, sizeof(struct unwritten_chunk *));
+    if (!grown)
+        return fail_memory(writer);
+    writer->kept = grown;
+    struct unwritten_chunk *kept = malloc(sizeof *kept + data->size);
+    if (!kept)
+        return fail_memory(writer);
+    kept->id = id;
+    kept->size = data->size;
+    if (data->size > 0)
+        memcpy(kept->bytes, data->data, data->size);
+    grown[writer->kept_count++] = kept;
+    return LOCI_OK;
+}
+
+loci_error segment_writer_put_kept(struct segment_writer *writer)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < writer->kept_count; i++) {
+        error = write_chunk(writer, writer->kept[i]->id, writer->kept[i]->bytes, writer->kept[i]->size);
+        free(writer->kept[i]);
+        writer->kept[i] = NULL;
+    }
+    writer->keeps = false;
+    return error;
 }
 
 static loci_error put_chunk(struct segment_writer *writer, enum segment_stream stream, uint32_t number,
@@ -54,15 +107,12 @@ static loci_error put_chunk(struct segment_writer *writer, enum segment_stream s
 {
     loci *index = writer->index;
     if (data->failed)
-        return handle_fail_memory(index);
-    if (number >= SEGMENT_CHUNKS_MAX)
+        return fail_memory(writer);
+    if (number >= SEGMENT_CHUNKS_MAX) // more than is kept in memory
         return handle_fail(index, LOCI_ERROR, "%s: a ranking segment has too many chunks", index->path);
-    sqlite3_bind_int64(writer->insert, 1, segment_chunk_id(writer->id, stream, number));
-    sqlite3_bind_blob64(writer->insert, 2, data->data, data->size, SQLITE_STATIC);
+    const int64_t id = segment_chunk_id(writer->id, stream, number);
     writer->bytes += data->size;
-    loci_error error = sql_run(index, writer->insert, "writing ranking segments");
-    sqlite3_clear_bindings(writer->insert);
-    return error;
+    return writer->keeps ? keep_chunk(writer, id, data) : write_chunk(writer, id, data->data, data->size);
 }
 
 static loci_error end_chunk(struct segment_writer *writer, enum segment_stream stream,
@@ -104,14 +154,14 @@ static loci_error put(struct segment_writer *writer, enum segment_stream stream,
     return buffer_add(&out->chunk, first->data, first->size) &&
                    buffer_add(&out->chunk, second->data, second->size)
                ? LOCI_OK
-               : handle_fail_memory(writer->index);
+               : fail_memory(writer);
 }
 
 static loci_error end_page(struct segment_writer *writer)
 {
     struct buffer page;
     buffer_init(&page);
-    loci_error error = terms_writer_page(&writer->terms, &page) ? LOCI_OK : handle_fail_memory(writer->index);
+    loci_error error = terms_writer_page(&writer->terms, &page) ? LOCI_OK : fail_memory(writer);
     if (error == LOCI_OK)
         error = put_chunk(writer, SEGMENT_TERMS, (uint32_t)writer->head.page_count - 1, &page);
     buffer_clear(&page);
@@ -125,7 +175,7 @@ static loci_error put_term(struct segment_writer *writer, const void *term, size
     if (terms_writer_size(&writer->terms) + TERM_BYTES_MAX > SEGMENT_CHUNK)
         error = end_page(writer);
     if (error == LOCI_OK && writer->terms.group_count == 0 && !segment_head_page(&writer->head, term, size))
-        error = handle_fail_memory(writer->index);
+        error = fail_memory(writer);
     if (error == LOCI_OK) {
         terms_writer_add(&writer->terms, term, size, entry);
         writer->head.terms++;
@@ -143,7 +193,7 @@ loci_error segment_writer_term(struct segment_writer *writer, const void *term, 
         list_writer_begin(list);
         return LOCI_OK;
     }
-    loci_error error = list_writer_end(list) ? LOCI_OK : handle_fail_memory(writer->index);
+    loci_error error = list_writer_end(list) ? LOCI_OK : fail_memory(writer);
     if (error == LOCI_OK)
         error = put(writer, SEGMENT_LISTS, &writer->lists, &list->entries, &list->blocks, &entry.list);
     if (error == LOCI_OK)
@@ -157,7 +207,7 @@ loci_error segment_writer_term(struct segment_writer *writer, const void *term, 
 
 loci_error segment_writer_cover(struct segment_writer *writer, uint32_t passage, bool present)
 {
-    return segment_head_cover(&writer->head, passage, present) ? LOCI_OK : handle_fail_memory(writer->index);
+    return segment_head_cover(&writer->head, passage, present) ? LOCI_OK : fail_memory(writer);
 }
 
 static loci_error put_head(struct segment_writer *writer)
@@ -165,7 +215,7 @@ static loci_error put_head(struct segment_writer *writer)
     sqlite3_stmt *insert = NULL;
     struct buffer head;
     buffer_init(&head);
-    loci_error error = segment_head_write(&writer->head, &head) ? LOCI_OK : handle_fail_memory(writer->index);
+    loci_error error = segment_head_write(&writer->head, &head) ? LOCI_OK : fail_memory(writer);
     if (error == LOCI_OK)
         error = sql_prepare_derived(writer->index, &insert, "INSERT INTO @segment(id, head) VALUES(?1, ?2)");
     if (error == LOCI_OK) {
