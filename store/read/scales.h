@@ -23,7 +23,8 @@ struct scales {
     struct buffer row;
     struct lengths lengths; // in it
     size_t row_number;      // and 1; 0 for none
-    uint8_t *asked;         // of each how often it was read, as far as that goes
+    uint8_t *asked;         // of each how often it was read, as far as that goes …
+    size_t reads;           // … and of all
 };
 void scales_clear(struct scales *scales);
 
