@@ -9,11 +9,14 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
     LARGE_PAGE = 2 << 20,
     AT_ONCE = 12 << 20,
+    AT_ONCE_MAX = 64 << 20,
+    FILE_PART = 36, // of the index: what a search keeps of each passage
     LATER = 128 << 10,
     KEPT = 64 << 20,
     MAPPED_ABOVE = 32 << 20
@@ -30,11 +33,19 @@ static void align_heap(void)
         (void)sbrk((intptr_t)(LARGE_PAGE - beyond));
 }
 
-void memory_take_at_once(void)
+static int at_once(const char *index)
+{
+    struct stat status;
+    const off_t wanted = stat(index, &status) == 0 ? status.st_size / FILE_PART : 0;
+    const int least = wanted > AT_ONCE ? (int)(wanted < AT_ONCE_MAX ? wanted : AT_ONCE_MAX) : AT_ONCE;
+    return least / LARGE_PAGE * LARGE_PAGE;
+}
+
+void memory_take_at_once(const char *index)
 {
     mallopt(M_MMAP_THRESHOLD, MAPPED_ABOVE);
     mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_TOP_PAD, AT_ONCE);
+    mallopt(M_TOP_PAD, at_once(index));
     align_heap();
     const uintptr_t start = (uintptr_t)sbrk(0);
     void *volatile more = malloc(ASKED);
@@ -45,5 +56,8 @@ void memory_take_at_once(void)
         (void)madvise((char *)sbrk(0) - (end - start - BEFORE), end - start - BEFORE, MADV_HUGEPAGE);
 }
 #else
-void memory_take_at_once(void) {}
+void memory_take_at_once(const char *index)
+{
+    (void)index;
+}
 #endif

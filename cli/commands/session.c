@@ -52,7 +52,7 @@ int session_open(struct invocation *invocation, const loci_open_options *options
     if (!can_extract(invocation) || !is_ready(invocation))
         return EXIT_ERROR;
     if (invocation->command->ends_with_its_answer)
-        memory_take_at_once();
+        memory_take_at_once(invocation->index_path);
     char *extract = location_extract();
     loci_open_options opened = options ? *options : (loci_open_options){0};
     opened.size = sizeof opened;

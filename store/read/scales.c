@@ -17,7 +17,14 @@
 // Lengths are read for one passage of a row as for all, but it is not worth while to make scales of all for a few.
 // A list is read block by block, the most promising first, and comes back to a row of lengths: to read it again takes longer than to make
 // scales of all its passages.
-enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, LISTED_SINGLY_MAX = 8, WHOLE = UINT16_MAX };
+enum {
+    ROW = NORM_CHUNK,
+    ROW_WORDS = ROW / 64,
+    SINGLY_MAX = 64,
+    LISTED_SINGLY_MAX = 8,
+    READ_SINGLY_MAX = 64,
+    WHOLE = UINT16_MAX
+};
 _Static_assert(ROW == 512 && ROW * (int)LENGTHS_NORMS == 4096, "as the header says");
 
 void scales_clear(struct scales *scales)
@@ -111,6 +118,7 @@ static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
     scales->row_number = number + 1;
     if (scales->asked[number] < UINT8_MAX)
         scales->asked[number]++;
+    scales->reads++;
     return LOCI_OK;
 }
 
@@ -205,11 +213,12 @@ static void make_chunk(struct scales *scales, size_t number)
         make_row(scales, number * LENGTHS_NORMS + i);
 }
 
-// Whether so many more of a row are wanted that all of it is made. What is read for the second time is made all at once.
+// Whether so many more of a row are wanted that all of it is made. What is read for the second time is made all at once, and
+// what is read at all when so many rows were that most will be.
 static bool fill_whole(struct scales *scales, size_t row, size_t count)
 {
     const size_t number = row / LENGTHS_NORMS;
-    if (scales->asked[number] > 1)
+    if (scales->asked[number] > 1 || scales->reads > READ_SINGLY_MAX)
         make_chunk(scales, number);
     if (scales->made[row] == WHOLE)
         return true;

@@ -24,6 +24,7 @@ struct scales {
     struct lengths lengths; // in it
     size_t row_number;      // and 1; 0 for none
     uint8_t *asked;         // of each how often it was read, as far as that goes
+    size_t reads;           // of all of them
     unsigned questions;     // scales_go_on, as far as that goes
     size_t next;            // row of the table that it has not come to
 };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 enum { BLOCKS = 40 };
 
@@ -39,9 +40,9 @@ static void use_memory(void)
 Test(memory, is_there_as_before)
 {
     char *before = strdup("kept");
-    memory_take_at_once();
+    memory_take_at_once("no such index");
     use_memory();
-    memory_take_at_once(); // again
+    memory_take_at_once("no such index"); // again
     use_memory();
     cr_expect_str_eq(before, "kept");
     free(before);
@@ -67,7 +68,7 @@ Test(memory, is_taken_bit_by_bit_where_so_much_is_not_to_be_had)
     cr_assert_eq(getrlimit(RLIMIT_DATA, &limit), 0);
     limit.rlim_cur = data_bytes() + ((rlim_t)4 << 20);
     cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
-    memory_take_at_once();
+    memory_take_at_once("no such index");
     void *blocks[10];
     for (size_t i = 0; i < 10; i++) {
         blocks[i] = malloc(100000);
@@ -75,5 +76,30 @@ Test(memory, is_taken_bit_by_bit_where_so_much_is_not_to_be_had)
     }
     for (size_t i = 0; i < 10; i++)
         free(blocks[i]);
+}
+
+// An index of so many bytes, none of which are written.
+static rlim_t taken_for(off_t size)
+{
+    char path[] = "/tmp/loci-memory-XXXXXX";
+    const int file = mkstemp(path);
+    cr_assert(file >= 0 && ftruncate(file, size) == 0);
+    const rlim_t before = data_bytes();
+    memory_take_at_once(path);
+    close(file);
+    unlink(path);
+    return data_bytes() - before;
+}
+
+Test(memory, is_more_of_a_large_index)
+{
+    const rlim_t taken = taken_for((off_t)2 << 30);
+    cr_expect_geq(taken, (rlim_t)48 << 20);
+    cr_expect_leq(taken, (rlim_t)68 << 20);
+}
+
+Test(memory, has_an_end_however_large_the_index_is)
+{
+    cr_expect_leq(taken_for((off_t)1 << 40), (rlim_t)68 << 20);
 }
 #endif

@@ -103,3 +103,21 @@ Test(top, sorts_lists_of_any_length_as_the_library_does)
             cr_assert_eq(list[i].passage, expected[i].passage, "%zu: %zu", count, i);
     }
 }
+
+Test(sort, puts_many_numbers_in_the_order_of_all_their_bytes)
+{
+    enum { COUNT = 5000 };
+    static uint64_t numbers[COUNT], expected[COUNT];
+    for (unsigned bits = 1; bits <= 64; bits++) { // few different ones at first
+        uint32_t state = bits;
+        for (size_t i = 0; i < COUNT; i++) {
+            const uint64_t high = next_random(&state), middle = next_random(&state);
+            numbers[i] = expected[i] = (high << 42 ^ middle << 21 ^ next_random(&state)) >> (64 - bits);
+        }
+        qsort(expected, COUNT, sizeof *expected, compare_numbers);
+        sort_numbers(numbers, COUNT);
+        cr_expect_eq(memcmp(numbers, expected, sizeof numbers), 0, "of %u bits", bits);
+        sort_numbers(numbers, COUNT); // sorted already
+        cr_expect_eq(memcmp(numbers, expected, sizeof numbers), 0, "of %u bits, again", bits);
+    }
+}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Short runs by insertion, merged.
+// Short runs by insertion, merged; of many numbers byte by byte, the lowest first, but for those that all have alike.
 #include "text/base/sort.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,18 +35,71 @@ static void merge(uint64_t *numbers, size_t middle, size_t count, uint64_t *room
         numbers[at] = b == count || room[a] <= numbers[b] ? room[a++] : numbers[b++];
 }
 
-void sort_numbers(uint64_t *numbers, size_t count)
+enum { BYTES = sizeof(uint64_t), VALUES = 256 };
+
+// Puts numbers in the order of one byte, of which `places` says how many there are of each value.
+static void put_in_order(const uint64_t *numbers, size_t count, unsigned shift, size_t places[VALUES],
+                         uint64_t *out)
 {
-    uint64_t little[ROOM], *much = count > ROOM ? malloc(count * sizeof *much) : NULL,
-                           *room = much ? much : little;
-    if (count > ROOM && !much) {
-        qsort(numbers, count, sizeof *numbers, compare);
-        return;
+    size_t place = 0;
+    for (size_t value = 0; value < VALUES; value++) {
+        const size_t behind = place + places[value];
+        places[value] = place;
+        place = behind;
     }
+    for (size_t i = 0; i < count; i++)
+        out[places[numbers[i] >> shift & (VALUES - 1)]++] = numbers[i];
+}
+
+static void sort_bytes(uint64_t *numbers, size_t count, uint64_t *room)
+{
+    size_t places[BYTES][VALUES] = {{0}};
+    uint64_t *from = numbers, *into = room;
+    for (size_t i = 0; i < count; i++)
+        for (unsigned byte = 0; byte < BYTES; byte++)
+            places[byte][numbers[i] >> 8 * byte & (VALUES - 1)]++;
+    for (unsigned byte = 0; byte < BYTES; byte++) {
+        if (places[byte][numbers[0] >> 8 * byte & (VALUES - 1)] == count)
+            continue;
+        put_in_order(from, count, 8 * byte, places[byte], into);
+        uint64_t *const other = from;
+        from = into;
+        into = other;
+    }
+    if (from != numbers)
+        memcpy(numbers, from, count * sizeof *numbers);
+}
+
+static void sort_runs(uint64_t *numbers, size_t count, uint64_t *room)
+{
     for (size_t i = 0; i < count; i += RUN)
         insert_each(numbers + i, count - i < RUN ? count - i : RUN);
     for (size_t size = RUN; size < count; size *= 2)
         for (size_t i = 0; i + size < count; i += 2 * size)
             merge(numbers + i, size, count - i < 2 * size ? count - i : 2 * size, room);
+}
+
+static bool is_sorted(const uint64_t *numbers, size_t count)
+{
+    size_t i = 1;
+    while (i < count && numbers[i - 1] <= numbers[i])
+        i++;
+    return i >= count;
+}
+
+void sort_numbers(uint64_t *numbers, size_t count)
+{
+    uint64_t little[ROOM];
+    if (is_sorted(numbers, count))
+        return;
+    if (count <= ROOM) {
+        sort_runs(numbers, count, little);
+        return;
+    }
+    uint64_t *much = malloc(count * sizeof *much);
+    if (much)
+        sort_bytes(numbers, count, much);
+    else
+        qsort(numbers, count, sizeof *numbers, compare);
     free(much);
 }

@@ -16,11 +16,19 @@ struct passage_bits {
     size_t count;
 };
 
+// Of what compounds have behind their first part.
+struct second_list {
+    struct opened_list opened; // without positions
+    const struct segment_info *segment;
+};
+
 struct pairing {
     struct uniting_words *uniting;
     struct passage_bits first; // that hold the pair's first part: none but while it is asked
     uint64_t *requests; // where places of a word are asked for: the spelling above, the passage below; owned
     size_t count, capacity;
+    struct second_list *seconds; // of the compounds at hand; owned
+    size_t second_count, second_capacity;
     struct place_list found; // of a list
     uint64_t *places;        // of all requests: passage, field and position, each below the one before; owned
     size_t place_count, place_capacity;
@@ -127,22 +135,38 @@ static bool request(struct pairing *pairing, uint32_t spelling, uint32_t passage
     return true;
 }
 
-// Asks for those passages of the joined form that hold the first part. False: out of memory.
-static bool request_both(struct pairing *pairing, const struct spelling_pair *pair)
+// Asks for those passages of a list that hold the first part, in the joined form. False: out of memory.
+static bool request_held(struct pairing *pairing, uint32_t joined, const struct list *list,
+                         const struct segment_info *segment)
 {
     uint32_t passages[LIST_BLOCK];
-    size_t count;
-    const struct word_list *lists = lists_of(pairing, pair->joined, &count);
     bool made = true;
-    for (size_t i = 0; i < count; i++) {
-        const struct list *list = &lists[i].list;
-        for (uint32_t block = 0; made && (lists[i].flags & TERM_COLOCATED) && block < list->block_count &&
-                                 read_passages(pairing, list, block, lists[i].segment, passages);
-             block++)
-            for (uint32_t at = 0; made && at < list_block_size(list, block); at++)
-                if (is_held(&pairing->first, passages[at]))
-                    made = request(pairing, pair->joined, passages[at]);
-    }
+    for (uint32_t block = 0;
+         made && block < list->block_count && read_passages(pairing, list, block, segment, passages); block++)
+        for (uint32_t at = 0; made && at < list_block_size(list, block); at++)
+            if (is_held(&pairing->first, passages[at]))
+                made = request(pairing, joined, passages[at]);
+    return made;
+}
+
+// Asks for those passages of the joined form that hold the first part. False: out of memory.
+static bool request_both(struct pairing *pairing, uint32_t joined)
+{
+    size_t count;
+    const struct word_list *lists = lists_of(pairing, joined, &count);
+    bool made = true;
+    for (size_t i = 0; made && i < count; i++)
+        if (lists[i].flags & TERM_COLOCATED)
+            made = request_held(pairing, joined, &lists[i].list, lists[i].segment);
+    return made;
+}
+
+// The same of what a compound has behind its first part.
+static bool request_seconds(struct pairing *pairing, uint32_t joined)
+{
+    bool made = true;
+    for (size_t i = 0; made && i < pairing->second_count; i++)
+        made = request_held(pairing, joined, &pairing->seconds[i].opened.list, pairing->seconds[i].segment);
     return made;
 }
 
@@ -165,51 +189,89 @@ static size_t leap(const uint64_t *requests, size_t count, size_t i, uint32_t pa
     return i;
 }
 
-// Marks those of ascending requests whose passages hold the term that a compound has behind its first part.
-static loci_error mark_compounds(struct pairing *pairing, const struct spelling_pair *pair,
-                                 const uint64_t *requests, size_t count, bool *marked)
+// Opens the lists of what compounds have behind their first parts; *passages are those of them together.
+static loci_error open_seconds(struct pairing *pairing, const struct spelling_pair *pairs, size_t count,
+                               uint64_t *passages)
 {
-    struct uniting_words *uniting = pairing->uniting;
+    const struct uniting_words *uniting = pairing->uniting;
+    const size_t segments = segments_count(uniting->segments);
     loci_error error = LOCI_OK;
-    for (size_t segment = 0; error == LOCI_OK && segment < segments_count(uniting->segments); segment++) {
-        struct opened_list opened;
-        struct posting_run run;
+    pairing->second_count = 0;
+    *passages = 0;
+    for (size_t i = 0; error == LOCI_OK && i < count * segments; i++) {
+        const struct spelling_pair *pair = &pairs[i / segments];
+        struct second_list *grown = array_reserve(pairing->seconds, &pairing->second_capacity,
+                                                  pairing->second_count + 1, sizeof *grown);
         bool found;
-        error = segments_look(uniting->segments, segment, uniting->pairs.seconds.data + pair->second,
-                              pair->second_size, POSITIONS_NONE, &found, &opened);
-        if (error != LOCI_OK || !found)
-            continue;
-        run_init(&run, &opened, segments_at(uniting->segments, segment));
-        for (size_t i = 0; i < count && run_reach(&run, (uint32_t)requests[i]);) {
-            const uint32_t reached = run.passages[run.at];
-            marked[i] |= reached == (uint32_t)requests[i];
-            i = leap(requests, count, i, reached);
+        if (!grown)
+            return handle_fail_memory(uniting->index);
+        pairing->seconds = grown;
+        grown += pairing->second_count;
+        grown->segment = segments_at(uniting->segments, i % segments);
+        error = segments_look(uniting->segments, i % segments, uniting->pairs.seconds.data + pair->second,
+                              pair->second_size, POSITIONS_NONE, &found, &grown->opened);
+        if (error == LOCI_OK && found) {
+            *passages += grown->opened.list.count;
+            pairing->second_count++;
         }
-        if (run.damaged)
-            uniting->damaged = run.segment;
-        *pairing->stopped = *pairing->stopped || handle_should_stop(uniting->index);
     }
     return error;
 }
 
-// Leaves of the requests from one on those that hold one of the compounds, as far as the parts behind the first tell.
-static loci_error keep_compounds(struct pairing *pairing, const struct spelling_pair *pairs, size_t count,
-                                 size_t first)
+// Marks those of ascending requests that are in a list.
+static void mark_list(struct pairing *pairing, const struct second_list *list, const uint64_t *requests,
+                      size_t count, bool *marked)
+{
+    struct posting_run run;
+    run_init(&run, &list->opened, list->segment);
+    for (size_t i = 0; i < count && run_reach(&run, (uint32_t)requests[i]);) {
+        const uint32_t reached = run.passages[run.at];
+        marked[i] |= reached == (uint32_t)requests[i];
+        i = leap(requests, count, i, reached);
+    }
+    if (run.damaged)
+        pairing->uniting->damaged = run.segment;
+    *pairing->stopped = *pairing->stopped || handle_should_stop(pairing->uniting->index);
+}
+
+static void mark_seconds(struct pairing *pairing, const uint64_t *requests, size_t count, bool *marked)
+{
+    for (size_t i = 0; i < pairing->second_count; i++)
+        mark_list(pairing, &pairing->seconds[i], requests, count, marked);
+}
+
+static void mark_joined(struct pairing *pairing, uint32_t joined, const uint64_t *requests, size_t count,
+                        bool *marked)
+{
+    size_t list_count;
+    const struct word_list *lists = lists_of(pairing, joined, &list_count);
+    for (size_t i = 0; i < list_count; i++) {
+        const struct second_list list = {{.list = lists[i].list, .flags = lists[i].flags}, lists[i].segment};
+        if (lists[i].flags & TERM_COLOCATED)
+            mark_list(pairing, &list, requests, count, marked);
+    }
+}
+
+// Leaves of the requests from one on those that hold the second part of one of the compounds, or the joined form where `seconds` led to them.
+static loci_error keep_compounds(struct pairing *pairing, uint32_t joined, bool seconds, size_t first)
 {
     uint64_t *requests = pairing->requests + first;
     const size_t all = pairing->count - first;
     bool *marked = calloc(all + 1, sizeof *marked);
     size_t kept = 0;
-    loci_error error = marked ? LOCI_OK : handle_fail_memory(pairing->uniting->index);
+    if (!marked)
+        return handle_fail_memory(pairing->uniting->index);
     sort_numbers(requests, all);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        error = mark_compounds(pairing, &pairs[i], requests, all, marked);
-    for (size_t i = 0; error == LOCI_OK && i < all; i++)
+    if (seconds)
+        mark_joined(pairing, joined, requests, all, marked);
+    else
+        mark_seconds(pairing, requests, all, marked);
+    for (size_t i = 0; i < all; i++)
         if (marked[i])
             requests[kept++] = requests[i];
     pairing->count = first + kept;
     free(marked);
-    return error;
+    return LOCI_OK;
 }
 
 // Whether all of them have a part behind the first.
@@ -221,16 +283,44 @@ static bool have_seconds(const struct spelling_pair *pairs, size_t count)
     return all;
 }
 
+// The passages of a form where other words may stand at its places.
+static uint64_t passages_of(const struct pairing *pairing, uint32_t spelling)
+{
+    size_t count;
+    const struct word_list *lists = lists_of(pairing, spelling, &count);
+    uint64_t passages = 0;
+    for (size_t i = 0; i < count; i++)
+        passages += lists[i].flags & TERM_COLOCATED ? lists[i].list.count : 0;
+    return passages;
+}
+
+// Asks for the places of a form in passages that hold its first part, and a second: the rarer of form and second leads to them.
+static loci_error request_joined(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
+{
+    enum { FEW = 32, MANY = 2048 }; // to open a list takes as long as to look at the places of FEW
+    const uint64_t passages = passages_of(pairing, pairs->joined);
+    const bool can = have_seconds(pairs, count);
+    const size_t before = pairing->count;
+    uint64_t seconds = UINT64_MAX;
+    loci_error error =
+        can && passages > MANY * count ? open_seconds(pairing, pairs, count, &seconds) : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
+    const bool leads = seconds < passages;
+    if (!(leads ? request_seconds(pairing, pairs->joined) : request_both(pairing, pairs->joined)))
+        return handle_fail_memory(pairing->uniting->index);
+    if (!leads && (!can || pairing->count <= before + FEW * count))
+        return LOCI_OK;
+    if (seconds == UINT64_MAX)
+        error = open_seconds(pairing, pairs, count, &seconds);
+    return error == LOCI_OK ? keep_compounds(pairing, pairs->joined, leads, before) : error;
+}
+
 // Asks for the places of a form and its first part, by all compounds that they have.
 static loci_error request_pair(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
 {
-    enum { FEW = 32 }; // to open a list takes as long as to look at the places of so many
     const size_t before = pairing->count;
-    if (!request_both(pairing, pairs))
-        return handle_fail_memory(pairing->uniting->index);
-    loci_error error = pairing->count > before + FEW * count && have_seconds(pairs, count)
-                           ? keep_compounds(pairing, pairs, count, before)
-                           : LOCI_OK;
+    loci_error error = request_joined(pairing, pairs, count);
     for (size_t i = before, end = pairing->count; error == LOCI_OK && i < end; i++)
         if (!request(pairing, pairs->first, (uint32_t)pairing->requests[i]))
             error = handle_fail_memory(pairing->uniting->index);
@@ -373,6 +463,7 @@ loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
         count_places(&pairing);
     free(pairing.first.words);
     free(pairing.requests);
+    free(pairing.seconds);
     free(pairing.found.list);
     free(pairing.places);
     return error;

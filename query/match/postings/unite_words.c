@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPAN_WORDS = WORDS_SPAN / 64, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
+enum { SPAN_WORD = 64, SPAN_WORDS = WORDS_SPAN / SPAN_WORD, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
 
 // ---- lists
 
@@ -101,6 +101,11 @@ static void find_within(const struct word_block *block, uint32_t size, uint32_t 
 
 // ---- sums
 
+static void hold(struct uniting_words *uniting, uint32_t at)
+{
+    uniting->held[at / SPAN_WORD] |= UINT64_C(1) << at % SPAN_WORD;
+}
+
 static void add_live(struct uniting_words *uniting, const struct word_list *list, enum field field,
                      const struct word_block *block, uint32_t from, uint32_t end)
 {
@@ -110,11 +115,11 @@ static void add_live(struct uniting_words *uniting, const struct word_list *list
         if (counts[i] == 0 || !segment_is_live(list->segment, passage))
             continue;
         uniting->sums[field][at] += counts[i];
-        uniting->held[at / 64] |= UINT64_C(1) << at % 64;
+        hold(uniting, at);
     }
 }
 
-// Of the text nearly all are held; where a passage is not it adds nothing, and is none of those that are kept.
+// A bit of each passage waits for the one before it; 64 at once are only written.
 static void add_all(struct uniting_words *uniting, enum field field, const struct word_block *block,
                     uint32_t from, uint32_t end)
 {
@@ -122,10 +127,14 @@ static void add_all(struct uniting_words *uniting, enum field field, const struc
                    *restrict counts = block->found.in[field];
     uint32_t *restrict sums = uniting->sums[field];
     uint64_t *restrict held = uniting->held;
+    const bool dense = uniting->dense;
     for (uint32_t i = from; i < end; i++) {
         const uint32_t at = passages[i] - base;
         sums[at] += counts[i];
-        held[at / 64] |= UINT64_C(1) << at % 64;
+        if (dense)
+            held[at / SPAN_WORD] = UINT64_MAX;
+        else
+            held[at / SPAN_WORD] |= UINT64_C(1) << at % SPAN_WORD;
     }
 }
 
@@ -178,6 +187,7 @@ static void add_list_span(struct uniting_words *uniting, struct word_list *word,
 
 // ---- what comes of it
 
+// Of a passage whose sums may be 0.
 static void keep_passage(struct uniting_words *uniting, uint32_t at)
 {
     struct leaf *leaf = uniting->leaf;
@@ -195,12 +205,42 @@ static void keep_passage(struct uniting_words *uniting, uint32_t at)
     leaf->count += any > 0;
 }
 
+// The sums of 64 passages in a field; memory of fields in which there are none is not touched.
+static const uint32_t *sums_of(const struct uniting_words *uniting, enum field field, uint32_t at)
+{
+    static const uint32_t none[SPAN_WORD];
+    return uniting->has[field] ? uniting->sums[field] + at : none;
+}
+
+// The same of 64 passages, without a branch for each.
+static void keep_word(struct uniting_words *uniting, uint32_t at)
+{
+    struct leaf *leaf = uniting->leaf;
+    const uint32_t *title = sums_of(uniting, FIELD_TITLE, at), *heading = sums_of(uniting, FIELD_HEADING, at),
+                   *text = sums_of(uniting, FIELD_TEXT, at);
+    size_t count = leaf->count;
+    for (uint32_t i = 0; i < SPAN_WORD; i++) {
+        leaf->passages[count] = uniting->base + at + i;
+        leaf->found[count] = (struct field_counts){
+            .in = {[FIELD_TITLE] = title[i], [FIELD_HEADING] = heading[i], [FIELD_TEXT] = text[i]}};
+        count += (title[i] | heading[i] | text[i]) > 0;
+    }
+    leaf->count = count;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (uniting->has[field])
+            memset(uniting->sums[field] + at, 0, SPAN_WORD * sizeof(uint32_t));
+}
+
 // There is room for one more than there can be: no passage comes twice.
 static void keep_span(struct uniting_words *uniting)
 {
     for (uint32_t word = 0; word < SPAN_WORDS; word++) {
-        for (uint64_t left = uniting->held[word]; left; left &= left - 1)
-            keep_passage(uniting, 64 * word + (uint32_t)__builtin_ctzll(left));
+        uint64_t left = uniting->held[word];
+        if (left == UINT64_MAX)
+            keep_word(uniting, word * SPAN_WORD);
+        else
+            for (; left; left &= left - 1)
+                keep_passage(uniting, word * SPAN_WORD + (uint32_t)__builtin_ctzll(left));
         uniting->held[word] = 0;
     }
 }
@@ -228,13 +268,15 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
     return LOCI_OK;
 }
 
-// The passages that there may be at most: memory that is not needed is not touched.
-static size_t most_of(const struct uniting_words *uniting)
+// Of all passages as many as the lists have: memory that is not needed is not touched.
+static size_t most_of(struct uniting_words *uniting)
 {
+    enum { DENSE = 4 };
     const uint64_t all = ((uint64_t)segments_passage_max(uniting->segments) / WORDS_SPAN + 1) * WORDS_SPAN;
     uint64_t sum = 0;
     for (size_t i = 0; i < uniting->count && sum < all; i++)
         sum += uniting->lists[i].list.count;
+    uniting->dense = sum >= all / DENSE;
     return (size_t)(sum < all ? sum : all);
 }
 

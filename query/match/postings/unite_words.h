@@ -7,7 +7,7 @@
 #include "query/match/postings/sides.h"
 
 // So many passages are summed up together: what is summed stays in the processor's caches. Fewer words are united faster window by window (unite.c).
-enum { WORDS_SPAN = 1 << 15, WORDS_MANY = 64 };
+enum { WORDS_SPAN = 1 << 16, WORDS_MANY = 64 };
 
 // A word in one segment. No more than this is kept of the thousands that there are.
 struct word_list {
@@ -34,6 +34,7 @@ struct uniting_words {
     uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
     bool has[FIELD_COUNT];       // … whether there are any in a field …
     uint64_t *held;              // … and a bit whether one of them may not be 0: owned
+    bool dense;                  // of 64 passages most are held: then all of their bits are written at once
     const struct segment_info *damaged;
 };
 
