@@ -73,6 +73,9 @@ float limits_block(const struct collecting *collecting, const struct leaf *leaf,
 // Remembers it of the block at hand, whose `count` weighted frequencies are given, if all scales are made.
 void limits_see(struct collecting *collecting, struct posting_run *run, const float *frequency,
                 uint32_t count);
+// The threshold that the question had when it was asked before is one to begin with, the contenders' slack being set; and is left for the next.
+void limits_begin(struct collecting *collecting);
+void limits_leave(struct collecting *collecting);
 // Whether no passage of a block can be among the best, as far as this leaf goes: then it need not be read for others.
 bool limits_exclude(const struct collecting *collecting, const struct leaf *leaf,
                     const struct posting_run *run, uint32_t block);

@@ -31,6 +31,12 @@ struct posting_tree {
     // excluded.c: of each passage whether the root must not hold it, and how many are; owned; NULL: none, or it was not asked yet. Kept with the question.
     uint64_t *excluded;
     uint64_t excluded_count, excluded_words;
+    // limits.c: what so many passages reach, as scales of this number have it: known from when it was asked before. Kept with the question.
+    struct reached {
+        size_t passages;
+        uint64_t scales;
+        float score;
+    } reached;
 };
 
 // Whether postings say the same of a tree as FTS5 does: words, phrases, as written or in any form, AND, OR, NOT, distances. What is left to FTS5:
