@@ -3,6 +3,7 @@
 #include "rank/top.h"
 
 #include "text/base/array.h"
+#include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,20 +32,47 @@ static void insert_each(struct scored *list, size_t count)
 static void merge(struct scored *list, size_t middle, size_t count, struct scored *room)
 {
     size_t a = 0, b = middle;
+    if (scored_compare(&list[middle - 1], &list[middle]) < 0)
+        return;
     memcpy(room, list, middle * sizeof *list);
     for (size_t at = 0; a < middle; at++)
         list[at] = b == count || scored_compare(&room[a], &list[b]) < 0 ? room[a++] : list[b++];
 }
 
+enum { RUN = 16, ROOM = 1024 };
+
+// The better the score the less: by what it begins with, with room below for a place in a list.
+static uint64_t key_of(const struct scored *scored, size_t place)
+{
+    _Static_assert(ROOM <= UINT16_MAX, "a place has two bytes");
+    uint64_t bits;
+    memcpy(&bits, &scored->score, sizeof bits);
+    bits ^= bits >> 63 ? 0 : UINT64_MAX >> 1; // negative numbers ascend as they are
+    return (bits & ~(uint64_t)UINT16_MAX) | place;
+}
+
+// In order but for those whose scores begin alike.
+static void sort_about(struct scored *list, size_t count, struct scored *room)
+{
+    uint64_t keys[ROOM];
+    for (size_t i = 0; i < count; i++)
+        keys[i] = key_of(&list[i], i);
+    sort_numbers(keys, count);
+    memcpy(room, list, count * sizeof *list);
+    for (size_t i = 0; i < count; i++)
+        list[i] = room[keys[i] & UINT16_MAX];
+}
+
 // The lists of a search are short, and the library's sort asks for memory and calls back for each two.
 void scored_sort(struct scored *list, size_t count)
 {
-    enum { RUN = 16, ROOM = 256 };
     struct scored room[ROOM];
     if (count > ROOM) {
         qsort(list, count, sizeof *list, scored_compare);
         return;
     }
+    if (count > RUN)
+        sort_about(list, count, room);
     for (size_t i = 0; i < count; i += RUN)
         insert_each(list + i, count - i < RUN ? count - i : RUN);
     for (size_t size = RUN; size < count; size *= 2)

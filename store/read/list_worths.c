@@ -138,12 +138,11 @@ bool list_worths_places(const struct list_worths *worths, uint32_t window, struc
     if (!find(worths, window, &number))
         return false;
     const size_t from = worths->at ? worths->from[number] : (size_t)number * WORTHS_WINDOW;
-    *out = (struct worths_places){
-        .high = worths->high + from, .low = worths->low + from, .times = worths->times + from};
-    if (worths->at) {
-        out->at = worths->at + from;
-        out->count = worths->from[number + 1] - worths->from[number];
-    }
+    out->at = worths->at ? worths->at + from : NULL;
+    out->high = worths->high + from;
+    out->low = worths->low + from;
+    out->times = worths->times + from;
+    out->count = worths->at ? worths->from[number + 1] - worths->from[number] : 0;
     return true;
 }
 

@@ -52,9 +52,10 @@ static loci *make_archive(uint64_t *state)
     return index;
 }
 
-static loci_results *ask(loci *index, const char *query, bool count, uint32_t without)
+static loci_results *ask_page(loci *index, const char *query, uint32_t limit, bool count, uint32_t without)
 {
     const loci_search_options options = {.size = sizeof options,
+                                         .limit = limit,
                                          .per_document = UINT32_MAX,
                                          .refs_only = true,
                                          .count = count,
@@ -63,6 +64,11 @@ static loci_results *ask(loci *index, const char *query, bool count, uint32_t wi
     loci_results *results;
     cr_assert_eq(loci_search(index, &results, query, &options), LOCI_OK, "%s", query);
     return results;
+}
+
+static loci_results *ask(loci *index, const char *query, bool count, uint32_t without)
+{
+    return ask_page(index, query, 0, count, without);
 }
 
 static void expect_same(const char *query, const loci_results *a, const loci_results *b)
@@ -116,5 +122,28 @@ Test(totals, are_exact_or_a_lower_bound_of_the_same_answer)
         loci_results_free(fts5);
     }
     cr_expect(bounds > 0, "all were counted");
+    archive_free(index);
+}
+
+// What a question leaves for the next holds for pages that are as long or shorter.
+Test(totals, pages_of_any_length_are_those_of_fts5_however_often_they_were_asked_for)
+{
+    static const uint32_t limits[] = {10, 10, 600, 200, 10, 1, 2000, 10};
+    enum { LIMITS = sizeof limits / sizeof *limits, QUERIES = 24 };
+    uint64_t state = 11;
+    loci *index = make_archive(&state);
+    for (size_t i = 0; i < QUERIES; i++) {
+        char query[128];
+        make_query(&state, query);
+        if (i % 4 == 0)
+            strcpy(query, i % 8 == 0 ? "qua*" : "qub* NOT quax");
+        for (size_t page = 0; page < LIMITS; page++) {
+            loci_results *fts5 = ask_page(index, query, limits[page], false, LOCI_WITHOUT_POSTINGS),
+                         *kept = ask_page(index, query, limits[page], false, 0);
+            expect_same(query, fts5, kept);
+            loci_results_free(fts5);
+            loci_results_free(kept);
+        }
+    }
     archive_free(index);
 }

@@ -55,7 +55,9 @@ static bool find_word(const struct word *word, uint32_t base, struct along_word 
     static const uint16_t none[SUMS_MEET_BEHIND] = {0};
     const struct leaf *leaf = word->leaf;
     size_t found = 0;
-    *out = (struct along_word){.list = {.at = none}};
+    out->list.at = none; // nothing else of it is looked at while there are none
+    out->list.count = 0;
+    out->has_others = false;
     for (size_t r = 0; r < leaf->run_count && found < 2; r++)
         found += list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &out->list);
     if (found > 1 || !leaf_places_of_others(leaf, base / WINDOW, &out->others))

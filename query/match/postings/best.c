@@ -60,24 +60,25 @@ static const struct list_best *best_of(const struct collecting *collecting, cons
     return best && best->scales == limits_scales(collecting) ? best : NULL;
 }
 
-bool best_contend(struct collecting *collecting, const struct leaf *leaf, float weight)
+bool best_contend(struct collecting *collecting, const struct leaf *leaf, float weight, float *least)
 {
     // Another weight rounds otherwise: by far less than the slack that contenders have, of which one word needs little (BOUND_SLACK).
     static const float rounding = 1 - BOUND_SLACK / 8;
     struct contenders *contenders = &collecting->contenders;
-    float least = 0;
+    float most = 0;
     for (size_t r = 0; r < leaf->run_count; r++) {
         const struct list_best *best = best_of(collecting, &leaf->runs[r]);
         if (!best)
             return false;
-        least = best->least > least ? best->least : least;
+        most = best->least > most ? best->least : most;
         for (uint32_t i = 0; i < best->count; i++)
             if (!leaf_is_other(leaf, best->list[i].passage) &&
                 !is_excluded(collecting, best->list[i].passage))
                 contenders_add(contenders, best->list[i].passage, weight * best->list[i].worth);
     }
     contenders_cut(contenders);
-    return contenders->threshold >= least * weight * rounding;
+    *least = most * weight * rounding;
+    return true;
 }
 
 void best_know(struct collecting *collecting, const struct leaf *leaf)

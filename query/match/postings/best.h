@@ -19,8 +19,9 @@ void best_see(struct best_seen *seen, const struct seen_passage *passage);
 // Keeps with the lists those that reach the contenders' threshold, which all were seen of, unless that failed. `weight` is the leaf's.
 void best_keep(struct collecting *collecting, const struct leaf *leaf, float weight, struct best_seen *seen);
 
-// Has those that are kept contend, of which none is excluded. False: they may lack some that are among the best; nothing contends then.
-bool best_contend(struct collecting *collecting, const struct leaf *leaf, float weight);
+// Has those that are kept contend, of which none is excluded. False: none are kept of a list. They may lack some that are among the best unless the
+// contenders' threshold comes to `least`.
+bool best_contend(struct collecting *collecting, const struct leaf *leaf, float weight, float *least);
 // Notes how often those that are kept hold the word, so that contenders need not be looked up. Where there is no memory, they are.
 void best_know(struct collecting *collecting, const struct leaf *leaf);
 

@@ -141,7 +141,6 @@ void collecting_free(struct collecting *collecting)
     free(collecting->leaves);
     free(collecting->found);
     free(collecting->found_of);
-    free(collecting->excluded);
     free(collecting->known);
     free(collecting->weakest);
     free(collecting->most);
@@ -195,7 +194,7 @@ loci_error postings_renew(loci *index, struct postings *postings)
 
 static size_t tree_bytes(const struct posting_tree *tree)
 {
-    size_t bytes = 0;
+    size_t bytes = tree->excluded_words * sizeof *tree->excluded;
     for (size_t i = 0; i < tree->leaf_count; i++)
         bytes += leaf_bytes(&tree->leaves[i]);
     return bytes;

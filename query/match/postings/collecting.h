@@ -26,7 +26,7 @@ struct collecting {
     // best.c: contenders of which it is known how often they hold the one word, ascending: the passage above, `times` below; owned; NULL: none.
     uint64_t *known;
     size_t known_count, known_at;
-    uint64_t *excluded; // excluded.c: of each passage a bit; owned; NULL: none is
+    const uint64_t *excluded; // excluded.c: of each passage a bit; the tree's; NULL: none is
     float prose[PROSE_FULL + 1];
     size_t *weakest; // the tree's scorings, those first that can add least …
     float *most;     // … and what each can, in the tree's order …
@@ -73,6 +73,9 @@ float limits_block(const struct collecting *collecting, const struct leaf *leaf,
 // Remembers it of the block at hand, whose `count` weighted frequencies are given, if all scales are made.
 void limits_see(struct collecting *collecting, struct posting_run *run, const float *frequency,
                 uint32_t count);
+// The threshold that the question had when it was asked before is one to begin with, the contenders' slack being set; and is left for the next.
+void limits_begin(struct collecting *collecting);
+void limits_leave(struct collecting *collecting);
 // Whether no passage of a block can be among the best, as far as this leaf goes: then it need not be read for others.
 bool limits_exclude(const struct collecting *collecting, const struct leaf *leaf,
                     const struct posting_run *run, uint32_t block);

@@ -201,6 +201,7 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     struct contenders *contenders = &collecting->contenders;
     loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
     contenders_cut(contenders);
+    limits_leave(collecting);
     posting_tree_begin(collecting->tree);
     for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++) {
         if (i % TOGETHER == 0)

@@ -24,7 +24,7 @@ static void add_node(struct collecting *collecting, const struct posting_node *n
             return;
         posting_tree_window(tree, node, (uint32_t)base, &held);
         for (uint32_t word = 0; word < WINDOW_WORDS; word++)
-            collecting->excluded[base / 64 + word] |= held.words[word];
+            tree->excluded[base / 64 + word] |= held.words[word];
     }
 }
 
@@ -33,24 +33,43 @@ static size_t word_count(const struct collecting *collecting)
     return ((size_t)segments_passage_max(collecting->segments) / WINDOW + 1) * WINDOW_WORDS;
 }
 
-bool excluded_make(struct collecting *collecting)
+// False: out of memory.
+static bool add_nodes(struct collecting *collecting)
 {
-    const struct posting_node *root = collecting->tree->root;
+    struct posting_tree *tree = collecting->tree;
+    const struct posting_node *root = tree->root;
     for (size_t i = 0; root->kind == PLAN_ALL && i < root->child_count; i++) {
         if (root->children[i]->occur != OCCUR_MUST_NOT)
             continue;
-        if (!collecting->excluded)
-            collecting->excluded = calloc(word_count(collecting), sizeof *collecting->excluded);
-        if (!collecting->excluded)
+        if (!tree->excluded)
+            tree->excluded = calloc(word_count(collecting), sizeof *tree->excluded);
+        if (!tree->excluded)
             return false;
         add_node(collecting, root->children[i]);
     }
     return true;
 }
 
+bool excluded_make(struct collecting *collecting)
+{
+    struct posting_tree *tree = collecting->tree;
+    if (tree->excluded_words == 0) { // it was not made, or not to its end
+        free(tree->excluded);
+        tree->excluded = NULL;
+        if (!add_nodes(collecting))
+            return false;
+        tree->excluded_count =
+            tree->excluded ? sums_count(tree->excluded, (uint32_t)word_count(collecting)) : 0;
+        if (tree->excluded && !collecting->index->stopped && !collecting->index->timed_out)
+            tree->excluded_words = word_count(collecting);
+    }
+    collecting->excluded = tree->excluded;
+    return true;
+}
+
 uint64_t excluded_count(const struct collecting *collecting)
 {
-    return collecting->excluded ? sums_count(collecting->excluded, (uint32_t)word_count(collecting)) : 0;
+    return collecting->excluded ? collecting->tree->excluded_count : 0;
 }
 
 // The live passages of a block that are not excluded.

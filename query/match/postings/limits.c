@@ -181,3 +181,27 @@ bool limits_make(struct collecting *collecting)
         qsort_r(collecting->weakest, count, sizeof *collecting->weakest, compare_most, collecting->most);
     return true;
 }
+
+// Whatever sums are made, and however they round, the k-th best of them lies no higher above the k-th score than BOUND_SLACK, and no passage among the
+// k best lies lower than that and the slack below its own: a threshold but for the slack holds for all of them.
+void limits_begin(struct collecting *collecting)
+{
+    const struct reached *reached = &collecting->tree->reached;
+    struct contenders *contenders = &collecting->contenders;
+    if (contenders->keeps == 0 || contenders->keeps > reached->passages ||
+        reached->scales != limits_scales(collecting))
+        return;
+    const float threshold = reached->score - contenders->slack;
+    contenders->threshold = threshold > contenders->threshold ? threshold : contenders->threshold;
+}
+
+void limits_leave(struct collecting *collecting)
+{
+    struct reached *reached = &collecting->tree->reached;
+    const struct contenders *contenders = &collecting->contenders;
+    const uint64_t scales = limits_scales(collecting);
+    if (contenders->keeps == 0 || contenders->failed || contenders->threshold <= 0 ||
+        (contenders->keeps <= reached->passages && reached->scales == scales))
+        return;
+    *reached = (struct reached){contenders->keeps, scales, contenders->threshold + contenders->slack};
+}

@@ -89,6 +89,7 @@ static void contend_weighed(struct collecting *collecting, const struct leaf *le
     const float weight = limits_weight(collecting, leaf);
     const struct list_worths *worths = leaf->weighed;
     collecting->contenders.slack = weight / WORTH_STEPS;
+    limits_begin(collecting);
     for (uint32_t window = worths->first_window; window < worths->first_window + worths->window_count;
          window++) {
         struct worths_places list;

@@ -320,6 +320,7 @@ loci_error rows_offer(struct collecting *collecting)
     if (error == LOCI_OK && weighed)
         error = weigh_lists(&rows, &weighed);
     posting_tree_begin(collecting->tree);
+    limits_begin(collecting);
     for (uint64_t base = 0; error == LOCI_OK && weighed && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;

@@ -138,8 +138,9 @@ static loci_error score_others(struct single *single)
         if (error != LOCI_OK)
             break;
         leaf_weigh_others(leaf, from, count, &collecting->formula->texts, frequency);
-        sums_worth(passages, frequency, count, collecting->scales->of, single->weight,
-                   collecting->contenders.threshold, worth);
+        if (!sums_worth(passages, frequency, count, collecting->scales->of, single->weight,
+                        collecting->contenders.threshold, worth))
+            continue;
         for (uint32_t i = 0; i < count; i++)
             if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
                 !is_excluded(collecting, passages[i]))
@@ -250,14 +251,21 @@ static loci_error score_all(struct collecting *collecting, struct leaf *leaf)
     return error;
 }
 
-// The leaf's best passages where a question before has left them. *done is false where it has not, or where they are not enough.
+// The leaf's best passages where a question before has left them; they are a threshold for those of other spellings. *done is false where it has
+// not, or where they are not enough.
 static loci_error score_best(struct collecting *collecting, struct leaf *leaf, bool *done)
 {
     struct contenders *contenders = &collecting->contenders;
     struct single single = {
         .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf)};
-    loci_error error = score_others(&single);
-    *done = error == LOCI_OK && best_contend(collecting, leaf, single.weight);
+    float least;
+    loci_error error = LOCI_OK;
+    *done = best_contend(collecting, leaf, single.weight, &least);
+    if (*done) {
+        error = score_others(&single);
+        contenders_cut(contenders);
+        *done = error == LOCI_OK && contenders->threshold >= least;
+    }
     if (!*done) {
         contenders->count = 0;
         contenders->threshold = 0;

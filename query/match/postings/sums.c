@@ -224,12 +224,11 @@ WIDE static uint32_t meet_wide(const uint16_t *at, uint32_t count, const uint16_
         const __m256i some = _mm256_loadu_si256((const __m256i *)(others + from)),
                       same = _mm256_cmpeq_epi16(some, _mm256_set1_epi16((short)at[i]));
         const uint32_t bits = (uint32_t)_mm256_movemask_epi8(same);
-        if (bits == 0)
-            continue;
-        const uint32_t found = from + (uint32_t)__builtin_ctz(bits) / 2;
+        // Counted, not branched upon: a match is as good as chance. The bit beside the others' is only there to be found.
+        const uint32_t found = from + (uint32_t)__builtin_ctz(bits | 1U << 31) / 2;
         which[met] = (uint16_t)i;
         where[met] = (uint16_t)found;
-        met += found < other_count;
+        met += (bits != 0) & (found < other_count);
     }
     return met;
 }

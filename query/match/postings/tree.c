@@ -401,6 +401,7 @@ void posting_tree_clear(struct posting_tree *tree)
         leaf_clear(&tree->leaves[i]);
     free(tree->leaves);
     free(tree->scorings);
+    free(tree->excluded);
     *tree = (struct posting_tree){0};
 }
 

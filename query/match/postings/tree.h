@@ -28,6 +28,15 @@ struct posting_tree {
     size_t leaf_count;
     struct scoring *scorings; // owned; in the order of the formula's words
     size_t scoring_count;
+    // excluded.c: of each passage whether the root must not hold it, and how many are; owned; NULL: none, or it was not asked yet. Kept with the question.
+    uint64_t *excluded;
+    uint64_t excluded_count, excluded_words;
+    // limits.c: what so many passages reach, as scales of this number have it: known from when it was asked before. Kept with the question.
+    struct reached {
+        size_t passages;
+        uint64_t scales;
+        float score;
+    } reached;
 };
 
 // Whether postings say the same of a tree as FTS5 does: words, phrases, as written or in any form, AND, OR, NOT, distances. What is left to FTS5:
