@@ -286,6 +286,44 @@ Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
     CHECK(rows);
 }
 
+// With form feeds and without, between dashes of whatever length, and on a last page that is short.
+Test(plain, leaves_out_the_number_at_the_foot_of_the_last_page)
+{
+    static const char *const dashes[][2] = {
+        {"- ", " -"}, {"\xe2\x80\x93 ", " \xe2\x80\x93"}, {"\xe2\x80\x94", "\xe2\x80\x94"}, {"", ""}};
+    for (size_t i = 0; i < 2 * sizeof dashes / sizeof *dashes; i++) {
+        const bool feeds = i % 2 == 1;
+        struct buffer text, out;
+        buffer_init(&text);
+        buffer_init(&out);
+        for (int page = 1; page <= 5; page++) {
+            for (int line = 0; line < (page < 5 ? 24 : 7); line++)
+                buffer_printf(&text, "%s\n",
+                              line % 8 == 7 ? "" : "The boats went down the river to the other towns,");
+            buffer_printf(&text, "\n\n%s%d%s\n%s", dashes[i / 2][0], page, dashes[i / 2][1],
+                          feeds && page < 5 ? "\f" : "\n");
+        }
+        cr_expect(blocks_from_plain_text(text.data, text.size, write_block, &out));
+        for (char page = '1'; page <= '5'; page++)
+            for (const char *at = out.data; (at = strchr(at, page)); at++)
+                cr_expect(at > out.data && at[-1] == 'G', "%zu, page %c stays: %.30s", i, page, at - 10);
+        buffer_clear(&text);
+        buffer_clear(&out);
+    }
+}
+
+// What ends a text of several pages without numbers may be a number of its own.
+Test(plain, keeps_a_number_that_ends_the_text)
+{
+    struct buffer out;
+    buffer_init(&out);
+    static const char text[] =
+        "The boats went down the river to the other towns.\n\fThe harbours counted them as they came:\n\n212\n";
+    cr_expect(blocks_from_plain_text(text, sizeof text - 1, write_block, &out));
+    cr_expect(strstr(out.data, "212"), "%s", out.data);
+    buffer_clear(&out);
+}
+
 // Twenty-four lines a page, with its number below.
 Test(plain, knows_the_pages_that_numbers_alone_count)
 {
