@@ -160,7 +160,7 @@ Test(epub, marks_of_notes_are_no_part_of_words)
         "href='n.xhtml#n1'>1</a> and the mill<a role='doc-noteref' href='n.xhtml#n2'>2</a>.</p></body></html>",
         0};
     const struct packed_member members[] = {type, container, package, page, {0}};
-    expect_found(members, "== \nThe river 1 and the mill 2.\n\n");
+    expect_found(members, "== \nThe river[1] and the mill[2].\n\n");
 }
 
 Test(epub, reads_pages_that_are_not_well_formed)
