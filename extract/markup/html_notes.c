@@ -9,14 +9,15 @@
 #include <string.h>
 #include <strings.h>
 
-// Bytes of the words of a mark; characters in sequence of a mark without brackets; nodes that are looked at for them.
-enum { MARK_MAX = 24, BARE_MAX = 3, NODES_MAX = 16 };
+// Bytes of the words of a mark; characters in sequence of a mark without brackets; nodes and bytes that are looked at for them; elements around
+// a link that may raise it.
+enum { MARK_MAX = 24, BARE_MAX = 3, NODES_MAX = 16, BYTES_MAX = 256, AROUND_MAX = 6 };
 
 // The words of a small element, without white space. `size` is MARK_MAX for more than fits.
 struct words {
     char text[MARK_MAX + 1];
     size_t size;
-    unsigned nodes;
+    unsigned nodes, bytes;
 };
 
 static enum html_step add_words(void *context, const GumboNode *node)
@@ -25,8 +26,10 @@ static enum html_step add_words(void *context, const GumboNode *node)
     const char *text = html_text_of(node);
     if (++words->nodes > NODES_MAX)
         words->size = MARK_MAX;
-    for (; text && *text && words->size < MARK_MAX; text++)
-        if (!isspace((unsigned char)*text))
+    for (; text && *text && words->size < MARK_MAX; text++, words->bytes++)
+        if (words->bytes == BYTES_MAX)
+            words->size = MARK_MAX;
+        else if (!isspace((unsigned char)*text))
             words->text[words->size++] = *text;
     return words->size < MARK_MAX ? HTML_DESCEND : HTML_STOP;
 }
@@ -115,7 +118,8 @@ static const GumboNode *only_child(const GumboNode *node)
 static bool is_raised(const GumboNode *link)
 {
     const GumboNode *child = only_child(link);
-    for (const GumboNode *up = link->parent; up; up = up->parent) {
+    const GumboNode *up = link->parent;
+    for (int depth = 0; up && depth < AROUND_MAX; depth++, up = up->parent) {
         const GumboTag tag = html_tag_of(up);
         if (tag == GUMBO_TAG_SUP)
             return true;
