@@ -26,7 +26,7 @@ extract/core    | extract/core wire text                    | seccomp.h utf8proc
 extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
-extract/markup/facts | extract/markup/facts extract/markup/html_tree.h extract/markup/html_role.h extract/markup/html_scan.h extract/record extract/core text | gumbo.h jansson.h
+extract/markup/facts | extract/markup/facts extract/markup/html_tree.h extract/markup/html_role.h extract/markup/html_notes.h extract/markup/html_scan.h extract/record extract/core text | gumbo.h jansson.h
 extract/markup/blocks | extract/markup/blocks extract/markup/html_tree.h extract/markup/html_role.h extract/core text | gumbo.h jansson.h
 extract/markup/weigh | extract/markup/weigh extract/markup/blocks extract/markup/html_tree.h text | gumbo.h
 extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h

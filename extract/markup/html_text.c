@@ -4,7 +4,9 @@
 
 #include "extract/core/flow.h"
 #include "extract/markup/html_head.h"
+#include "extract/markup/html_notes.h"
 #include "extract/markup/html_numbers.h"
+#include "extract/markup/html_pages.h"
 #include "text/base/space.h"
 #include <ctype.h>
 #include <string.h>
@@ -26,17 +28,32 @@ struct page_reader {
     struct html_numbers numbers;
     const GumboNode *bold; // the bold element that the open block began with
     unsigned items, cells; // open elements whose text is an item, or in a cell
-    unsigned notes;        // open elements of a note
-    int level;             // of the last heading, 1 when there was none
-    uint32_t block;        // the block of the last text (html_block.h)
-    bool in_heading;       // block elements in a heading do not divide it
-    bool in_frame;         // frames within are not read
+    unsigned notes;        // open elements of a note within a sentence
+    unsigned footnotes;    // open blocks that are notes
+    struct html_notes references;
+    const GumboNode *mark; // the open reference to a note, whose words are `mark_text`
+    const GumboNode *
+        dropped; // the open element whose words are no text: what leads back from a note, the number of a page
+    struct buffer mark_text;
+    int page;        // begins with the next block; 0: none does
+    int level;       // of the last heading, 1 when there was none
+    uint32_t block;  // the block of the last text (html_block.h)
+    bool in_heading; // block elements in a heading do not divide it
+    bool in_frame;   // frames within are not read
     enum superscript superscript;
 };
 
 static enum block_kind kind_here(const struct page_reader *reader)
 {
-    return reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+    return reader->footnotes > 0 ? BLOCK_NOTE : reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+// A paragraph is on the page where it begins.
+static bool send_page(struct page_reader *reader)
+{
+    const int page = reader->page;
+    reader->page = 0;
+    return page == 0 || sink_block(reader->sink, BLOCK_PAGE, page, "", 0);
 }
 
 // Ends the block; its notes come behind it, then one of this kind begins.
@@ -45,7 +62,7 @@ static bool begin(struct page_reader *reader, enum block_kind kind, int level)
     struct flow *flow = &reader->flow;
     reader->bold = NULL;
     if (reader->note.size > 0) {
-        bool done = flow_begin(flow, BLOCK_PARAGRAPH, 0);
+        bool done = flow_begin(flow, BLOCK_NOTE, 0);
         flow_text(flow, reader->note.data, reader->note.size);
         buffer_truncate(&reader->note, 0);
         if (!done)
@@ -114,9 +131,15 @@ static void add_text(struct page_reader *reader, const char *text, const GumboSt
             flow_space(&reader->flow);
         return;
     }
-    if (reader->superscript != SUPERSCRIPT_NONE)
+    if (reader->dropped)
+        return;
+    if (reader->flow.text.size == 0)
+        send_page(reader); // a failure stays in the sink
+    if (reader->superscript != SUPERSCRIPT_NONE && !reader->mark)
         begin_superscript(reader, text);
-    if (reader->notes > 0) {
+    if (reader->mark) {
+        buffer_add(&reader->mark_text, text, size);
+    } else if (reader->notes > 0) {
         buffer_add(&reader->note, text, size);
     } else {
         const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
@@ -141,7 +164,7 @@ static enum html_step read_plain(struct page_reader *reader, const GumboNode *no
         return HTML_SKIP;
     struct buffer text;
     buffer_init(&text);
-    bool done = begin(reader, kind_here(reader), 0);
+    bool done = begin(reader, kind_here(reader), 0) && send_page(reader);
     if (done && !html_text_below(&text, node))
         done = sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     done = done && sink_take_plain(reader->sink, text.data, text.size);
@@ -183,7 +206,7 @@ static bool begin_block(struct page_reader *reader, enum html_role role, const G
         reader->in_heading = true;
         reader->level = (int)(html_tag_of(node) - GUMBO_TAG_H1) + 1;
         return begin(reader, BLOCK_HEADING, reader->level);
-    case HTML_ITEM: reader->items++; return begin(reader, BLOCK_ITEM, 0);
+    case HTML_ITEM: reader->items++; return begin(reader, kind_here(reader), 0);
     case HTML_CELL:
         reader->cells++;
         flow_separate(flow, " | ");
@@ -231,9 +254,61 @@ static bool is_note(const GumboNode *node)
     return html_attribute(node, "class") && (html_signs_of(node) & HTML_SIGN_NOTE);
 }
 
+// Whether a raised number may be a power: "10" alone, or a unit of measure, before it.
+static bool may_be_power(const struct page_reader *reader, const GumboNode *node)
+{
+    const struct buffer *text = &reader->flow.text;
+    const GumboVector *children = &node->v.element.children;
+    const char *number = children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    if (reader->flow.space || !number)
+        return false;
+    const bool ten = text->size >= 2 && memcmp(text->data + text->size - 2, "10", 2) == 0 &&
+                     (text->size == 2 || !isalnum((unsigned char)text->data[text->size - 3]));
+    return ten || (strlen(number) == 1 && ends_in_unit(text));
+}
+
+// Takes what refers to a note or leads back from one. False for anything else.
+static bool enter_note_part(struct page_reader *reader, const GumboNode *node)
+{
+    struct flow *flow = &reader->flow;
+    if (reader->mark || reader->dropped || reader->notes > 0)
+        return false;
+    const enum html_note_part part = html_notes_part(&reader->references, node);
+    if (part == HTML_NOTE_REFERENCE && flow->text.size == 0) {
+        const bool plain = flow->kind == BLOCK_PARAGRAPH || flow->kind == BLOCK_ITEM;
+        if (plain && html_notes_is_label(&reader->references, node))
+            flow->kind = BLOCK_NOTE;
+        return false;
+    }
+    if (part == HTML_NOTE_BACK || (part == HTML_NOTE_REFERENCE && reader->in_heading))
+        reader->dropped = node;
+    else if (part == HTML_NOTE_REFERENCE && !may_be_power(reader, node))
+        reader->mark = node;
+    return reader->mark || reader->dropped;
+}
+
+// A reference stands in brackets, as in the text of a PDF: it is no word of its sentence.
+static void end_mark(struct page_reader *reader)
+{
+    struct buffer *mark = &reader->mark_text;
+    size_t start = space_skip(mark->data, mark->size, 0), end = mark->size;
+    while (end > start && isspace((unsigned char)mark->data[end - 1]))
+        end--;
+    const bool bracketed = end - start > 2 && strchr("[(", mark->data[start]);
+    if (end > start) {
+        flow_text(&reader->flow, "[", 1);
+        flow_text(&reader->flow, mark->data + start + bracketed, end - start - 2 * (size_t)bracketed);
+        flow_text(&reader->flow, "]", 1);
+    }
+    buffer_truncate(mark, 0);
+    reader->mark = NULL;
+}
+
 static void enter_inline(struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
     const struct flow *flow = &reader->flow;
+    if (enter_note_part(reader, node))
+        return;
     if (tag == GUMBO_TAG_SUP)
         reader->superscript = SUPERSCRIPT_BEGUN;
     else if (tag == GUMBO_TAG_LABEL)
@@ -264,13 +339,21 @@ static enum html_step enter_node(void *context, const GumboNode *node)
         return read_frame(reader, frame);
     if (html_is_no_text(node) || (reader->in_heading && is_mark(node, tag)))
         return HTML_SKIP;
+    if (html_is_page_break(node)) {
+        const int page = html_page_number(node);
+        reader->page = page > 0 ? page : reader->page;
+        reader->dropped = reader->dropped ? reader->dropped : node;
+    }
     html_numbers_enter(&reader->numbers, node);
     enum html_role role = html_role_of(tag);
     if (role == HTML_PLAIN && !reader->in_heading)
         return read_plain(reader, node);
-    if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
+    if (role == HTML_INLINE || role == HTML_SUPERSCRIPT) {
         enter_inline(reader, node, tag);
-    else if (!begin_block(reader, role, node))
+        return HTML_DESCEND;
+    }
+    reader->footnotes += html_notes_is_note(&reader->references, node);
+    if (!begin_block(reader, role, node))
         return HTML_STOP;
     return HTML_DESCEND;
 }
@@ -316,7 +399,9 @@ static void end_reference(struct page_reader *reader, const GumboNode *node)
 
 static bool leave_inline(struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
-    if (tag == GUMBO_TAG_SUP)
+    if (node == reader->mark)
+        end_mark(reader);
+    else if (tag == GUMBO_TAG_SUP)
         reader->superscript = SUPERSCRIPT_NONE;
     else if (may_be_note(tag) && reader->notes > 0)
         reader->notes--;
@@ -333,14 +418,18 @@ static bool leave_node(void *context, const GumboNode *node)
     GumboTag tag = html_tag_of(node);
     enum html_role role = html_role_of(tag);
     html_numbers_leave(&reader->numbers, node);
+    reader->dropped = node == reader->dropped ? NULL : reader->dropped;
     if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
         return leave_inline(reader, node, tag);
     if (role == HTML_HEADING)
         reader->in_heading = false;
     reader->cells -= role == HTML_CELL && reader->cells > 0;
-    if (role == HTML_CELL || role == HTML_BREAK || reader->in_heading)
+    if (role == HTML_CELL || role == HTML_BREAK || reader->in_heading) {
+        reader->footnotes -= html_notes_is_note(&reader->references, node);
         return true;
+    }
     bool done = begin(reader, kind_here(reader), 0);
+    reader->footnotes -= html_notes_is_note(&reader->references, node);
     reader->items -= role == HTML_ITEM && reader->items > 0;
     reader->flow.kind = kind_here(reader);
     return done;
@@ -352,13 +441,17 @@ static bool read_below(struct page_reader *reader)
     flow_init(&reader->flow, reader->sink);
     buffer_init(&reader->note);
     buffer_init(&reader->numbers.label);
+    buffer_init(&reader->mark_text);
     struct html_visitor visitor = {enter_node, leave_node, reader};
-    bool done = html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
-                flow_end(&reader->flow);
+    bool done = html_notes_find(&reader->references, reader->content->root) &&
+                html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
+                flow_end(&reader->flow) && send_page(reader) && !reader->mark_text.failed;
     if (!done)
         sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&reader->note);
     buffer_clear(&reader->numbers.label);
+    buffer_clear(&reader->mark_text);
+    html_notes_clear(&reader->references);
     flow_clear(&reader->flow);
     return done;
 }

@@ -16,12 +16,18 @@ enum {
     DIFAT_NEXT_AT = 68,
     DIFAT_AT = 76,
     DIFAT_IN_HEADER = 109,
+    SMALL_SHIFT_AT = 32,
+    SMALL_MOST_AT = 56,
+    SMALL_TABLE_AT = 60,
     ENTRY_BYTES = 128,
     NAME_BYTES_AT = 64,
     TYPE_AT = 66,
     LEFT_AT = 68,
     RIGHT_AT = 72,
     CHILD_AT = 76,
+    START_AT = 116,
+    SIZE_AT = 120,
+    STREAM_TYPE = 2,
     ROOT_TYPE = 5
 };
 static const uint32_t no_sector = 0xFFFFFFFA; // and all above
@@ -86,12 +92,12 @@ static const char *entry(const struct ole *ole, uint32_t number)
     return sector(ole, ole->directory[number / entries]) + ENTRY_BYTES * (number % entries);
 }
 
-static void add_name(struct buffer *out, const char *entry)
+static bool add_name(struct buffer *out, const char *entry)
 {
     const size_t bytes = (unsigned char)entry[NAME_BYTES_AT];
     for (size_t i = 0; i + 2 < bytes && i < NAME_BYTES_AT; i += 2)
         buffer_add_byte(out, entry[i + 1] == '\0' && entry[i] > '\0' ? entry[i] : '?');
-    buffer_add_byte(out, '\0');
+    return buffer_add_byte(out, '\0');
 }
 
 struct visit {
@@ -108,8 +114,9 @@ static void wait_for(struct visit *visit, uint32_t entry)
     visit->waiting[visit->waiting_count++] = entry;
 }
 
-// The entries of a storage are a tree: each has one to its left and one to its right. All are visited once, in whatever order.
-static bool add_names(struct buffer *out, const struct ole *ole)
+// The entries of a storage are a tree: each has one to its left and one to its right. All are visited once, in whatever order, until
+// `see` says false. False: there is no root, or out of memory.
+static bool visit_root(const struct ole *ole, bool (*see)(void *context, const char *entry), void *context)
 {
     struct visit visit = {.count = ole->directory_count * (ole->sector_size / ENTRY_BYTES)};
     const char *root = entry(ole, 0);
@@ -122,25 +129,106 @@ static bool add_names(struct buffer *out, const struct ole *ole)
         wait_for(&visit, number_at(root + CHILD_AT));
     while (visit.waiting_count > 0) {
         const char *at = entry(ole, visit.waiting[--visit.waiting_count]);
-        add_name(out, at);
+        if (!see(context, at))
+            break;
         wait_for(&visit, number_at(at + LEFT_AT));
         wait_for(&visit, number_at(at + RIGHT_AT));
     }
     free(visit.waiting);
     free(visit.seen);
-    return done && !out->failed;
+    return done;
 }
 
-bool ole_root_names(struct buffer *out, const char *data, size_t size)
+static bool open_ole(struct ole *ole, const char *data, size_t size)
 {
-    struct ole ole = {.data = data, .size = size};
+    *ole = (struct ole){.data = data, .size = size};
     if (size < HEADER_BYTES || memcmp(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) != 0)
         return false;
     const unsigned shift = (unsigned char)data[SECTOR_SHIFT_AT];
     if (shift != 9 && shift != 12)
         return false;
-    ole.sector_size = (size_t)1 << shift;
-    const bool done = read_directory(&ole) && add_names(out, &ole);
+    ole->sector_size = (size_t)1 << shift;
+    return read_directory(ole);
+}
+
+static bool see_name(void *out, const char *entry)
+{
+    return add_name(out, entry);
+}
+
+bool ole_root_names(struct buffer *out, const char *data, size_t size)
+{
+    struct ole ole;
+    const bool done = open_ole(&ole, data, size) && visit_root(&ole, see_name, out) && !out->failed;
     free(ole.directory);
     return done;
+}
+
+struct search {
+    const char *name;
+    const char *found;
+};
+
+static bool see_stream(void *context, const char *entry)
+{
+    struct search *search = context;
+    const size_t size = strlen(search->name);
+    bool same = entry[TYPE_AT] == STREAM_TYPE && (unsigned char)entry[NAME_BYTES_AT] == 2 * size + 2;
+    for (size_t i = 0; same && i < size; i++)
+        same = entry[2 * i] == search->name[i] && entry[2 * i + 1] == '\0';
+    search->found = same ? entry : NULL;
+    return !same;
+}
+
+// Appends what a chain of sectors holds, `most` bytes of it.
+static bool add_chain(struct buffer *out, const struct ole *ole, uint32_t at, size_t most)
+{
+    const char *data;
+    for (size_t left = most < ole->size ? most : ole->size; left > 0 && (data = sector(ole, at));
+         at = next_sector(ole, at)) {
+        const size_t size = left < ole->sector_size ? left : ole->sector_size;
+        if (!buffer_add(out, data, size))
+            return false;
+        left -= size;
+    }
+    return true;
+}
+
+// A small stream: its sectors lie within the stream of the root, and a table of their own says which comes next.
+static bool add_small(struct buffer *out, const struct ole *ole, uint32_t at, size_t most)
+{
+    const unsigned shift = (unsigned char)ole->data[SMALL_SHIFT_AT];
+    const char *root = entry(ole, 0);
+    struct buffer all, table;
+    buffer_init(&all);
+    buffer_init(&table);
+    bool done = shift >= 4 && shift < 9 && add_chain(&all, ole, number_at(root + START_AT), ole->size) &&
+                add_chain(&table, ole, number_at(ole->data + SMALL_TABLE_AT), ole->size);
+    const size_t bytes = (size_t)1 << (shift & 15);
+    for (size_t left = most < all.size ? most : all.size;
+         done && left > 0 && at < table.size / 4 && at < all.size / bytes;
+         at = number_at(table.data + 4 * (size_t)at)) {
+        const size_t size = left < bytes ? left : bytes;
+        done = buffer_add(out, all.data + (size_t)at * bytes, size);
+        left -= size;
+    }
+    out->failed = out->failed || all.failed || table.failed;
+    buffer_clear(&all);
+    buffer_clear(&table);
+    return done;
+}
+
+bool ole_root_stream(struct buffer *out, const char *data, size_t size, const char *name, size_t most)
+{
+    struct ole ole;
+    struct search search = {.name = name};
+    bool done = open_ole(&ole, data, size) && visit_root(&ole, see_stream, &search) && search.found;
+    if (done) {
+        const size_t told = number_at(search.found + SIZE_AT), wanted = told < most ? told : most;
+        const uint32_t start = number_at(search.found + START_AT);
+        done = told < number_at(data + SMALL_MOST_AT) ? add_small(out, &ole, start, wanted)
+                                                      : add_chain(out, &ole, start, wanted);
+    }
+    free(ole.directory);
+    return done && out->size > 0;
 }

@@ -10,4 +10,8 @@
 // cut short, or out of memory (`out->failed`). Linear. Source: [MS-CFB].
 bool ole_root_names(struct buffer *out, const char *data, size_t size);
 
+// Appends up to `most` bytes of the stream of this name (ASCII) in the root. False when there is none, or nothing of it, or out of memory
+// (`out->failed`). Linear.
+bool ole_root_stream(struct buffer *out, const char *data, size_t size, const char *name, size_t most);
+
 #endif

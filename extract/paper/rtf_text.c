@@ -3,6 +3,7 @@
 #include "extract/paper/rtf_text.h"
 
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/code_page.h"
 #include "extract/core/symbol_font.h"
 #include "text/base/utf8.h"
 #include <stdio.h>
@@ -17,24 +18,6 @@ void rtf_text_init(struct rtf_text *text, struct buffer *out)
 void rtf_text_clear(struct rtf_text *text)
 {
     buffer_clear(&text->waiting);
-}
-
-// Names that iconv does not have under CP and the number.
-static void name_charset(struct charset *charset, int code_page)
-{
-    static const struct {
-        int code_page;
-        const char *name;
-    } names[] = {{10000, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {10006, "MACGREEK"},  {10081, "MACTURKISH"},
-                 {708, "ISO-8859-6"},  {936, "GB18030"},        {949, "UHC"},         {932, "CP932"},
-                 {950, "BIG5-HKSCS"},  {1361, "JOHAB"},         {65001, "UTF-8"},     {20866, "KOI8-R"},
-                 {437, "IBM437"},      {850, "IBM850"},         {28591, "ISO-8859-1"}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i].code_page == code_page) {
-            snprintf(charset->name, sizeof charset->name, "%s", names[i].name);
-            return;
-        }
-    snprintf(charset->name, sizeof charset->name, "CP%d", code_page > 0 ? code_page : 1252);
 }
 
 int rtf_charset_code_page(int charset)
@@ -85,7 +68,7 @@ bool rtf_text_flush(struct rtf_text *text)
     end_pair(text);
     const struct buffer *waiting = &text->waiting;
     if (waiting->size > 0) {
-        name_charset(&charset, text->code_page);
+        charset_of_code_page(&charset, text->code_page);
         size_t ascii = 0;
         while (ascii < waiting->size && (unsigned char)waiting->data[ascii] < 0x80)
             ascii++;

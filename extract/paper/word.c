@@ -4,6 +4,7 @@
 
 #include "extract/paper/docbook.h"
 #include "extract/paper/ole.h"
+#include "extract/paper/ole_summary.h"
 #include "extract/paper/paper_meta.h"
 #include <string.h>
 
@@ -101,17 +102,19 @@ static bool begin_document(struct sink *sink)
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/msword");
 }
 
-// Properties are in the code page of the one who wrote them, and antiword takes that for Latin-1.
-static void drop_unless_ascii(struct buffer *told)
+// Properties of the document in UTF-8; for files that are no storage those that antiword takes for Latin-1, if they are ASCII.
+static void prefer(struct buffer *told, const struct buffer *summary)
 {
+    bool ascii = true;
     for (size_t i = 0; i < told->size; i++)
-        if ((unsigned char)told->data[i] >= 0x80) {
-            buffer_truncate(told, 0);
-            return;
-        }
+        ascii = ascii && (unsigned char)told->data[i] < 0x80;
+    if (!ascii || summary->size > 0)
+        buffer_truncate(told, 0);
+    buffer_add(told, summary->data, summary->size);
 }
 
-static bool send_docbook(const struct buffer *docbook, const struct buffer *plain, struct sink *sink)
+static bool send_docbook(const struct buffer *docbook, const struct buffer *plain,
+                         const struct ole_summary *summary, struct sink *sink)
 {
     struct paper_blocks blocks;
     struct docbook_told told;
@@ -119,11 +122,14 @@ static bool send_docbook(const struct buffer *docbook, const struct buffer *plai
     buffer_init(&told.title);
     buffer_init(&told.author);
     buffer_init(&told.created);
-    bool done =
-        docbook_read(&blocks, &told, docbook, plain) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    bool done = docbook_read(&blocks, &told, docbook, plain);
+    prefer(&told.title, &summary->title);
+    prefer(&told.author, &summary->author);
+    prefer(&told.created, &summary->created);
+    done = done && !told.title.failed && !told.author.failed && !told.created.failed;
+    if (!done)
+        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     if (done) {
-        drop_unless_ascii(&told.title);
-        drop_unless_ascii(&told.author);
         struct paper_told all = {&told.title, &told.author, &told.created};
         done = begin_document(sink) && paper_send_meta(sink, &all, &blocks) &&
                paper_blocks_send(&blocks, sink) && sink_end(sink);
@@ -185,7 +191,7 @@ static bool read_by_catdoc(const struct input *input, enum wire_reason before, s
     return done;
 }
 
-static bool read_document(const struct input *input, struct sink *sink)
+static bool read_document(const struct input *input, const struct ole_summary *summary, struct sink *sink)
 {
     struct buffer docbook, plain;
     buffer_init(&docbook);
@@ -193,7 +199,7 @@ static bool read_document(const struct input *input, struct sink *sink)
     enum wire_reason reason = run_child(&antiword, input, &docbook);
     if (reason == WIRE_OK)
         run_child(&antiword_plain, input, &plain);
-    bool done = reason == WIRE_OK && has_word(&plain) ? send_docbook(&docbook, &plain, sink)
+    bool done = reason == WIRE_OK && has_word(&plain) ? send_docbook(&docbook, &plain, summary, sink)
                                                       : read_by_catdoc(input, reason, sink);
     buffer_clear(&docbook);
     buffer_clear(&plain);
@@ -203,11 +209,21 @@ static bool read_document(const struct input *input, struct sink *sink)
 static bool run(const struct input *input, struct sink *sink)
 {
     struct buffer data;
+    struct ole_summary summary;
     buffer_init(&data);
+    buffer_init(&summary.title);
+    buffer_init(&summary.author);
+    buffer_init(&summary.created);
     enum wire_reason reason = input_load(input, &data);
     bool done = reason == WIRE_OK ? is_word(&data, sink) : input_failed(reason, sink);
+    if (done && !ole_summary_read(&summary, data.data, data.size))
+        done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&data);
-    return done && read_document(input, sink);
+    done = done && read_document(input, &summary, sink);
+    buffer_clear(&summary.title);
+    buffer_clear(&summary.author);
+    buffer_clear(&summary.created);
+    return done;
 }
 
 // No endings: texts and pages are called .doc as well.

@@ -128,6 +128,22 @@ static const struct {
      false,
      {english, "Государственная тайна", english},
      "en"},
+    {"a few words of Slovene",
+     NULL,
+     false,
+     {"Mesta ob reki si delijo dajatve; pogodba velja deset dolgih zim, nobena vojna je ni prekinila."},
+     ""},
+    {"a few words of Swahili",
+     NULL,
+     false,
+     {"Miji kando ya mto hugawana ushuru wa daraja. Mkataba ni wa miaka mitano."},
+     ""},
+    {"two words that English has among those of Croatian",
+     NULL,
+     false,
+     {"Vlada je juče odlučila da se stari most na rijeci popravi prije kraja godine, a radovi traju."},
+     ""},
+    {"a few words of English", NULL, false, {"Towns along this river share what tolls they raise."}, "en"},
     {"a list of names", NULL, false, {"Smith, Jones, Adams, Brown"}, "en"},
     {"few words", NULL, false, {"State secrets law"}, "en"},
     {"few words of French", NULL, false, {"La loi sur le secret de la défense"}, "fr"},
@@ -218,7 +234,7 @@ Test(detector, goes_by_letters_and_function_words_where_there_are_no_models)
     struct detector *detector;
     struct analyzer *analyzer;
     cr_assert(detector_new(&detector, "/nonexistent/models") && analyzer_new(&analyzer));
-    static const char *const by_model[][2] = {{"sv", "en"}};
+    static const char *const by_model[][2] = {{"sv", ""}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *wanted = rows[i].wanted;
         for (size_t m = 0; !rows[i].stated && m < sizeof by_model / sizeof *by_model; m++)

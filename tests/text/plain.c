@@ -262,10 +262,6 @@ Test(plain, knows_a_heading_from_a_signature)
     CHECK(rows);
 }
 
-#define PAGE_LINES                                                                 \
-    "The river was measured again, and what was found is told in the pages that\n" \
-    "follow, with the names of all who took part and the days on which they did.\n\n"
-
 Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
 {
     static const char *const rows[][2] = {
@@ -284,29 +280,6 @@ Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
         {"We came.\n\n2\n\nWe saw.\n\n3\n\nWe left.", "P We came.\nP 2\nP We saw.\nP 3\nP We left."},
     };
     CHECK(rows);
-}
-
-// Twenty-four lines a page, with its number below.
-Test(plain, knows_the_pages_that_numbers_alone_count)
-{
-    struct buffer text, out;
-    buffer_init(&text);
-    buffer_init(&out);
-    for (int page = 12; page < 18; page++) {
-        for (int i = 0; i < 8; i++)
-            buffer_add_string(&text, PAGE_LINES);
-        buffer_printf(&text, "%d\n\n", page);
-    }
-    cr_expect(blocks_from_plain_text(text.data, text.size, write_block, &out));
-    cr_expect(strstr(out.data, "G12\nP The river") == out.data, "%.80s", out.data);
-    for (int page = 13; page < 18; page++) {
-        char told[16];
-        snprintf(told, sizeof told, "\nG%d\nP The", page);
-        cr_expect(strstr(out.data, told), "no page %d", page);
-    }
-    cr_expect_not(strstr(out.data, "P 1"));
-    buffer_clear(&text);
-    buffer_clear(&out);
 }
 
 static bool refuse(void *context, const struct block *block)

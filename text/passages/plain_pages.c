@@ -31,7 +31,7 @@ struct edge {
     int number; // of a page, -1 for another line
 };
 
-enum end_kind { END_FEED, END_MARK, END_NUMBER };
+enum end_kind { END_FEED, END_MARK, END_NUMBER, END_TEXT };
 
 struct page_end {
     enum end_kind kind;
@@ -79,15 +79,27 @@ static uint64_t hash_of(const char *text, size_t size)
     return hash;
 }
 
-// "Page 12 of 90", "- 12 -", "[12]", "12": the number, or -1 for another line.
+// What stands around a number, from `at` on: "- ", "[", an en or em dash.
+static size_t skip_ornament(const char *text, size_t end, size_t at)
+{
+    for (;;)
+        if (at < end && text[at] != '\0' && strchr("-[](|)~ ", text[at]) != NULL)
+            at++;
+        else if (end - at >= 3 &&
+                 (memcmp(text + at, "\xe2\x80\x93", 3) == 0 || memcmp(text + at, "\xe2\x80\x94", 3) == 0))
+            at += 3;
+        else
+            return at;
+}
+
+// "Page 12 of 90", "- 12 -", "– 12 –", "[12]", "12": the number, or -1 for another line.
 static int page_number(const struct plain_line *line)
 {
     static const char *const words[] = {"Page", "PAGE", "page", "Seite", "p.", "P.", "стр.", "Стр.", "с."};
     size_t at = 0, end = line->size;
     if (line->size == 0 || line->size > 24)
         return -1;
-    while (at < end && line->text[at] != '\0' && strchr("-[(|~ ", line->text[at]) != NULL)
-        at++;
+    at = skip_ornament(line->text, end, at);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (end - at > strlen(words[i]) && memcmp(line->text + at, words[i], strlen(words[i])) == 0) {
             at = space_skip(line->text, end, at + strlen(words[i]));
@@ -104,9 +116,7 @@ static int page_number(const struct plain_line *line)
         for (at += line->text[at] == '/' ? 1 : 3;
              at < end && (is_digit(line->text[at]) || line->text[at] == ' ');)
             at++;
-    while (at < end && line->text[at] != '\0' && strchr("-])|~ ", line->text[at]) != NULL)
-        at++;
-    return at == end ? number : -1;
+    return skip_ornament(line->text, end, at) == end ? number : -1;
 }
 
 // "PAGE 02        ASTANA  00123  041002Z", which divides the text of a cable: the number, or -1.
@@ -216,6 +226,8 @@ static void look(struct survey *survey, const char *text, size_t size)
         add_edge(survey, &line, page);
     }
     survey->lines = number;
+    if (survey->feeds) // the foot of the last page
+        add_end(survey, END_TEXT, size, number, 0);
 }
 
 // Of the numbers alone on their lines those that count on, at even distances, are pages; the others are forgotten.
@@ -232,7 +244,9 @@ static void choose_numbers(struct survey *survey)
         const struct page_end *before = kept > first ? &survey->ends[kept - 1] : NULL;
         const size_t lines = before ? end.line - before->line : 0;
         const int step = before ? end.number - before->number : 0;
-        const bool follows = before && step >= 1 && step <= 3 && lines >= PAGE_LINES_MIN * (size_t)step &&
+        const bool last = i + 1 == survey->count && end.after_count == 0; // whose page may be short
+        const bool follows = before && step >= 1 && step <= 3 &&
+                             (lines >= PAGE_LINES_MIN * (size_t)step || (last && step == 1)) &&
                              lines <= PAGE_LINES_MAX * (size_t)step;
         if (before && !follows && kept - first < COUNTED_PAGES_MIN)
             kept = first;
@@ -331,7 +345,9 @@ static bool looks_like_head(const struct judge *judge, const struct edge *edge)
 
 static bool is_running(const struct judge *judge, const struct edge *edge, bool after)
 {
-    const size_t needed = judge->survey->count <= 4 ? 2 : 3;
+    const size_t needed = judge->survey->count <= 4 + (size_t)judge->survey->feeds
+                              ? 2
+                              : 3; // the end of the text is counted, too
     if (edge->number >= 0)
         return true;
     if (edge->hash == 0)
@@ -359,8 +375,21 @@ static bool add_start(struct plain_pages *out, size_t start)
     return true;
 }
 
+// Whether a number stands at the foot of the page before the last: then one at the end of the text is another.
+static bool has_numbered_foot(const struct survey *survey)
+{
+    for (size_t i = survey->count; i > 0; i--) {
+        const struct page_end *end = &survey->ends[i - 1];
+        if (end->kind == END_FEED)
+            return end->before_count > 0 && end->before[0].number >= 0;
+    }
+    return false;
+}
+
 static bool drop_edges(struct plain_pages *out, const struct judge *judge, const struct page_end *end)
 {
+    if (end->kind == END_TEXT && end->before[0].number >= 0 && !has_numbered_foot(judge->survey))
+        return true;
     for (int i = 0; i < end->before_count && is_running(judge, &end->before[i], false); i++)
         if (!add_line(out, end->before[i].start, 0))
             return false;
@@ -391,8 +420,9 @@ static bool judge_all(struct plain_pages *out, const struct judge *judge)
         // A number stands at the foot of its page, unless the text begins with it.
         const bool head = end->kind == END_NUMBER && survey->ends[0].line < EDGE_LINES;
         const int page = end->kind == END_FEED ? 0 : end->number + (end->kind == END_NUMBER && !head);
-        if (!add_start(out, end->start) || (end->kind != END_FEED && !add_line(out, end->start, page)) ||
-            !drop_edges(out, judge, end))
+        const bool marked = end->kind == END_MARK || end->kind == END_NUMBER;
+        if ((end->kind != END_TEXT && !add_start(out, end->start)) ||
+            (marked && !add_line(out, end->start, page)) || !drop_edges(out, judge, end))
             return false;
     }
     if (out->count > 0)

@@ -5,6 +5,7 @@
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"
 #include "extract/markup/facts/html_hints.h"
+#include "extract/markup/html_notes.h"
 #include "text/base/memory.h"
 #include "text/passages/alike.h"
 #include <ctype.h>
@@ -98,7 +99,7 @@ static bool is_kicker(const struct heading_text *heading, const GumboNode *node,
     return false;
 }
 
-// All text but the reading aids of ruby and soft hyphens.
+// All text but the reading aids of ruby, soft hyphens and references to notes.
 static enum html_step add_text(void *context, const GumboNode *node)
 {
     struct heading_text *heading = context;
@@ -106,7 +107,10 @@ static enum html_step add_text(void *context, const GumboNode *node)
     if (tag == GUMBO_TAG_RT || tag == GUMBO_TAG_RP || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
         tag == GUMBO_TAG_SVG)
         return HTML_SKIP;
+    static const struct html_notes none = {0};
     const char *text = html_text_of(node);
+    if (tag == GUMBO_TAG_A && html_notes_part(&none, node) == HTML_NOTE_REFERENCE)
+        return HTML_SKIP;
     if (text && (strcmp(text, "¶") == 0 || strcmp(text, "#") == 0))
         return HTML_DESCEND; // a link to the heading itself
     bool piece = text && text[strspn(text, " \t\r\n\f")];

@@ -14,6 +14,7 @@ struct reading {
     const char *base; // the name of the part
     int level;        // open lists or points
     size_t navs;      // open <nav> of contents
+    bool of_pages;    // the open <nav> or list names pages
     bool in_label;
     struct buffer label; // of the open point
 };
@@ -38,7 +39,10 @@ static bool add_entry(struct reading *reading, const char *target)
     struct contents_entry *entry = &entries[contents->count];
     const char *fragment = strchr(target, '#');
     *entry = (struct contents_entry){.path = contents->text.size, .order = contents->count};
-    entry->level = reading->level < 1 ? 1 : reading->level < LEVEL_MAX ? reading->level : LEVEL_MAX;
+    entry->level = reading->of_pages            ? 0
+                   : reading->level < 1         ? 1
+                   : reading->level < LEVEL_MAX ? reading->level
+                                                : LEVEL_MAX;
     contents->count++;
     package_resolve(&contents->text, reading->base, target);
     buffer_add_byte(&contents->text, '\0');
@@ -48,21 +52,25 @@ static bool add_entry(struct reading *reading, const char *target)
     return buffer_add(&contents->text, reading->label.data, reading->label.size + 1);
 }
 
-// Of several <nav>, those of pages and landmarks are no contents.
-static bool is_contents(const char *const *attributes)
+// Of several <nav>, that of landmarks is no contents.
+static void begin_nav(struct reading *reading, const char *const *attributes)
 {
     const char *type = NULL;
     for (; *attributes; attributes += 2)
         if (is(attributes[0], "type"))
             type = attributes[1];
-    return !type || strstr(type, "toc");
+    if (reading->navs == 0)
+        reading->of_pages = type && strstr(type, "page-list");
+    reading->navs += reading->navs > 0 || reading->of_pages || !type || strstr(type, "toc");
 }
 
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct reading *reading = context;
     if (is(name, "nav"))
-        reading->navs += reading->navs > 0 || is_contents(attributes);
+        begin_nav(reading, attributes);
+    else if (is(name, "pageList"))
+        reading->of_pages = true;
     else if (is(name, "navPoint") || (is(name, "ol") && reading->navs > 0))
         reading->level++;
     else if (is(name, "content"))
@@ -88,8 +96,11 @@ static bool end_link(struct reading *reading)
 static bool on_end(void *context, const char *name)
 {
     struct reading *reading = context;
-    if (is(name, "nav"))
+    if (is(name, "nav")) {
         reading->navs -= reading->navs > 0;
+        reading->of_pages = reading->of_pages && reading->navs > 0;
+    } else if (is(name, "pageList"))
+        reading->of_pages = false;
     else if (is(name, "navPoint") || (is(name, "ol") && reading->navs > 0))
         reading->level--;
     else if (is(name, "navLabel"))
@@ -113,7 +124,24 @@ static int compare(const void *left, const void *right, void *text)
     const struct contents_entry *a = left, *b = right;
     int order = strcmp((const char *)text + a->path, (const char *)text + b->path);
     order = order ? order : strcmp((const char *)text + a->fragment, (const char *)text + b->fragment);
+    order = order ? order : (a->level > 0) - (b->level > 0);
     return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+// Of one place there stays a page and, behind it, what was read last: of a part and its first chapter the chapter.
+static void keep_one(struct contents *contents)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < contents->count; i++) {
+        const struct contents_entry *entry = &contents->entries[i], *next = entry + 1;
+        const char *text = contents->text.data;
+        const bool again = i + 1 < contents->count && (next->level > 0) == (entry->level > 0) &&
+                           strcmp(text + next->path, text + entry->path) == 0 &&
+                           strcmp(text + next->fragment, text + entry->fragment) == 0;
+        if (!again)
+            contents->entries[kept++] = *entry;
+    }
+    contents->count = kept;
 }
 
 bool contents_read(struct contents *contents, const struct part *part, struct sink *sink)
@@ -128,6 +156,7 @@ bool contents_read(struct contents *contents, const struct part *part, struct si
     bool done = package_parse_what_is_sound(part, &handler, sink) && !contents->text.failed;
     if (contents->count > 0)
         qsort_r(contents->entries, contents->count, sizeof *contents->entries, compare, contents->text.data);
+    keep_one(contents);
     buffer_clear(&reading.label);
     return done || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }

@@ -133,8 +133,30 @@ static void add_tags(struct buffer *out, const struct buffer *html, size_t at, s
         buffer_add(out, html->data + tag.start, tag.end - tag.start);
 }
 
+// A page begins before the element, which may say so itself.
+static void break_page(struct heading *heading, const struct contents_entry *entry, size_t at)
+{
+    const char *label = string_at(heading, entry->label);
+    const struct buffer *html = heading->html;
+    const char *end = at < html->size ? memchr(html->data + at, '>', html->size - at) : NULL;
+    const size_t size = end ? (size_t)(end - html->data) - at : 0;
+    if (at < heading->done || memmem(html->data + at, size, "pagebreak", 9))
+        return;
+    buffer_add(heading->out, html->data + heading->done, at - heading->done);
+    buffer_add_string(heading->out, "<span role=\"doc-pagebreak\" title=\"");
+    for (; *label; label++)
+        if (isalnum((unsigned char)*label) || *label == ' ')
+            buffer_add_byte(heading->out, *label);
+    buffer_add_string(heading->out, "\"></span>");
+    heading->done = at;
+}
+
 static void head_place(struct heading *heading, const struct contents_entry *entry, size_t at)
 {
+    if (entry->level == 0) {
+        break_page(heading, entry, at);
+        return;
+    }
     const char *label = string_at(heading, entry->label);
     buffer_truncate(&heading->label, 0);
     add_bare(&heading->label, label, strlen(label));
@@ -151,7 +173,7 @@ static void head_place(struct heading *heading, const struct contents_entry *ent
     heading->done = standing == SAID_ALONE ? end : at;
 }
 
-// The last entry with this fragment: of a part and its first chapter at one place the chapter.
+// The last entry with this fragment: a heading, unless there is only a page.
 static const struct contents_entry *find(const struct heading *heading, const char *fragment, size_t size)
 {
     const struct contents_entry *low = heading->first, *high = heading->last;
@@ -182,6 +204,23 @@ static const struct contents_entry *entry_of(const struct heading *heading, cons
     return end ? find(heading, at + sizeof id - 1, (size_t)(end - at) - (sizeof id - 1)) : NULL;
 }
 
+// The page that begins at the place of a heading; NULL.
+static const struct contents_entry *page_of(const struct heading *heading, const struct contents_entry *entry)
+{
+    const bool same =
+        entry && entry > heading->first && entry[-1].level == 0 && entry->level > 0 &&
+        strcmp(string_at(heading, entry[-1].fragment), string_at(heading, entry->fragment)) == 0;
+    return same ? entry - 1 : NULL;
+}
+
+static void head_at(struct heading *heading, const struct contents_entry *entry, size_t at)
+{
+    const struct contents_entry *page = page_of(heading, entry);
+    if (page)
+        break_page(heading, page, at);
+    head_place(heading, entry, at);
+}
+
 static size_t body_of(const struct buffer *html)
 {
     size_t at = 0;
@@ -197,15 +236,15 @@ static void head_all(struct heading *heading)
     size_t at = body_of(heading->html), paragraph = 0;
     bool in_paragraph = false;
     if (whole)
-        head_place(heading, whole, at);
+        head_at(heading, whole, at);
     for (struct tag tag; next_tag(heading->html, at, heading->html->size, &tag); at = tag.end) {
         if (is_paragraph(&tag)) {
             in_paragraph = !tag.closes;
             paragraph = tag.start;
         }
         const struct contents_entry *entry = tag.closes ? NULL : entry_of(heading, &tag);
-        if (entry)
-            head_place(heading, entry, in_paragraph ? paragraph : tag.start);
+        if (entry) // a page may begin within a paragraph
+            head_at(heading, entry, in_paragraph && entry->level > 0 ? paragraph : tag.start);
     }
 }
 

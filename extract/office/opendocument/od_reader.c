@@ -2,6 +2,7 @@
 // The text of an OpenDocument file: documents, sheets, slides.
 #include "extract/office/opendocument/od_reader.h"
 
+#include "extract/office/opendocument/od_cell.h"
 #include "extract/office/opendocument/od_roles.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@ struct reader {
     struct notes *comments;
     struct buffer roles;  // of enum od_role: the open elements
     struct buffer author; // of the comment
+    struct od_cell cell;  // of a spreadsheet
     struct buffer label;  // what leads the next paragraph that has text
     // Open elements of these kinds.
     size_t body, skipped, bold, paragraphs, items, comments_open, creators;
@@ -144,12 +146,20 @@ static bool begin_slide(struct reader *reader)
     return done;
 }
 
+// What leads a comment: its cell, and who wrote it when that is told.
+static bool name_comment(struct reader *reader)
+{
+    buffer_truncate(&reader->author, 0);
+    return od_cell_write(&reader->cell, &reader->author) || out_of_memory(reader);
+}
+
 static bool begin_comment(struct reader *reader)
 {
     reader->comments_open++;
     reader->story = &reader->comment;
-    buffer_truncate(&reader->author, 0);
-    return notes_begin(reader->comments, (long)reader->comments->count, "") || out_of_memory(reader);
+    return name_comment(reader) &&
+           (notes_begin(reader->comments, (long)reader->comments->count, reader->author.data) ||
+            out_of_memory(reader));
 }
 
 static bool end_comment(struct reader *reader)
@@ -162,6 +172,7 @@ static bool end_comment(struct reader *reader)
 static bool begin_sheet(struct reader *reader, const char *const *attributes)
 {
     const char *name = office_attribute(attributes, "table:name");
+    od_cell_sheet(&reader->cell, name ? name : "");
     return !name || send_heading(reader, 1, name);
 }
 
@@ -183,11 +194,13 @@ static bool enter(struct reader *reader, enum od_role role, const char *const *a
         buffer_truncate(&reader->label, 0);
         od_lists_item(&reader->survey->styles.lists, attributes, &reader->label);
         return true;
-    case OD_ROW: return story_row_begin(reader->story);
-    case OD_CELL: return story_cell(reader->story);
+    case OD_ROW: od_cell_row(&reader->cell, attributes); return story_row_begin(reader->story);
+    case OD_CELL: od_cell_next(&reader->cell, attributes); return story_cell(reader->story);
     case OD_ASIDE: return story_aside_begin(reader->story);
     case OD_COMMENT: return begin_comment(reader);
-    case OD_CREATOR: reader->creators++; return true;
+    case OD_CREATOR:
+        reader->creators++;
+        return reader->author.size == 0 || buffer_add_string(&reader->author, ", ") || out_of_memory(reader);
     case OD_SHEET: return begin_sheet(reader, attributes);
     case OD_SLIDE: return begin_slide(reader);
     case OD_NOTES: return head_slide(reader) && send_heading(reader, 2, "Notes");
@@ -234,6 +247,8 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         role = OD_HOLDS;
     if (!buffer_add(&reader->roles, &role, sizeof role))
         return out_of_memory(reader);
+    if (!skipped && strcmp(name, "table:covered-table-cell") == 0)
+        od_cell_next(&reader->cell, attributes);
     return skipped || enter(reader, role, attributes);
 }
 
@@ -295,11 +310,13 @@ bool od_read(struct od_survey *survey, const struct part *content, bool has_page
     buffer_init(&reader.roles);
     buffer_init(&reader.author);
     buffer_init(&reader.label);
+    buffer_init(&reader.cell.sheet);
     bool done = read_part(&reader, content);
     story_clear(&reader.text);
     story_clear(&reader.comment);
     buffer_clear(&reader.roles);
     buffer_clear(&reader.author);
     buffer_clear(&reader.label);
+    buffer_clear(&reader.cell.sheet);
     return done;
 }

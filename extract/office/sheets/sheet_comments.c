@@ -2,14 +2,20 @@
 // What people remarked on the cells of a spreadsheet.
 #include "extract/office/sheets/sheet_comments.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { CELL_MAX = 16 };
 
 struct reading {
     struct sheet_comments *comments;
     struct buffer authors; // of the older kind: each with a final NUL
     struct buffer places;  // of size_t: where each of them begins
     struct buffer text;    // of the open comment or author
+    struct buffer lead;    // "Tolls!B3, Jane Doe"
+    const char *sheet;     // its name
+    char cell[CELL_MAX];   // of the open comment
     const char *author;    // of the open comment
     bool takes;            // the open element's text is wanted
     size_t phonetics;
@@ -56,7 +62,10 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         buffer_truncate(&reading->text, 0);
     if (is_thread)
         reading->author = person_of(reading->comments, office_attribute(attributes, "personId"));
-    const char *author = office_attribute(attributes, "authorId");
+    const char *author = office_attribute(attributes, "authorId"),
+               *cell = office_attribute(attributes, "ref");
+    if (is_thread || strcmp(name, "s:comment") == 0)
+        snprintf(reading->cell, sizeof reading->cell, "%s", cell ? cell : "");
     if (strcmp(name, "s:comment") == 0)
         reading->author = author_at(reading, author ? atol(author) : -1);
     return true;
@@ -78,14 +87,26 @@ static const char *without_name(const char *text, const char *author)
     return text + size + 1 + strspn(text + size + 1, " \t\r\n");
 }
 
+// What leads a comment: its cell, and who wrote it.
+static void write_lead(struct reading *reading)
+{
+    struct buffer *lead = &reading->lead;
+    buffer_truncate(lead, 0);
+    if (*reading->cell)
+        buffer_printf(lead, "%s%s%s", reading->sheet, *reading->sheet ? "!" : "", reading->cell);
+    buffer_printf(lead, "%s%s", *reading->cell && *reading->author ? ", " : "", reading->author);
+}
+
 static bool keep(struct reading *reading)
 {
     if (repeats(reading->author))
         return true;
     const char *text = without_name(reading->text.data, reading->author);
     const struct block block = {.kind = BLOCK_PARAGRAPH, .text = text, .size = strlen(text)};
-    return block.size == 0 || (notes_begin(&reading->comments->notes, 0, reading->author) &&
-                               notes_keep(&reading->comments->notes, &block));
+    write_lead(reading);
+    return block.size == 0 ||
+           (!reading->lead.failed && notes_begin(&reading->comments->notes, 0, reading->lead.data) &&
+            notes_keep(&reading->comments->notes, &block));
 }
 
 static bool on_end(void *context, const char *name)
@@ -105,9 +126,11 @@ static bool on_text(void *context, const char *text, size_t size)
     return !reading->takes || reading->phonetics > 0 || buffer_add(&reading->text, text, size);
 }
 
-static bool read_part(struct sheet_comments *comments, const struct part *part, struct sink *sink)
+static bool read_part(struct sheet_comments *comments, const struct part *part, const char *sheet,
+                      struct sink *sink)
 {
-    struct reading reading = {.comments = comments, .author = ""};
+    struct reading reading = {.comments = comments, .author = "", .sheet = sheet};
+    buffer_init(&reading.lead);
     buffer_init(&reading.authors);
     buffer_init(&reading.places);
     buffer_init(&reading.text);
@@ -117,6 +140,7 @@ static bool read_part(struct sheet_comments *comments, const struct part *part, 
     buffer_clear(&reading.authors);
     buffer_clear(&reading.places);
     buffer_clear(&reading.text);
+    buffer_clear(&reading.lead);
     return done;
 }
 
@@ -138,14 +162,14 @@ void sheet_comments_clear(struct sheet_comments *comments)
 }
 
 bool sheet_comments_read(struct sheet_comments *comments, const struct package *package,
-                         const struct relations *of_sheet, struct sink *sink)
+                         const struct relations *of_sheet, const char *sheet, struct sink *sink)
 {
     static const char *const types[] = {"threadedComment", "comments"};
     bool done = true;
     for (size_t i = 0; done && i < sizeof types / sizeof *types; i++) {
         const struct part *part = relations_first(of_sheet, package, types[i]);
         if (part && package_take(package, part))
-            done = read_part(comments, part, sink);
+            done = read_part(comments, part, sheet, sink);
     }
     return done;
 }

@@ -27,9 +27,9 @@ bool sheet_comments_init(struct sheet_comments *comments, const struct package *
                          const struct relations *of_main, struct sink *sink);
 void sheet_comments_clear(struct sheet_comments *comments);
 
-// Adds those of a sheet, from what belongs to it: threads, and the older kind but for what repeats a thread. Parts that are not
+// Adds those of the sheet of this name, each behind its cell and its author ("Tolls!B3, Jane Doe"), from what belongs to it: threads, and the older kind but for what repeats a thread. Parts that are not
 // sound are read as far as they are. False: the sink holds the reason.
 bool sheet_comments_read(struct sheet_comments *comments, const struct package *package,
-                         const struct relations *of_sheet, struct sink *sink);
+                         const struct relations *of_sheet, const char *sheet, struct sink *sink);
 
 #endif

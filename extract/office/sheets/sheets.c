@@ -121,7 +121,7 @@ static bool head_sheet(struct workbook *workbook, const char *name)
 }
 
 // The text boxes that lie over a sheet, and the comments on its cells.
-static bool read_beside(struct workbook *workbook, const struct part *sheet)
+static bool read_beside(struct workbook *workbook, const char *name, const struct part *sheet)
 {
     struct relations relations;
     struct drawing drawing = {.kind = DRAWING_SHAPES};
@@ -129,7 +129,8 @@ static bool read_beside(struct workbook *workbook, const struct part *sheet)
     const struct part *part = done ? relations_first(&relations, workbook->package, "drawing") : NULL;
     if (part && package_take(workbook->package, part))
         done = drawing_read(&workbook->story, part, &drawing, workbook->sink);
-    done = done && sheet_comments_read(&workbook->comments, workbook->package, &relations, workbook->sink);
+    done =
+        done && sheet_comments_read(&workbook->comments, workbook->package, &relations, name, workbook->sink);
     relations_clear(&relations);
     return done;
 }
@@ -138,7 +139,7 @@ static bool read_sheet(struct workbook *workbook, const char *name, const struct
 {
     struct named_handler handler = {on_start, on_end, on_text, workbook};
     return head_sheet(workbook, name) && package_parse(part, &handler, workbook->sink) &&
-           story_finish(&workbook->story) && read_beside(workbook, part);
+           story_finish(&workbook->story) && read_beside(workbook, name, part);
 }
 
 static bool on_sheet(void *context, const char *name, const char *const *attributes)

@@ -18,7 +18,7 @@ Test(html, gives_blocks)
          "== \n- Year | Votes\n\n- 2005 | 14\n\n"},
         {"a.html", "<dl><dt>Term<dd>Meaning</dl>", "== \n- Term\n\n- Meaning\n\n"},
         {"a.html", "<pre>one\ntwo\n\nthree</pre>", "== \none two\n\nthree\n\n"},
-        {"a.html", "<p>agreement<sup>1</sup> on the 19<sup>th</sup>", "== \nagreement 1 on the 19th\n\n"},
+        {"a.html", "<p>agreement<sup>1</sup> on the 19<sup>th</sup>", "== \nagreement[1] on the 19th\n\n"},
         {"a.html", "<p>&Lstrok;&oacute;d&#378; &amp;&nbsp;co&shy;op</p>", "== \nŁódź &\u00a0co\u00adop\n\n"},
     };
     CHECK_ROWS(rows);
@@ -323,14 +323,58 @@ Test(html, takes_bold_text_that_heads_others_for_a_heading)
     CHECK_ROWS(rows);
 }
 
+// As several programs and sites write them.
+Test(html, references_to_notes_are_no_words)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>Tolls rose.<a href='#f1' id=r1 role=doc-noteref><sup>1</sup></a> They fell.<section role=doc-endnotes><ol><li id=f1><p>Minutes "
+         "of May.<a href='#r1' role=doc-backlink>↩︎</a></ol></section>",
+         "== \nTolls rose.[1] They fell.\n\n1. Minutes of May.\n\n"},
+        {"a.html",
+         "<p>Tolls rose.<a href='#_ftn1' name=_ftnref1><span class=MsoFootnoteReference><span>[1]</span></span></a> They fell.<div id=ftn1><p><a "
+         "href='#_ftnref1' name=_ftn1>[1]</a> Minutes of May.</div>",
+         "== \nTolls rose.[1] They fell.\n\n[1] Minutes of May.\n\n"},
+        {"a.html",
+         "<p>Tolls rose<a id=c1 href='#n1'>(<span>1</span>)</a> twice<a id=FNanchor_4></a><a href='#Footnote_4' class=fnanchor>[B]</a>. They "
+         "fell<sup><a href='#a1'>2</a>, <a href='#a2'>3</a></sup>.",
+         "== \nTolls rose[1] twice[B]. They fell[2, 3].\n\n"},
+        {"a.html",
+         "<p>Tolls rose.<sup id='cite_ref-1'><a href='#cite_note-1'><span>[</span>1<span>]</span></a></sup><ol><li id='cite_note-1'><span "
+         "class=mw-cite-backlink>^ <a href='#cite_ref-1'><sup>a</sup></a></span> Orr, p. 4.</ol>",
+         "== \nTolls rose.[1]\n\n1. Orr, p. 4.\n\n"},
+        {"a.html",
+         "<p>Tolls rose.<a id=r9 href='#n9'>*</a><p id=n9>* By letter. <a href='#r9'>Zurück zum Text</a>",
+         "== \nTolls rose.[*]\n\n* By letter.\n\n"},
+        {"a.html",
+         "<h1>Tolls<sup><a href='#n1'>1</a></sup></h1><h2>How<a href='#n2' role=doc-noteref>2</a></h2><p>They rose in 2014<sup>7</sup> by 10<sup>6</sup>, as <a href='#p2'>2</a> tells.",
+         "== \ntitle: Tolls (heading)\n## How\n\nThey rose in 2014[7] by 10 6, as 2 tells.\n\n"},
+        {"a.html",
+         "<p>La 3<sup>a</sup> e M<sup>me</sup> Orr, see <a href='#up'>above</a> and <a href='http://x.example/#1'>1</a>.",
+         "== \nLa 3a e Mme Orr, see above and 1.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, pages_begin_where_the_page_says_so)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<span role=doc-pagebreak aria-label='Page 7'></span><p>On seven. It goes <span epub:type=pagebreak id=p8>8</span>on.<p>On "
+         "eight.<div role=doc-pagebreak id=page_9></div><pre>On nine.</pre><hr role=doc-pagebreak title=xii><p>Nine.",
+         "== \n[page 7]\n\nOn seven. It goes on.\n\n[page 8]\n\nOn eight.\n\n[page 9]\n\nOn nine.\n\nNine.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, keeps_notes_and_raised_numbers_apart_from_words)
 {
     static const struct extract_row rows[] = {
         {"a.html", "<p>Over 40 km<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
-         "== \nOver 40 km2 and 7 m3/s of H2O fell. 3\n\n"},
+         "== \nOver 40 km2 and 7 m3/s of H2O fell.[3]\n\n"},
         {"a.html",
          "<p>The members<sup><a href=#4>4</a></sup> agreed<a href=#5>5</a> <sup>[6]</sup> with them.",
-         "== \nThe members 4 agreed 5 [6] with them.\n\n"},
+         "== \nThe members[4] agreed[5] [6] with them.\n\n"},
         {"a.html", "<p><a name=n1 href=#a1>1</a>See the report of the harbour.",
          "== \n1 See the report of the harbour.\n\n"},
         {"a.html",

@@ -141,11 +141,43 @@ Test(epub, heads_chapters_as_its_contents_do)
                                                 {"OEBPS/e.xhtml", PAGE("<p>There is a fire.</p>"), 0},
                                                 cover,
                                                 {0}};
-        expect_found(
-            members,
-            "== \n# Of Boats\n\nThey float.\n\n## Of Oars & Poles\n\nOars are long.\n\n## Of Sails\n\n"
-            "They are white.\n\n## Ropes\n\nA rope holds.\n\n7\n\n## The Quay & the Pier\n\nStones.\n\n"
-            "# At Home\n\nThere is a fire.\n\n");
+        char wanted[512]; // the first has a page list
+        snprintf(wanted, sizeof wanted,
+                 "== \n# Of Boats\n\nThey float.\n\n%s## Of Oars & Poles\n\nOars are long.\n\n## Of Sails\n\n"
+                 "They are white.\n\n## Ropes\n\nA rope holds.\n\n7\n\n## The Quay & the Pier\n\nStones.\n\n"
+                 "# At Home\n\nThere is a fire.\n\n",
+                 i == 0 ? "[page 12]\n\n" : "");
+        expect_found(members, wanted);
+    }
+}
+
+// As EPUB 2 and 3 list them, and at breaks of its own.
+Test(epub, pages_begin_where_its_list_of_pages_says)
+{
+    static const char page[] = PAGE("<p>One <a id='p3'/>goes on.</p><p id='p4'>Four.</p><p><span id='p5' "
+                                    "role='doc-pagebreak' title='5'/>Five.</p><h2 id='p6'>Six</h2>");
+    static const char *const lists[][2] = {
+        {"<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/'><navMap/><pageList><pageTarget type='normal' value='3'><navLabel><text>3</text>"
+         "</navLabel><content src='a.xhtml#p3'/></pageTarget><pageTarget><navLabel><text>4</text></navLabel><content src='a.xhtml#p4'/>"
+         "</pageTarget><pageTarget><navLabel><text>5</text></navLabel><content src='a.xhtml#p5'/></pageTarget><pageTarget><navLabel>"
+         "<text>6</text></navLabel><content src='a.xhtml#p6'/></pageTarget></pageList></ncx>",
+         "<item id='n' href='n' media-type='application/x-dtbncx+xml'/>"},
+        {"<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'><body><nav epub:type='page-list'><ol><li><a "
+         "href='a.xhtml#p3'>3</a></li><li><a href='a.xhtml#p4'>4</a></li><li><a href='a.xhtml#p5'>5</a></li><li><a "
+         "href='a.xhtml#p6'>6</a></li></ol></nav></body></html>",
+         "<item id='n' href='n' media-type='application/xhtml+xml' properties='nav'/>"}};
+    for (size_t i = 0; i < 2; i++) {
+        char manifest[2048];
+        snprintf(manifest, sizeof manifest, PACKAGE("", ITEM("a", "a.xhtml") "%s", REF("a"), ""),
+                 lists[i][1]);
+        const struct packed_member members[] = {type,
+                                                container,
+                                                {"OEBPS/book.opf", manifest, 0},
+                                                {"OEBPS/n", lists[i][0], 0},
+                                                {"OEBPS/a.xhtml", page, 0},
+                                                {0}};
+        expect_found(members,
+                     "== \nOne goes on.\n\n[page 4]\n\nFour.\n\n[page 5]\n\nFive.\n\n[page 6]\n\n## Six\n\n");
     }
 }
 
@@ -160,7 +192,7 @@ Test(epub, marks_of_notes_are_no_part_of_words)
         "href='n.xhtml#n1'>1</a> and the mill<a role='doc-noteref' href='n.xhtml#n2'>2</a>.</p></body></html>",
         0};
     const struct packed_member members[] = {type, container, package, page, {0}};
-    expect_found(members, "== \nThe river 1 and the mill 2.\n\n");
+    expect_found(members, "== \nThe river[1] and the mill[2].\n\n");
 }
 
 Test(epub, reads_pages_that_are_not_well_formed)

@@ -172,6 +172,27 @@ Test(opendocument, reads_sheets_as_tables)
     expect_found("a.ods", members, "== \n# Ports\n\n- Aktau | 12\n\n# Ships\n\none\n\n");
 }
 
+// Cells and rows that stand for several, and covered ones, count.
+Test(opendocument, comments_on_cells_name_them)
+{
+#define NOTE(text) "<office:annotation><dc:creator>Ada Reader</dc:creator>" P(text) "</office:annotation>"
+    static const char content[] = CONTENT(
+        "spreadsheet",
+        "<table:table table:name='Ports'><table:table-row table:number-rows-repeated='3'><table:table-cell>" P(
+            "Aktau") "</table:table-cell></table:table-row>"
+                     "<table:table-row><table:table-cell table:number-columns-repeated='26'/><table:covered-table-cell/><table:table-cell>" NOTE(
+                         "Who counted?")
+                         P("12") "</table:table-cell></table:table-row></table:table>"
+                                 "<table:table table:name='Ships'><table:table-row><table:table-cell><office:annotation>" P(
+                                     "One too few.") "</office:annotation>" P("1") "</table:table-cell></table:table-row></table:table>");
+    const struct packed_member members[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet", 0}, {"content.xml", content, 0}, {0}};
+    expect_found(
+        "a.ods", members,
+        "== \n# Ports\n\nAktau\n\n- 12\n\n# Ships\n\n1\n\n# Comments\n\nPorts!AB4, Ada Reader: Who counted?\n\n"
+        "Ships!A1: One too few.\n\n");
+}
+
 Test(opendocument, reads_slides_as_pages)
 {
     static const char content[] = CONTENT(

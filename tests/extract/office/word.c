@@ -44,6 +44,39 @@ Test(word, headings_rows_items_and_metadata_are_read)
     free(bytes);
 }
 
+static void patch(char *bytes, size_t size, const char *old, size_t old_size, const char *new)
+{
+    char *at = memmem(bytes, size, old, old_size);
+    cr_assert(at, "not in the file: %s", old);
+    memcpy(at, new, old_size);
+}
+
+// The author's name, and the day, which antiword would take for Latin-1 and 1600.
+Test(word, properties_are_read_in_their_code_page)
+{
+    if (!child_present(&antiword))
+        cr_skip_test("antiword (Debian package antiword) is not installed");
+    static const struct {
+        const char *page, *author, *wanted;
+    } rows[] = {
+        {"\xe3\x04\0\0", "\xc0\xed\xed\xe0 \xce\xf0\xf0\0", "author: Анна Орр (metadata)\n"},
+        {"\xe2\x04\0\0", "J\xf3zef \xa3o\x9f", "author: Józef Łoź (metadata)\n"},
+        {"\xe9\xfd\0\0", "\xc3\x85sa \xc3\x96", "author: Åsa Ö (metadata)\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t size;
+        char *bytes = load(&size);
+        patch(bytes, size, "B\0y\0 \0A\0n\0n\0a\0", 12, "A\0t\0 \0A\0n\0n\0a\0"); // no byline before them
+        char *set = memmem(bytes, size, "\xe9\xfd\0\0\x1e\0\0\0\x10", 9);
+        memcpy(set, rows[i].page, 4);
+        patch(bytes, size, "Anna Holm", 9, rows[i].author);
+        char *found = dumped("river.doc", bytes, size);
+        cr_expect(strstr(found, rows[i].wanted), "no %s in\n%s", rows[i].wanted, found);
+        free(found);
+        free(bytes);
+    }
+}
+
 Test(word, what_no_program_reads_has_a_reason)
 {
     static const char storage[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";

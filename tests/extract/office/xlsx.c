@@ -186,6 +186,6 @@ Test(xlsx, keep_comments_apart)
          "><sheetData><row><c t='inlineStr'><is><t>Port</t></is></c></row></sheetData></worksheet>",
          0},
         {0}};
-    expect_found(members, "== \n# First\n\nPort\n\n# Comments\n\nÅsa Öst: Who counted?\n\n"
-                          "Jane Doe: Is this right?\n\nBy nobody.\n\n");
+    expect_found(members, "== \n# First\n\nPort\n\n# Comments\n\nFirst!A2, Åsa Öst: Who counted?\n\n"
+                          "First!A1, Jane Doe: Is this right?\n\nFirst!A3: By nobody.\n\n");
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// The notes of a page: what refers to them, what leads back, and which blocks they are.
+#ifndef LOCI_EXTRACT_HTML_NOTES_H
+#define LOCI_EXTRACT_HTML_NOTES_H
+
+#include "extract/markup/html_tree.h"
+#include <stdint.h>
+
+enum html_note_part {
+    HTML_NOTE_NONE,
+    HTML_NOTE_REFERENCE, // a mark: its words are a number, a letter, a sign; the same at the head of the note is its label
+    HTML_NOTE_BACK // what only leads back to the text: an arrow, "Return"
+};
+
+// Where references of a page lead, and where they stand, as sorted hashes of ids. An embedded value.
+struct html_notes {
+    uint64_t *notes, *places;
+    size_t note_count, note_capacity, place_count, place_capacity;
+};
+
+// Reads the references below `root`. n log n of them. False when out of memory; html_notes_clear after either.
+bool html_notes_find(struct html_notes *notes, const GumboNode *root);
+void html_notes_clear(struct html_notes *notes);
+
+// What an element within a line is: a link, a superscript, what stands around several links back. Notes of books stand in files of
+// their own, whose names are not compared. Time by the element's size up to some bytes.
+enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node);
+
+// Whether a mark leads back to where another stands: it is the label of a note.
+bool html_notes_is_label(const struct html_notes *notes, const GumboNode *node);
+
+// Whether an element that divides text is a note: by role or type, or a paragraph or item that a reference leads to.
+bool html_notes_is_note(const struct html_notes *notes, const GumboNode *node);
+
+#endif
