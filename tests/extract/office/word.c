@@ -61,7 +61,7 @@ Test(word, properties_are_read_in_their_code_page)
     } rows[] = {
         {"\xe3\x04\0\0", "\xc0\xed\xed\xe0 \xce\xf0\xf0\0", "author: Анна Орр (metadata)\n"},
         {"\xe2\x04\0\0", "J\xf3zef \xa3o\x9f", "author: Józef Łoź (metadata)\n"},
-        {"\xe9\xfd\0\0", "\xc3\x85sa \xc3\x96", "author: Åsa Ö (metadata)\n"},
+        {"\xe9\xfd\0\0", "\xc3\x85sa \xc3\x96\0", "author: Åsa Ö (metadata)\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t size;
