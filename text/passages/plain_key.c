@@ -3,108 +3,107 @@
 #include "text/passages/plain_key.h"
 
 #include "text/base/space.h"
-#include "text/base/utf8.h"
 #include "text/passages/date.h"
+#include "text/passages/plain_line.h"
 #include "text/passages/section.h"
-#include <stdbool.h>
 #include <string.h>
-#include <utf8proc.h>
 
-// The keys of other languages, in small letters, want a value of their kind: a date, a person.
+enum key_kind {
+    PLAIN,
+    CHECKED, // of another language, a word of its own in English: wants a value of its kind, a date or a person
+    SUBJECT // what a letter or a memorandum is about
+};
+
+// In small letters.
 static const struct {
     const char *name;
     enum field field;
-    bool checked;
+    enum key_kind kind;
 } keys[] = {
-    {"title", FIELD_TITLE, false},
-    {"subject", FIELD_TITLE, false},
-    {"re", FIELD_TITLE, false},
-    {"headline", FIELD_TITLE, false},
-    {"subj", FIELD_TITLE, false},
-    {"author", FIELD_AUTHOR, false},
-    {"authors", FIELD_AUTHOR, false},
-    {"by", FIELD_AUTHOR, false},
-    {"from", FIELD_AUTHOR, false},
-    {"date", FIELD_DATE, false},
-    {"dated", FIELD_DATE, false},
-    {"published", FIELD_DATE, false},
-    {"publication date", FIELD_DATE, false},
-    {"released", FIELD_DATE, false},
-    {"series", FIELD_SERIES, false},
-    {"publisher", FIELD_SERIES, false},
-    {"publication", FIELD_SERIES, false},
-    {"volume", FIELD_SERIES, false},
-    {"language", FIELD_DROPPED, false},
-    {"url", FIELD_DROPPED, false},
-    {"link", FIELD_DROPPED, false},
-    {"info", FIELD_KEPT, false},
-    {"fm", FIELD_KEPT, false},
-    {"to", FIELD_KEPT, false},
-    {"cc", FIELD_KEPT, false},
-    {"through", FIELD_KEPT, false},
-    {"via", FIELD_KEPT, false},
-    {"reference", FIELD_KEPT, false},
-    {"ref", FIELD_KEPT, false},
-    {"classification", FIELD_KEPT, false},
-    {"distribution", FIELD_KEPT, false},
-    {"keywords", FIELD_KEPT, false},
-    {"tags", FIELD_KEPT, false},
-    {"contact", FIELD_KEPT, false},
-    {"place", FIELD_KEPT, false},
-    {"participants", FIELD_KEPT, false},
-    {"betreff", FIELD_TITLE, false},
-    {"betrifft", FIELD_TITLE, false},
-    {"objet", FIELD_TITLE, false},
-    {"asunto", FIELD_TITLE, false},
-    {"oggetto", FIELD_TITLE, false},
-    {"assunto", FIELD_TITLE, false},
-    {"onderwerp", FIELD_TITLE, false},
-    {"тема", FIELD_TITLE, false},
-    {"von", FIELD_AUTHOR, true},
-    {"verfasser", FIELD_AUTHOR, true},
-    {"verfasserin", FIELD_AUTHOR, true},
-    {"autor", FIELD_AUTHOR, true},
-    {"autorin", FIELD_AUTHOR, true},
-    {"autora", FIELD_AUTHOR, true},
-    {"auteur", FIELD_AUTHOR, true},
-    {"auteure", FIELD_AUTHOR, true},
-    {"autore", FIELD_AUTHOR, true},
-    {"de", FIELD_AUTHOR, true},
-    {"da", FIELD_AUTHOR, true},
-    {"van", FIELD_AUTHOR, true},
-    {"od", FIELD_AUTHOR, true},
-    {"от", FIELD_AUTHOR, true},
-    {"автор", FIELD_AUTHOR, true},
-    {"datum", FIELD_DATE, true},
-    {"data", FIELD_DATE, true},
-    {"fecha", FIELD_DATE, true},
-    {"dato", FIELD_DATE, true},
-    {"дата", FIELD_DATE, true},
-    {"an", FIELD_KEPT, false},
-    {"kopie", FIELD_KEPT, false},
-    {"à", FIELD_KEPT, false},
-    {"copie", FIELD_KEPT, false},
-    {"para", FIELD_KEPT, false},
-    {"aan", FIELD_KEPT, false},
-    {"кому", FIELD_KEPT, false},
-    {"копия", FIELD_KEPT, false},
+    {"title", FIELD_TITLE, PLAIN},
+    {"subject", FIELD_TITLE, SUBJECT},
+    {"re", FIELD_TITLE, SUBJECT},
+    {"headline", FIELD_TITLE, PLAIN},
+    {"subj", FIELD_TITLE, SUBJECT},
+    {"author", FIELD_AUTHOR, PLAIN},
+    {"authors", FIELD_AUTHOR, PLAIN},
+    {"by", FIELD_AUTHOR, PLAIN},
+    {"from", FIELD_AUTHOR, PLAIN},
+    {"date", FIELD_DATE, PLAIN},
+    {"dated", FIELD_DATE, PLAIN},
+    {"published", FIELD_DATE, PLAIN},
+    {"publication date", FIELD_DATE, PLAIN},
+    {"released", FIELD_DATE, PLAIN},
+    {"series", FIELD_SERIES, PLAIN},
+    {"publisher", FIELD_SERIES, PLAIN},
+    {"publication", FIELD_SERIES, PLAIN},
+    {"volume", FIELD_SERIES, PLAIN},
+    {"language", FIELD_DROPPED, PLAIN},
+    {"url", FIELD_DROPPED, PLAIN},
+    {"link", FIELD_DROPPED, PLAIN},
+    {"info", FIELD_KEPT, PLAIN},
+    {"fm", FIELD_KEPT, PLAIN},
+    {"to", FIELD_KEPT, PLAIN},
+    {"cc", FIELD_KEPT, PLAIN},
+    {"through", FIELD_KEPT, PLAIN},
+    {"via", FIELD_KEPT, PLAIN},
+    {"reference", FIELD_KEPT, PLAIN},
+    {"ref", FIELD_KEPT, PLAIN},
+    {"classification", FIELD_KEPT, PLAIN},
+    {"distribution", FIELD_KEPT, PLAIN},
+    {"keywords", FIELD_KEPT, PLAIN},
+    {"tags", FIELD_KEPT, PLAIN},
+    {"contact", FIELD_KEPT, PLAIN},
+    {"place", FIELD_KEPT, PLAIN},
+    {"participants", FIELD_KEPT, PLAIN},
+    {"betreff", FIELD_TITLE, SUBJECT},
+    {"betrifft", FIELD_TITLE, SUBJECT},
+    {"betr.", FIELD_TITLE, SUBJECT},
+    {"objet", FIELD_TITLE, SUBJECT},
+    {"asunto", FIELD_TITLE, SUBJECT},
+    {"oggetto", FIELD_TITLE, SUBJECT},
+    {"assunto", FIELD_TITLE, SUBJECT},
+    {"onderwerp", FIELD_TITLE, SUBJECT},
+    {"тема", FIELD_TITLE, SUBJECT},
+    {"von", FIELD_AUTHOR, CHECKED},
+    {"verfasser", FIELD_AUTHOR, CHECKED},
+    {"verfasserin", FIELD_AUTHOR, CHECKED},
+    {"autor", FIELD_AUTHOR, CHECKED},
+    {"autorin", FIELD_AUTHOR, CHECKED},
+    {"autora", FIELD_AUTHOR, CHECKED},
+    {"auteur", FIELD_AUTHOR, CHECKED},
+    {"auteure", FIELD_AUTHOR, CHECKED},
+    {"autore", FIELD_AUTHOR, CHECKED},
+    {"de", FIELD_AUTHOR, CHECKED},
+    {"da", FIELD_AUTHOR, CHECKED},
+    {"van", FIELD_AUTHOR, CHECKED},
+    {"od", FIELD_AUTHOR, CHECKED},
+    {"от", FIELD_AUTHOR, CHECKED},
+    {"автор", FIELD_AUTHOR, CHECKED},
+    {"datum", FIELD_DATE, CHECKED},
+    {"data", FIELD_DATE, CHECKED},
+    {"fecha", FIELD_DATE, CHECKED},
+    {"dato", FIELD_DATE, CHECKED},
+    {"дата", FIELD_DATE, CHECKED},
+    {"an", FIELD_KEPT, PLAIN},
+    {"kopie", FIELD_KEPT, PLAIN},
+    {"à", FIELD_KEPT, PLAIN},
+    {"copie", FIELD_KEPT, PLAIN},
+    {"para", FIELD_KEPT, PLAIN},
+    {"aan", FIELD_KEPT, PLAIN},
+    {"кому", FIELD_KEPT, PLAIN},
+    {"копия", FIELD_KEPT, PLAIN},
 };
 
-// In small letters, without the blanks behind it that French sets before a colon. The size, 0 for a key that is none.
-static size_t fold_key(char out[PLAIN_KEY_BYTES_MAX + 4], const char *key, size_t size)
+// The row of a key, whatever its case, without the blanks behind it that French sets before a colon; -1 for a key that is none.
+static int find_row(const char *key, size_t size)
 {
-    size_t count = 0, last = 0;
-    if (size > PLAIN_KEY_BYTES_MAX)
-        return 0;
-    for (size_t at = 0; at < size;) {
-        uint32_t code;
-        at += utf8_decode(key + at, size - at, &code);
-        if (count + 4 > PLAIN_KEY_BYTES_MAX + 4)
-            return 0;
-        count += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + count);
-        last = code == ' ' || code == 0xA0 || code == 0x202F ? last : count;
-    }
-    return last;
+    char lower[PLAIN_KEY_BYTES_MAX + 4];
+    const size_t count = plain_lower(lower, sizeof lower, key, size);
+    for (size_t i = 0; count > 0 && i < sizeof keys / sizeof *keys; i++)
+        if (strlen(keys[i].name) == count && memcmp(keys[i].name, lower, count) == 0)
+            return (int)i;
+    return -1;
 }
 
 static bool suits(enum field field, const char *value, size_t size)
@@ -118,10 +117,14 @@ static bool suits(enum field field, const char *value, size_t size)
 
 enum field plain_key_find(const char *key, size_t size, const char *value, size_t value_size)
 {
-    char lower[PLAIN_KEY_BYTES_MAX + 4];
-    const size_t count = fold_key(lower, key, size);
-    for (size_t i = 0; count > 0 && i < sizeof keys / sizeof *keys; i++)
-        if (strlen(keys[i].name) == count && memcmp(keys[i].name, lower, count) == 0)
-            return keys[i].checked && !suits(keys[i].field, value, value_size) ? FIELD_NONE : keys[i].field;
-    return FIELD_NONE;
+    const int row = find_row(key, size);
+    if (row < 0 || (keys[row].kind == CHECKED && !suits(keys[row].field, value, value_size)))
+        return FIELD_NONE;
+    return keys[row].field;
+}
+
+bool plain_key_is_subject(const char *key, size_t size)
+{
+    const int row = find_row(key, size);
+    return row >= 0 && keys[row].kind == SUBJECT;
 }

@@ -3,12 +3,20 @@
 #include "text/passages/plain_letter.h"
 
 #include "text/base/space.h"
+#include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/plain_key.h"
 #include "text/passages/section.h"
 #include <string.h>
 #include <strings.h>
 
-enum { OPENING_LINES_MAX = 40, TIME_GROUP_LINES_MAX = 15, SUBJECT_LINES_MAX = 3, SUBJECT_BYTES_MAX = 300 };
+enum {
+    OPENING_LINES_MAX = 40,
+    TIME_GROUP_LINES_MAX = 15,
+    SUBJECT_LINES_MAX = 3,
+    SUBJECT_BYTES_MAX = 300,
+    KIND_BYTES_MAX = 64
+};
 
 static bool begins(const struct plain_line *line, const char *word)
 {
@@ -36,67 +44,70 @@ static bool find_time_group(const struct plain_line *line, size_t *start, size_t
     return digits == 6;
 }
 
+// What a paper is, by itself on its line; in small letters.
+static const char *const kinds[] = {
+    "memorandum",
+    "memo",
+    "telegram",
+    "cable",
+    "airgram",
+    "mémorandum",
+    "note de service",
+    "note interne",
+    "note verbale",
+    "vermerk",
+    "aktenvermerk",
+    "nota interna",
+    "nota de servicio",
+    "promemoria",
+    "служебная записка",
+    "докладная записка",
+    "press release",
+    "news release",
+    "media release",
+    "for immediate release",
+    "press statement",
+    "media advisory",
+    "unclassified",
+    "confidential",
+    "secret",
+    "top secret",
+    "restricted",
+    "limited official use",
+    "official use only",
+    "sensitive but unclassified",
+    "letter",
+    "fax",
+    "pressemitteilung",
+    "communiqué de presse",
+    "comunicado de prensa",
+    "comunicato stampa",
+    "пресс-релиз",
+    "nota de prensa",
+    "priority",
+    "immediate",
+    "routine",
+    "flash",
+    "draft",
+    "embargoed",
+};
+
+// What begins such a line in capitals.
+static const char *const openings[] = {
+    "for immediate release", "memorandum for",  "memorandum to", "press release",
+    "news release",          "embargoed until", "for release"};
+
 bool line_is_kind(const struct plain_line *line)
 {
-    static const char *const whole[] = {"memorandum",
-                                        "memo",
-                                        "telegram",
-                                        "cable",
-                                        "airgram",
-                                        "mémorandum",
-                                        "note de service",
-                                        "note interne",
-                                        "note verbale",
-                                        "vermerk",
-                                        "aktenvermerk",
-                                        "nota interna",
-                                        "nota de servicio",
-                                        "promemoria",
-                                        "служебная записка",
-                                        "Служебная записка",
-                                        "СЛУЖЕБНАЯ ЗАПИСКА",
-                                        "докладная записка",
-                                        "Докладная записка",
-                                        "ДОКЛАДНАЯ ЗАПИСКА",
-                                        "press release",
-                                        "news release",
-                                        "media release",
-                                        "for immediate release",
-                                        "press statement",
-                                        "media advisory",
-                                        "unclassified",
-                                        "confidential",
-                                        "secret",
-                                        "top secret",
-                                        "restricted",
-                                        "limited official use",
-                                        "official use only",
-                                        "sensitive but unclassified",
-                                        "letter",
-                                        "fax",
-                                        "pressemitteilung",
-                                        "communiqué de presse",
-                                        "comunicado de prensa",
-                                        "comunicato stampa",
-                                        "пресс-релиз",
-                                        "nota de prensa",
-                                        "priority",
-                                        "immediate",
-                                        "routine",
-                                        "flash",
-                                        "draft",
-                                        "embargoed"};
-    static const char *const opening[] = {
-        "for immediate release", "memorandum for",  "memorandum to", "press release",
-        "news release",          "embargoed until", "for release"};
+    char lower[KIND_BYTES_MAX];
     size_t start, end, size = line->size;
     while (size > 0 && strchr(":. -*", line->text[size - 1]) != NULL)
         size--;
-    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
-        if (strlen(whole[i]) == size && strncasecmp(line->text, whole[i], size) == 0)
-            return true;
-    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
-        if (begins(line, opening[i]) && is_capitals(line))
+    const size_t count = plain_lower(lower, sizeof lower, line->text, size);
+    if (count > 0 && WORD_LIST_HAS(kinds, lower, count))
+        return true;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (begins(line, openings[i]) && is_capitals(line))
             return true;
     return find_time_group(line, &start, &end);
 }
@@ -104,18 +115,9 @@ bool line_is_kind(const struct plain_line *line)
 // The offset of the value behind "SUBJECT:", within the line; 0 when it is no subject.
 static size_t find_subject(const struct plain_line *line)
 {
-    static const char *const keys[] = {"subject",  "subj",  "re",     "betreff",  "betr.",
-                                       "betrifft", "objet", "asunto", "oggetto",  "assunto",
-                                       "тема",     "Тема",  "ТЕМА",   "onderwerp"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const size_t length = strlen(keys[i]);
-        if (!begins(line, keys[i]))
-            continue;
-        const size_t colon = space_skip(line->text, line->size, length);
-        if (colon < line->size && line->text[colon] == ':')
-            return space_skip(line->text, line->size, colon + 1);
-    }
-    return 0;
+    const char *colon = memchr(line->text, ':', line->size);
+    const size_t key = colon ? (size_t)(colon - line->text) : 0;
+    return colon && plain_key_is_subject(line->text, key) ? space_skip(line->text, line->size, key + 1) : 0;
 }
 
 // Whether a subject goes on in this line: set in below its key, or in capitals as it is.

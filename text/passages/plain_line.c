@@ -278,3 +278,17 @@ bool line_begins_upper(const struct plain_line *line)
 {
     return begins_with(line, UTF8PROC_CATEGORY_LU);
 }
+
+size_t plain_lower(char *out, size_t room, const char *text, size_t size)
+{
+    size_t count = 0, last = 0;
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += utf8_decode(text + at, size - at, &code);
+        if (count + 4 > room)
+            return 0;
+        count += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + count);
+        last = code == ' ' || code == 0xA0 || code == 0x202F ? last : count;
+    }
+    return last;
+}
