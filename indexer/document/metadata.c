@@ -5,7 +5,7 @@
 #include "text/base/utf8.h"
 #include "text/passages/date.h"
 #include "text/passages/heading_line.h"
-#include "text/passages/plain_letter.h"
+#include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
 
 #include <ctype.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lists of many words, united as those that a prefix begins: what is damaged.
 #include "archive.h"
-#include "query/match/postings/unite_words.h"
+#include "query/match/postings/unite/unite_words.h"
 #include "store/read/reader_state.h"
 #include "store/snapshot.h"
 #include "text/base/buffer.h"

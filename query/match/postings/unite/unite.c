@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
 #include "query/match/postings/place_order.h"
-#include "query/match/postings/unite_few.h"
-#include "query/match/postings/unite_words.h"
+#include "query/match/postings/unite/unite_few.h"
+#include "query/match/postings/unite/unite_words.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>

@@ -6,10 +6,10 @@
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/name_line.h"
-#include "text/passages/plain_key.h"
-#include "text/passages/plain_layout.h"
-#include "text/passages/plain_letter.h"
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_key.h"
+#include "text/passages/plain/plain_layout.h"
+#include "text/passages/plain/plain_letter.h"
+#include "text/passages/plain/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Memoranda, cables, letters, press releases: see plain_letter.h.
-#include "text/passages/plain_letter.h"
+#include "text/passages/plain/plain_letter.h"
 
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
-#include "text/passages/plain_key.h"
+#include "text/passages/plain/plain_key.h"
 #include "text/passages/section.h"
 #include <string.h>
 #include <strings.h>

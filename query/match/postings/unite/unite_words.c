@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sums up the lists of many words, one behind the other, in spans of the archive.
-#include "query/match/postings/unite_words.h"
+#include "query/match/postings/unite/unite_words.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #define LOCI_TEXT_PLAIN_LETTER_H
 
 #include "text/passages/block.h"
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_line.h"
 
 // Whether a line says what kind of paper it is and nothing of its subject: "MEMORANDUM", "FOR IMMEDIATE RELEASE",
 // "CONFIDENTIAL", a time group.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Goes over the compounds between the first and the last of a slot's words.
-#include "query/match/postings/pairs.h"
+#include "query/match/postings/unite/pairs.h"
 
 #include "store/read/reader.h"
 #include "text/base/array.h"

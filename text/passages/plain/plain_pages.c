@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Where the pages of a plain text end: see plain_pages.h.
-#include "text/passages/plain_pages.h"
+#include "text/passages/plain/plain_pages.h"
 
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_line.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

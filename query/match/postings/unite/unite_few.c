@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unites spellings of which few passages hold any, passage by passage: phrases, and rare words beside the one whose lists stay.
-#include "query/match/postings/unite_few.h"
+#include "query/match/postings/unite/unite_few.h"
 
 #include <stdlib.h>
 

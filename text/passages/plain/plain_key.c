@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The keys of the lines above a text: see plain_key.h.
-#include "text/passages/plain_key.h"
+#include "text/passages/plain/plain_key.h"
 
 #include "text/base/space.h"
 #include "text/passages/date.h"
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How the lines of a plain text are laid out: see plain_layout.h.
-#include "text/passages/plain_layout.h"
+#include "text/passages/plain/plain_layout.h"
 
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_line.h"
 
 enum { WIDTH_MIN = 50, WIDTH_MAX = 255, LINES_A_BLOCK_MAX = 25, SPACED_LINES_MIN = 4, INDENT_MIN = 2 };
 

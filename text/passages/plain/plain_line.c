@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The lines of a plain text: see plain_line.h.
-#include "text/passages/plain_line.h"
+#include "text/passages/plain/plain_line.h"
 
 #include "text/base/byte_mask.h"
 #include "text/base/space.h"

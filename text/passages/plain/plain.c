@@ -6,10 +6,10 @@
 #include "text/base/space.h"
 #include "text/passages/drawn_table.h"
 #include "text/passages/places.h"
-#include "text/passages/plain_layout.h"
-#include "text/passages/plain_letter.h"
-#include "text/passages/plain_line.h"
-#include "text/passages/plain_pages.h"
+#include "text/passages/plain/plain_layout.h"
+#include "text/passages/plain/plain_letter.h"
+#include "text/passages/plain/plain_line.h"
+#include "text/passages/plain/plain_pages.h"
 #include "text/passages/section.h"
 #include <limits.h>
 #include <string.h>

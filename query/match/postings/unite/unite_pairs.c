@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Of words that may stand at one place one counts: a compound's joined form and its first part. Both stand in one passage often, and at one
 // place seldom: there the compound's second part stands as well, which tells most of them apart without a look at places.
-#include "query/match/postings/unite_words.h"
+#include "query/match/postings/unite/unite_words.h"
 
 #include "text/base/array.h"
 #include "text/base/sort.h"
