@@ -8,6 +8,7 @@
 #include "extract/markup/html_numbers.h"
 #include "extract/markup/html_pages.h"
 #include "text/base/space.h"
+#include "text/base/word_list.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -71,7 +72,7 @@ static bool begin(struct page_reader *reader, enum block_kind kind, int level)
     return flow_begin(flow, kind, level);
 }
 
-// Whether the text ends in what may be a unit of measure: "40 km", "m", "/s".
+// Whether the text ends in what may be a unit of measure: "40 km", "m", "/s"; or in a formula, whose number some raise: "CO".
 static bool ends_in_unit(const struct buffer *text)
 {
     size_t letters = 0;
@@ -79,6 +80,9 @@ static bool ends_in_unit(const struct buffer *text)
         letters++;
     if (letters == 0 || letters > UNIT_MAX)
         return false;
+    static const char *const formulas[] = {"CO", "NO", "SO", "CH", "NH"};
+    if (WORD_LIST_HAS(formulas, text->data + text->size - letters, letters))
+        return true;
     bool small = islower((unsigned char)text->data[text->size - 1]) != 0;
     bool alone = letters == text->size || strchr(" /(0123456789", text->data[text->size - 1 - letters]);
     return alone && (small || letters == 1);

@@ -370,8 +370,9 @@ Test(html, pages_begin_where_the_page_says_so)
 Test(html, keeps_notes_and_raised_numbers_apart_from_words)
 {
     static const struct extract_row rows[] = {
-        {"a.html", "<p>Over 40 km<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
-         "== \nOver 40 km2 and 7 m3/s of H2O fell.[3]\n\n"},
+        {"a.html",
+         "<p>Over 40 km<sup>2</sup> of CO<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
+         "== \nOver 40 km2 of CO2 and 7 m3/s of H2O fell.[3]\n\n"},
         {"a.html",
          "<p>The members<sup><a href=#4>4</a></sup> agreed<a href=#5>5</a> <sup>[6]</sup> with them.",
          "== \nThe members[4] agreed[5] [6] with them.\n\n"},
