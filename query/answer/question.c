@@ -2,6 +2,7 @@
 // Keeps questions by their texts. One that is being answered is not among those that are kept.
 #include "query/answer/question.h"
 
+#include "query/language/days.h"
 #include "query/match/index_lexicon.h"
 #include "query/match/postings/collect.h"
 #include "query/match/synonym_file.h"
@@ -102,7 +103,8 @@ loci_error question_borrow(struct question **out, loci *index, const struct loci
 // Whether the plan, and what was opened for it, are of this snapshot. Lists stay until segments are asked for again.
 static loci_error holds(const struct question *question, loci *index, const void *synonyms, bool *out)
 {
-    *out = question->made && question->synonyms == synonyms && question->snapshot == index->snapshot;
+    *out = question->made && question->synonyms == synonyms && question->snapshot == index->snapshot &&
+           question->day == days_now();
     loci_error error = *out ? postings_renew(index, question->matching.postings) : LOCI_OK;
     *out = *out && question->snapshot == index->snapshot;
     return error;
@@ -136,6 +138,7 @@ loci_error question_ask(struct question *question, loci *index, struct notes *no
     }
     const size_t before = notes->count;
     forget_plan(question);
+    question->day = days_now(); // before it is planned: midnight may come meanwhile
     error = matching_ask(&question->matching, &question->plan, index, &lexicon, question->query->root,
                          without, notes);
     question->synonyms = lexicon.synonyms;

@@ -6,6 +6,8 @@
 #include <strings.h>
 #include <time.h>
 
+enum { DAY_SECONDS = 24 * 60 * 60 };
+
 static bool is_year(const char *text, size_t size)
 {
     bool digits = size == 4;
@@ -35,7 +37,7 @@ static struct date moved(struct date date, int months, int days)
     time_t noon = timegm(&time); // which brings the month into its year
     const int last = date_last_day((struct date){time.tm_year + 1900, time.tm_mon + 1, 0}).day;
     // The 31st less a month is the last day of a month that has none.
-    noon += (time_t)((date.day < last ? date.day : last) - 1 + days) * 24 * 60 * 60;
+    noon += (time_t)((date.day < last ? date.day : last) - 1 + days) * DAY_SECONDS;
     gmtime_r(&noon, &time);
     return (struct date){time.tm_year + 1900, time.tm_mon + 1, time.tm_mday};
 }
@@ -186,9 +188,14 @@ bool days_read_on(struct days *out, const char *text, size_t size, struct date t
     return true;
 }
 
+int64_t days_now(void)
+{
+    return time(NULL) / DAY_SECONDS;
+}
+
 bool days_read(struct days *out, const char *text, size_t size)
 {
-    const time_t now = time(NULL);
+    const time_t now = (time_t)days_now() * DAY_SECONDS;
     struct tm day;
     gmtime_r(&now, &day);
     return days_read_on(out, text, size, (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday});
