@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS_MIN = 6, BITS_MAX = 13, BITS_STEP = 2, WAYS = 2, LINE = 64, PIECE = sizeof(uint64_t) };
+enum { BITS_MIN = 6, BITS_MAX = 15, BITS_STEP = 2, WAYS = 2, LINE = 64, PIECE = sizeof(uint64_t) };
 
 _Static_assert(WAYS * sizeof(struct written_word) == LINE, "a set is a line");
 
