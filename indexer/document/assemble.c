@@ -18,6 +18,7 @@ struct assembler {
     struct analyzer *analyzer;
     struct splitter *splitter;
     struct detector *detector;
+    struct known_words words;
     struct metadata metadata;
     struct buffer member, repaired;
     struct places marks; // of the block at hand
@@ -32,6 +33,7 @@ bool assembler_new(struct assembler **out, const char *models)
     if (!assembler)
         return false;
     metadata_init(&assembler->metadata);
+    known_words_init(&assembler->words);
     buffer_init(&assembler->member);
     buffer_init(&assembler->repaired);
     if (!analyzer_new(&assembler->analyzer) || !splitter_new(&assembler->splitter) ||
@@ -53,6 +55,7 @@ void assembler_free(struct assembler *assembler)
         splitter_free(assembler->splitter);
     detector_free(assembler->detector);
     metadata_clear(&assembler->metadata);
+    known_words_clear(&assembler->words);
     free(assembler->said);
     buffer_clear(&assembler->member);
     buffer_clear(&assembler->repaired);
@@ -232,7 +235,7 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
     }
     // Its texts are in the document now: the tokens of a large one take as much again.
     splitter_reset(assembler->splitter);
-    return together ? prepared_analyse_together(document, assembler->analyzer, together)
+    return together ? prepared_analyse_together(document, assembler->analyzer, &assembler->words, together)
                     : prepared_analyse(document, assembler->analyzer);
 }
 

@@ -23,7 +23,10 @@ enum { NOTE_SMALL = 4, NOTE_FUNCTION = 8, NOTE_NUMBER = 4, NOTE_NUMBER_MAX = (1 
 // What counts and numbers the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
-    uint32_t noted_of;       // by which notes are told that are of this dictionary; 0: none is
+    struct known_words *known; // or NULL
+    struct dictionary *
+        numbering; // by whose words the tokens of the field at hand are numbered: the known ones', or `dictionary`'s
+    uint32_t noted_of;       // by which notes are told that are of this numbering; 0: none is
     struct buffer sentences; // of the field at hand
     uint32_t *numbers;       // of its tokens, as prepared_tokens has them
     size_t number_count, number_capacity;
@@ -64,8 +67,8 @@ static bool is_function_word(const struct counter *counter, struct count *word, 
 // The entry of a word, made with its term's where it is new; NULL when out of memory.
 static struct count *look_up(struct counter *counter, const struct token *token)
 {
-    struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS],
-                  *words = &counter->dictionary->tables[DICTIONARY_WORDS];
+    struct counts *terms = &counter->numbering->tables[DICTIONARY_TERMS],
+                  *words = &counter->numbering->tables[DICTIONARY_WORDS];
     buffer_truncate(&counter->key, 0);
     buffer_add(&counter->key, token->word, token->word_size);
     buffer_add_byte(&counter->key, '\0');
@@ -86,9 +89,30 @@ static struct count *look_up(struct counter *counter, const struct token *token)
 
 static const struct count *term_of(const struct counter *counter, uint32_t token)
 {
-    const struct dictionary *dictionary = counter->dictionary;
-    return &dictionary->tables[DICTIONARY_TERMS]
-                .entries[dictionary->tables[DICTIONARY_WORDS].entries[token >> TOKEN_NUMBER].link];
+    const struct dictionary *numbering = counter->numbering;
+    return &numbering->tables[DICTIONARY_TERMS]
+                .entries[numbering->tables[DICTIONARY_WORDS].entries[token >> TOKEN_NUMBER].link];
+}
+
+// Gives the tokens of the field at hand the numbers of the dictionary in place of those of known words.
+static bool renumber_tokens(struct counter *counter)
+{
+    enum { AHEAD = 16, TOLD = (1 << TOKEN_NUMBER) - 1 };
+    struct known_words *known = counter->known;
+    uint32_t *numbers = counter->numbers;
+    const size_t count = counter->number_count;
+    if (!known_words_reserve(known))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t number;
+        if (i + AHEAD < count)
+            __builtin_prefetch(&known->words[numbers[i + AHEAD] >> TOKEN_NUMBER]);
+        if (!known_words_bring(known, numbers[i] >> TOKEN_NUMBER, counter->dictionary, &number) ||
+            number > TOKEN_NUMBER_MAX)
+            return false;
+        numbers[i] = number << TOKEN_NUMBER | (numbers[i] & TOLD);
+    }
+    return true;
 }
 
 // Counts the tokens of the field at hand once they are all there, so that what one needs is on its way from memory while others are counted.
@@ -136,7 +160,7 @@ static bool begin_compound(struct counter *counter, const struct token *token, u
     buffer_add(&counter->compound, token->term, token->term_size);
     buffer_add_byte(&counter->compound, '\0');
     counter->parts_missing = token->joined_parts - 1;
-    return buffer_add(&counter->compound, counts_key(&counter->dictionary->tables[DICTIONARY_TERMS], term),
+    return buffer_add(&counter->compound, counts_key(&counter->numbering->tables[DICTIONARY_TERMS], term),
                       term->key_size);
 }
 
@@ -216,7 +240,7 @@ static enum noted take_noted(void *context, const struct noted_word *word)
 static bool add_token(struct field_sink *sink, const struct token *token, struct count *word, bool joined)
 {
     struct counter *counter = sink->counter;
-    const uint32_t number = (uint32_t)(word - counter->dictionary->tables[DICTIONARY_WORDS].entries);
+    const uint32_t number = (uint32_t)(word - counter->numbering->tables[DICTIONARY_WORDS].entries);
     const unsigned form = form_of(sink, token);
     const bool small = !joined && begins_small(sink->text + token->start, token->end - token->start),
                function = token->joined_parts == 0 && is_function_word(counter, word, token),
@@ -262,7 +286,7 @@ static bool analyse_field(struct counter *counter, struct analyzer *analyzer, co
     counter->prose = (struct prose_words){0};
     if (!analyzer_run_noted(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, &noting, take_token,
                             &sink, &length) ||
-        counter->sentences.failed)
+        counter->sentences.failed || (counter->known && !renumber_tokens(counter)))
         return false;
     count_tokens(counter);
     struct prepared_tokens *tokens = tokens_make(counter->dictionary, counter->numbers, counter->number_count,
@@ -299,7 +323,8 @@ static void mend_language(struct prepared_meta *meta)
     meta->language = NULL;
 }
 
-static bool analyse(struct prepared_document *document, struct analyzer *analyzer,
+// `known` may be NULL.
+static bool analyse(struct prepared_document *document, struct analyzer *analyzer, struct known_words *known,
                     struct dictionary *dictionary)
 {
     mend_language(&document->meta);
@@ -307,9 +332,14 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
     const char *title = document->meta.title ? document->meta.title : "";
     if (document->passage_count >= UINT32_MAX - dictionary->stamp)
         return false;
+    if (known && !known_words_begin(known, dictionary))
+        return false;
     uint32_t stamp = ++dictionary->stamp;
+    struct dictionary *numbering = known ? &known->all : dictionary;
     struct counter counter = {.dictionary = dictionary,
-                              .noted_of = (uint32_t)dictionary->serial, // of so many no note is as old
+                              .known = known,
+                              .numbering = numbering,
+                              .noted_of = (uint32_t)numbering->serial, // of so many no note is as old
                               .title = stamp,
                               .passage = stamp,
                               .passages = (uint32_t)document->passage_count,
@@ -333,13 +363,13 @@ bool prepared_analyse(struct prepared_document *document, struct analyzer *analy
 {
     document->counted_together = false;
     dictionary_empty(&document->dictionary);
-    return analyse(document, analyzer, &document->dictionary);
+    return analyse(document, analyzer, NULL, &document->dictionary);
 }
 
 bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,
-                               struct dictionary *together)
+                               struct known_words *known, struct dictionary *together)
 {
     document->counted_together = true;
     dictionary_empty(&document->dictionary);
-    return analyse(document, analyzer, together);
+    return analyse(document, analyzer, known, together);
 }

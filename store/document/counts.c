@@ -2,6 +2,7 @@
 // Counts by key.
 #include "store/document/counts.h"
 
+#include "text/base/array.h"
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,20 +55,28 @@ uint32_t counts_hash(const void *key, size_t size)
     return (uint32_t)(hash ^ (hash >> 32));
 }
 
+bool counts_reserve(struct counts *counts, size_t entries, size_t key_bytes)
+{
+    if (entries > UINT32_MAX / 2)
+        return false;
+    struct count *grown = array_reserve(counts->entries, &counts->capacity, entries, sizeof *grown);
+    if (grown)
+        counts->entries = grown;
+    return grown &&
+           (key_bytes <= counts->keys.size || buffer_reserve(&counts->keys, key_bytes - counts->keys.size));
+}
+
+// So many that they stay half empty with one entry more.
 static bool grow_slots(struct counts *counts)
 {
-    size_t slot_count = counts->slot_count > 0 ? counts->slot_count * 2 : FIRST_SLOTS;
-    size_t capacity = slot_count / 2;
-    if (capacity > UINT32_MAX / 2)
-        return false;
+    size_t slot_count = counts->slot_count > 0 ? counts->slot_count : FIRST_SLOTS;
+    while (counts->count >= slot_count / 2)
+        slot_count *= 2;
     uint32_t *slots = calloc(slot_count, sizeof *slots);
-    struct count *entries = slots ? realloc(counts->entries, capacity * sizeof *entries) : NULL;
-    if (!entries) {
-        free(slots);
+    if (!slots)
         return false;
-    }
     for (size_t i = 0; i < counts->count; i++) {
-        size_t slot = entries[i].hash & (slot_count - 1);
+        size_t slot = counts->entries[i].hash & (slot_count - 1);
         while (slots[slot])
             slot = (slot + 1) & (slot_count - 1);
         slots[slot] = (uint32_t)i + 1;
@@ -75,14 +84,25 @@ static bool grow_slots(struct counts *counts)
     free(counts->slots);
     counts->slots = slots;
     counts->slot_count = slot_count;
-    counts->entries = entries;
-    counts->capacity = capacity;
     return true;
+}
+
+// An entry at the end, wherever it is found.
+static struct count *add_entry(struct counts *counts, const void *key, size_t size, uint32_t hash)
+{
+    const size_t at = counts->keys.size;
+    if (!counts_reserve(counts, counts->count + 1, 0) || !buffer_add(&counts->keys, key, size)) {
+        counts->failed = true;
+        return NULL;
+    }
+    struct count *entry = &counts->entries[counts->count++];
+    *entry = (struct count){.key = at, .key_size = (uint32_t)size, .hash = hash};
+    return entry;
 }
 
 struct count *counts_at(struct counts *counts, const void *key, size_t size, uint32_t hash)
 {
-    if (counts->count == counts->capacity && !grow_slots(counts)) {
+    if (counts->count >= counts->slot_count / 2 && !grow_slots(counts)) {
         counts->failed = true;
         return NULL;
     }
@@ -94,15 +114,18 @@ struct count *counts_at(struct counts *counts, const void *key, size_t size, uin
             memcmp(counts_key(counts, entry), key, size) == 0)
             return entry;
     }
-    size_t at = counts->keys.size;
-    if (!buffer_add(&counts->keys, key, size)) {
-        counts->failed = true;
-        return NULL;
-    }
-    struct count *entry = &counts->entries[counts->count++];
-    *entry = (struct count){.key = at, .key_size = (uint32_t)size, .hash = hash};
-    counts->slots[slot] = (uint32_t)counts->count;
+    struct count *entry = add_entry(counts, key, size, hash);
+    if (entry)
+        counts->slots[slot] = (uint32_t)counts->count;
     return entry;
+}
+
+struct count *counts_append(struct counts *counts, const void *key, size_t size, uint32_t hash)
+{
+    free(counts->slots); // they would not lead to it
+    counts->slots = NULL;
+    counts->slot_count = 0;
+    return add_entry(counts, key, size, hash);
 }
 
 // In three steps, each of which needs what the one before it has brought: slot, entry, key.

@@ -17,7 +17,7 @@ struct count {
 
 // Open addressing over an array in order of arrival:
 //
-//     slots    [ . 2 . . 1 . 3 . ]      entry number + 1, 0 for none; a power of two, at most half full
+//     slots    [ . 2 . . 1 . 3 . ]      entry number + 1, 0 for none; a power of two, at most half full; or none at all
 //     entries  [ e0 e1 e2 ]             with their keys end to end in `keys`
 struct counts {
     struct count *entries;
@@ -35,6 +35,11 @@ void counts_empty(struct counts *counts); // forgets the entries, keeps the memo
 uint32_t counts_hash(const void *key, size_t size);
 // The entry of a key, added with count 0 when it is new; NULL when out of memory. Valid until the next call.
 struct count *counts_at(struct counts *counts, const void *key, size_t size, uint32_t hash);
+// Adds the entry of a key that has none yet, which the caller knows: nothing is looked up, so that as long as no key is asked for the table
+// takes no slots. NULL when out of memory.
+struct count *counts_append(struct counts *counts, const void *key, size_t size, uint32_t hash);
+// Room for so many entries in all, with so many bytes of keys; false when out of memory.
+bool counts_reserve(struct counts *counts, size_t entries, size_t key_bytes);
 
 // Whoever looks up all entries of one after the other in `counts`, which is large, tells before each, number `at`, so that what the next
 // ones need is on its way from memory.

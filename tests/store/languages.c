@@ -202,18 +202,21 @@ Test(languages, tell_running_text_by_their_own_function_words)
                  {"en", "The Of An On Or Are Des La Par Pour Son"}};
     struct scratch scratch;
     struct dictionary together;
+    struct known_words known;
     dictionary_init(&together);
+    known_words_init(&known);
     scratch_make(&scratch);
     loci *index = open_index(scratch.path);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct prepared_document *document =
             make_document(index, "a", "des or", texts[i].tongue, texts[i].text);
         const uint8_t alone = document->passages[0].prose;
-        cr_assert(prepared_analyse_together(document, handle_analyzer(index), &together));
+        cr_assert(prepared_analyse_together(document, handle_analyzer(index), &known, &together));
         cr_expect_eq(document->passages[0].prose, alone, "text %zu", i);
         prepared_free(document);
     }
     dictionary_clear(&together);
+    known_words_clear(&known);
     loci_close(index);
     scratch_remove(&scratch);
 }

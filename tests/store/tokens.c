@@ -51,12 +51,14 @@ Test(tokens, are_numbered_by_their_words)
     scratch_make(&scratch);
     loci *index = open_index(scratch.path);
     struct dictionary together;
+    struct known_words known;
     dictionary_init(&together);
+    known_words_init(&known);
     struct prepared_document *first = make_document(index, "a", "States of a union", NULL, text),
                              *second = make_document(index, "b", NULL, NULL, text);
     cr_expect_gt(expect_document(first, &first->dictionary), 20);
-    cr_assert(prepared_analyse_together(first, handle_analyzer(index), &together));
-    cr_assert(prepared_analyse_together(second, handle_analyzer(index), &together));
+    cr_assert(prepared_analyse_together(first, handle_analyzer(index), &known, &together));
+    cr_assert(prepared_analyse_together(second, handle_analyzer(index), &known, &together));
     expect_document(first, &together);
     expect_document(second, &together);
     struct prepared_document *alone = make_document(index, "b", NULL, NULL, text);
@@ -73,6 +75,7 @@ Test(tokens, are_numbered_by_their_words)
     prepared_free(first);
     prepared_free(second);
     dictionary_clear(&together);
+    known_words_clear(&known);
     loci_close(index);
     scratch_remove(&scratch);
 }

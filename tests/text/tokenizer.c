@@ -106,6 +106,7 @@ static const struct {
     {"中国 カタカナ ไท", "中|国|カタカナ|ไ|ท"},
     {"צה\"ל \"שלום\"", "צה\"ל|שלום"},
     {"J.F.Kennedy a.b.c", "J.F.|Kennedy|a.b.c"},
+    {"of,at.by Ab. C. J. F. x1,234 3d.5 ab.NET as.#", "of|at|by|Ab|C-J-F|x1|234|3d|5|ab|NET|as"},
     {"", ""},
     {"-", ""},
     {"-a-", "a"},

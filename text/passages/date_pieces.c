@@ -81,6 +81,8 @@ bool date_read_number(struct date_reader *reader, int *value, int *digits)
 
 bool date_skip_text(struct date_reader *reader, const char *text)
 {
+    if (reader->at >= reader->size || reader->text[reader->at] != *text) // as nearly always
+        return false;
     size_t size = strlen(text);
     if (reader->size - reader->at < size || memcmp(reader->text + reader->at, text, size) != 0)
         return false;

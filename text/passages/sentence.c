@@ -41,6 +41,8 @@ static enum mark mark_at(const char *text, size_t size, size_t *width)
     if ((unsigned char)text[0] < 0xD6)
         return MARK_NONE;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (text[0] != wide[i].text[0])
+            continue;
         size_t length = strlen(wide[i].text);
         if (length <= size && memcmp(text, wide[i].text, length) == 0) {
             *width = length;
@@ -59,6 +61,8 @@ static const bool may_mark[256] = {
 static size_t any_of(const char *const *marks, size_t count, const char *text, size_t size)
 {
     for (size_t i = 0; i < count; i++) {
+        if (size == 0 || *text != *marks[i])
+            continue;
         size_t length = strlen(marks[i]);
         if (length <= size && memcmp(text, marks[i], length) == 0)
             return length;
@@ -111,6 +115,9 @@ static size_t word_before(const char *text, size_t start, size_t end)
     return at;
 }
 
+// Bytes of the longest abbreviation below: most sentences' last words have more, and need not be looked for.
+enum { ABBREVIATION_MAX = 6 };
+
 // Abbreviations that need what follows them: no sentence ends there.
 static bool is_leading_abbreviation(const char *word, size_t size)
 {
@@ -123,7 +130,7 @@ static bool is_leading_abbreviation(const char *word, size_t size)
         "ed",   "eds",  "trans", "approx", "ca",   "Nos",    "nos",  "Op",   "op",    "ibid", "Pres", "Supt",
         "Dept", "Univ", "z.B",   "bzw",    "Nr",   "см",     "стр",  "им",
     };
-    return word_list_has(words, sizeof words / sizeof *words, word, size);
+    return size <= ABBREVIATION_MAX && word_list_has(words, sizeof words / sizeof *words, word, size);
 }
 
 // Abbreviations that may as well stand at a sentence's end.
@@ -134,7 +141,7 @@ static bool is_final_abbreviation(const char *word, size_t size)
         "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov", "Dec", "Ph.D", "Tues", "Wed", "Thurs", "Fri",
         "Sat", "Sun", "Mon", "Ave", "Blvd", "гг",   "г",   "т.е", "т.д",  "usw",  "No",  "no",    "Sec'y",
     };
-    return word_list_has(words, sizeof words / sizeof *words, word, size);
+    return size <= ABBREVIATION_MAX && word_list_has(words, sizeof words / sizeof *words, word, size);
 }
 
 // "U.S", "a.m", "N": letters with periods between them, or one letter alone.

@@ -322,6 +322,14 @@ static size_t find_word(const struct tokenizer *tokenizer)
     }
 }
 
+// Whether a stop or a comma only divides behind the ASCII word [start, end): of what begins with a letter, has another one and is
+// ASCII, they make neither initials nor a number.
+static bool only_divides(const struct tokenizer *tokenizer, size_t start, size_t end)
+{
+    return (tokenizer->text[end] == '.' || tokenizer->text[end] == ',') && end - start >= 2 &&
+           !is_ascii_digit(tokenizer, start);
+}
+
 // The common case: ASCII letters and digits, and behind them a blank or whatever else only divides.
 static bool match_plain_word(const struct tokenizer *tokenizer, struct word_span *out)
 {
@@ -330,7 +338,8 @@ static bool match_plain_word(const struct tokenizer *tokenizer, struct word_span
         return false;
     if (end < tokenizer->size) {
         unsigned char byte = (unsigned char)tokenizer->text[end];
-        if (byte >= 0x80 || byte == '+' || byte == '#' || word_break_ascii(byte) != WORD_BREAK_OTHER)
+        if (byte >= 0x80 || byte == '+' || byte == '#' ||
+            (word_break_ascii(byte) != WORD_BREAK_OTHER && !only_divides(tokenizer, out->start, end)))
             return false;
         if (byte == ' ' && is_ascii_digit(tokenizer, end + 1) && end - out->start <= 3)
             return false; // it may be a group of thousands

@@ -2,24 +2,29 @@
 // Notes of words as they are written.
 #include "text/words/written_words.h"
 
+#include "text/base/byte_mask.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS_MIN = 6, BITS_MAX = 13, BITS_STEP = 2, WAYS = 2, LINE = 64, PIECE = sizeof(uint64_t) };
+enum { BITS_MIN = 6, BITS_MAX = 15, BITS_STEP = 2, WAYS = 2, LINE = 64, PIECE = sizeof(uint64_t) };
 
 _Static_assert(WAYS * sizeof(struct written_word) == LINE, "a set is a line");
 
 // What a word of n bytes leaves of the bytes that are read: from the (WRITTEN_SIZE_MAX - n)th on, so many ones.
-static const unsigned char masks[WRITTEN_SIZE_MAX + 3 * PIECE] = {
-    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
-    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF,
+static const char masks[WRITTEN_SIZE_MAX + 3 * PIECE] = {
+    -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
 };
 
-static uint64_t load(const void *bytes, size_t piece)
+// Behind the last bytes of a word in its third piece.
+enum {
+    SIZE_SHIFT = 8 * (WRITTEN_SIZE_MAX - 2 * PIECE),
+    LANGUAGE_SHIFT = SIZE_SHIFT + 8,
+    NOTER_SHIFT = LANGUAGE_SHIFT + 8
+};
+
+static uint64_t load(const char *bytes, size_t piece)
 {
-    uint64_t value;
-    memcpy(&value, (const char *)bytes + piece * sizeof value, sizeof value);
-    return value;
+    return bytes_load(bytes + piece * PIECE);
 }
 
 static void make_key(uint64_t key[3], enum word_noter whose, language of, const char *word, size_t size,
@@ -31,16 +36,11 @@ static void make_key(uint64_t key[3], enum word_noter whose, language of, const 
         memcpy(copy, word, size);
         word = copy;
     }
-    const unsigned char *mask = masks + WRITTEN_SIZE_MAX - size;
-    unsigned char last[PIECE];
-    const uint64_t rest = load(word, 2) & load(mask, 2);
-    memcpy(last, &rest, sizeof last);
-    last[WRITTEN_SIZE_MAX - 2 * PIECE] = (unsigned char)size;
-    last[WRITTEN_SIZE_MAX - 2 * PIECE + 1] = (unsigned char)of;
-    last[WRITTEN_SIZE_MAX - 2 * PIECE + 2] = (unsigned char)whose;
+    const char *mask = masks + WRITTEN_SIZE_MAX - size;
     key[0] = load(word, 0) & load(mask, 0);
     key[1] = load(word, 1) & load(mask, 1);
-    key[2] = load(last, 0);
+    key[2] = (load(word, 2) & load(mask, 2)) | (uint64_t)size << SIZE_SHIFT |
+             (uint64_t)(unsigned char)of << LANGUAGE_SHIFT | (uint64_t)whose << NOTER_SHIFT;
 }
 
 // Odd constants of the golden ratio's kind; the product's high bits depend on all of the key.

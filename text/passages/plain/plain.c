@@ -349,13 +349,30 @@ static bool take_line(struct reader *reader, const struct plain_line *line, bool
     return take_text(reader, line, gap, page);
 }
 
+// Lines one by one, with the one behind them: each is measured once.
+struct ahead {
+    struct plain_line next;
+    size_t begins,
+        ends; // where it was looked for, and where the one behind it is; the same where there is none
+};
+
 // The line behind the one at hand, to look at.
-static struct plain_line peek(const char *text, size_t size, size_t at)
+static const struct plain_line *peek(struct ahead *ahead, const char *text, size_t size, size_t at)
 {
-    struct plain_line next = {0};
-    if (!line_next(&next, text, size, &at))
-        next = (struct plain_line){0};
-    return next;
+    ahead->begins = ahead->ends = at;
+    if (!line_next(&ahead->next, text, size, &ahead->ends))
+        *ahead = (struct ahead){.begins = at, .ends = at};
+    return &ahead->next;
+}
+
+// As line_next.
+static bool take_next(struct ahead *ahead, struct plain_line *out, const char *text, size_t size, size_t *at)
+{
+    if (ahead->begins != *at || ahead->ends <= *at)
+        return line_next(out, text, size, at);
+    *out = ahead->next;
+    *at = ahead->ends;
+    return true;
 }
 
 // Whether the line is none of the text; the pages are counted on.
@@ -409,9 +426,10 @@ static bool read_lines(struct reader *reader, const char *text, size_t size)
 {
     const int gap_lines = reader->layout.spaced ? 2 : 1;
     struct plain_line line;
+    struct ahead ahead = {.begins = 0};
     int blank = 0;
     bool page = false;
-    for (size_t at = 0; line_next(&line, text, size, &at);) {
+    for (size_t at = 0; take_next(&ahead, &line, text, size, &at);) {
         if (is_furniture(reader, &line, &page))
             continue;
         if (line.size == 0) {
@@ -421,8 +439,7 @@ static bool read_lines(struct reader *reader, const char *text, size_t size)
         const size_t behind = at;
         if (!take_drawn(reader, &line, text, size, &at))
             return false;
-        struct plain_line next = peek(text, size, at);
-        if (at == behind && !take_line(reader, &line, blank == gap_lines, page, &next))
+        if (at == behind && !take_line(reader, &line, blank == gap_lines, page, peek(&ahead, text, size, at)))
             return false;
         blank = 0;
         page = false;
