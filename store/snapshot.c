@@ -7,12 +7,27 @@
 #include "store/open.h"
 #include "store/read/reader_state.h"
 
-loci_error snapshot_begin(loci *index)
+static loci_error begin(loci *index, loci_error (*open)(loci *))
 {
     if (reader_is_open(index) || batch_is_open(index))
         return handle_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
     loci_error error = handle_look_again(index);
-    return error == LOCI_OK ? reader_open(index) : error;
+    return error == LOCI_OK ? open(index) : error;
+}
+
+loci_error snapshot_begin(loci *index)
+{
+    return begin(index, reader_open);
+}
+
+loci_error snapshot_begin_late(loci *index)
+{
+    return begin(index, reader_open_late);
+}
+
+bool snapshot_has_moved(const loci *index)
+{
+    return reader_has_moved(index);
 }
 
 void snapshot_end(loci *index)

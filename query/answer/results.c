@@ -16,6 +16,13 @@ loci_error results_new(loci *index, loci_results **out)
     return *out ? LOCI_OK : handle_fail_memory(index);
 }
 
+void results_clear(loci_results *results)
+{
+    notes_clear(&results->notes);
+    arena_clear(&results->arena);
+    *results = (loci_results){0};
+}
+
 void loci_results_free(loci_results *results)
 {
     if (!results)

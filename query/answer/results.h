@@ -37,6 +37,7 @@ struct loci_results {
 const char *results_text(struct arena *arena, const char *text, size_t size);
 
 loci_error results_new(loci *index, loci_results **out);
+void results_clear(loci_results *results); // as results_new leaves them
 
 // The document's row, from the cache or the snapshot.
 loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out);

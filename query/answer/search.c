@@ -252,9 +252,18 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
     return error;
 }
 
+// Who was interrupted meanwhile is so when the question is asked again.
+static void keep_interruption(loci *index)
+{
+    if (index->stopped)
+        atomic_store(&index->interrupted, true);
+    index->message[0] = '\0';
+}
+
 // Answers a query within the call that began at `start`.
 static loci_error run_question(loci *index, loci_results *results, struct question *question,
-                               const loci_search_options *options, struct timespec start)
+                               const loci_search_options *options, struct timespec start,
+                               loci_error (*begin_snapshot)(loci *))
 {
     const struct loci_query *query = question->query;
     results->query = arena_copy(&results->arena, query->text, query->size);
@@ -262,13 +271,26 @@ static loci_error run_question(loci *index, loci_results *results, struct questi
         return handle_fail_memory(index);
     set_deadline(index, start, options->deadline_ms);
     index->cancel = options->cancel;
-    loci_error error = snapshot_begin(index);
+    loci_error error = begin_snapshot(index);
     if (!error)
         error = answer(index, question, options, results);
+    if (snapshot_has_moved(index))
+        keep_interruption(index);
     handle_go_on(index);
     error = snapshot_finish(index, error);
     results->took_ms = milliseconds_since(start);
     return error;
+}
+
+// A question that was asked before mostly needs no transaction. One that came to need it too late is asked once more.
+static loci_error run_late(loci *index, loci_results *results, struct question *question,
+                           const loci_search_options *options, struct timespec start)
+{
+    loci_error error = run_question(index, results, question, options, start, snapshot_begin_late);
+    if (!snapshot_has_moved(index))
+        return error;
+    results_clear(results);
+    return run_question(index, results, question, options, start, snapshot_begin);
 }
 
 static loci_error search_kept(loci *index, loci_results *results, const char *text, size_t size,
@@ -277,7 +299,7 @@ static loci_error search_kept(loci *index, loci_results *results, const char *te
     struct question *question;
     loci_error error = question_open(&question, index, text, size, options->without);
     if (!error)
-        error = run_question(index, results, question, options, start);
+        error = run_late(index, results, question, options, start);
     question_close(question, index, !error && results->complete);
     return error;
 }
@@ -292,7 +314,7 @@ static loci_error search_filtered(loci *index, loci_results *results, const char
     if (!error)
         error = question_borrow(&question, index, &query, options->without);
     if (!error)
-        error = run_question(index, results, question, options, start);
+        error = run_late(index, results, question, options, start);
     question_close(question, index, false);
     parsed_query_clear(&query);
     return error;

@@ -256,9 +256,23 @@ void handle_tell(loci *index, const loci_event *event)
         index->stopped = true;
 }
 
+// Every statement comes by here before it is stepped. Where the transaction does not begin none is.
+static loci_error need_transaction(loci *index)
+{
+    loci_error (*const begin)(loci *) = index->begin_late;
+    index->begin_late = NULL; // whose own statements need none
+    loci_error error = begin ? begin(index) : LOCI_OK;
+    if (error != LOCI_OK)
+        index->begin_late = begin;
+    return error;
+}
+
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
+    loci_error error = need_transaction(index);
+    if (error != LOCI_OK)
+        return error;
     if (sqlite3_prepare_v3(index->db, sql, -1, 0, &statement, NULL) != SQLITE_OK)
         return handle_fail_sqlite(index, "reading its tables");
     *out = statement;
@@ -267,6 +281,9 @@ loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)
 
 loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
 {
+    loci_error error = need_transaction(index);
+    if (error != LOCI_OK)
+        return error;
     if (*slot) {
         sqlite3_reset(*slot);
         return LOCI_OK;
@@ -313,6 +330,9 @@ loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what)
 
 loci_error sql_exec(loci *index, const char *sql)
 {
+    loci_error error = need_transaction(index);
+    if (error != LOCI_OK)
+        return error;
     if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) != SQLITE_OK)
         return handle_fail_sqlite(index, "a statement");
     return LOCI_OK;

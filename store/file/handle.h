@@ -76,6 +76,8 @@ struct loci {
     unsigned
         passed_over; // passages that lately were not shown beside one that was, in sixteenths (query/evaluate/evaluate.c)
     struct batch_state batch;
+    // Begins the transaction of an open snapshot, before its first statement; NULL: it is begun, or none is open (store/read/reader.c).
+    loci_error (*begin_late)(loci *index);
     char message[LOCI_MESSAGE_SIZE];
 };
 

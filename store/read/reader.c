@@ -205,26 +205,93 @@ static loci_error warm(loci *index)
     return index->lock_fd < 0 ? sql_exec(index, SETTING_CACHE_REST) : LOCI_OK; // a run has its own
 }
 
+static loci_error begin(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    loci_error error = sql_prepare_once(index, &reader->kept.begin, "BEGIN");
+    return error == LOCI_OK ? sql_run(index, reader->kept.begin, "a statement") : error;
+}
+
+// Whether the file is in WAL mode, which it stays in as long as the connection is open. Within a transaction, so that SQLite has looked.
+static loci_error read_mode(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    if (reader->in_wal || index->immutable)
+        return LOCI_OK;
+    loci_error error = sql_prepare_once(index, &reader->kept.mode, "PRAGMA journal_mode");
+    if (error == LOCI_OK && sqlite3_step(reader->kept.mode) == SQLITE_ROW) {
+        const char *mode = (const char *)sqlite3_column_text(reader->kept.mode, 0);
+        reader->in_wal = mode && strcmp(mode, "wal") == 0;
+    }
+    if (error == LOCI_OK)
+        sqlite3_reset(reader->kept.mode);
+    return error;
+}
+
+// What the transaction finds, for the caches or to fill them.
+static loci_error read_state(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    int64_t generation;
+    loci_error error = read_generation(index, &generation);
+    if (error == LOCI_OK && (generation < 1 || generation != reader->generation))
+        error = read_all(index);
+    return error == LOCI_OK ? read_mode(index) : error;
+}
+
+// The state of the file is known where it is the same before and after: the transaction is of that.
 loci_error reader_open(loci *index)
 {
     struct reader_state *reader = reader_get(index);
+    struct wal_state after;
     if (!reader)
         return LOCI_NO_MEMORY;
+    reader->known = reader->moved = false;
     loci_error error = warm(index);
+    const bool told = reader->in_wal && wal_state_read(index->db, &reader->state);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &reader->kept.begin, "BEGIN");
-    if (error == LOCI_OK)
-        error = sql_run(index, reader->kept.begin, "a statement");
+        error = begin(index);
     if (error != LOCI_OK)
         return error;
     reader->open = true;
-    int64_t generation;
-    error = read_generation(index, &generation);
-    if (error == LOCI_OK && (generation < 1 || generation != reader->generation))
-        error = read_all(index);
+    error = read_state(index);
+    reader->known = error == LOCI_OK && told && wal_state_read(index->db, &after) &&
+                    wal_state_is_same(&reader->state, &after);
     if (error != LOCI_OK)
         reader_close(index);
     return error;
+}
+
+// What was taken from the caches so far holds for this transaction as well, or the snapshot is worth nothing.
+static loci_error begin_late(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    int64_t generation;
+    loci_error error = sqlite3_get_autocommit(index->db) ? begin(index) : LOCI_OK;
+    if (error == LOCI_OK)
+        error = read_generation(index, &generation);
+    reader->moved = reader->moved || (error == LOCI_OK && generation != reader->generation);
+    return error == LOCI_OK && reader->moved
+               ? handle_fail(index, LOCI_BUSY, "%s was written while it was read: try again", index->path)
+               : error;
+}
+
+loci_error reader_open_late(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    struct wal_state now;
+    if (!reader || !reader->known || !wal_state_read(index->db, &now) ||
+        !wal_state_is_same(&reader->state, &now))
+        return reader_open(index);
+    reader->moved = false;
+    reader->open = true;
+    index->begin_late = begin_late;
+    return LOCI_OK;
+}
+
+bool reader_has_moved(const loci *index)
+{
+    return index->reader && index->reader->moved;
 }
 
 bool reader_is_open(const loci *index)
@@ -237,6 +304,7 @@ void reader_close(loci *index)
     if (!reader_is_open(index))
         return;
     index->reader->open = false;
+    index->begin_late = NULL;
     sql_rollback(index);
 }
 

@@ -5,6 +5,7 @@
 
 #include "store/derived/full_text.h"
 #include "store/derived/norm_chunk.h"
+#include "store/file/wal_state.h"
 #include "store/read/reader.h"
 
 // How many passages match an expression; `match` is NULL where nothing is kept.
@@ -32,7 +33,11 @@ struct kept_text {
 struct reader_state {
     bool open;
     unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
-    int64_t generation; // of the file when the caches were filled
+    bool moved;  // the file was written before its late transaction began: what it was told is of two states
+    bool in_wal; // the connection has read the file in WAL mode …
+    bool known;  // … and found the caches' generation …
+    struct wal_state state; // … when the file was this
+    int64_t generation;     // of the file when the caches were filled
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
@@ -56,7 +61,7 @@ struct reader_state {
     struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
     struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
-        sqlite3_stmt *begin, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
+        sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *prefix_terms, *words, *stems, *compounds, *compounds_between;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
@@ -73,6 +78,8 @@ loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 
 // A snapshot as store/snapshot.h begins and ends it, of the file as it was opened.
 loci_error reader_open(loci *index);
+loci_error reader_open_late(loci *index);
+bool reader_has_moved(const loci *index);
 bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
 
