@@ -159,14 +159,40 @@ static void add_numbered(struct meeting *meeting, const struct worths_places *li
         meeting->sum[i] += worth_of(worths_code(list, numbers[i]), weight);
 }
 
+// What those of one part have, over what is there: places of both ascend.
+static void take_codes(const struct meeting *meeting, const struct worths_places *part, uint16_t *codes)
+{
+    for (uint32_t i = 0; part->bits && i < meeting->count; i++)
+        if (worths_bit(part->bits, meeting->at[i]))
+            codes[i] = worths_code(part, worths_number(part, meeting->at[i]));
+    for (uint32_t i = 0, k = 0; !part->bits && i < meeting->count && k < part->count;) {
+        const uint16_t place = meeting->at[i], other = part->at[k];
+        if (place == other)
+            codes[i] = worths_code(part, k);
+        i += place <= other;
+        k += other <= place;
+    }
+}
+
+// Of a word of several parts, or of one without bits: the first comes last.
+static void add_parts(struct meeting *meeting, const struct along_word *word, float weight)
+{
+    uint16_t codes[FEW];
+    for (uint32_t i = 0; i < meeting->count; i++)
+        codes[i] = WORTH_HELD;
+    for (size_t part = word->part_count; part-- > 0;)
+        take_codes(meeting, &word->parts[part], codes);
+    for (uint32_t i = 0; i < meeting->count; i++)
+        meeting->sum[i] += worth_of(codes[i], weight);
+}
+
 // Of a word that all of them hold.
 static void add_held(struct meeting *meeting, const struct along_word *word, float weight)
 {
     const struct worths_places *list = &word->parts[0];
     uint16_t numbers[FEW];
     if (word->part_count > 1 || !list->bits) {
-        for (uint32_t i = 0; i < meeting->count; i++)
-            add_code(meeting, word, weight, i);
+        add_parts(meeting, word, weight);
     } else if (list->at) {
         sums_rank(list->bits, list->ranks, meeting->at, meeting->count, numbers);
         add_numbered(meeting, list, numbers, weight);

@@ -106,23 +106,27 @@ static void add_listed(struct around *around, const struct around_document *docu
     }
 }
 
-// The i-th of the list's places, unless it is one of the others, which count in its place (NULL: there are none).
-static void add_place(struct around *around, const struct around_document *document,
-                      const struct around_word *word, const struct around_stretch *stretch,
-                      const struct worths_places *others, uint32_t i, uint32_t at)
+// Those of the others among 64 passages; the next of them that was not gone over is the i-th. They are asked for in order.
+static uint64_t others_among(const struct worths_places *others, uint32_t word, uint32_t *i)
 {
-    uint16_t other;
-    if (!(others && worths_at(others, at, &other)))
-        add_listed(around, document, word, stretch, i, stretch->base + at);
+    uint64_t bits = 0;
+    if (!others || others->bits)
+        return others ? others->bits[word] : 0;
+    for (; *i < others->count && others->at[*i] / 64 <= word; ++*i)
+        if (others->at[*i] / 64 == word)
+            bits |= UINT64_C(1) << others->at[*i] % 64;
+    return bits;
 }
 
-// By the bits of the list.
+// By the bits of the list. The others (NULL: there are none) count in its place.
 static void add_bits(struct around *around, const struct around_document *document,
                      const struct around_word *word, const struct around_stretch *stretch,
                      const struct worths_places *others)
 {
     const struct worths_places *list = &stretch->list;
+    uint32_t other = others && !others->bits ? worths_first(others, stretch->low) : 0;
     for (uint32_t i = stretch->low / 64; i <= stretch->high / 64; i++) {
+        const uint64_t is_other = others_among(others, i, &other);
         uint64_t left = list->bits[i];
         if (i == stretch->low / 64)
             left &= UINT64_MAX << stretch->low % 64;
@@ -132,8 +136,9 @@ static void add_bits(struct around *around, const struct around_document *docume
             continue;
         uint32_t number = worths_number(list, 64 * i + (uint32_t)__builtin_ctzll(left));
         for (; left; left &= left - 1, number++) {
-            const uint32_t at = 64 * i + (uint32_t)__builtin_ctzll(left);
-            add_place(around, document, word, stretch, others, list->at ? number : at, at);
+            const uint32_t bit = (uint32_t)__builtin_ctzll(left), at = 64 * i + bit;
+            if (!(is_other >> bit & 1))
+                add_listed(around, document, word, stretch, list->at ? number : at, stretch->base + at);
         }
     }
 }
@@ -148,8 +153,10 @@ static void add_stretch(struct around *around, const struct around_document *doc
         add_bits(around, document, word, stretch, others);
         return;
     }
+    uint16_t code;
     for (uint32_t i = worths_first(list, stretch->low); i < list->count && list->at[i] <= stretch->high; i++)
-        add_place(around, document, word, stretch, others, i, list->at[i]);
+        if (!(others && worths_at(others, list->at[i], &code)))
+            add_listed(around, document, word, stretch, i, stretch->base + list->at[i]);
 }
 
 static void add_window(struct around *around, const struct around_document *document,
