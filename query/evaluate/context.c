@@ -65,19 +65,72 @@ static bool context_init(struct context *context, size_t word_count, const struc
     return context->found && context->best;
 }
 
-// The passages of all documents into one list; `ends`: behind the last of each.
-static loci_error measure(loci *index, struct context *context, struct passage_list *passages, size_t *ends)
+// The passages of all documents, as they are kept, or in a list where they are not.
+struct around_passages {
+    struct passage_list list;
+    struct passages_of *of; // owned; of each document
+};
+
+// Those in the list are found when it grows no more.
+static void find_listed(const struct context *context, struct around_passages *passages)
+{
+    const uint32_t *ids = passages->list.ids;
+    for (size_t i = 0; i < context->count; i++)
+        if (!passages->of[i].ids && passages->of[i].count > 0) {
+            passages->of[i].ids = ids;
+            ids += passages->of[i].count;
+        }
+}
+
+static loci_error measure(loci *index, struct context *context, struct around_passages *passages)
 {
     loci_error error = LOCI_OK;
     for (int known = 0; known < 2; known++)
         for (size_t i = 0; i < context->count; i++)
             reader_expect_document(index, context->documents[i].document, known);
-    for (size_t i = 0; !error && i < context->count && !handle_should_stop(index); i++) {
+    for (size_t i = 0; !error && i < context->count; i++) {
         struct context_document *document = &context->documents[i];
-        error = reader_document_length(index, document->document, &document->length, passages);
-        ends[i] = passages->count;
+        const size_t listed = passages->list.count;
+        if (reader_kept_document(index, document->document, &document->length, &passages->of[i]))
+            continue;
+        if (handle_should_stop(index))
+            break;
+        error = reader_document_length(index, document->document, &document->length, &passages->list);
+        passages->of[i].count = passages->list.count - listed;
     }
+    if (!error)
+        find_listed(context, passages);
     return error;
+}
+
+// Whether the passages ascend from document to document.
+static bool documents_ascend(const struct around_passages *passages, size_t count)
+{
+    bool ascending = ascend(&passages->list); // what is kept does
+    const uint32_t *last = NULL;
+    for (size_t i = 0; ascending && i < count; i++) {
+        const struct passages_of *of = &passages->of[i];
+        if (of->count == 0)
+            continue;
+        ascending = !last || *last < of->ids[0];
+        last = &of->ids[of->count - 1];
+    }
+    return ascending;
+}
+
+// All of them into one list, ascending.
+static bool list_all(const struct around_passages *passages, size_t count, struct passage_list *out)
+{
+    size_t all = 0;
+    for (size_t i = 0; i < count; i++)
+        all += passages->of[i].count;
+    *out = (struct passage_list){.ids = malloc((all + 1) * sizeof *out->ids)};
+    for (size_t i = 0; out->ids && i < count; i++)
+        for (size_t at = 0; at < passages->of[i].count; at++)
+            out->ids[out->count++] = passages->of[i].ids[at];
+    if (out->ids && !ascend(out))
+        qsort(out->ids, out->count, sizeof *out->ids, compare_ids);
+    return out->ids;
 }
 
 // Which of the documents it is; `count`: none.
@@ -208,25 +261,27 @@ static loci_error search_fts5(loci *index, const struct matching *matching, cons
 
 // Passage by passage.
 static loci_error search(loci *index, const struct matching *matching, const struct formula *formula,
-                         struct passage_list *passages, struct context *out)
+                         const struct around_passages *passages, struct context *out)
 {
     struct context_taker taker = {.taker = {.take = take}, .context = out, .row = out->count};
+    struct passage_list all;
     bool answered = false;
-    if (!ascend(passages))
-        qsort(passages->ids, passages->count, sizeof *passages->ids, compare_ids);
-    loci_error error =
-        postings_words(index, matching, formula, passages->ids, passages->count, &taker.taker, &answered);
-    return error || answered ? error : search_fts5(index, matching, formula, passages, &taker.taker);
+    if (!list_all(passages, out->count, &all))
+        return handle_fail_memory(index);
+    loci_error error = postings_words(index, matching, formula, all.ids, all.count, &taker.taker, &answered);
+    if (!error && !answered)
+        error = search_fts5(index, matching, formula, &all, &taker.taker);
+    free(all.ids);
+    return error;
 }
 
 // Document by document, where their passages ascend.
 static loci_error count_documents(loci *index, const struct matching *matching, const struct formula *formula,
-                                  const struct passage_list *passages, const size_t *ends,
-                                  struct context *out, bool *answered)
+                                  const struct around_passages *passages, struct context *out, bool *answered)
 {
-    const struct document_passages documents = {passages->ids, ends, out->count};
+    const struct document_passages documents = {passages->of, out->count};
     *answered = false;
-    return ascend(passages)
+    return documents_ascend(passages, out->count)
                ? postings_around(index, matching, formula, &documents, out->found, out->best, answered)
                : LOCI_OK;
 }
@@ -234,18 +289,17 @@ static loci_error count_documents(loci *index, const struct matching *matching, 
 loci_error context_read(loci *index, const struct matching *matching, const struct formula *formula,
                         const struct scored *passages, size_t count, struct context *out)
 {
-    struct passage_list list = {0};
-    size_t *ends = calloc(count + 1, sizeof *ends);
+    struct around_passages around = {.of = calloc(count + 1, sizeof *around.of)};
     bool answered = false;
-    loci_error error = context_init(out, formula->word_count, passages, count) && ends
-                           ? measure(index, out, &list, ends)
+    loci_error error = context_init(out, formula->word_count, passages, count) && around.of
+                           ? measure(index, out, &around)
                            : handle_fail_memory(index);
     if (!error && !handle_should_stop(index))
-        error = count_documents(index, matching, formula, &list, ends, out, &answered);
+        error = count_documents(index, matching, formula, &around, out, &answered);
     if (!error && !answered && !handle_should_stop(index))
-        error = search(index, matching, formula, &list, out);
-    free(list.ids);
-    free(ends);
+        error = search(index, matching, formula, &around, out);
+    free(around.list.ids);
+    free(around.of);
     if (error)
         context_clear(out);
     return error;

@@ -192,22 +192,33 @@ loci_error reader_document_scales(loci *index, const struct bm25 *bm25, const fl
     return LOCI_OK;
 }
 
-static loci_error add_listed(loci *index, uint32_t document, struct document_length *out,
-                             struct passage_list *passages)
+bool reader_kept_document(const loci *index, uint32_t document, struct document_length *out,
+                          struct passages_of *passages)
 {
     const struct reader_state *reader = index->reader;
+    *out = (struct document_length){0};
+    *passages = (struct passages_of){0};
+    if (!reader || !reader->passages_in)
+        return false;
     if (document > reader->statistics.document_max)
-        return LOCI_OK;
-    const uint32_t first = reader->passages_from[document],
-                   count = reader->passages_from[document + 1] - first;
+        return true;
+    const uint32_t first = reader->passages_from[document];
+    *passages =
+        (struct passages_of){reader->passages_in + first, reader->passages_from[document + 1] - first};
+    *out = reader->lengths_of[document];
+    return true;
+}
+
+static loci_error add_kept(loci *index, const struct passages_of *kept, struct passage_list *passages)
+{
     uint32_t *grown =
-        array_reserve(passages->ids, &passages->capacity, passages->count + count + 1, sizeof *grown);
+        array_reserve(passages->ids, &passages->capacity, passages->count + kept->count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(index);
     passages->ids = grown;
-    memcpy(grown + passages->count, reader->passages_in + first, count * sizeof *grown);
-    passages->count += count;
-    *out = reader->lengths_of[document];
+    if (kept->count > 0)
+        memcpy(grown + passages->count, kept->ids, kept->count * sizeof *grown);
+    passages->count += kept->count;
     return LOCI_OK;
 }
 
@@ -218,6 +229,7 @@ void reader_expect_document(const loci *index, uint32_t document, bool known)
         return;
     if (known) {
         __builtin_prefetch(reader->passages_in + reader->passages_from[document]);
+        __builtin_prefetch(reader->passages_in + reader->passages_from[document + 1] - 1);
         return;
     }
     __builtin_prefetch(reader->lengths_of + document);
@@ -227,13 +239,14 @@ void reader_expect_document(const loci *index, uint32_t document, bool known)
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages)
 {
+    struct passages_of kept;
     *out = (struct document_length){0};
     struct reader_state *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (!error && !reader->passages_in && reader->passages_asked >= ASKED_ONE_BY_ONE)
         error = list_passages(index);
-    if (!error && reader->passages_in)
-        return add_listed(index, document, out, passages);
+    if (!error && reader_kept_document(index, document, out, &kept))
+        return add_kept(index, &kept, passages);
     if (!error)
         reader->passages_asked++;
     const size_t listed = passages->count;

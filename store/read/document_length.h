@@ -43,6 +43,14 @@ loci_error reader_list_passages(loci *index, int64_t document, struct passage_li
 // Has the processor fetch what reader_document_length is going to look at, where that is kept: once where it begins, and then, `known`, what that
 // leads to.
 void reader_expect_document(const loci *index, uint32_t document, bool known);
+// Passages of one document.
+struct passages_of {
+    const uint32_t *ids;
+    size_t count;
+};
+// Both of a document, where the handle keeps these of all: ascending, valid within the snapshot. False: it does not.
+bool reader_kept_document(const loci *index, uint32_t document, struct document_length *out,
+                          struct passages_of *passages);
 // The length of one document, and its passages' numbers behind those in `passages`.
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages);

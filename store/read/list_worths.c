@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DENSE = 8 }; // one passage of so many holds the word
+// One passage of so many holds the word: then each has its bytes, or its bit.
+enum { DENSE = 8, WITH_BITS = 64 };
+enum { WINDOW_BITS = WORTHS_WINDOW / 64 }; // words of them
 
 static void put_dense(struct list_worths *worths, const struct worth *list, uint32_t count)
 {
@@ -32,6 +34,31 @@ static void put_sparse(struct list_worths *worths, const struct worth *list, uin
     worths->from[window] = count;
 }
 
+static void put_bits(struct list_worths *worths, const struct worth *list, uint32_t count)
+{
+    const uint32_t base = worths->first_window * WORTHS_WINDOW;
+    for (uint32_t i = 0; i < count; i++)
+        worths->bits[(list[i].passage - base) / 64] |= UINT64_C(1) << list[i].passage % 64;
+    if (!worths->ranks)
+        return;
+    for (size_t window = 0; window < worths->window_count; window++)
+        for (size_t word = window * WINDOW_BITS, before = 0; word < (window + 1) * WINDOW_BITS; word++) {
+            worths->ranks[word] = (uint16_t)before;
+            before += (size_t)__builtin_popcountll(worths->bits[word]);
+        }
+}
+
+static bool make_bits(struct list_worths *worths)
+{
+    const size_t words = (size_t)worths->window_count * WINDOW_BITS,
+                 size = sizeof *worths->bits + (worths->at ? sizeof *worths->ranks : 0);
+    worths->bits = calloc(words, size);
+    if (worths->bits && worths->at)
+        worths->ranks = (uint16_t *)(worths->bits + words);
+    worths->bytes += words * size;
+    return worths->bits;
+}
+
 static bool make_room(struct list_worths *worths, uint32_t count)
 {
     const size_t span = (size_t)worths->window_count * WORTHS_WINDOW;
@@ -45,7 +72,7 @@ static bool make_room(struct list_worths *worths, uint32_t count)
     worths->times = worths->low + size;
     if (dense)
         return true;
-    worths->at = calloc((size_t)count + WORTHS_BEHIND, sizeof *worths->at);
+    worths->at = malloc(count * sizeof *worths->at);
     worths->from = malloc((worths->window_count + 1) * sizeof *worths->from);
     worths->bytes += count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from;
     return worths->at && worths->from;
@@ -58,11 +85,14 @@ struct list_worths *list_worths_new(const struct worth *list, uint32_t count)
         return worths;
     worths->first_window = list[0].passage / WORTHS_WINDOW;
     worths->window_count = list[count - 1].passage / WORTHS_WINDOW - worths->first_window + 1;
-    if (!make_room(worths, count)) {
+    const bool has_bits = count >= (size_t)worths->window_count * WORTHS_WINDOW / WITH_BITS;
+    if (!make_room(worths, count) || (has_bits && !make_bits(worths))) {
         list_worths_free(worths);
         return NULL;
     }
     (worths->at ? put_sparse : put_dense)(worths, list, count);
+    if (has_bits)
+        put_bits(worths, list, count);
     return worths;
 }
 
@@ -73,6 +103,7 @@ void list_worths_free(struct list_worths *worths)
     free(worths->high);
     free(worths->at);
     free(worths->from);
+    free(worths->bits);
     free(worths);
 }
 
@@ -143,6 +174,8 @@ bool list_worths_places(const struct list_worths *worths, uint32_t window, struc
     out->low = worths->low + from;
     out->times = worths->times + from;
     out->count = worths->at ? worths->from[number + 1] - worths->from[number] : 0;
+    out->bits = worths->bits ? worths->bits + (size_t)number * WINDOW_BITS : NULL;
+    out->ranks = worths->ranks ? worths->ranks + (size_t)number * WINDOW_BITS : NULL;
     return true;
 }
 
@@ -164,13 +197,25 @@ uint32_t worths_first(const struct worths_places *places, uint32_t place)
     return first_place(places->at, 0, places->count, place);
 }
 
+// Where a place stands among the bytes, if it holds the word.
+static bool find_place(const struct worths_places *places, uint32_t place, uint32_t *number)
+{
+    if (places->bits) {
+        const bool holds = worths_bit(places->bits, place);
+        *number = holds ? worths_number(places, place) : 0;
+        return holds;
+    }
+    *number = worths_first(places, place);
+    return *number < places->count && places->at[*number] == place;
+}
+
 bool worths_at(const struct worths_places *places, uint32_t place, uint16_t *code)
 {
-    const uint32_t at = places->at ? first_place(places->at, 0, places->count, place) : place;
-    if (places->at && (at == places->count || places->at[at] != place))
+    uint32_t number;
+    if (!find_place(places, place, &number))
         return false;
-    *code = worths_code(places, at);
-    return places->high[at] > 0;
+    *code = worths_code(places, number);
+    return true;
 }
 
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)
@@ -179,28 +224,32 @@ bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32
     const uint32_t place = passage % WORTHS_WINDOW;
     if (!find(worths, passage / WORTHS_WINDOW, &number))
         return false;
-    if (!worths->at) {
-        *at = number * WORTHS_WINDOW + place;
-        return worths->high[*at] > 0;
+    const size_t word = (size_t)number * WINDOW_BITS + place / 64;
+    if (!worths->bits) {
+        *at = first_place(worths->at, worths->from[number], worths->from[number + 1], place);
+        return *at < worths->from[number + 1] && worths->at[*at] == place;
     }
-    *at = first_place(worths->at, worths->from[number], worths->from[number + 1], place);
-    return *at < worths->from[number + 1] && worths->at[*at] == place;
+    *at = worths->at
+              ? worths->from[number] + worths->ranks[word] + worths_rank(worths->bits[word], place % 64)
+              : number * WORTHS_WINDOW + place;
+    return worths->bits[word] >> place % 64 & 1;
 }
 
-static size_t next_dense(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
-                         uint8_t *times)
+static size_t next_of_bits(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                           uint8_t *times)
 {
     const uint32_t base = worths->first_window * WORTHS_WINDOW, size = worths->window_count * WORTHS_WINDOW;
-    for (; i < count && passages[i] - base < size; i++)
-        if (worths->high[passages[i] - base] > 0) {
-            *times = worths->times[passages[i] - base];
-            return i;
-        }
-    return count;
+    while (i < count && passages[i] - base < size && !worths_bit(worths->bits, passages[i] - base))
+        i++;
+    uint32_t at;
+    if (i == count || !list_worths_find(worths, passages[i], &at))
+        return count;
+    *times = worths->times[at];
+    return i;
 }
 
-static size_t next_sparse(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
-                          uint8_t *times)
+static size_t next_of_places(const struct list_worths *worths, const uint32_t *passages, size_t count,
+                             size_t i, uint8_t *times)
 {
     while (i < count && passages[i] / WORTHS_WINDOW - worths->first_window < worths->window_count) {
         const uint32_t window = passages[i] / WORTHS_WINDOW, number = window - worths->first_window,
@@ -223,5 +272,5 @@ size_t list_worths_next(const struct list_worths *worths, const uint32_t *passag
     const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW;
     while (i < count && passages[i] < first)
         i++;
-    return (worths->at ? next_sparse : next_dense)(worths, passages, count, i, times);
+    return (worths->bits ? next_of_bits : next_of_places)(worths, passages, count, i, times);
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the passages of a list get for its word, of weight 1, as they were weighed once: two bytes each, high and low apart, so that many passages
 // of several words are summed up at a time by their high bytes alone (query/match/postings/rows.h); and how often they hold it.
+//
+// Of a list that is not rare a bit of each passage tells whether it holds the word: places that several words share are found 256 at a time, and the
+// bytes of a passage by counting bits before its own.
 #ifndef LOCI_STORE_LIST_WORTHS_H
 #define LOCI_STORE_LIST_WORTHS_H
 
@@ -41,7 +44,11 @@ struct list_worths {
     uint8_t *high, *low, *times; // owned; in one piece of memory that begins with `high`
     uint16_t *at;                // owned; places in their windows; NULL: every passage has one
     uint32_t *from;              // owned; of each window the first
-    size_t bytes;                // of memory
+    uint64_t *
+        bits; // owned; of each passage of its windows whether it holds the word; NULL: so few do that their places tell as soon
+    uint16_t *
+        ranks; // in the same memory; of each 64 bits how many of their window come before; NULL: every passage has its bytes
+    size_t bytes; // of memory
 };
 
 // Of `count` ascending passages. NULL when out of memory.
@@ -60,16 +67,36 @@ bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32
 
 // What a window holds of the word: two bytes for each of some places, ascending; or, of a list that many hold, for all.
 struct worths_places {
-    const uint16_t *at;                // NULL: all; behind the last there is room for WORTHS_BEHIND more
-    const uint8_t *high, *low, *times; // as in struct worth; NULL: not told
+    const uint16_t *at;                // NULL: all
+    const uint8_t *high, *low, *times; // as in struct worth
     uint32_t count;                    // of `at`
+    const uint64_t *bits; // WORTHS_WINDOW of them, as in struct list_worths; NULL: there are none
+    const uint16_t *ranks;
 };
-enum { WORTHS_BEHIND = 16 };
+// Whether a window lies among those of the list.
+static inline bool list_worths_reach(const struct list_worths *worths, uint32_t window)
+{
+    return window - worths->first_window < worths->window_count;
+}
 // False: no passage of the window holds the word.
 bool list_worths_places(const struct list_worths *worths, uint32_t window, struct worths_places *out);
 static inline uint16_t worths_code(const struct worths_places *places, uint32_t i)
 {
     return (uint16_t)(places->high[i] << 8 | places->low[i]);
+}
+static inline bool worths_bit(const uint64_t *bits, size_t at)
+{
+    return bits[at / 64] >> at % 64 & 1;
+}
+// How many bits of a word are set before one of them.
+static inline uint32_t worths_rank(uint64_t word, uint32_t bit)
+{
+    return (uint32_t)__builtin_popcountll(word & ((UINT64_C(1) << bit) - 1));
+}
+// Of a place whose bit is set: its number among the bytes.
+static inline uint32_t worths_number(const struct worths_places *places, uint32_t place)
+{
+    return places->at ? places->ranks[place / 64] + worths_rank(places->bits[place / 64], place % 64) : place;
 }
 // The first of `at` that is not before a place.
 uint32_t worths_first(const struct worths_places *places, uint32_t place);
@@ -81,10 +108,12 @@ static inline void list_worths_expect(const struct list_worths *worths, uint32_t
     const uint32_t window = passage / WORTHS_WINDOW - worths->first_window;
     if (window >= worths->window_count)
         return;
+    const size_t word = ((size_t)window * WORTHS_WINDOW + passage % WORTHS_WINDOW) / 64;
     const size_t at = worths->at
                           ? worths->from[window] + (worths->from[window + 1] - worths->from[window]) / 2
                           : (size_t)window * WORTHS_WINDOW + passage % WORTHS_WINDOW;
-    __builtin_prefetch(worths->at ? (const void *)(worths->at + at) : worths->high + at);
+    __builtin_prefetch(worths->bits ? (const void *)(worths->bits + word) : worths->at + at);
+    __builtin_prefetch(worths->ranks ? (const void *)(worths->ranks + word) : worths->high + at);
     __builtin_prefetch(worths->times + at);
 }
 

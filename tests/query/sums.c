@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLACES = 4096 };
+enum { PLACES = SUMS_MEET, WORDS = PLACES / 64 };
 
 static uint32_t next_random(uint32_t *state)
 {
@@ -14,55 +14,85 @@ static uint32_t next_random(uint32_t *state)
     return *state >> 8;
 }
 
-// Ascending places, one in about `rare`; memory behind them for as many as a vector has.
-static uint32_t make_places(uint32_t *state, uint32_t rare, uint16_t *out)
+// A set, about one of `rare` passages in it; of 0 all.
+static void make_set(uint32_t *state, uint32_t rare, uint64_t *out)
 {
-    uint32_t count = 0;
+    for (size_t word = 0; word < WORDS; word++)
+        out[word] = 0;
     for (uint32_t place = 0; place < PLACES; place++)
-        if (next_random(state) % rare == 0)
-            out[count++] = (uint16_t)place;
-    return count;
+        if (rare == 0 || next_random(state) % rare == 0)
+            out[place / 64] |= UINT64_C(1) << place % 64;
 }
 
-static uint32_t place_among(const uint16_t *places, uint32_t count, uint16_t place)
+static bool has(const uint64_t *set, uint32_t place)
 {
-    uint32_t i = 0;
-    while (i < count && places[i] != place)
-        i++;
-    return i;
+    return set[place / 64] >> place % 64 & 1;
 }
 
-Test(sums, meet_are_the_places_of_both)
+static bool are_met(const struct bit_sets *sets, uint32_t place)
 {
-    static const uint32_t rare[] = {1, 2, 7, 60, 900, 5000};
-    enum { KINDS = sizeof rare / sizeof *rare };
+    bool met = true;
+    for (size_t i = 0; i < sets->must + sets->must_not; i++)
+        met &= has(sets->of[i], place) == (i < sets->must);
+    return met;
+}
+
+Test(sums, meet_are_the_places_of_all_sets_and_of_none_that_must_not)
+{
+    static const uint32_t rare[] = {0, 1, 2, 7, 60, 900, 5000};
+    enum { KINDS = sizeof rare / sizeof *rare, SETS = 3 };
+    static uint64_t sets[SETS][WORDS];
     uint32_t state = 11;
-    for (uint32_t round = 0; round < 4 * KINDS * KINDS; round++) {
-        uint16_t one[PLACES], other[PLACES + SUMS_MEET_BEHIND], which[PLACES], where[PLACES];
+    for (uint32_t round = 0; round < 9 * KINDS * KINDS; round++) {
+        const uint64_t *of[SETS] = {sets[0], sets[1], sets[2]};
+        const struct bit_sets all = {of, 1 + round % 2, round / 2 % 2};
+        uint16_t at[PLACES];
         uint32_t met = 0;
-        const uint32_t count = make_places(&state, rare[round % KINDS], one),
-                       others = make_places(&state, rare[round / KINDS % KINDS], other);
-        for (uint32_t i = 0; i < SUMS_MEET_BEHIND; i++) // what stands behind them says nothing
-            other[others + i] = (uint16_t)(next_random(&state) % PLACES);
-        const uint32_t told = sums_meet(one, count, other, others, which, where);
-        for (uint32_t i = 0; i < count; i++) {
-            const uint32_t at = place_among(other, others, one[i]);
-            if (at == others)
-                continue;
-            cr_assert_lt(met, told);
-            cr_assert_eq(which[met], i);
-            cr_assert_eq(where[met++], at);
-        }
+        make_set(&state, rare[round % KINDS], sets[0]);
+        make_set(&state, rare[round / KINDS % KINDS], sets[1]);
+        make_set(&state, rare[2 + round % 3], sets[2]);
+        const uint32_t told = sums_meet(&all, PLACES, at);
+        for (uint32_t place = 0; place < PLACES; place++)
+            if (are_met(&all, place))
+                cr_assert(met < told && at[met++] == place);
         cr_assert_eq(met, told);
     }
 }
 
-Test(sums, nothing_meets_nothing)
+Test(sums, more_than_are_asked_for_are_counted_alone)
 {
-    const uint16_t one[] = {3}, none[SUMS_MEET_BEHIND] = {3};
-    uint16_t which, where;
-    cr_expect_eq(sums_meet(one, 1, none, 0, &which, &where), 0);
-    cr_expect_eq(sums_meet(one, 0, none, 1, &which, &where), 0);
+    static uint64_t set[WORDS];
+    const uint64_t *of[] = {set};
+    const struct bit_sets sets = {of, 1, 0};
+    uint32_t state = 3;
+    make_set(&state, 60, set);
+    uint16_t at[PLACES] = {1234};
+    const uint32_t count = sums_meet(&sets, 0, at);
+    cr_assert_gt(count, 1);
+    cr_expect_eq(sums_meet(&sets, count - 1, at), count);
+    cr_expect_eq(at[0], 1234);
+    cr_expect_eq(sums_meet(&sets, count, at), count);
+    cr_expect(has(set, at[count - 1]));
+}
+
+Test(sums, rank_is_how_many_come_before)
+{
+    static uint64_t set[WORDS];
+    uint16_t ranks[WORDS], at[PLACES], numbers[PLACES];
+    uint32_t state = 23;
+    for (uint32_t round = 0; round < 8; round++) {
+        uint32_t count = 0, before = 0;
+        make_set(&state, 1 + 9 * round, set);
+        for (uint32_t place = 0; place < PLACES; place++) {
+            if (place % 64 == 0)
+                ranks[place / 64] = (uint16_t)count;
+            if (has(set, place))
+                at[count++] = (uint16_t)place;
+        }
+        sums_rank(set, ranks, at, count, numbers);
+        for (uint32_t i = 0; i < count; i++)
+            cr_assert_eq(numbers[i], before++);
+    }
 }
 
 Test(sums, bytes_reach_what_they_are_no_less_than)

@@ -1,187 +1,68 @@
 // SPDX-License-Identifier: MIT
-// The places of the word that fewest passages of a window hold, those of them that the others hold as well.
+// Which passages of a window hold all words, by a bit of each; then what these get.
 #include "query/match/postings/along.h"
 
 #include <string.h>
 
-_Static_assert((unsigned)WORTHS_BEHIND >= (unsigned)SUMS_MEET_BEHIND, "lists have room behind them");
+_Static_assert((unsigned)SUMS_MEET == (unsigned)WINDOW, "sets of bits are of windows");
 
-// Of more passages the bytes of a window are summed up as fast.
-enum { FEW = 256 };
+// Of more passages the bytes of a window are summed up as fast; and lists that a word has in one.
+enum { FEW = 256, PARTS = 4 };
 
-// A word in the window. Of a passage that holds other spellings these count.
+// A word in the window.
 struct along_word {
-    struct worths_places list, others;
-    bool has_others; // beside the list, with which they could not be put together
+    struct worths_places parts[PARTS]; // of a passage in several the first counts: that of other spellings
+    size_t part_count;
+    const uint64_t *bits; // of the passages that hold it
 };
 
-// Those that hold all words so far.
+// Those that hold all words, with what they get.
 struct meeting {
     uint32_t count;
-    uint16_t at[FEW], first[FEW]; // `first`: their numbers among those that it began with
+    uint16_t at[FEW];
+    size_t rare;           // the word by whose places they were found …
+    uint16_t numbers[FEW]; // … and their numbers among these
     float sum[FEW];
 };
 
-static uint32_t place_at(const struct worths_places *list, uint32_t i)
+// ---- the words of a window
+
+static void add_bits(const struct worths_places *part, uint64_t *bits)
 {
-    return i < list->count ? list->at[i] : WINDOW;
+    for (uint32_t word = 0; part->bits && word < WINDOW_WORDS; word++)
+        bits[word] |= part->bits[word];
+    for (uint32_t i = 0; !part->bits && i < part->count; i++)
+        bits[part->at[i] / 64] |= UINT64_C(1) << part->at[i] % 64;
 }
 
-// Puts places of a list, and of other spellings, together. False: they are too many.
-static bool put_together(struct word_room *room, const struct worths_places *others,
-                         struct worths_places *list)
+static const uint64_t *find_bits(const struct along_word *word, uint64_t *room)
 {
-    uint32_t count = 0;
-    if (list->count + others->count > ALONG_MAX)
-        return false;
-    for (uint32_t i = 0, other = 0; i < list->count || other < others->count; count++) {
-        const uint32_t place = place_at(list, i), other_place = place_at(others, other);
-        const bool is_other = other_place <= place;
-        const uint16_t code = is_other ? worths_code(others, other) : worths_code(list, i);
-        i += place <= other_place;
-        other += is_other;
-        room->at[count] = (uint16_t)(is_other ? other_place : place);
-        room->row.high[count] = (uint8_t)(code >> 8);
-        room->row.low[count] = (uint8_t)code;
+    if (word->part_count == 1 && word->parts[0].bits)
+        return word->parts[0].bits;
+    memset(room, 0, WINDOW_WORDS * sizeof *room);
+    for (size_t i = 0; i < word->part_count; i++)
+        add_bits(&word->parts[i], room);
+    return room;
+}
+
+// False: the window's passages lie in too many lists.
+static bool find_parts(const struct leaf *leaf, uint32_t window, struct along_word *out)
+{
+    out->part_count = leaf_places_of_others(leaf, window, &out->parts[0]);
+    for (size_t r = 0; r < leaf->run_count; r++) {
+        const struct list_worths *worths = leaf->runs[r].limits->worths;
+        if (!list_worths_reach(worths, window))
+            continue;
+        if (out->part_count == PARTS)
+            return false;
+        out->part_count += list_worths_places(worths, window, &out->parts[out->part_count]);
     }
-    *list =
-        (struct worths_places){.at = room->at, .high = room->row.high, .low = room->row.low, .count = count};
     return true;
 }
 
-// False: the window's passages lie in several lists.
-static bool find_word(const struct word *word, uint32_t base, struct along_word *out)
+static size_t count_words(const struct rows *rows)
 {
-    static const uint16_t none[SUMS_MEET_BEHIND] = {0};
-    const struct leaf *leaf = word->leaf;
-    size_t found = 0;
-    out->list.at = none; // nothing else of it is looked at while there are none
-    out->list.count = 0;
-    out->has_others = false;
-    for (size_t r = 0; r < leaf->run_count && found < 2; r++)
-        found += list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &out->list);
-    if (found > 1 || !leaf_places_of_others(leaf, base / WINDOW, &out->others))
-        return found < 2;
-    if (found == 0)
-        out->list = out->others;
-    else
-        out->has_others =
-            !(out->list.at && out->others.at && put_together(word->room, &out->others, &out->list));
-    return true;
-}
-
-static bool is_nothing(const struct along_word *word)
-{
-    return word->list.at && word->list.count == 0;
-}
-
-static bool code_at(const struct along_word *word, uint32_t place, uint16_t *code)
-{
-    return (word->has_others && worths_at(&word->others, place, code)) || worths_at(&word->list, place, code);
-}
-
-static float worth_of(uint16_t code, float weight)
-{
-    return weight * (float)(code - WORTH_HELD);
-}
-
-static void begin(const struct along_word *word, struct meeting *out)
-{
-    out->count = word->list.count;
-    memcpy(out->at, word->list.at, out->count * sizeof *out->at);
-    memset(out->sum, 0, out->count * sizeof *out->sum);
-    for (uint16_t i = 0; i < out->count; i++)
-        out->first[i] = i;
-}
-
-// Leaves those that a word holds in few passages.
-static void meet_places(struct meeting *meeting, const struct worths_places *list, float weight)
-{
-    uint16_t which[FEW], where[FEW];
-    const uint32_t met = sums_meet(meeting->at, meeting->count, list->at, list->count, which, where);
-    for (uint32_t i = 0; i < met; i++) {
-        const uint16_t code = worths_code(list, where[i]);
-        meeting->at[i] = meeting->at[which[i]];
-        meeting->first[i] = meeting->first[which[i]];
-        meeting->sum[i] = meeting->sum[which[i]] + worth_of(code, weight);
-    }
-    meeting->count = met;
-}
-
-static void keep(struct meeting *meeting, uint32_t *kept, uint32_t i, float worth)
-{
-    meeting->at[*kept] = meeting->at[i];
-    meeting->first[*kept] = meeting->first[i];
-    meeting->sum[(*kept)++] = meeting->sum[i] + worth;
-}
-
-// The same of a word in many: where it holds nothing else, by their first bytes, counted, not branched upon.
-static void meet_row(struct meeting *meeting, const struct worths_places *list, float weight)
-{
-    uint16_t which[FEW];
-    uint32_t met = 0, kept = 0;
-    for (uint32_t i = 0; i < meeting->count; i++) {
-        which[met] = (uint16_t)i;
-        met += list->high[meeting->at[i]] > 0;
-    }
-    for (uint32_t i = 0; i < met; i++) {
-        const uint32_t at = meeting->at[which[i]];
-        keep(meeting, &kept, which[i], worth_of(worths_code(list, at), weight));
-    }
-    meeting->count = kept;
-}
-
-static void meet(struct meeting *meeting, const struct along_word *word, float weight)
-{
-    uint32_t kept = 0;
-    if (!word->has_others) {
-        (word->list.at ? meet_places : meet_row)(meeting, &word->list, weight);
-        return;
-    }
-    for (uint32_t i = 0; i < meeting->count; i++) {
-        uint16_t code;
-        if (code_at(word, meeting->at[i], &code))
-            keep(meeting, &kept, i, worth_of(code, weight));
-    }
-    meeting->count = kept;
-}
-
-// What words that may stand add, and without those that hold one that must not.
-static void look_beside(const struct rows *rows, struct meeting *meeting, const struct along_word *words)
-{
-    for (size_t w = rows->must; w < rows->must + rows->may + rows->must_not && meeting->count > 0; w++) {
-        const bool may = w < rows->must + rows->may;
-        uint32_t kept = 0;
-        for (uint32_t i = 0; i < meeting->count; i++) {
-            uint16_t code;
-            const bool holds = code_at(&words[w], meeting->at[i], &code);
-            if (may || !holds)
-                keep(meeting, &kept, i, holds ? worth_of(code, rows->words[w].weight) : 0);
-        }
-        meeting->count = kept;
-    }
-}
-
-static void contend(const struct rows *rows, const struct meeting *meeting, uint32_t base,
-                    const struct worths_places *fewest, float weight)
-{
-    rows->collecting->total += meeting->count;
-    for (uint32_t i = 0; i < meeting->count; i++) {
-        const uint16_t first = meeting->first[i], code = worths_code(fewest, first);
-        contenders_add(&rows->collecting->contenders, base + meeting->at[i],
-                       (meeting->sum[i] + worth_of(code, weight)) / WORTH_STEPS);
-    }
-}
-
-// The word that must stand of which the window has fewest places: `must` where it has none, or they are not few.
-static size_t find_fewest(const struct rows *rows, const struct along_word *words)
-{
-    size_t fewest = rows->must;
-    for (size_t i = 0; i < rows->must; i++)
-        if (words[i].list.at && !words[i].has_others && words[i].list.count <= FEW &&
-            (fewest == rows->must || words[i].list.count < words[fewest].list.count))
-            fewest = i;
-    return fewest;
+    return rows->must + rows->may + rows->must_not;
 }
 
 // False: it cannot be done. *nothing: one that must stand stands nowhere in the window.
@@ -189,11 +70,149 @@ static bool find_words(const struct rows *rows, uint32_t base, struct along_word
 {
     bool found = true;
     *nothing = false;
-    for (size_t i = 0; found && !*nothing && i < rows->must + rows->may + rows->must_not; i++) {
-        found = find_word(&rows->words[i], base, &words[i]);
-        *nothing = found && i < rows->must && is_nothing(&words[i]);
+    for (size_t i = 0; found && !*nothing && i < count_words(rows); i++) {
+        found = find_parts(rows->words[i].leaf, base / WINDOW, &words[i]);
+        *nothing = found && i < rows->must && words[i].part_count == 0;
     }
     return found;
+}
+
+// A word that must stand of which the window has a few places and no bits, as few as any: by these the others are asked. None: as many as there are words.
+static size_t find_rare(const struct rows *rows, const struct along_word *words)
+{
+    size_t rare = count_words(rows);
+    uint32_t fewest = FEW + 1;
+    for (size_t i = 0; i < rows->must; i++) {
+        const struct worths_places *list = &words[i].parts[0];
+        if (words[i].part_count == 1 && list->at && !list->bits && list->count < fewest) {
+            rare = i;
+            fewest = list->count;
+        }
+    }
+    return rare;
+}
+
+// ---- the passages that hold them
+
+// By the bits of all words.
+static void meet(const struct rows *rows, const struct along_word *words, struct meeting *meeting)
+{
+    const uint64_t *of[ROWS_MAX];
+    const struct bit_sets sets = {.of = of, .must = rows->must, .must_not = rows->must_not};
+    for (size_t i = 0; i < rows->must; i++)
+        of[i] = words[i].bits;
+    for (size_t i = 0; i < rows->must_not; i++)
+        of[rows->must + i] = words[rows->must + rows->may + i].bits;
+    meeting->count = sums_meet(&sets, FEW, meeting->at);
+}
+
+// By the places of one; counted, not branched upon: whether the others hold them is as good as chance.
+static void ask_others(const struct rows *rows, const struct along_word *words, struct meeting *meeting)
+{
+    const struct worths_places *list = &words[meeting->rare].parts[0];
+    meeting->count = list->count;
+    memcpy(meeting->at, list->at, list->count * sizeof *list->at);
+    for (uint16_t i = 0; i < list->count; i++)
+        meeting->numbers[i] = i;
+    for (size_t w = 0; w < count_words(rows); w++) {
+        uint32_t kept = 0;
+        if (w == meeting->rare || (w >= rows->must && w < rows->must + rows->may))
+            continue;
+        for (uint32_t i = 0; i < meeting->count; i++) {
+            const uint16_t at = meeting->at[i];
+            meeting->at[kept] = at;
+            meeting->numbers[kept] = meeting->numbers[i];
+            kept += worths_bit(words[w].bits, at) == (w < rows->must);
+        }
+        meeting->count = kept;
+    }
+}
+
+static void find_meeting(const struct rows *rows, struct along_word *words, struct meeting *meeting)
+{
+    meeting->rare = find_rare(rows, words);
+    for (size_t i = 0; i < count_words(rows); i++)
+        if (i != meeting->rare)
+            words[i].bits = find_bits(&words[i], rows->words[i].room->bits);
+    (meeting->rare < rows->must ? ask_others : meet)(rows, words, meeting);
+}
+
+static float worth_of(uint16_t code, float weight)
+{
+    return weight * (float)(code - WORTH_HELD);
+}
+
+static void add_code(struct meeting *meeting, const struct along_word *word, float weight, uint32_t i)
+{
+    uint16_t code;
+    for (size_t part = 0; part < word->part_count; part++)
+        if (worths_at(&word->parts[part], meeting->at[i], &code)) {
+            meeting->sum[i] += worth_of(code, weight);
+            return;
+        }
+}
+
+static void add_numbered(struct meeting *meeting, const struct worths_places *list, const uint16_t *numbers,
+                         float weight)
+{
+    for (uint32_t i = 0; i < meeting->count; i++)
+        meeting->sum[i] += worth_of(worths_code(list, numbers[i]), weight);
+}
+
+// What those of one part have, over what is there: places of both ascend.
+static void take_codes(const struct meeting *meeting, const struct worths_places *part, uint16_t *codes)
+{
+    for (uint32_t i = 0; part->bits && i < meeting->count; i++)
+        if (worths_bit(part->bits, meeting->at[i]))
+            codes[i] = worths_code(part, worths_number(part, meeting->at[i]));
+    for (uint32_t i = 0, k = 0; !part->bits && i < meeting->count && k < part->count;) {
+        const uint16_t place = meeting->at[i], other = part->at[k];
+        if (place == other)
+            codes[i] = worths_code(part, k);
+        i += place <= other;
+        k += other <= place;
+    }
+}
+
+// Of a word of several parts, or of one without bits: the first comes last.
+static void add_parts(struct meeting *meeting, const struct along_word *word, float weight)
+{
+    uint16_t codes[FEW];
+    for (uint32_t i = 0; i < meeting->count; i++)
+        codes[i] = WORTH_HELD;
+    for (size_t part = word->part_count; part-- > 0;)
+        take_codes(meeting, &word->parts[part], codes);
+    for (uint32_t i = 0; i < meeting->count; i++)
+        meeting->sum[i] += worth_of(codes[i], weight);
+}
+
+// Of a word that all of them hold.
+static void add_held(struct meeting *meeting, const struct along_word *word, float weight)
+{
+    const struct worths_places *list = &word->parts[0];
+    uint16_t numbers[FEW];
+    if (word->part_count > 1 || !list->bits) {
+        add_parts(meeting, word, weight);
+    } else if (list->at) {
+        sums_rank(list->bits, list->ranks, meeting->at, meeting->count, numbers);
+        add_numbered(meeting, list, numbers, weight);
+    } else {
+        add_numbered(meeting, list, meeting->at, weight);
+    }
+}
+
+static void add_words(const struct rows *rows, struct meeting *meeting, const struct along_word *words)
+{
+    memset(meeting->sum, 0, meeting->count * sizeof *meeting->sum);
+    for (size_t w = 0; w < rows->must; w++)
+        if (w == meeting->rare)
+            add_numbered(meeting, &words[w].parts[0], meeting->numbers, rows->words[w].weight);
+        else
+            add_held(meeting, &words[w], rows->words[w].weight);
+    for (size_t w = rows->must; w < rows->must + rows->may; w++)
+        for (uint32_t i = 0; i < meeting->count; i++)
+            if (worths_bit(words[w].bits, meeting->at[i]))
+                add_code(meeting, &words[w], rows->words[w].weight, i);
 }
 
 bool along_look(struct rows *rows, uint32_t base)
@@ -203,15 +222,14 @@ bool along_look(struct rows *rows, uint32_t base)
     bool nothing;
     if (rows->must == 0 || !find_words(rows, base, words, &nothing))
         return false;
-    const size_t fewest = nothing ? rows->must : find_fewest(rows, words);
-    if (fewest == rows->must)
-        return nothing;
-    begin(&words[fewest], &meeting);
-    for (int many = 0; many < 2; many++) // those first that leave fewest
-        for (size_t i = 0; i < rows->must && meeting.count > 0; i++)
-            if (i != fewest && (words[i].list.at ? 0 : 1) == many)
-                meet(&meeting, &words[i], rows->words[i].weight);
-    look_beside(rows, &meeting, words);
-    contend(rows, &meeting, base, &words[fewest].list, rows->words[fewest].weight);
+    if (nothing)
+        return true;
+    find_meeting(rows, words, &meeting);
+    if (meeting.count > FEW)
+        return false;
+    add_words(rows, &meeting, words);
+    rows->collecting->total += meeting.count;
+    for (uint32_t i = 0; i < meeting.count; i++)
+        contenders_add(&rows->collecting->contenders, base + meeting.at[i], meeting.sum[i] / WORTH_STEPS);
     return true;
 }

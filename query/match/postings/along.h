@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Words whose lists were weighed, as a question has them, and those that must all stand in a window that holds one of them in few passages: its
-// places are looked for among those of the others. Internal to query/match/postings/.
+// Words whose lists were weighed, as a question has them, and those that must all stand, where few passages of a window hold them all: these are
+// met by the lists' bits. Internal to query/match/postings/.
 #ifndef LOCI_QUERY_POSTING_ALONG_H
 #define LOCI_QUERY_POSTING_ALONG_H
 
 #include "query/match/postings/collecting.h"
 #include "query/match/postings/sums.h"
 
-enum { ROWS_MAX = 16, ALONG_MAX = 1024 };
+enum { ROWS_MAX = 16 };
 
-// Where a window of a word is put together: as a row, or as places.
+// Where a window of a word is put together: as a row, or as bits.
 struct word_room {
     struct worths_room row;
-    uint16_t at[ALONG_MAX + SUMS_MEET_BEHIND];
+    uint64_t bits[WINDOW_WORDS];
 };
 
 // One word of the question.

@@ -105,20 +105,56 @@ static void bytes_of(const struct byte_rows *rows, size_t count, uint16_t thresh
     }
 }
 
-static uint32_t meet_of(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
-                        uint16_t *which, uint16_t *where)
+enum { MEET_WORDS = SUMS_MEET / 64 };
+
+// What of the sets' words is met, and which of these words are not 0.
+static uint64_t meet_words(const struct bit_sets *sets, uint64_t *met)
 {
-    uint32_t met = 0, other = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        while (other < other_count && others[other] < at[i])
-            other++;
-        if (other == other_count)
-            break;
-        which[met] = (uint16_t)i;
-        where[met] = (uint16_t)other;
-        met += others[other] == at[i];
+    uint64_t any = 0;
+    for (size_t word = 0; word < MEET_WORDS; word++) {
+        uint64_t bits = UINT64_MAX;
+        for (size_t set = 0; set < sets->must + sets->must_not; set++)
+            bits &= set < sets->must ? sets->of[set][word] : ~sets->of[set][word];
+        met[word] = bits;
+        any |= (uint64_t)(bits != 0) << word;
     }
-    return met;
+    return any;
+}
+
+// The places of set bits, of words that are not 0.
+INLINE uint32_t list_of(const uint64_t *met, uint64_t any, uint32_t most, uint16_t *at)
+{
+    uint32_t count = 0;
+    for (uint64_t left = any; left; left &= left - 1)
+        count += (uint32_t)__builtin_popcountll(met[__builtin_ctzll(left)]);
+    for (uint64_t left = count <= most ? any : 0; left; left &= left - 1) {
+        const unsigned word = (unsigned)__builtin_ctzll(left);
+        for (uint64_t bits = met[word]; bits; bits &= bits - 1)
+            *at++ = (uint16_t)(64 * word + (unsigned)__builtin_ctzll(bits));
+    }
+    return count;
+}
+
+static uint32_t meet_of(const struct bit_sets *sets, uint32_t most, uint16_t *at)
+{
+    uint64_t met[MEET_WORDS];
+    const uint64_t any = meet_words(sets, met);
+    return list_of(met, any, most, at);
+}
+
+INLINE void rank_of(const uint64_t *bits, const uint16_t *ranks, const uint16_t *at, uint32_t count,
+                    uint16_t *numbers)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const uint64_t before = (UINT64_C(1) << at[i] % 64) - 1;
+        numbers[i] = (uint16_t)(ranks[at[i] / 64] + __builtin_popcountll(bits[at[i] / 64] & before));
+    }
+}
+
+static void rank_narrow(const uint64_t *bits, const uint16_t *ranks, const uint16_t *at, uint32_t count,
+                        uint16_t *numbers)
+{
+    rank_of(bits, ranks, at, count, numbers);
 }
 
 static uint32_t bytes_reaching_of(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
@@ -213,24 +249,49 @@ WIDE static void bytes_wide(const struct byte_rows *rows, size_t count, uint16_t
     }
 }
 
-// Each beside as many of the others as a vector has.
-WIDE static uint32_t meet_wide(const uint16_t *at, uint32_t count, const uint16_t *others,
-                               uint32_t other_count, uint16_t *which, uint16_t *where)
+// Which of four words are not 0.
+__attribute__((always_inline)) WIDE static inline uint64_t any_wide(__m256i words)
 {
-    uint32_t met = 0, from = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        while (from + SUMS_MEET_BEHIND <= other_count && others[from + SUMS_MEET_BEHIND - 1] < at[i])
-            from += SUMS_MEET_BEHIND;
-        const __m256i some = _mm256_loadu_si256((const __m256i *)(others + from)),
-                      same = _mm256_cmpeq_epi16(some, _mm256_set1_epi16((short)at[i]));
-        const uint32_t bits = (uint32_t)_mm256_movemask_epi8(same);
-        // Counted, not branched upon: a match is as good as chance. The bit beside the others' is only there to be found.
-        const uint32_t found = from + (uint32_t)__builtin_ctz(bits | 1U << 31) / 2;
-        which[met] = (uint16_t)i;
-        where[met] = (uint16_t)found;
-        met += (bits != 0) & (found < other_count);
+    const __m256i empty = _mm256_cmpeq_epi64(words, _mm256_setzero_si256());
+    return (uint64_t)(unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(empty)) ^ 0xF;
+}
+
+// Four vectors at a time; which words are not 0 is gathered, not branched upon: it is as good as chance.
+WIDE static uint64_t meet_words_wide(const struct bit_sets *sets, uint64_t *met)
+{
+    enum { TOGETHER = 4, WORDS = 4 };
+    uint64_t any = 0;
+    for (size_t word = 0; word < MEET_WORDS; word += TOGETHER * WORDS) {
+        __m256i bits[TOGETHER];
+        for (size_t i = 0; i < TOGETHER; i++)
+            bits[i] = _mm256_set1_epi8(-1);
+        for (size_t set = 0; set < sets->must; set++)
+            for (size_t i = 0; i < TOGETHER; i++)
+                bits[i] = _mm256_and_si256(
+                    bits[i], _mm256_loadu_si256((const __m256i *)(sets->of[set] + word + WORDS * i)));
+        for (size_t set = sets->must; set < sets->must + sets->must_not; set++)
+            for (size_t i = 0; i < TOGETHER; i++)
+                bits[i] = _mm256_andnot_si256(
+                    _mm256_loadu_si256((const __m256i *)(sets->of[set] + word + WORDS * i)), bits[i]);
+        for (size_t i = 0; i < TOGETHER; i++) {
+            _mm256_storeu_si256((__m256i *)(met + word + WORDS * i), bits[i]);
+            any |= any_wide(bits[i]) << (word + WORDS * i);
+        }
     }
-    return met;
+    return any;
+}
+
+WIDE static uint32_t meet_wide(const struct bit_sets *sets, uint32_t most, uint16_t *at)
+{
+    uint64_t met[MEET_WORDS];
+    const uint64_t any = meet_words_wide(sets, met);
+    return list_of(met, any, most, at);
+}
+
+WIDE static void rank_wide(const uint64_t *bits, const uint16_t *ranks, const uint16_t *at, uint32_t count,
+                           uint16_t *numbers)
+{
+    rank_of(bits, ranks, at, count, numbers);
 }
 
 WIDE static uint32_t bytes_reaching_wide(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
@@ -286,6 +347,7 @@ static bool is_wide(void)
 #define reaching_wide reaching
 #define bytes_wide bytes_of
 #define meet_wide meet_of
+#define rank_wide rank_narrow
 #define bytes_reaching_wide bytes_reaching_of
 #define count_wide count_of
 
@@ -350,10 +412,15 @@ void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshol
         bytes_of(rows, count, threshold, held, reaching);
 }
 
-uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
-                   uint16_t *which, uint16_t *where)
+uint32_t sums_meet(const struct bit_sets *sets, uint32_t most, uint16_t *at)
 {
-    return (is_wide() ? meet_wide : meet_of)(at, count, others, other_count, which, where);
+    return (is_wide() ? meet_wide : meet_of)(sets, most, at);
+}
+
+void sums_rank(const uint64_t *bits, const uint16_t *ranks, const uint16_t *at, uint32_t count,
+               uint16_t *numbers)
+{
+    (is_wide() ? rank_wide : rank_narrow)(bits, ranks, at, count, numbers);
 }
 
 uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which)

@@ -36,11 +36,17 @@ struct byte_rows {
 void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
                    uint64_t *reaching);
 
-// Which of `count` ascending places stand among `other_count` ascending others: their numbers among the ones and the others; tells how many.
-// Behind the last of the others there is room for SUMS_MEET_BEHIND more, which say nothing.
-enum { SUMS_MEET_BEHIND = 16 };
-uint32_t sums_meet(const uint16_t *at, uint32_t count, const uint16_t *others, uint32_t other_count,
-                   uint16_t *which, uint16_t *where);
+// Sets of so many passages, a bit each: first those that all must be in, then those that none must be in.
+enum { SUMS_MEET = 4096 };
+struct bit_sets {
+    const uint64_t **of;
+    size_t must, must_not;
+};
+// The places of which this holds, ascending, unless these are more than `most`; tells how many they are.
+uint32_t sums_meet(const struct bit_sets *sets, uint32_t most, uint16_t *at);
+// Of each of `count` places the number of set bits before it; ranks: the same of the first of each 64.
+void sums_rank(const uint64_t *bits, const uint16_t *ranks, const uint16_t *at, uint32_t count,
+               uint16_t *numbers);
 
 // Which of `count` bytes are no less than one; tells how many.
 uint32_t sums_bytes_reaching(const uint8_t *bytes, uint32_t count, uint8_t least, uint16_t *which);

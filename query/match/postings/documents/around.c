@@ -27,8 +27,10 @@ struct around {
     struct around_word *words; // owned
     size_t word_count;
     float slack; // what a passage may get more for all words than is said
-    float *
-        about; // owned; of each passage of the document at hand, what it gets for its words; negative: it holds none
+    // Owned; of each passage of the document at hand what it gets for its words, if it `holds` one: a bit.
+    float *about;
+    uint64_t *holds;
+    float most;       // that one of them gets
     uint32_t *likely; // owned; passages that may be the best of their documents
     size_t likely_count;
 };
@@ -54,8 +56,12 @@ static size_t place_of(const struct around_document *document, uint32_t passage)
 
 static void add_worth(struct around *around, size_t place, float weight, uint16_t code)
 {
-    float *about = &around->about[place];
-    *about = (*about > 0 ? *about : 0) + weight * (float)(code - WORTH_HELD);
+    const uint64_t bit = UINT64_C(1) << place % 64;
+    const float before = around->holds[place / 64] & bit ? around->about[place] : 0,
+                about = before + weight * (float)(code - WORTH_HELD);
+    around->holds[place / 64] |= bit;
+    around->about[place] = about;
+    around->most = about > around->most ? about : around->most;
 }
 
 static void add_found(struct field_counts *into, const struct field_counts *found)
@@ -100,21 +106,57 @@ static void add_listed(struct around *around, const struct around_document *docu
     }
 }
 
-// `others`: NULL where there are none that count in place of the list's.
+// Those of the others among 64 passages; the next of them that was not gone over is the i-th. They are asked for in order.
+static uint64_t others_among(const struct worths_places *others, uint32_t word, uint32_t *i)
+{
+    uint64_t bits = 0;
+    if (!others || others->bits)
+        return others ? others->bits[word] : 0;
+    for (; *i < others->count && others->at[*i] / 64 <= word; ++*i)
+        if (others->at[*i] / 64 == word)
+            bits |= UINT64_C(1) << others->at[*i] % 64;
+    return bits;
+}
+
+// By the bits of the list. The others (NULL: there are none) count in its place.
+static void add_bits(struct around *around, const struct around_document *document,
+                     const struct around_word *word, const struct around_stretch *stretch,
+                     const struct worths_places *others)
+{
+    const struct worths_places *list = &stretch->list;
+    uint32_t other = others && !others->bits ? worths_first(others, stretch->low) : 0;
+    for (uint32_t i = stretch->low / 64; i <= stretch->high / 64; i++) {
+        const uint64_t is_other = others_among(others, i, &other);
+        uint64_t left = list->bits[i];
+        if (i == stretch->low / 64)
+            left &= UINT64_MAX << stretch->low % 64;
+        if (i == stretch->high / 64)
+            left &= UINT64_MAX >> (63 - stretch->high % 64);
+        if (!left)
+            continue;
+        uint32_t number = worths_number(list, 64 * i + (uint32_t)__builtin_ctzll(left));
+        for (; left; left &= left - 1, number++) {
+            const uint32_t bit = (uint32_t)__builtin_ctzll(left), at = 64 * i + bit;
+            if (!(is_other >> bit & 1))
+                add_listed(around, document, word, stretch, list->at ? number : at, stretch->base + at);
+        }
+    }
+}
+
+// The same, in a list of few passages, by its places.
 static void add_stretch(struct around *around, const struct around_document *document,
                         const struct around_word *word, const struct around_stretch *stretch,
                         const struct worths_places *others)
 {
     const struct worths_places *list = &stretch->list;
-    const uint32_t end = list->at ? list->count : stretch->high + 1;
-    uint16_t other;
-    for (uint32_t i = list->at ? worths_first(list, stretch->low) : stretch->low; i < end; i++) {
-        const uint32_t at = list->at ? list->at[i] : i;
-        if (at > stretch->high)
-            break;
-        if (list->high[i] > 0 && !(others && worths_at(others, at, &other)))
-            add_listed(around, document, word, stretch, i, stretch->base + at);
+    if (list->bits) {
+        add_bits(around, document, word, stretch, others);
+        return;
     }
+    uint16_t code;
+    for (uint32_t i = worths_first(list, stretch->low); i < list->count && list->at[i] <= stretch->high; i++)
+        if (!(others && worths_at(others, list->at[i], &code)))
+            add_listed(around, document, word, stretch, i, stretch->base + list->at[i]);
 }
 
 static void add_window(struct around *around, const struct around_document *document,
@@ -134,7 +176,8 @@ static void add_window(struct around *around, const struct around_document *docu
     }
     for (size_t r = 0; r < word->leaf->run_count; r++) {
         stretch.run = &word->leaf->runs[r];
-        if (list_worths_places(stretch.run->limits->worths, window, &stretch.list))
+        if (list_worths_reach(stretch.run->limits->worths, window) &&
+            list_worths_places(stretch.run->limits->worths, window, &stretch.list))
             add_stretch(around, document, word, &stretch, has_others ? &others : NULL);
     }
 }
@@ -150,29 +193,28 @@ static void add_word(struct around *around, const struct around_document *docume
 // Those that get most for their words, as far as that is known.
 static void list_likely(struct around *around, const struct around_document *document)
 {
-    float most = -1;
-    for (size_t i = 0; i < document->count; i++)
-        most = around->about[i] > most ? around->about[i] : most;
-    const float least = most * (1 - 2 * BOUND_SLACK) - around->slack;
-    for (size_t i = 0; most >= 0 && i < document->count; i++)
-        if (around->about[i] >= 0 && around->about[i] >= least)
-            around->likely[around->likely_count++] = document->passages[i];
+    const float least = around->most * (1 - 2 * BOUND_SLACK) - around->slack;
+    for (size_t word = 0; word <= document->count / 64; word++)
+        for (uint64_t left = around->holds[word]; left; left &= left - 1) {
+            const size_t place = 64 * word + (size_t)__builtin_ctzll(left);
+            if (around->about[place] >= least)
+                around->likely[around->likely_count++] = document->passages[place];
+        }
 }
 
 static void add_document(struct around *around, size_t number)
 {
-    const struct document_passages *documents = around->documents;
-    const size_t from = number > 0 ? documents->ends[number - 1] : 0, end = documents->ends[number];
-    if (from == end)
+    const struct passages_of *of = &around->documents->of[number];
+    if (of->count == 0)
         return;
-    const struct around_document document = {.passages = documents->passages + from,
-                                             .count = end - from,
-                                             .first = documents->passages[from],
-                                             .last = documents->passages[end - 1],
+    const struct around_document document = {.passages = of->ids,
+                                             .count = of->count,
+                                             .first = of->ids[0],
+                                             .last = of->ids[of->count - 1],
                                              .found = around->found +
                                                       number * around->collecting->formula->word_count};
-    for (size_t i = 0; i < document.count; i++)
-        around->about[i] = -1;
+    memset(around->holds, 0, (document.count / 64 + 1) * sizeof *around->holds);
+    around->most = 0;
     for (size_t i = 0; i < around->word_count; i++)
         add_word(around, &document, &around->words[i]);
     list_likely(around, &document);
@@ -196,26 +238,27 @@ static bool can(struct collecting *collecting)
     return can;
 }
 
-static size_t largest(const struct document_passages *documents)
+static void measure(const struct document_passages *documents, size_t *largest, size_t *all)
 {
-    size_t most = 0;
+    *largest = *all = 0;
     for (size_t i = 0; i < documents->documents; i++) {
-        const size_t count = documents->ends[i] - (i > 0 ? documents->ends[i - 1] : 0);
-        most = count > most ? count : most;
+        const size_t count = documents->of[i].count;
+        *largest = count > *largest ? count : *largest;
+        *all += count;
     }
-    return most;
 }
 
 // *weighed: as rows_weigh_others.
 static loci_error prepare(struct around *around, bool *weighed)
 {
     const struct posting_tree *tree = around->collecting->tree;
-    const struct document_passages *documents = around->documents;
-    const size_t all = documents->documents > 0 ? documents->ends[documents->documents - 1] : 0;
+    size_t largest, all;
+    measure(around->documents, &largest, &all);
     around->words = malloc((tree->scoring_count + 1) * sizeof *around->words);
-    around->about = malloc((largest(documents) + 1) * sizeof *around->about);
+    around->about = malloc((largest + 1) * sizeof *around->about);
+    around->holds = malloc((largest / 64 + 1) * sizeof *around->holds);
     around->likely = malloc((all + 1) * sizeof *around->likely);
-    if (!around->words || !around->about || !around->likely)
+    if (!around->words || !around->about || !around->holds || !around->likely)
         return handle_fail_memory(around->collecting->index);
     loci_error error = LOCI_OK;
     *weighed = true;
@@ -233,17 +276,21 @@ static loci_error prepare(struct around *around, bool *weighed)
 static void expect_documents(const struct around *around)
 {
     const struct document_passages *documents = around->documents;
-    for (size_t i = 0, from = 0; i < documents->documents; from = documents->ends[i++])
-        for (size_t word = 0; word < around->word_count && from < documents->ends[i]; word++)
-            leaf_expect(around->words[word].leaf, documents->passages[from]);
+    for (size_t i = 0; i < documents->documents; i++)
+        for (size_t word = 0; word < around->word_count && documents->of[i].count > 0; word++)
+            leaf_expect(around->words[word].leaf, documents->of[i].ids[0]);
+}
+
+static uint32_t last_of(const struct passages_of *passages)
+{
+    return passages->count > 0 ? passages->ids[passages->count - 1] : 0;
 }
 
 static bool take_best(struct taker *taker, const struct candidate *candidate)
 {
     struct best_taker *best = (struct best_taker *)taker;
     const struct document_passages *documents = best->documents;
-    while (documents->ends[best->at] == 0 ||
-           documents->passages[documents->ends[best->at] - 1] < candidate->passage)
+    while (last_of(&documents->of[best->at]) < candidate->passage)
         best->at++;
     if (candidate->score > best->best[best->at])
         best->best[best->at] = candidate->score;
@@ -290,6 +337,7 @@ loci_error postings_around(loci *index, const struct matching *matching, const s
         error = count_all(&around);
     free(around.words);
     free(around.about);
+    free(around.holds);
     free(around.likely);
     collecting_free(collecting);
     return error;

@@ -5,11 +5,11 @@
 #define LOCI_QUERY_POSTINGS_AROUND_H
 
 #include "query/match/matching.h"
+#include "store/read/document_length.h"
 
-// Passages of some documents, one document after the other, ascending over all of them.
+// Passages of some documents, ascending over all of them.
 struct document_passages {
-    const uint32_t *passages;
-    const size_t *ends; // behind the last of each document
+    const struct passages_of *of; // each
     size_t documents;
 };
 
