@@ -38,8 +38,8 @@ void reader_free(loci *index)
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    free(reader->places);
-    free(reader->texts);
+    kept_rows_clear(&reader->places);
+    kept_rows_clear(&reader->texts);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -160,10 +160,8 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    free(reader->places);
-    free(reader->texts);
-    reader->places = NULL;
-    reader->texts = NULL;
+    kept_rows_clear(&reader->places);
+    kept_rows_clear(&reader->texts);
     index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);

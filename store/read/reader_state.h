@@ -15,19 +15,26 @@ struct kept_count {
 };
 
 // Where passages stand that were asked for, each at the place of its number; 0: none.
-enum { READER_PLACES = 8192 };
+enum { READER_PLACES_MAX = 1 << 13 };
 struct kept_place {
     int64_t passage, document;
     uint32_t ordinal;
 };
 
-// What texts were hashed to, likewise: as many as there are passages, a power of two, at most so many. To read a text takes longer than to score its
+// What texts were hashed to, likewise: at most as many as there are passages, and so many. To read a text takes longer than to score its
 // passage, and where texts stand several times a question asks for that of every copy.
-enum { READER_TEXTS_MIN = 1 << 10, READER_TEXTS_MAX = 1 << 22 };
+enum { READER_TEXTS_MAX = 1 << 22 };
 struct kept_text {
     int64_t passage;
     uint64_t key;
 };
+
+// Either of these (store/read/kept_rows.c); zero-initialise.
+struct kept_rows {
+    void *rows; // `room` of them, a power of two; NULL: none
+    size_t room, read;
+};
+void kept_rows_clear(struct kept_rows *kept);
 
 struct reader_state {
     bool open;
@@ -43,9 +50,7 @@ struct reader_state {
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
-    struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
-    struct kept_text *texts;                 // `text_room` of them, likewise
-    size_t text_room;
+    struct kept_rows places, texts;
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -88,6 +93,8 @@ loci_error reader_load_norms(loci *index, size_t chunk);
 // The same, but a chunk that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);
 loci_error reader_no_norm(loci *index, int64_t passage);
+// What it means that a statement that looks a passage up gave no row, but `code`.
+loci_error reader_no_row(loci *index, int code, int64_t passage);
 // The norm of a passage whose chunk was not read yet.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
 

@@ -37,14 +37,21 @@ void scales_clear(struct scales *scales)
     *scales = (struct scales){0};
 }
 
+static void clear_row(struct scales *scales, size_t row)
+{
+    memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+    memset(scales->prose + row * ROW, 0, ROW);
+}
+
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
     if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);
-    scales->of = malloc(rows * ROW * sizeof *scales->of); // most of it is never touched, or made at once
-    scales->prose = calloc(rows * ROW, sizeof *scales->prose);
+    // Most of these is never touched, or made at once.
+    scales->of = malloc(rows * ROW * sizeof *scales->of);
+    scales->prose = malloc(rows * ROW);
     scales->made = calloc(rows, sizeof *scales->made);
     scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
     if (!scales->of || !scales->prose || !scales->made || !scales->asked) {
@@ -56,7 +63,7 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     for (int field = 0; field < FIELD_COUNT; field++)
         scales->each[field] = (float)(bm25->k1 * bm25->b * bm25->weight[field] / bm25->average_length);
     for (size_t row = (size_t)last / ROW + 1; row < rows; row++) { // of no passages
-        memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+        clear_row(scales, row);
         scales->made[row] = WHOLE;
     }
     scales->whole_count = rows - ((size_t)last / ROW + 1);
@@ -224,7 +231,7 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count)
         return true;
     if (scales->made[row] + count <= SINGLY_MAX) {
         if (scales->made[row] == 0)
-            memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+            clear_row(scales, row);
         scales->made[row] += (uint16_t)count;
         return false;
     }

@@ -12,7 +12,7 @@
 // Zero-initialise.
 struct scales {
     float *of;       // of each passage that it was made for, and 0 beside it; nothing where none of 512 were
-    uint8_t *prose;  // of those of which it was
+    uint8_t *prose;  // likewise
     uint64_t number; // the owner's, who numbers all that he makes: 0 until then
     // Internal:
     struct bm25 bm25;
