@@ -87,45 +87,42 @@ static loci_error pack_lengths(loci *index, size_t number, struct buffer *out)
     return lengths_pack(out, norms) ? LOCI_OK : handle_fail_memory(index);
 }
 
-static loci_error read_lengths(loci *index, size_t number, struct buffer *out)
+// The bytes are the reader's, and where the file has none those at scales->row.
+static loci_error read_lengths(struct scales *scales, loci *index, size_t number)
 {
-    sqlite3_stmt **slot = &index->reader->kept.lengths;
-    loci_error error = sql_prepare_once(index, slot, "SELECT data FROM length WHERE chunk = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(*slot, 1, (int64_t)number);
-    const int code = sqlite3_step(*slot);
-    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(*slot, 0) : NULL;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading the lengths of passages");
-    else if (data && !buffer_add(out, data, (size_t)sqlite3_column_bytes(*slot, 0)))
-        error = handle_fail_memory(index);
-    sqlite3_reset(*slot);
-    return error == LOCI_OK && out->size == 0 ? pack_lengths(index, number, out) : error;
+    const unsigned char *bytes;
+    size_t size;
+    loci_error error = reader_lengths(index, number, &bytes, &size);
+    if (error == LOCI_OK && size == 0) {
+        error = pack_lengths(index, number, &scales->row);
+        bytes = (const unsigned char *)scales->row.data;
+        size = scales->row.size;
+    }
+    if (error == LOCI_OK && size > 0 && !lengths_open(&scales->lengths, bytes, size))
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                            index->path);
+    return error;
 }
 
-// Puts the lengths that a row of norms stands in at scales->lengths.
+// Puts the lengths that a row of norms stands in at scales->lengths, for the call at hand: the reader may forget them before the next.
 static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
 {
     const size_t number = row / LENGTHS_NORMS;
-    if (scales->row_number == number + 1)
+    const bool again = scales->row_number == number + 1;
+    if (again && scales->row.size > 0)
         return LOCI_OK;
     scales->row_number = 0;
     scales->lengths = (struct lengths){0};
     buffer_truncate(&scales->row, 0);
-    loci_error error = read_lengths(index, number, &scales->row);
-    if (error == LOCI_OK && scales->row.size > 0 &&
-        !lengths_open(&scales->lengths, scales->row.data, scales->row.size))
-        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
-                            index->path);
+    loci_error error = read_lengths(scales, index, number);
     if (error != LOCI_OK) {
         buffer_clear(&scales->row); // the next search finds room again
         return error;
     }
     scales->row_number = number + 1;
     if (scales->asked[number] < UINT8_MAX)
-        scales->asked[number]++;
-    scales->reads++;
+        scales->asked[number] += !again;
+    scales->reads += !again;
     return LOCI_OK;
 }
 

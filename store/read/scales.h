@@ -19,9 +19,9 @@ struct scales {
     uint16_t *made; // of each row of norms how many were made one by one, or that all were
     size_t row_count, whole_count;
     float least, each[FIELD_COUNT]; // of no length, and what a position of each field adds
-    // The row of the table length that was read last: to keep each would take more memory than their scales.
-    struct buffer row;
-    struct lengths lengths; // in it
+    // The row of the table length that was asked for last.
+    struct lengths lengths; // in what the reader keeps of the file, or in `row`
+    struct buffer row;      // packed of norms, where the file has none
     size_t row_number;      // and 1; 0 for none
     uint8_t *asked;         // of each how often it was read, as far as that goes
     size_t reads;           // of all of them
