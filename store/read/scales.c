@@ -46,29 +46,45 @@ static void clear_row(struct scales *scales, size_t row)
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
-    if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
+    if (scales->made && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);
-    // Most of these is never touched, or made at once.
-    scales->of = malloc(rows * ROW * sizeof *scales->of);
-    scales->prose = malloc(rows * ROW);
     scales->made = calloc(rows, sizeof *scales->made);
     scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
-    if (!scales->of || !scales->prose || !scales->made || !scales->asked) {
+    if (!scales->made || !scales->asked) {
         scales_clear(scales);
         return handle_fail_memory(index);
     }
     buffer_init(&scales->row);
+    scales->first_empty = (size_t)last / ROW + 1;
     scales->least = (float)bm25_norm(bm25, &(struct field_counts){{0}});
     for (int field = 0; field < FIELD_COUNT; field++)
         scales->each[field] = (float)(bm25->k1 * bm25->b * bm25->weight[field] / bm25->average_length);
-    for (size_t row = (size_t)last / ROW + 1; row < rows; row++) { // of no passages
-        clear_row(scales, row);
+    for (size_t row = scales->first_empty; row < rows; row++)
         scales->made[row] = WHOLE;
-    }
-    scales->whole_count = rows - ((size_t)last / ROW + 1);
+    scales->whole_count = rows - scales->first_empty;
     scales->row_count = rows;
     scales->bm25 = *bm25;
+    return LOCI_OK;
+}
+
+// Room is found when the first are made: a search for rare words makes none, and what it asks for next would lie on another large page.
+static loci_error reserve(struct scales *scales, loci *index)
+{
+    const size_t size = scales->row_count * ROW;
+    if (scales->of)
+        return LOCI_OK;
+    scales->of = malloc(size * sizeof *scales->of);
+    scales->prose = malloc(size);
+    if (!scales->of || !scales->prose) {
+        free(scales->of);
+        free(scales->prose);
+        scales->of = NULL;
+        scales->prose = NULL;
+        return handle_fail_memory(index);
+    }
+    for (size_t row = scales->first_empty; row < scales->row_count; row++)
+        clear_row(scales, row);
     return LOCI_OK;
 }
 
@@ -255,7 +271,7 @@ static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row
 
 loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, const uint64_t *set, size_t words)
 {
-    loci_error error = LOCI_OK;
+    loci_error error = reserve(scales, index);
     for (size_t at = 0, row = base / ROW; error == LOCI_OK && at < words && row < scales->row_count;
          at += ROW_WORDS, row++)
         if (scales->made[row] != WHOLE)
@@ -288,9 +304,9 @@ static bool are_made(const struct scales *scales, uint32_t first, uint32_t last)
 
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count)
 {
-    loci_error error = LOCI_OK;
-    if (count == 0 || are_made(scales, passages[0], passages[count - 1]))
-        return LOCI_OK;
+    loci_error error = reserve(scales, index);
+    if (error != LOCI_OK || count == 0 || are_made(scales, passages[0], passages[count - 1]))
+        return error;
     for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
         const size_t row = passages[i] / ROW;
         for (end = i + 1; end < count && passages[end] / ROW == row;)
@@ -319,6 +335,8 @@ loci_error scales_go_on(struct scales *scales, loci *index)
         scales->questions++;
         return LOCI_OK;
     }
+    if (reserve(scales, index) != LOCI_OK)
+        return LOCI_NO_MEMORY;
     for (int made = 0; made < CHUNKS && scales->next < numbers; scales->next++) {
         if (is_chunk_made(scales, scales->next))
             continue;
