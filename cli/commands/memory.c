@@ -14,9 +14,10 @@
 
 enum {
     LARGE_PAGE = 2 << 20,
-    AT_ONCE = 12 << 20,
-    AT_ONCE_MAX = 64 << 20,
-    FILE_PART = 36, // of the index: what a search keeps of each passage
+    AT_ONCE = 32 << 20,
+    AT_ONCE_MAX = 128 << 20,
+    FILE_PART =
+        14, // of the index: what a search of many words keeps of each passage; what it never touches costs nothing
     LATER = 128 << 10,
     KEPT = 64 << 20,
     MAPPED_ABOVE = 32 << 20
