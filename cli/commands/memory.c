@@ -12,16 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    LARGE_PAGE = 2 << 20,
-    AT_ONCE = 32 << 20,
-    AT_ONCE_MAX = 128 << 20,
-    FILE_PART =
-        14, // of the index: what a search of many words keeps of each passage; what it never touches costs nothing
-    LATER = 128 << 10,
-    KEPT = 64 << 20,
-    MAPPED_ABOVE = 32 << 20
-};
+// What is taken at once and never touched costs nothing: as much as a search of many words may need, which grows with the index.
+enum { LARGE_PAGE = 2 << 20, AT_ONCE = 32 << 20, AT_ONCE_MAX = 128 << 20, FILE_PART = 14 };
+enum { LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
 // What is asked for so that the heap grows, and stays as it is: what the heap has then begins with a large page. A page of which anything was
 // touched before it is said to be large stays small: malloc writes how much there is before it.
 enum { ASKED = 192 << 10, WRITTEN = 16, SPARED = 256 };
