@@ -12,23 +12,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    LARGE_PAGE = 2 << 20,
-    AT_ONCE = 12 << 20,
-    AT_ONCE_MAX = 64 << 20,
-    FILE_PART = 36, // of the index: what a search keeps of each passage
-    LATER = 128 << 10,
-    KEPT = 64 << 20,
-    MAPPED_ABOVE = 32 << 20
-};
-// What is asked for so that the heap grows, more than it has at the beginning; and how far before a large page that begins: a page of
-// which anything was touched before it is said to be large stays small.
-enum { ASKED = 192 << 10, BEFORE = 256 << 10 };
+// What is taken at once and never touched costs nothing: as much as a search of many words may need, which grows with the index.
+enum { LARGE_PAGE = 2 << 20, AT_ONCE = 32 << 20, AT_ONCE_MAX = 128 << 20, FILE_PART = 14 };
+enum { LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
+// What is asked for so that the heap grows, and stays as it is: what the heap has then begins with a large page. A page of which anything was
+// touched before it is said to be large stays small: malloc writes how much there is before it.
+enum { ASKED = 192 << 10, WRITTEN = 16, SPARED = 256 };
 
-// Makes the heap go on shortly before a large page. What lies between is never touched; malloc sees that its end has moved.
+static void *volatile untouched[2];
+
+// What the heap has at the beginning would be given first, in small pages: it is taken, and never touched.
+static void pass_over_rest(void)
+{
+#if __GLIBC_PREREQ(2, 33)
+    const size_t left = mallinfo2().keepcost;
+    if (left > SPARED)
+        untouched[0] = malloc(left - SPARED);
+#endif
+}
+
+// Makes the heap go on so far before a large page that what is asked for ends with it. malloc sees that its end has moved.
 static void align_heap(void)
 {
-    const uintptr_t end = (uintptr_t)sbrk(0), beyond = (end + BEFORE) % LARGE_PAGE;
+    const uintptr_t end = (uintptr_t)sbrk(0), beyond = (end + ASKED + WRITTEN) % LARGE_PAGE;
     if (end != UINTPTR_MAX && beyond > 0)
         (void)sbrk((intptr_t)(LARGE_PAGE - beyond));
 }
@@ -46,14 +52,14 @@ void memory_take_at_once(const char *index)
     mallopt(M_MMAP_THRESHOLD, MAPPED_ABOVE);
     mallopt(M_TRIM_THRESHOLD, KEPT);
     mallopt(M_TOP_PAD, at_once(index));
+    pass_over_rest();
     align_heap();
-    const uintptr_t start = (uintptr_t)sbrk(0);
-    void *volatile more = malloc(ASKED);
-    free(more);
+    const uintptr_t start = (uintptr_t)sbrk(0) + ASKED + WRITTEN;
+    untouched[1] = malloc(ASKED - sizeof(size_t));
     mallopt(M_TOP_PAD, LATER); // what is not to be had at once may be had bit by bit
     const uintptr_t end = (uintptr_t)sbrk(0);
-    if (start != UINTPTR_MAX && end != UINTPTR_MAX && end > start + BEFORE)
-        (void)madvise((char *)sbrk(0) - (end - start - BEFORE), end - start - BEFORE, MADV_HUGEPAGE);
+    if (start % LARGE_PAGE == 0 && end != UINTPTR_MAX && end > start)
+        (void)madvise((char *)sbrk(0) - (end - start), end - start, MADV_HUGEPAGE);
 }
 #else
 void memory_take_at_once(const char *index)

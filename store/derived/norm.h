@@ -13,6 +13,7 @@
 #define NORM_SIZE 15
 enum {
     NORM_AT_TEXT = 4,
+    NORM_AT_TITLE = 6,
     NORM_AT_HEADING = 7,
     NORM_AT_PLACE = 8,
     NORM_AT_PROSE = 12,

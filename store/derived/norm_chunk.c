@@ -160,22 +160,44 @@ static bool take_headings(struct parts *parts, size_t at, size_t *length, uint32
     return true;
 }
 
-// The norms of a run, which differ from its first in what the planes say and in their places.
+// Little-endian, in one store where the machine is that, which compilers do not make of single bytes here.
+static inline void put_word(unsigned char *at, uint64_t value, size_t bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(at, &value, bytes);
+#else
+    for (size_t i = 0; i < bytes; i++)
+        at[i] = (unsigned char)(value >> 8 * i);
+#endif
+}
+
+// What a run says of its passage `on` behind the first, the `at`-th of the chunk.
+static struct norm norm_of_run(const struct parts *parts, const struct norm *first, size_t on, size_t at)
+{
+    struct norm norm = *first;
+    const uint32_t last = norm_place_on(first->place, NORM_CHUNK), left = last - first->place;
+    norm.place += on < left ? (uint32_t)on : left;
+    norm.length.in[FIELD_TEXT] = parts->text[at];
+    norm.prose = parts->prose[at];
+    norm.text = (uint16_t)number_at(parts->hash + 2 * at);
+    return norm;
+}
+
+// The norms of a run, which differ from its first in what the planes say and in their places. A norm is written as two numbers.
 static void put_run(const struct parts *parts, const struct norm *first, size_t from, size_t end,
                     unsigned char *norms)
 {
-    unsigned char packed[NORM_SIZE];
+    enum { PROSE = 8 * (NORM_AT_PROSE - NORM_AT_PLACE), HASH = 8 * (NORM_AT_HASH - NORM_AT_PLACE) };
+    const uint64_t head = first->document | (uint64_t)first->length.in[FIELD_TITLE] << 8 * NORM_AT_TITLE;
     const uint32_t last = norm_place_on(first->place, NORM_CHUNK);
     uint32_t place = first->place;
-    norm_pack(first, packed);
     for (size_t i = from; i < end; i++) {
         unsigned char *norm = norms + i * NORM_SIZE;
-        memcpy(norm, packed, NORM_SIZE);
-        norm[NORM_AT_TEXT] = parts->text[i];
-        for (int byte = 0; byte < PLACE; byte++)
-            norm[NORM_AT_PLACE + byte] = (unsigned char)(place >> (8 * byte));
-        norm[NORM_AT_PROSE] = parts->prose[i];
-        memcpy(norm + NORM_AT_HASH, parts->hash + 2 * i, 2);
+        put_word(norm, head | (uint64_t)parts->text[i] << 8 * NORM_AT_TEXT, NORM_AT_PLACE);
+        put_word(norm + NORM_AT_PLACE,
+                 place | (uint64_t)parts->prose[i] << PROSE |
+                     (uint64_t)number_at(parts->hash + 2 * i) << HASH,
+                 NORM_SIZE - NORM_AT_PLACE);
         place += place < last;
     }
 }
@@ -212,9 +234,14 @@ static void put_text(unsigned char *norm, uint32_t length)
 
 static void find_longer(const struct parts *parts, unsigned char *norms)
 {
-    for (size_t i = 0; parts->lengths.longer_count > 0 && i < parts->count; i++)
-        if (parts->text[i] == UINT8_MAX && norm_of(norms, i).document != 0)
+    const unsigned char *text = parts->text, *end = text + parts->count;
+    if (parts->lengths.longer_count == 0)
+        return;
+    for (const unsigned char *at = text; (at = memchr(at, UINT8_MAX, (size_t)(end - at))); at++) {
+        const size_t i = (size_t)(at - text);
+        if (norm_of(norms, i).document != 0)
             put_text(norms + i * NORM_SIZE, lengths_longer(&parts->lengths, parts->from + i));
+    }
 }
 
 // Of format 9.
@@ -228,6 +255,17 @@ static bool take_longer(struct parts *parts, unsigned char *norms)
         put_text(norms + at * NORM_SIZE, number_at(parts->at + 2));
     }
     return left % LONGER == 0 || (left % LONGER == 1 && *parts->at == 0);
+}
+
+bool norm_chunk_is_apart(const void *stored, size_t size)
+{
+    return stored && size >= HEAD && !norm_is_chunk(size) && (number_at(stored) & APART);
+}
+
+// Where lengths are apart.
+static bool is_at_end(const struct parts *parts)
+{
+    return parts->at == parts->end || (parts->end - parts->at == 1 && *parts->at == 0);
 }
 
 bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const void *stored, size_t size,
@@ -246,5 +284,46 @@ bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const 
     if (!parts.apart)
         return take_longer(&parts, norms);
     find_longer(&parts, norms);
-    return parts.at == parts.end || (parts.end - parts.at == 1 && *parts.at == 0);
+    return is_at_end(&parts);
+}
+
+static bool find_in_runs(struct parts *parts, size_t at, struct norm *out)
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        struct norm first;
+        if (!take_run(parts, i, &length, &first))
+            return false;
+        if (first.document != 0 && at >= i && at - i < length)
+            *out = norm_of_run(parts, &first, at - i, at);
+    }
+    return true;
+}
+
+static bool find_in_headings(struct parts *parts, size_t at, uint32_t *out)
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        uint32_t heading;
+        if (!take_headings(parts, i, &length, &heading))
+            return false;
+        if (at >= i && at - i < length)
+            *out = heading;
+    }
+    return true;
+}
+
+bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
+                     const void *lengths, size_t lengths_size)
+{
+    struct parts parts;
+    *out = (struct norm){0};
+    if (!open_parts(&parts, stored, size) || !parts.apart)
+        return false;
+    parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
+    if (!open_lengths(&parts, lengths, lengths_size) || !find_in_runs(&parts, at, out) ||
+        !find_in_headings(&parts, at, &out->length.in[FIELD_HEADING]))
+        return false;
+    uint32_t *text = &out->length.in[FIELD_TEXT];
+    if (out->document != 0 && *text == UINT8_MAX && parts.lengths.longer_count > 0)
+        *text = lengths_longer(&parts.lengths, parts.from + at);
+    return is_at_end(&parts);
 }

@@ -22,9 +22,16 @@ enum { NORM_PACKED_MAX = 2 + NORM_CHUNK * (2 + 2 + 5 + 5 + 3) + 1 };
 // Appends a chunk of NORM_CHUNK norms, the last of which that has a document ends it; nothing where none has. False when out of memory.
 bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BYTES]);
 
+// Whether a stored chunk is one that needs its row of lengths.
+bool norm_chunk_is_apart(const void *stored, size_t size);
+
 // Takes the stored chunk of number `chunk`, of this format or an older one, apart. `lengths`, of `lengths_size` bytes, is the row of lengths that it is
 // in; NULL where there is none, as in older formats. False: one of both is damaged.
 bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const void *stored, size_t size,
+                     const void *lengths, size_t lengths_size);
+
+// One norm of a stored chunk that norm_chunk_is_apart, the `at`-th: what norm_chunk_take puts there. False as above.
+bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
                      const void *lengths, size_t lengths_size);
 
 #endif

@@ -40,6 +40,22 @@ static loci_error visit_norms(loci *index,
     return LOCI_OK;
 }
 
+// Chunks of which several norms are wanted are taken apart at once.
+static loci_error expect_norms(loci *index, const uint32_t *passages, size_t count)
+{
+    enum { SEVERAL = 4 };
+    struct reader_state *reader = index->reader;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
+        const size_t chunk = passages[i] / NORM_CHUNK;
+        for (end = i + 1; end < count && passages[end] / NORM_CHUNK == chunk;)
+            end++;
+        if (end - i >= SEVERAL && chunk < reader->norm_count && !reader_norms_at(reader, chunk))
+            error = reader_find_norms(index, chunk);
+    }
+    return error;
+}
+
 static loci_error add_passage(loci *index, int64_t id, struct document_length *out)
 {
     struct norm norm = {0};
@@ -252,6 +268,8 @@ loci_error reader_document_length(loci *index, uint32_t document, struct documen
     const size_t listed = passages->count;
     if (!error)
         error = reader_list_passages(index, document, passages);
+    if (!error)
+        error = expect_norms(index, passages->ids + listed, passages->count - listed);
     for (size_t i = listed; !error && i < passages->count; i++)
         error = add_passage(index, passages->ids[i], out);
     return error;

@@ -12,20 +12,21 @@ struct reader_state *reader_get(loci *index)
 {
     if (!index->reader) {
         index->reader = calloc(1, sizeof *index->reader);
-        if (!index->reader)
+        if (!index->reader) {
             handle_fail_memory(index);
+            return NULL;
+        }
+        index->reader->length_rows.table = "length";
+        index->reader->chunk_rows.table = "segment_chunk";
     }
     return index->reader;
 }
 
 static void forget_norms(struct reader_state *reader)
 {
-    for (size_t i = 0; i < reader->norm_count; i++)
-        free(reader->norms[i]);
-    free(reader->norms);
+    reader_forget_norms(reader);
     reader_forget_lengths(reader);
-    reader->norms = NULL;
-    reader->norm_count = 0;
+    reader_forget_rows_of_lengths(reader);
 }
 
 void reader_free(loci *index)
@@ -38,8 +39,8 @@ void reader_free(loci *index)
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    free(reader->places);
-    free(reader->texts);
+    kept_rows_clear(&reader->places);
+    kept_rows_clear(&reader->texts);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -143,16 +144,6 @@ static loci_error read_norm_layout(loci *index)
     return error;
 }
 
-static loci_error reserve_norms(loci *index, size_t chunks)
-{
-    struct reader_state *reader = index->reader;
-    reader->norms = calloc(chunks, sizeof *reader->norms);
-    if (!reader->norms)
-        return handle_fail_memory(index);
-    reader->norm_count = chunks;
-    return LOCI_OK;
-}
-
 static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 {
     struct reader_state *reader = index->reader;
@@ -160,10 +151,8 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    free(reader->places);
-    free(reader->texts);
-    reader->places = NULL;
-    reader->texts = NULL;
+    kept_rows_clear(&reader->places);
+    kept_rows_clear(&reader->texts);
     index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);
@@ -174,7 +163,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     if (error == LOCI_OK)
         error = read_norm_layout(index);
     if (error == LOCI_OK)
-        error = reserve_norms(index, (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1);
+        error = reader_reserve_norms(index, (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1);
     if (error != LOCI_OK)
         return error;
     reader->statistics = (struct statistics){
@@ -305,98 +294,12 @@ void reader_close(loci *index)
         return;
     index->reader->open = false;
     index->begin_late = NULL;
+    blob_rows_close(&index->reader->length_rows);
+    blob_rows_close(&index->reader->chunk_rows);
     sql_rollback(index);
 }
 
 const struct statistics *reader_statistics(const loci *index)
 {
     return &index->reader->statistics;
-}
-
-loci_error reader_no_norm(loci *index, int64_t passage)
-{
-    return handle_fail(index, LOCI_CORRUPT,
-                       "%s: passage %lld is in its full-text index but not in its tables: repair it",
-                       index->path, (long long)passage);
-}
-
-// The row with the chunk, in the first column.
-static loci_error find_norms(loci *index, size_t chunk, int *code)
-{
-    struct reader_state *reader = index->reader;
-    const size_t each = reader->norm_rows ? NORM_CHUNKS_A_ROW : 1;
-    loci_error error =
-        sql_prepare_once(index, &reader->kept.norm,
-                         reader->norm_rows ? "SELECT substr(data, 1 + ?2 * (length(data) / ?3),"
-                                             " length(data) / ?3) FROM norm WHERE chunk = ?1"
-                                           : NORM_ROW("") " WHERE norm.chunk = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(reader->kept.norm, 1, (int64_t)(chunk / each));
-    if (reader->norm_rows) {
-        sqlite3_bind_int64(reader->kept.norm, 2, (int64_t)(chunk % each));
-        sqlite3_bind_int64(reader->kept.norm, 3, (int64_t)each);
-    }
-    *code = sqlite3_step(reader->kept.norm);
-    return LOCI_OK;
-}
-
-// False when out of memory.
-static bool keep_norms(struct reader_state *reader, size_t chunk, bool *whole)
-{
-    if (!reader->norms[chunk])
-        reader->norms[chunk] = malloc(NORM_CHUNK_BYTES);
-    if (!reader->norms[chunk])
-        return false;
-    *whole = norm_row_take(reader->norms[chunk], chunk, reader->kept.norm);
-    if (!*whole) {
-        free(reader->norms[chunk]);
-        reader->norms[chunk] = NULL;
-    }
-    return true;
-}
-
-static loci_error fail_norms(loci *index, int code)
-{
-    return code == SQLITE_ROW || code == SQLITE_DONE
-               ? handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
-                             index->path)
-               : handle_fail_sqlite(index, "reading the lengths of passages");
-}
-
-static loci_error load_norms(loci *index, size_t chunk, bool needed)
-{
-    struct reader_state *reader = index->reader;
-    int code;
-    loci_error error = find_norms(index, chunk, &code);
-    if (error != LOCI_OK)
-        return error;
-    bool whole = code == SQLITE_DONE && !needed;
-    if (code == SQLITE_ROW && !keep_norms(reader, chunk, &whole))
-        error = handle_fail_memory(index);
-    else if (!whole)
-        error = fail_norms(index, code);
-    sqlite3_reset(reader->kept.norm);
-    return error;
-}
-
-loci_error reader_load_norms(loci *index, size_t chunk)
-{
-    return load_norms(index, chunk, true);
-}
-
-loci_error reader_find_norms(loci *index, size_t chunk)
-{
-    return load_norms(index, chunk, false);
-}
-
-// Kept as it is read: a search comes to a chunk two or three times, and reading it takes longer than memory that lies together.
-loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
-{
-    const size_t chunk = (size_t)passage / NORM_CHUNK;
-    loci_error error = reader_load_norms(index, chunk);
-    if (error != LOCI_OK)
-        return error;
-    *out = norm_unpack(reader_norms_at(index->reader, chunk) + (size_t)passage % NORM_CHUNK * NORM_SIZE);
-    return out->document == 0 ? reader_no_norm(index, passage) : LOCI_OK;
 }

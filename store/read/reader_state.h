@@ -6,6 +6,7 @@
 #include "store/derived/full_text.h"
 #include "store/derived/norm_chunk.h"
 #include "store/file/wal_state.h"
+#include "store/read/blob_rows.h"
 #include "store/read/reader.h"
 
 // How many passages match an expression; `match` is NULL where nothing is kept.
@@ -16,18 +17,39 @@ struct kept_count {
 };
 
 // Where passages stand that were asked for, each at the place of its number; 0: none.
-enum { READER_PLACES = 8192 };
+enum { READER_PLACES_MAX = 1 << 13 };
 struct kept_place {
     int64_t passage, document;
     uint32_t ordinal;
 };
 
-// What texts were hashed to, likewise: as many as there are passages, a power of two, at most so many. To read a text takes longer than to score its
+// What texts were hashed to, likewise: at most as many as there are passages, and so many. To read a text takes longer than to score its
 // passage, and where texts stand several times a question asks for that of every copy.
-enum { READER_TEXTS_MIN = 1 << 10, READER_TEXTS_MAX = 1 << 22 };
+enum { READER_TEXTS_MAX = 1 << 22 };
 struct kept_text {
     int64_t passage;
     uint64_t key;
+};
+
+// Either of these (store/read/kept_rows.c); zero-initialise.
+struct kept_rows {
+    void *rows; // `room` of them, a power of two; NULL: none
+    size_t room, read;
+};
+void kept_rows_clear(struct kept_rows *kept);
+
+// A chunk of norms as it is stored (store/read/norms_read.c).
+struct packed_norms {
+    unsigned char *bytes; // owned; NULL: it was not read, or is taken apart
+    size_t size;
+    unsigned asked; // how many of its norms were
+};
+
+// A row of the table length (store/read/lengths_read.c).
+struct kept_lengths {
+    unsigned char *bytes; // owned; NULL: there is none
+    size_t size;
+    bool read;
 };
 
 struct reader_state {
@@ -44,13 +66,15 @@ struct reader_state {
     uint64_t documents; // of all languages
     unsigned char *
         *norms; // chunks of the table norm, each read when it is first needed, close together in memory
-    size_t norm_count;                       // chunks that there can be
-    bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
-    const enum field *fields;                // of the columns of the full-text index
-    struct kept_count counts[READER_COUNTS]; // each at the place of its hash
-    struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
-    struct kept_text *texts;                 // `text_room` of them, likewise
-    size_t text_room;
+    struct packed_norms *packed;  // those of which a few norms were asked for
+    size_t norm_count;            // chunks that there can be
+    struct kept_lengths *lengths; // NULL until one is asked for
+    size_t lengths_count;
+    struct blob_rows length_rows, chunk_rows; // of the tables length and segment_chunk
+    bool norm_rows;                           // a row holds NORM_CHUNKS_A_ROW of them
+    const enum field *fields;                 // of the columns of the full-text index
+    struct kept_count counts[READER_COUNTS];  // each at the place of its hash
+    struct kept_rows places, texts;
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -90,15 +114,22 @@ void reader_forget_lengths(struct reader_state *reader); // of documents, and wh
 // Reads how many documents there are of each language.
 loci_error reader_read_languages(loci *index);
 
-// Reads the norms of a chunk and keeps them. LOCI_CORRUPT when there are none: FTS5 and the passages disagree.
-loci_error reader_load_norms(loci *index, size_t chunk);
-// The same, but a chunk that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
+// A row of the table length as it is stored, borrowed as long as the caches are; NULL where there is none.
+loci_error reader_lengths(loci *index, size_t number, const unsigned char **bytes, size_t *size);
+void reader_forget_rows_of_lengths(struct reader_state *reader);
+
+loci_error reader_reserve_norms(loci *index, size_t chunks);
+void reader_forget_norms(struct reader_state *reader);
+// Takes the norms of a chunk apart and keeps them. One that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);
+// LOCI_CORRUPT: FTS5 and the passages disagree.
 loci_error reader_no_norm(loci *index, int64_t passage);
-// The norm of a passage whose chunk was not read yet.
+// What it means that a statement that looks a passage up gave no row, but `code`.
+loci_error reader_no_row(loci *index, int code, int64_t passage);
+// The norm of a passage whose chunk was not taken apart yet.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
 
-// A chunk that was read, or NULL.
+// A chunk that was taken apart, or NULL.
 static inline const unsigned char *reader_norms_at(const struct reader_state *reader, size_t chunk)
 {
     return reader->norms[chunk];

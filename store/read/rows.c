@@ -2,7 +2,6 @@
 // Passages and documents as they are shown.
 #include "store/document/document_row.h"
 #include "store/document/packed.h"
-#include "store/file/meta.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
@@ -49,73 +48,35 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
     return error;
 }
 
-// What it means that a statement that looks a passage up gave no row.
-static loci_error no_row(loci *index, int code, int64_t passage)
+loci_error reader_no_row(loci *index, int code, int64_t passage)
 {
     return code == SQLITE_DONE
                ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
                : handle_fail_sqlite(index, "reading a passage");
 }
 
+// Where it stands is asked for by itself: to prepare one statement for both, over the view of places, takes as long as ten of them run.
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
-    loci_error error = reader_need(index);
+    int64_t document;
+    uint32_t ordinal;
+    loci_error error = reader_place(index, id, &document, &ordinal);
     if (error == LOCI_OK)
-        error = sql_prepare_once(
-            index, &index->reader->kept.passage,
-            "SELECT " PASSAGE_COLUMNS("passage_place.document", "passage_place.ordinal") " FROM passage_text JOIN passage_place ON passage_place.id = passage_text.id" ITS_DOCUMENT(
-                "passage_place.document") " WHERE passage_text.id = ?1");
+        error = sql_prepare_once(index, &index->reader->kept.passage,
+                                 "SELECT " PASSAGE_COLUMNS("?2", "?3") " FROM passage_text" ITS_DOCUMENT(
+                                     "?2") " WHERE passage_text.id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage;
     sqlite3_bind_int64(row, 1, id);
+    sqlite3_bind_int64(row, 2, document);
+    sqlite3_bind_int64(row, 3, ordinal);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW)
         error = read_passage(index, row, out);
     else
-        error = no_row(index, code, id);
+        error = reader_no_row(index, code, id);
     sqlite3_reset(row);
-    return error;
-}
-
-// Its stretch tells, so that no page of the passages is read; of files before format 10 the passage does.
-static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
-{
-    static const char older[] = "SELECT document, ordinal FROM passage_place WHERE id = ?1";
-    static const char sql[] =
-        "SELECT document, begins + ?1 - first FROM (SELECT * FROM stretch WHERE first <= ?1 ORDER BY first DESC LIMIT 1)"
-        " WHERE ?1 - first < length";
-    loci_error error =
-        sql_prepare_once(index, &index->reader->kept.place, index->format < SCHEMA_FORMAT ? older : sql);
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *row = index->reader->kept.place;
-    sqlite3_bind_int64(row, 1, passage);
-    int code = sqlite3_step(row);
-    if (code == SQLITE_ROW) {
-        *out = (struct kept_place){passage, sqlite3_column_int64(row, 0),
-                                   (uint32_t)sqlite3_column_int64(row, 1)};
-    } else {
-        error = no_row(index, code, passage);
-    }
-    sqlite3_reset(row);
-    return error;
-}
-
-loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
-{
-    struct kept_place here = {0};
-    loci_error error = reader_need(index);
-    if (error != LOCI_OK)
-        return error;
-    struct reader_state *reader = index->reader;
-    if (!reader->places)
-        reader->places = calloc(READER_PLACES, sizeof *reader->places);
-    struct kept_place *kept = reader->places ? &reader->places[(uint64_t)passage % READER_PLACES] : &here;
-    if (kept->passage != passage || passage == 0)
-        error = read_place(index, passage, kept);
-    *document = kept->document;
-    *ordinal = kept->ordinal;
     return error;
 }
 
@@ -131,7 +92,7 @@ loci_error reader_labels(loci *index, int64_t passage, char **section, char **sp
     sqlite3_bind_int64(row, 1, passage);
     const int code = sqlite3_step(row);
     if (code != SQLITE_ROW)
-        error = no_row(index, code, passage);
+        error = reader_no_row(index, code, passage);
     else if ((section && !sql_copy_column(row, 0, section, NULL)) ||
              (speaker && !sql_copy_column(row, 1, speaker, NULL)))
         error = handle_fail_memory(index);
@@ -152,67 +113,6 @@ loci_error reader_has_speakers(loci *index, bool *out)
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "looking for speakers");
     sqlite3_reset(index->reader->kept.speakers);
-    return error;
-}
-
-static loci_error read_text_key(loci *index, sqlite3_stmt *row, struct kept_text *out)
-{
-    struct hash hash;
-    char *text = NULL;
-    size_t size = 0;
-    loci_error error = packed_text(index, row, 0, 1, &text, &size);
-    if (error == LOCI_OK) {
-        hash_bytes(&hash, text, size);
-        out->passage = sqlite3_column_int64(row, 0);
-        memcpy(&out->key, hash.bytes, sizeof out->key);
-    }
-    free(text);
-    return error;
-}
-
-static loci_error read_text(loci *index, int64_t passage, struct kept_text *out)
-{
-    loci_error error = sql_prepare_once(index, &index->reader->kept.text_key,
-                                        "SELECT id, text FROM passage_text WHERE id = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *row = index->reader->kept.text_key;
-    sqlite3_bind_int64(row, 1, passage);
-    int code = sqlite3_step(row);
-    if (code == SQLITE_ROW)
-        error = read_text_key(index, row, out);
-    else
-        error = code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
-                                  (long long)passage)
-                    : handle_fail_sqlite(index, "reading a passage");
-    sqlite3_reset(row);
-    return error;
-}
-
-static void make_texts(struct reader_state *reader)
-{
-    size_t room = READER_TEXTS_MIN;
-    while (room < READER_TEXTS_MAX && room < reader->norm_count * NORM_CHUNK)
-        room *= 2;
-    reader->texts = calloc(room, sizeof *reader->texts);
-    reader->text_room = room;
-}
-
-loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out)
-{
-    struct kept_text here = {0};
-    loci_error error = reader_need(index);
-    if (error != LOCI_OK)
-        return error;
-    struct reader_state *reader = index->reader;
-    if (!reader->texts)
-        make_texts(reader);
-    struct kept_text *kept =
-        reader->texts ? &reader->texts[(uint64_t)passage & (reader->text_room - 1)] : &here;
-    if (kept->passage != passage || passage == 0)
-        error = read_text(index, passage, kept);
-    *out = kept->key;
     return error;
 }
 

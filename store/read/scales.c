@@ -37,31 +37,54 @@ void scales_clear(struct scales *scales)
     *scales = (struct scales){0};
 }
 
+static void clear_row(struct scales *scales, size_t row)
+{
+    memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+    memset(scales->prose + row * ROW, 0, ROW);
+}
+
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
-    if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
+    if (scales->made && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);
-    scales->of = malloc(rows * ROW * sizeof *scales->of); // most of it is never touched, or made at once
-    scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
     scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
-    if (!scales->of || !scales->prose || !scales->made || !scales->asked) {
+    if (!scales->made || !scales->asked) {
         scales_clear(scales);
         return handle_fail_memory(index);
     }
     buffer_init(&scales->row);
+    scales->first_empty = (size_t)last / ROW + 1;
     scales->least = (float)bm25_norm(bm25, &(struct field_counts){{0}});
     for (int field = 0; field < FIELD_COUNT; field++)
         scales->each[field] = (float)(bm25->k1 * bm25->b * bm25->weight[field] / bm25->average_length);
-    for (size_t row = (size_t)last / ROW + 1; row < rows; row++) { // of no passages
-        memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+    for (size_t row = scales->first_empty; row < rows; row++)
         scales->made[row] = WHOLE;
-    }
-    scales->whole_count = rows - ((size_t)last / ROW + 1);
+    scales->whole_count = rows - scales->first_empty;
     scales->row_count = rows;
     scales->bm25 = *bm25;
+    return LOCI_OK;
+}
+
+// Room is found when the first are made: a search for rare words makes none, and what it asks for next would lie on another large page.
+static loci_error reserve(struct scales *scales, loci *index)
+{
+    const size_t size = scales->row_count * ROW;
+    if (scales->of)
+        return LOCI_OK;
+    scales->of = malloc(size * sizeof *scales->of);
+    scales->prose = malloc(size);
+    if (!scales->of || !scales->prose) {
+        free(scales->of);
+        free(scales->prose);
+        scales->of = NULL;
+        scales->prose = NULL;
+        return handle_fail_memory(index);
+    }
+    for (size_t row = scales->first_empty; row < scales->row_count; row++)
+        clear_row(scales, row);
     return LOCI_OK;
 }
 
@@ -80,45 +103,42 @@ static loci_error pack_lengths(loci *index, size_t number, struct buffer *out)
     return lengths_pack(out, norms) ? LOCI_OK : handle_fail_memory(index);
 }
 
-static loci_error read_lengths(loci *index, size_t number, struct buffer *out)
+// The bytes are the reader's, and where the file has none those at scales->row.
+static loci_error read_lengths(struct scales *scales, loci *index, size_t number)
 {
-    sqlite3_stmt **slot = &index->reader->kept.lengths;
-    loci_error error = sql_prepare_once(index, slot, "SELECT data FROM length WHERE chunk = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(*slot, 1, (int64_t)number);
-    const int code = sqlite3_step(*slot);
-    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(*slot, 0) : NULL;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading the lengths of passages");
-    else if (data && !buffer_add(out, data, (size_t)sqlite3_column_bytes(*slot, 0)))
-        error = handle_fail_memory(index);
-    sqlite3_reset(*slot);
-    return error == LOCI_OK && out->size == 0 ? pack_lengths(index, number, out) : error;
+    const unsigned char *bytes;
+    size_t size;
+    loci_error error = reader_lengths(index, number, &bytes, &size);
+    if (error == LOCI_OK && size == 0) {
+        error = pack_lengths(index, number, &scales->row);
+        bytes = (const unsigned char *)scales->row.data;
+        size = scales->row.size;
+    }
+    if (error == LOCI_OK && size > 0 && !lengths_open(&scales->lengths, bytes, size))
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                            index->path);
+    return error;
 }
 
-// Puts the lengths that a row of norms stands in at scales->lengths.
+// Puts the lengths that a row of norms stands in at scales->lengths, for the call at hand: the reader may forget them before the next.
 static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
 {
     const size_t number = row / LENGTHS_NORMS;
-    if (scales->row_number == number + 1)
+    const bool again = scales->row_number == number + 1;
+    if (again && scales->row.size > 0)
         return LOCI_OK;
     scales->row_number = 0;
     scales->lengths = (struct lengths){0};
     buffer_truncate(&scales->row, 0);
-    loci_error error = read_lengths(index, number, &scales->row);
-    if (error == LOCI_OK && scales->row.size > 0 &&
-        !lengths_open(&scales->lengths, scales->row.data, scales->row.size))
-        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
-                            index->path);
+    loci_error error = read_lengths(scales, index, number);
     if (error != LOCI_OK) {
         buffer_clear(&scales->row); // the next search finds room again
         return error;
     }
     scales->row_number = number + 1;
     if (scales->asked[number] < UINT8_MAX)
-        scales->asked[number]++;
-    scales->reads++;
+        scales->asked[number] += !again;
+    scales->reads += !again;
     return LOCI_OK;
 }
 
@@ -224,7 +244,7 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count)
         return true;
     if (scales->made[row] + count <= SINGLY_MAX) {
         if (scales->made[row] == 0)
-            memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
+            clear_row(scales, row);
         scales->made[row] += (uint16_t)count;
         return false;
     }
@@ -251,7 +271,7 @@ static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row
 
 loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, const uint64_t *set, size_t words)
 {
-    loci_error error = LOCI_OK;
+    loci_error error = reserve(scales, index);
     for (size_t at = 0, row = base / ROW; error == LOCI_OK && at < words && row < scales->row_count;
          at += ROW_WORDS, row++)
         if (scales->made[row] != WHOLE)
@@ -284,9 +304,9 @@ static bool are_made(const struct scales *scales, uint32_t first, uint32_t last)
 
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count)
 {
-    loci_error error = LOCI_OK;
-    if (count == 0 || are_made(scales, passages[0], passages[count - 1]))
-        return LOCI_OK;
+    loci_error error = reserve(scales, index);
+    if (error != LOCI_OK || count == 0 || are_made(scales, passages[0], passages[count - 1]))
+        return error;
     for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
         const size_t row = passages[i] / ROW;
         for (end = i + 1; end < count && passages[end] / ROW == row;)
@@ -315,6 +335,8 @@ loci_error scales_go_on(struct scales *scales, loci *index)
         scales->questions++;
         return LOCI_OK;
     }
+    if (reserve(scales, index) != LOCI_OK)
+        return LOCI_NO_MEMORY;
     for (int made = 0; made < CHUNKS && scales->next < numbers; scales->next++) {
         if (is_chunk_made(scales, scales->next))
             continue;

@@ -11,17 +11,18 @@
 
 // Zero-initialise.
 struct scales {
-    float *of;       // of each passage that it was made for, and 0 beside it; nothing where none of 512 were
-    uint8_t *prose;  // of those of which it was
+    float *
+        of; // of each passage that it was made for, and 0 beside it; nothing where none of 512 were; NULL until the first is
+    uint8_t *prose;  // likewise
     uint64_t number; // the owner's, who numbers all that he makes: 0 until then
     // Internal:
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were
-    size_t row_count, whole_count;
-    float least, each[FIELD_COUNT]; // of no length, and what a position of each field adds
-    // The row of the table length that was read last: to keep each would take more memory than their scales.
-    struct buffer row;
-    struct lengths lengths; // in it
+    size_t row_count, whole_count, first_empty; // rows; from the last on they are of no passages
+    float least, each[FIELD_COUNT];             // of no length, and what a position of each field adds
+    // The row of the table length that was asked for last.
+    struct lengths lengths; // in what the reader keeps of the file, or in `row`
+    struct buffer row;      // packed of norms, where the file has none
     size_t row_number;      // and 1; 0 for none
     uint8_t *asked;         // of each how often it was read, as far as that goes
     size_t reads;           // of all of them

@@ -165,6 +165,29 @@ uint32_t segments_passage_max(const struct segments_reader *reader)
     return reader->set.passage_max < end ? reader->set.passage_max : (uint32_t)(end - 1);
 }
 
+// False: a statement may tell what is wrong.
+static bool load_at_once(loci *index, int64_t id, struct chunk *out)
+{
+    struct blob_rows *rows = &index->reader->chunk_rows;
+    size_t size;
+    if (!blob_rows_find(rows, index, id, &size) || size == 0)
+        return false;
+    out->bytes = malloc(size);
+    if (!out->bytes)
+        return false;
+    out->capacity = size;
+    if (!blob_rows_read(rows, out->bytes, size))
+        return false;
+    out->size = size;
+    out->id = id;
+    return true;
+}
+
+static loci_error load_chunk(struct segments_reader *reader, int64_t id, struct chunk *out)
+{
+    return load_at_once(reader->index, id, out) ? LOCI_OK : chunk_load(reader->index, &reader->read, id, out);
+}
+
 static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct kept_chunk **out)
 {
     const uint64_t hash = (uint64_t)id * 0x9E3779B97F4A7C15u;
@@ -176,7 +199,7 @@ static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct 
         kept = calloc(1, sizeof *kept);
         if (!kept)
             return handle_fail_memory(reader->index);
-        loci_error error = chunk_load(reader->index, &reader->read, id, &kept->chunk);
+        loci_error error = load_chunk(reader, id, &kept->chunk);
         if (error != LOCI_OK) {
             chunk_clear(&kept->chunk);
             free(kept);

@@ -24,9 +24,26 @@ static void pack_lengths(struct buffer *out)
     cr_assert(lengths_pack(out, row));
 }
 
+// Each by itself is refused, or what it is of all.
+static void expect_each(const void *stored, size_t size, const struct buffer *lengths, bool whole)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < NORM_CHUNK; i += whole ? 31 : 100) {
+        struct norm norm;
+        unsigned char packed[NORM_SIZE];
+        const bool found = norm_chunk_find(&norm, i, CHUNK, stored, size, lengths->data, lengths->size);
+        norm_pack(&norm, packed);
+        others += found != whole || (whole && memcmp(packed, taken + i * NORM_SIZE, NORM_SIZE) != 0);
+    }
+    cr_assert_eq(others, 0);
+}
+
 static bool take(const void *stored, size_t size, const struct buffer *lengths)
 {
-    return norm_chunk_take(taken, CHUNK, stored, size, lengths->data, lengths->size);
+    const bool whole = norm_chunk_take(taken, CHUNK, stored, size, lengths->data, lengths->size);
+    if (norm_chunk_is_apart(stored, size))
+        expect_each(stored, size, lengths, whole);
+    return whole;
 }
 
 static void set(size_t at, const struct norm *norm)

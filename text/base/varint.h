@@ -22,15 +22,18 @@ static inline size_t varint_put(unsigned char out[VARINT_MAX], uint64_t number)
 // Reads a number that ends before `end` and moves *at behind it. False: there is none.
 static inline bool varint_take(const unsigned char **at, const unsigned char *end, uint64_t *out)
 {
+    const unsigned char *from = *at;
     uint64_t number = 0;
-    for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
-        const unsigned char byte = *(*at)++;
+    for (unsigned shift = 0; from < end && shift < 64; shift += 7) {
+        const unsigned char byte = *from++;
         number |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80) {
+            *at = from;
             *out = number;
             return true;
         }
     }
+    *at = from;
     return false;
 }
 

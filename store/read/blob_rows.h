@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Large values of a table, read into the memory where they stay: what a statement gives it has copied, and has to be copied again.
+#ifndef LOCI_STORE_BLOB_ROWS_H
+#define LOCI_STORE_BLOB_ROWS_H
+
+#include "store/file/handle.h"
+
+// Of the column `data` of a table. Within one snapshot, at whose end it is closed.
+struct blob_rows {
+    const char *table;
+    sqlite3_blob *blob; // NULL: closed
+};
+
+// The size of a row's value. False: it cannot be read so. Either there is no such row, or what is wrong with it a statement tells.
+bool blob_rows_find(struct blob_rows *rows, loci *index, int64_t row, size_t *size);
+// Reads the value that was found. False as above.
+bool blob_rows_read(struct blob_rows *rows, void *out, size_t size);
+void blob_rows_close(struct blob_rows *rows);
+
+#endif
