@@ -47,7 +47,12 @@ static const char *const *const phrases[HTML_TELLS] = {
         "prečítajte si", "olvasta már", "ez is érdekelheti", "kapcsolódó", "citește și", "citeşte şi",
         "ayrıca oku", "ilgili haberler", "читайте также", "Читайте также", "смотрите также", "Смотрите также",
         "по теме", "По теме", "читайте також", "Читайте також", "διαβάστε επίσης", "Διαβάστε επίσης",
-        "اقرأ أيضا", "关联阅读", "相关阅读", "相关新闻", "延伸閱讀", "関連記事", "関連ニュース", NULL},
+        "اقرأ أيضا", "关联阅读", "相关阅读", "相关新闻", "延伸閱讀", "関連記事", "関連ニュース",
+        "إقرأ أيضا", "اقرأ ايضا", "اقرأ المزيد", "مواضيع ذات صلة", "أخبار ذات صلة", "مقالات ذات صلة",
+        "الأكثر قراءة", "بیشتر بخوانید", "مطالب مرتبط", "اخبار مرتبط", "خبرهای مرتبط", "پربازدید",
+        "כתבות נוספות", "כתבות קשורות", "קראו גם", "עוד בנושא", "関連リンク", "あわせて読み", "合わせて読み",
+        "続きを読む", "おすすめ記事", "人気記事", "アクセスランキング", "相关文章", "相关推荐", "推荐阅读", "延伸阅读", "更多精彩", "相關閱讀", "相關新聞",
+        "相關文章", "推薦閱讀", "관련기사", "관련 기사", "관련뉴스", "많이 본", "더보기", NULL},
     [HTML_TELL_JOIN] = LIST{
         "subscribe", "sign up", "signup", "join our", "join us on", "join the conversation", "follow us",
         "follow me", "follow the", "like us", "find us on", "share this", "share on", "share:", "share via",
@@ -85,7 +90,13 @@ static const char *const *const phrases[HTML_TELLS] = {
         "prenumerera", "följ oss", "dela", "tilaa", "jaa artikkeli", "seuraa", "abonnér", "følg os",
         "del artiklen", "подписывайтесь", "Подписывайтесь", "подпишитесь", "Подпишитесь", "поделиться",
         "Поделиться", "підписуйтесь", "Підписуйтесь", "abone ol", "paylaş", "iratkozz fel", "feliratkoz",
-        "oszd meg", NULL},
+        "oszd meg",
+        "شارك هذا", "شارك المقال", "شارك الخبر", "أضف تعليق", "اترك تعليق", "تابعنا",
+        "اشترك في النشرة", "ارسال نظر", "نظر خود را بنویسید", "دیدگاه خود", "به اشتراک بگذارید", "اشتراک گذاری",
+        "اشتراک‌گذاری", "שתפו", "שתף כתבה", "הוסיפו תגובה", "הוסף תגובה", "כתוב תגובה",
+        "כתבו תגובה", "הרשמו", "הירשמו", "עקבו אחרי", "シェアする", "この記事をシェア", "ツイートする", "コメントする",
+        "コメントを書く", "会員登録", "メールマガジン", "フォローする", "分享到", "分享至", "扫码", "扫一扫", "发表评论", "我要评论", "微信扫",
+        "關注我們", "关注我们", "發表評論", "訂閱", "공유하기", "기사 공유", "댓글쓰기", "댓글 쓰기", "구독하기", NULL},
     [HTML_TELL_CREDIT] = LIST{
         "photo by", "photo:", "photos:", "photos by", "photo credit", "photo credits", "photograph by",
         "photography by", "photo courtesy", "picture:", "pictures:", "picture by", "image:", "image by",
@@ -122,7 +133,10 @@ static const char *const *const phrases[HTML_TELLS] = {
         "aggiornato", "scritto da", "tempo di lettura", "gepubliceerd", "geplaatst", "bijgewerkt", "leestijd",
         "opublikowano", "aktualizacja", "data publikacji", "tagi", "publicerad", "uppdaterad", "julkaistu",
         "päivitetty", "udgivet", "opdateret", "опубликовано", "Опубликовано", "обновлено", "Обновлено", "теги",
-        "Теги", "责任编辑", "發佈", NULL},
+        "Теги", "责任编辑", "發佈",
+        "وسوم", "الكلمات المفتاحية", "كلمات مفتاحية", "برچسب‌ها", "برچسب ها", "کلیدواژه", "کد خبر",
+        "תגיות", "タグ：", "タグ:", "カテゴリー", "标签：", "标签:", "标签：", "關鍵字", "关键词：", "关键词:", "責任編輯", "编辑：",
+        "記者／", NULL},
     [HTML_TELL_NOTICE] = LIST{
         "advertisement", "advertising disclosure", "advertiser disclosure", "affiliate", "this post contains",
         "this post may contain", "this article contains", "we may earn",
@@ -251,7 +265,18 @@ bool html_is_colophon(const char *line, size_t size)
                                          "все права",
                                          "Все права",
                                          "版权所有",
-                                         "版權所有"};
+                                         "版權所有",
+                                         "無断転載",
+                                         "無断複製",
+                                         "ⓒ",
+                                         "저작권자",
+                                         "무단 전재",
+                                         "무단전재",
+                                         "جميع الحقوق",
+                                         "كل الحقوق",
+                                         "تمامی حقوق",
+                                         "کلیه حقوق",
+                                         "כל הזכויות"};
     for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
         if (begins(line, size, rights[i]))
             return true;
