@@ -21,6 +21,13 @@ Test(speaker, leads_a_turn)
         {"The CHAIRMAN. We begin.", "The CHAIRMAN"},
         {"ВОПРОС: Почему?", "ВОПРОС"},
         {"Herr Holm: Wir beginnen.", "Herr Holm"},
+        {"ПРЕДСЕДАТЕЛЬ: Начинаем.", "ПРЕДСЕДАТЕЛЬ"},
+        {"ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ: Начинаем.", "ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ"},
+        {"PRÄSIDENTIN: Wir beginnen.", "PRÄSIDENTIN"},
+        {"M. le président. La séance est ouverte.", "M. le président"},
+        {"Mme la présidente. La parole est à vous.", "Mme la présidente"},
+        {"M. Jean Vell. Monsieur le ministre, je commence.", "M. Jean Vell"},
+        {"Mme Ada de Ruun, ministre de l’eau. Nous avons commencé.", "Mme Ada de Ruun, ministre de l’eau"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         size_t end = 0;
@@ -41,6 +48,9 @@ Test(speaker, is_not_seen_in_what_is_none)
         "Mr. Holm said: we begin.",
         "Background: In 1995",
         "Mr. Holm. He was late.",
+        "M. Vell, venu de loin. Il parle.",
+        "M. Vell est venu. Il parle.",
+        "M. Vell",
         "9:46 p.m.",
         "Chairman: Ada Holm",
         ":",
@@ -71,6 +81,9 @@ Test(heading_line, has_a_style)
         {"Article 5", HEADING_DIVISION, "Article 5"},
         {"Annex A:", HEADING_DIVISION, "Annex A"},
         {"Article 1. Tolls", HEADING_DIVISION, "Article 1. Tolls"},
+        {"Приложение А. Сборы", HEADING_DIVISION, "Приложение А. Сборы"},
+        {"Додаток Б", HEADING_DIVISION, "Додаток Б"},
+        {"Приложение к докладу", HEADING_NONE, ""},
         {"ARTICLE 12. TOLLS", HEADING_DIVISION, "ARTICLE 12. TOLLS"},
         {"Article 12. The water rose and fell", HEADING_NONE, ""},
         {"Раздел 2", HEADING_DIVISION, "Раздел 2"},
