@@ -83,6 +83,50 @@ static void begin_superscript(struct page_reader *reader, const char *text)
     reader->superscript = SUPERSCRIPT_NONE;
 }
 
+// The bytes of a bullet that the text begins with, and of the blanks behind it; 0 for none. A middle dot is one before a blank.
+static size_t bullet_at(const char *text, size_t size)
+{
+    static const char *const bullets[] = {"•",
+                                          "▪",
+                                          "●",
+                                          "■",
+                                          "◦",
+                                          "‣",
+                                          "○",
+                                          "□",
+                                          "➢",
+                                          "►",
+                                          "✓",
+                                          "✔",
+                                          "⁃",
+                                          "∙",
+                                          "·",
+                                          "\xEF\x82\xB7",
+                                          "\xEF\x82\xA7",
+                                          "\xEF\x83\x98"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        const size_t length = strlen(bullets[i]);
+        if (size < length || memcmp(text, bullets[i], length) != 0)
+            continue;
+        const size_t next = space_skip(text, size, length);
+        return next > length || next == size || length > 2 ? next : 0;
+    }
+    return 0;
+}
+
+// Whoever draws bullets writes lines of a list. Returns the bytes of the bullet.
+static size_t begin_bulleted(struct page_reader *reader, const char *text, size_t size)
+{
+    struct flow *flow = &reader->flow;
+    const bool begins = flow->broken || flow->text.size == 0;
+    const bool plain = flow->kind == BLOCK_PARAGRAPH || flow->kind == BLOCK_ITEM;
+    const size_t bullet =
+        begins && plain && !reader->in_heading && reader->cells == 0 ? bullet_at(text, size) : 0;
+    if (bullet > 0)
+        begin(reader, BLOCK_ITEM, 0); // a failure stays in the sink
+    return bullet;
+}
+
 // Adds the text line by line, each with its place in the file: known while the page is parsed as it stands there, which most
 // are (html_tree.c). Entities are no line ends.
 static void add_lines(struct page_reader *reader, const char *text, size_t size,
@@ -130,9 +174,11 @@ static void add_text(struct page_reader *reader, const char *text, const GumboSt
     } else if (reader->notes > 0) {
         buffer_add(&reader->note, text, size);
     } else {
+        const size_t bullet = begin_bulleted(reader, text + start, size - start);
+        const size_t skip = bullet > 0 ? start + bullet : 0;
         const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
         flow_text(&reader->flow, number, strlen(number));
-        add_lines(reader, text, size, written);
+        add_lines(reader, text + skip, size - skip, written);
     }
     if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
         reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;

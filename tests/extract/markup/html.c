@@ -294,6 +294,16 @@ Test(html, keeps_the_text_outside_the_parts_that_claim_it)
 #define FOLLOWING \
     "The committee met again in the spring, and it had much to say about the cranes in the harbour."
 
+Test(html, reads_drawn_bullets_as_items)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>We want:<br>&#8226; cranes<br>&bull;&nbsp;tolls of<br>the port<p>&middot; ships<p><span>&middot;<span>&nbsp; </span></span>ropes<p>·sic<p>One • two",
+         "== \nWe want:\n\n- cranes\n\n- tolls of\nthe port\n\n- ships\n\n- ropes\n\n·sic\n\nOne • two\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, takes_bold_text_that_heads_others_for_a_heading)
 {
     static const struct extract_row rows[] = {
@@ -302,6 +312,9 @@ Test(html, takes_bold_text_that_heads_others_for_a_heading)
          "== \n## Cranes\n\n" FOLLOWING "\n\n## What it costs\n\n" FOLLOWING "\n\n"},
         {"a.html", "<h2>Port</h2><div><font><b>Cranes</b></font></div><p>" FOLLOWING "</p>",
          "== \n## Port\n\n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes<br></b>" FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes:<br></b>Ten.</p>", "== \nThe cost of cranes:\nTen.\n\n"},
         {"a.html", "<p><b>The cost of cranes</b><br>" FOLLOWING "</p>",
          "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
         {"a.html",
