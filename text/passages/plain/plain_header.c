@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/dated_byline.h"
 #include "text/passages/name_line.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/plain/plain_layout.h"
@@ -31,6 +32,11 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
     if (date_parse(&date, line->text, line->size) && date.month > 0) {
         *value = (struct text_range){0, line->size};
         return FIELD_DATE;
+    }
+    struct dated_byline byline;
+    if (dated_byline_find(&byline, line->text, line->size)) {
+        *value = byline.author;
+        return FIELD_AUTHOR;
     }
     if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
         space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
@@ -72,7 +78,10 @@ static void take_field(struct plain_header *header, const char *text, const stru
     if (place == NULL || place->end > place->start || value.end == value.start)
         return;
     size_t offset = (size_t)(line->text - text);
-    if (field == FIELD_AUTHOR)
+    struct dated_byline byline;
+    if (field == FIELD_AUTHOR && dated_byline_find(&byline, line->text, line->size))
+        take_field(header, text, line, FIELD_DATE, byline.date);
+    else if (field == FIELD_AUTHOR)
         value = find_sender(line->text, value);
     *place = (struct text_range){offset + value.start, offset + value.end};
 }
