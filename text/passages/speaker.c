@@ -22,7 +22,8 @@ struct lead {
     bool comma;    // the name ended: an office or a country follows
     bool capitals; // each letter is one
     bool last_capitals;
-    bool french; // "M. Ruun.": its titles end the name with a full stop, in whatever letters
+    bool office, initial; // a French office follows the comma; the last word is one letter
+    bool french;          // "M. Ruun.": its titles end the name with a full stop, in whatever letters
 };
 
 // Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
@@ -206,13 +207,14 @@ static bool read_lead(struct lead *lead, const char *text, size_t size)
         length -= comma;
         if (lead->comma && lead->french &&
             in_list(french_offices, sizeof french_offices / sizeof *french_offices, text + at, length))
-            return true; // "M. Ruun, ministre de l'eau"
+            return lead->office = true; // "M. Ruun, ministre de l'eau"
         const bool french_part = lead->french && lead->words > 0 && !lead->comma &&
                                  in_list(parts, sizeof parts / sizeof *parts, text + at, length);
         if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
             (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
             (!shape.first_capital && !french_part && !is_particle(text + at, length)))
             return false;
+        lead->initial = length < 3 || (length == 3 && text[at + 1] == '.');
         if (!lead->comma)
             count_word(lead, text + at, length, shape);
         lead->comma = lead->comma || comma;
@@ -248,7 +250,8 @@ static bool before_colon(const struct lead *lead)
 
 static bool before_stop(const struct lead *lead)
 {
-    if (lead->french && lead->words > 1)
+    // Behind a comma nothing but an office counts, and an initial ends no name: "M. Vell, Cabinet of M. Ruun".
+    if (lead->french && lead->words > 1 && (!lead->comma || lead->office) && !lead->initial)
         return true;
     return lead->last_capitals && !lead->capitals &&
            ((lead->title && lead->words > 1) || (lead->article && lead->part));
