@@ -123,3 +123,17 @@ size_t entity_reference(char *out, const char *text, size_t size)
     memcpy(out, known, strlen(known) + 1);
     return end + 1;
 }
+
+bool entity_add_text(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        char character[16];
+        const size_t taken = text[at] == '&' ? entity_reference(character, text + at, size - at) : 0;
+        if (taken > 0)
+            buffer_add_string(out, character);
+        else
+            buffer_add_byte(out, text[at]);
+        at += taken > 0 ? taken : 1;
+    }
+    return !out->failed;
+}

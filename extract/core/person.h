@@ -37,6 +37,10 @@ struct person_list {
 // often a position. None of kind PERSON_NONE are given. Linear; looks at the first 1,000 bytes.
 void persons_read(struct person_list *out, const char *text, size_t size);
 
+// Reads the persons of a value that is stated to be the author where it is more than a name: a byline ("By Ada Vell, Staff Writer"), an
+// address with a name ("ada@example.org (Ada Vell)", "Ada Vell <ada@example.org>"). False: it is to be taken as it stands.
+bool persons_read_stated(struct person_list *out, const char *text, size_t size);
+
 // Which label of authorship `text` begins with.
 enum person_label {
     PERSON_LABEL_NONE,

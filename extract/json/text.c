@@ -7,6 +7,7 @@
 #include "extract/markup/html_tags.h"
 #include "extract/record/value.h"
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -37,6 +38,26 @@ static bool send_lead(struct parts *parts)
     return done;
 }
 
+// Whether a text whose character references were read is a page's, escaped as a whole ("&lt;p&gt;"): one that speaks of tags does not
+// begin with one.
+static bool is_escaped_html(const char *text, const struct buffer *plain)
+{
+    const char *start = text + strspn(text, " \t\r\n");
+    return strncasecmp(start, "&lt;", 4) == 0 && html_has_tags(plain->data, plain->size);
+}
+
+static bool send_plain(struct parts *parts, const struct buffer *plain)
+{
+    if (parts->lead.size == 0)
+        return sink_take_plain(parts->sink, plain->data, plain->size);
+    struct buffer *led = &parts->lead;
+    buffer_add_byte(led, ' ');
+    buffer_add(led, plain->data, plain->size);
+    bool done = led->failed ? out_of_memory(parts->sink) : sink_take_plain(parts->sink, led->data, led->size);
+    buffer_truncate(led, 0);
+    return done;
+}
+
 static bool send_string(struct parts *parts, const char *text, size_t size, enum record_form form)
 {
     if (form == RECORD_MARKDOWN)
@@ -45,11 +66,11 @@ static bool send_string(struct parts *parts, const char *text, size_t size, enum
         return send_lead(parts) && html_record_send(parts->sink, text, size);
     struct buffer plain;
     buffer_init(&plain);
-    if (parts->lead.size > 0)
-        buffer_printf(&plain, "%s ", parts->lead.data);
-    buffer_truncate(&parts->lead, 0);
-    bool done = record_plain_string(&plain, text, size) ? sink_take_plain(parts->sink, plain.data, plain.size)
-                                                        : out_of_memory(parts->sink);
+    bool done = record_plain_string(&plain, text, size) || out_of_memory(parts->sink);
+    if (done && is_escaped_html(text, &plain))
+        done = send_lead(parts) && html_record_send(parts->sink, plain.data, plain.size);
+    else if (done)
+        done = send_plain(parts, &plain);
     buffer_clear(&plain);
     return done;
 }
@@ -106,6 +127,7 @@ static bool send_array(struct parts *parts, const json_t *array, enum record_for
 struct part {
     const json_t *heading, *speaker, *text, *list;
     const struct record_key *heading_key, *speaker_key, *text_key, *list_key;
+    int page; // 0: not told
 };
 
 static void take_better(const json_t **value, const struct record_key **key, const json_t *member,
@@ -122,6 +144,16 @@ static bool is_label(const json_t *value)
     return !json_is_string(value) || json_string_length(value) <= LABEL_MAX;
 }
 
+// The page that a number, or digits alone, name; 0: none.
+static int page_of(const json_t *value)
+{
+    enum { PAGE_DIGITS_MAX = 6, PAGE_MAX = 999999 };
+    const char *text = json_string_value(value);
+    const bool digits = text && strlen(text) <= PAGE_DIGITS_MAX && strspn(text, "0123456789") == strlen(text);
+    const json_int_t number = digits ? atoi(text) : json_integer_value(value);
+    return number >= 1 && number <= PAGE_MAX ? (int)number : 0;
+}
+
 static struct part find_part(const json_t *object)
 {
     struct part part = {0};
@@ -130,6 +162,8 @@ static struct part find_part(const json_t *object)
     json_object_foreach((json_t *)object, key, member)
     {
         const struct record_key *of = record_part_key_of(key);
+        if (of->use == RECORD_PAGE && part.page == 0)
+            part.page = page_of(member);
         if (!record_has_content(member) || json_is_number(member))
             continue;
         if (of->use == RECORD_HEADING && json_is_string(member) && is_label(member))
@@ -202,7 +236,8 @@ static bool send_object(struct parts *parts, const json_t *object, enum record_f
     const bool speaks = part.speaker && part.speaker_key->use == RECORD_SPEAKER;
     if (!part.text && !part.list)
         return send_members(parts, object, form, level);
-    if ((part.heading && !send_heading(parts, part.heading, level)) ||
+    if ((part.page > 0 && !sink_block(parts->sink, BLOCK_PAGE, part.page, "", 0)) ||
+        (part.heading && !send_heading(parts, part.heading, level)) ||
         (part.speaker && !add_speaker(parts, part.speaker, speaks)))
         return false;
     return send_content(parts, &part, form, level) &&

@@ -342,6 +342,19 @@ static const struct {
     const char *signs, *text;
 } ligatures[] = {{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"`", "‘"}, {"'", "’"}, {"~", " "}};
 
+// "10^6", "10^{-3}": without the sign it would be another number.
+static bool is_power(const struct reader *reader, struct span rest)
+{
+    const struct flow *flow = &reader->writer.flow;
+    const size_t size = flow->text.size;
+    size_t at = 1;
+    while (at < rest.size && at < 3 && rest.data[at] && strchr("{-+", rest.data[at]))
+        at++;
+    return *rest.data == '^' && reader->writer.target == TO_FLOW && !flow->space && size > 0 &&
+           isdigit((unsigned char)flow->text.data[size - 1]) && at < rest.size &&
+           isdigit((unsigned char)rest.data[at]);
+}
+
 static void read_sign(struct reader *reader, struct span *rest)
 {
     for (size_t i = 0; !writer_in_formula(&reader->writer) && i < sizeof ligatures / sizeof *ligatures; i++)
@@ -352,7 +365,7 @@ static void read_sign(struct reader *reader, struct span *rest)
         }
     if (*rest->data == '~')
         writer_put_string(&reader->writer, " ");
-    else if (!writer_in_formula(&reader->writer) || !strchr("^_", *rest->data))
+    else if (!writer_in_formula(&reader->writer) || !strchr("^_", *rest->data) || is_power(reader, *rest))
         writer_put(&reader->writer, rest->data, 1);
     span_pass(rest, 1);
 }

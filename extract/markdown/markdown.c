@@ -9,6 +9,7 @@
 #include "extract/markdown/markdown_fragment.h"
 #include "extract/markdown/origin.h"
 #include "extract/markup/html_fragment.h"
+#include "extract/xml/xml.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -399,7 +400,7 @@ static bool has_front_matter(const struct head *head)
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
     if (named == &markdown_extractor)
-        return "text/markdown";
+        return xml_is_plain(head) ? NULL : "text/markdown";
     return (!named || named->run) && has_front_matter(head) ? "text/markdown" : NULL;
 }
 

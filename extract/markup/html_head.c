@@ -87,6 +87,11 @@ static bool is_run_in(const char *text, size_t size, const GumboNode *next)
            strlen(following) >= FOLLOWING_MIN;
 }
 
+static bool is_long(const char *text)
+{
+    return text && strlen(text) >= FOLLOWING_MIN;
+}
+
 static bool has_letter(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
@@ -97,10 +102,15 @@ static bool has_letter(const char *text, size_t size)
 
 enum html_head html_head_of(const GumboNode *node, const char *text, size_t size)
 {
+    const bool broken = size > 0 && text[size - 1] == '\n'; // the line ends within the element
+    size -= broken;
     if (size == 0 || space_words(text, size) > WORDS_MAX || !has_letter(text, size) ||
         memchr(text, '\n', size) || islower((unsigned char)*text))
         return HTML_HEAD_NONE;
     const GumboNode *next = find_next(node);
+    if (broken)
+        return next && is_long(text_at(next)) && !strchr(".,;-", text[size - 1]) ? HTML_HEAD_LINE
+                                                                                 : HTML_HEAD_NONE;
     if (next && html_text_of(next))
         return is_run_in(text, size, next) ? HTML_HEAD_RUN_IN : HTML_HEAD_NONE;
     if (strchr(".,;:-", text[size - 1]))
@@ -110,6 +120,5 @@ enum html_head html_head_of(const GumboNode *node, const char *text, size_t size
     if (html_tag_of(next) != GUMBO_TAG_BR)
         return HTML_HEAD_NONE;
     const GumboNode *behind = find_next(next);
-    const char *following = behind ? text_at(behind) : NULL;
-    return following && strlen(following) >= FOLLOWING_MIN ? HTML_HEAD_LINE : HTML_HEAD_NONE;
+    return behind && is_long(text_at(behind)) ? HTML_HEAD_LINE : HTML_HEAD_NONE;
 }

@@ -146,6 +146,16 @@ static bool is_classed(const GumboNode *node, const char *const *names)
     return false;
 }
 
+bool html_notes_is_classed(const GumboNode *node)
+{
+    static const char *const names[] = {"note", "cite", "fn", "reference", NULL};
+    const char *id = html_attribute(node, "id");
+    for (const char *const *name = names; id && *name; name++)
+        if (strcasestr(id, *name))
+            return true;
+    return is_classed(node, names);
+}
+
 // Whether a link is a mark; it may be one that leads back, too.
 static bool is_linked_mark(const GumboNode *link)
 {

@@ -26,6 +26,9 @@ void html_notes_clear(struct html_notes *notes);
 // their own, whose names are not compared. Time by the element's size up to some bytes.
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node);
 
+// Whether the class or id of an element says that it is of notes.
+bool html_notes_is_classed(const GumboNode *node);
+
 // Whether a mark leads back to where another stands: it is the label of a note.
 bool html_notes_is_label(const struct html_notes *notes, const GumboNode *node);
 

@@ -3,13 +3,14 @@
 #include "extract/markup/html_text.h"
 
 #include "extract/core/flow.h"
+#include "extract/core/raised.h"
 #include "extract/markup/html_head.h"
 #include "extract/markup/html_notes.h"
 #include "extract/markup/html_numbers.h"
 #include "extract/markup/html_pages.h"
 #include "text/base/space.h"
-#include "text/base/word_list.h"
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum superscript {
@@ -18,7 +19,7 @@ enum superscript {
     SUPERSCRIPT_NOTE   // … and it leads to a note
 };
 
-enum { LEVEL_MAX = 6, UNIT_MAX = 2 };
+enum { LEVEL_MAX = 6 };
 
 // The state of the walk over the content.
 struct page_reader {
@@ -36,6 +37,7 @@ struct page_reader {
     const GumboNode *
         dropped; // the open element whose words are no text: what leads back from a note, the number of a page
     struct buffer mark_text;
+    long last_mark;  // the number of the last reference, 0: none yet
     int page;        // begins with the next block; 0: none does
     int level;       // of the last heading, 1 when there was none
     uint32_t block;  // the block of the last text (html_block.h)
@@ -72,31 +74,57 @@ static bool begin(struct page_reader *reader, enum block_kind kind, int level)
     return flow_begin(flow, kind, level);
 }
 
-// Whether the text ends in what may be a unit of measure: "40 km", "m", "/s"; or in a formula, whose number some raise: "CO".
-static bool ends_in_unit(const struct buffer *text)
-{
-    size_t letters = 0;
-    while (letters < text->size && isalpha((unsigned char)text->data[text->size - 1 - letters]))
-        letters++;
-    if (letters == 0 || letters > UNIT_MAX)
-        return false;
-    static const char *const formulas[] = {"CO", "NO", "SO", "CH", "NH"};
-    if (WORD_LIST_HAS(formulas, text->data + text->size - letters, letters))
-        return true;
-    bool small = islower((unsigned char)text->data[text->size - 1]) != 0;
-    bool alone = letters == text->size || strchr(" /(0123456789", text->data[text->size - 1 - letters]);
-    return alone && (small || letters == 1);
-}
-
 // A number of a note must not join the word before it.
 static void begin_superscript(struct page_reader *reader, const char *text)
 {
-    bool number = isdigit((unsigned char)*text) || *text == '[' || *text == '(' || *text == '*';
-    bool power = reader->superscript == SUPERSCRIPT_BEGUN && strlen(text) == 1 &&
-                 isdigit((unsigned char)*text) && ends_in_unit(&reader->flow.text);
-    if (number && !power)
+    const bool number = isdigit((unsigned char)*text) || *text == '[' || *text == '(' || *text == '*';
+    if (number)
         flow_space(&reader->flow);
     reader->superscript = SUPERSCRIPT_NONE;
+}
+
+// The bytes of a bullet that the text begins with, and of the blanks behind it; 0 for none. A middle dot is one before a blank.
+static size_t bullet_at(const char *text, size_t size)
+{
+    static const char *const bullets[] = {"•",
+                                          "▪",
+                                          "●",
+                                          "■",
+                                          "◦",
+                                          "‣",
+                                          "○",
+                                          "□",
+                                          "➢",
+                                          "►",
+                                          "✓",
+                                          "✔",
+                                          "⁃",
+                                          "∙",
+                                          "·",
+                                          "\xEF\x82\xB7",
+                                          "\xEF\x82\xA7",
+                                          "\xEF\x83\x98"};
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
+        const size_t length = strlen(bullets[i]);
+        if (size < length || memcmp(text, bullets[i], length) != 0)
+            continue;
+        const size_t next = space_skip(text, size, length);
+        return next > length || next == size || length > 2 ? next : 0;
+    }
+    return 0;
+}
+
+// Whoever draws bullets writes lines of a list. Returns the bytes of the bullet.
+static size_t begin_bulleted(struct page_reader *reader, const char *text, size_t size)
+{
+    struct flow *flow = &reader->flow;
+    const bool begins = flow->broken || flow->text.size == 0;
+    const bool plain = flow->kind == BLOCK_PARAGRAPH || flow->kind == BLOCK_ITEM;
+    const size_t bullet =
+        begins && plain && !reader->in_heading && reader->cells == 0 ? bullet_at(text, size) : 0;
+    if (bullet > 0)
+        begin(reader, BLOCK_ITEM, 0); // a failure stays in the sink
+    return bullet;
 }
 
 // Adds the text line by line, each with its place in the file: known while the page is parsed as it stands there, which most
@@ -146,9 +174,11 @@ static void add_text(struct page_reader *reader, const char *text, const GumboSt
     } else if (reader->notes > 0) {
         buffer_add(&reader->note, text, size);
     } else {
+        const size_t bullet = begin_bulleted(reader, text + start, size - start);
+        const size_t skip = bullet > 0 ? start + bullet : 0;
         const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
         flow_text(&reader->flow, number, strlen(number));
-        add_lines(reader, text, size, written);
+        add_lines(reader, text + skip, size - skip, written);
     }
     if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
         reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;
@@ -258,17 +288,32 @@ static bool is_note(const GumboNode *node)
     return html_attribute(node, "class") && (html_signs_of(node) & HTML_SIGN_NOTE);
 }
 
-// Whether a raised number may be a power: "10" alone, or a unit of measure, before it.
-static bool may_be_power(const struct page_reader *reader, const GumboNode *node)
+static enum raised raised_number(const struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
     const struct buffer *text = &reader->flow.text;
-    const GumboVector *children = &node->v.element.children;
-    const char *number = children->length == 1 ? html_text_of(children->data[0]) : NULL;
-    if (reader->flow.space || !number)
+    const GumboVector *children = &node->v.element.children, *beside = &node->parent->v.element.children;
+    const char *number =
+        tag == GUMBO_TAG_SUP && children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    if (!number || html_notes_is_classed(node))
+        return RAISED_OTHER;
+    const size_t next = node->index_within_parent + 1;
+    const char *behind = next < beside->length ? html_text_of(beside->data[next]) : NULL;
+    if (behind &&
+        raised_is_isotope(text->data, reader->flow.space ? 0 : text->size, number, strlen(number), behind))
+        return RAISED_JOINED;
+    return reader->flow.space ? RAISED_OTHER
+                              : raised_of(text->data, text->size, number, strlen(number), reader->last_mark);
+}
+
+// Takes a raised number that is no mark of a note. False for anything else.
+static bool enter_raised(struct page_reader *reader, const GumboNode *node, GumboTag tag)
+{
+    if (reader->mark || reader->dropped || reader->notes > 0)
         return false;
-    const bool ten = text->size >= 2 && memcmp(text->data + text->size - 2, "10", 2) == 0 &&
-                     (text->size == 2 || !isalnum((unsigned char)text->data[text->size - 3]));
-    return ten || (strlen(number) == 1 && ends_in_unit(text));
+    const enum raised raised = raised_number(reader, node, tag);
+    if (raised == RAISED_POWER)
+        flow_text(&reader->flow, "^", 1);
+    return raised == RAISED_POWER || raised == RAISED_JOINED;
 }
 
 // Takes what refers to a note or leads back from one. False for anything else.
@@ -286,9 +331,20 @@ static bool enter_note_part(struct page_reader *reader, const GumboNode *node)
     }
     if (part == HTML_NOTE_BACK || (part == HTML_NOTE_REFERENCE && reader->in_heading))
         reader->dropped = node;
-    else if (part == HTML_NOTE_REFERENCE && !may_be_power(reader, node))
+    else if (part == HTML_NOTE_REFERENCE)
         reader->mark = node;
     return reader->mark || reader->dropped;
+}
+
+// The last number of the words of a mark ("1, 2", "3–5"), 0 for none.
+static long last_number(const char *text, size_t size)
+{
+    while (size > 0 && !isdigit((unsigned char)text[size - 1]))
+        size--;
+    size_t start = size;
+    while (start > 0 && isdigit((unsigned char)text[start - 1]))
+        start--;
+    return start < size ? strtol(text + start, NULL, 10) : 0;
 }
 
 // A reference stands in brackets, as in the text of a PDF: it is no word of its sentence.
@@ -303,6 +359,7 @@ static void end_mark(struct page_reader *reader)
         flow_text(&reader->flow, "[", 1);
         flow_text(&reader->flow, mark->data + start + bracketed, end - start - 2 * (size_t)bracketed);
         flow_text(&reader->flow, "]", 1);
+        reader->last_mark = last_number(mark->data + start, end - start);
     }
     buffer_truncate(mark, 0);
     reader->mark = NULL;
@@ -311,7 +368,7 @@ static void end_mark(struct page_reader *reader)
 static void enter_inline(struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
     const struct flow *flow = &reader->flow;
-    if (enter_note_part(reader, node))
+    if (enter_raised(reader, node, tag) || enter_note_part(reader, node))
         return;
     if (tag == GUMBO_TAG_SUP)
         reader->superscript = SUPERSCRIPT_BEGUN;

@@ -16,6 +16,7 @@ enum record_use {
     RECORD_HEADING,  // of a part of the text
     RECORD_SPEAKER,  // who says a part of the text
     RECORD_LEAD,     // what a part of the text is called, or who says it
+    RECORD_PAGE,     // on which page a part of the text stands
     RECORD_NESTED,   // an object that holds metadata or text of the record
     RECORD_RECORDS,  // a list of records
     RECORD_HELD,     // a list of records in an object that says nothing of itself, else of anything
@@ -25,6 +26,9 @@ enum record_use {
 
 // How a text is written.
 enum record_form { RECORD_ANY_FORM, RECORD_HTML, RECORD_MARKDOWN };
+
+// The rank of a year, beside which month and day may stand in keys of their own.
+enum { RECORD_YEAR_RANK = 15 };
 
 struct record_key {
     const char *name; // in lower case, letters and digits alone

@@ -16,6 +16,14 @@ static void take_better(struct record_meta *meta, enum meta_key key, const json_
     meta->ranks[key] = rank;
 }
 
+static void take_of(struct record_meta *meta, const struct record_key *of, const json_t *object,
+                    const json_t *member, int level)
+{
+    take_better(meta, of->meta, member, level * LEVEL_RANKS + of->rank);
+    if (of->meta == META_DATE && meta->values[META_DATE] == member)
+        meta->dated = object;
+}
+
 static void find(struct record_meta *meta, const json_t *object, int level)
 {
     const char *key;
@@ -24,7 +32,7 @@ static void find(struct record_meta *meta, const json_t *object, int level)
     {
         const struct record_key *of = record_key_of(key);
         if (of->use == RECORD_META && record_has_content(member))
-            take_better(meta, of->meta, member, level * LEVEL_RANKS + of->rank);
+            take_of(meta, of, object, member, level);
         // "source" tells whom the record is from, perhaps by an address: what stands in it is not about the record.
         const bool is_source = strcasecmp(key, "source") == 0;
         if (of->use == RECORD_NESTED && json_is_object(member) && !is_source && level < LEVELS_MAX)
@@ -48,11 +56,18 @@ static bool counts(const struct record_meta *meta, size_t key)
     return key != META_URL || meta->ranks[key] % LEVEL_RANKS < 2 || (text && strstr(text, "://"));
 }
 
+static bool send(struct sink *sink, const struct record_meta *meta, size_t key, const char *origin)
+{
+    const json_t *value = meta->values[key];
+    if (key == META_DATE && meta->ranks[key] % LEVEL_RANKS == RECORD_YEAR_RANK)
+        return record_send_year(sink, origin, value, meta->dated);
+    return record_send_value(sink, (enum meta_key)key, origin, value);
+}
+
 bool record_meta_send(struct sink *sink, const struct record_meta *meta, const char *origin)
 {
     for (size_t key = 0; key < META_KEY_COUNT; key++)
-        if (meta->values[key] && counts(meta, key) &&
-            !record_send_value(sink, (enum meta_key)key, origin, meta->values[key]))
+        if (meta->values[key] && counts(meta, key) && !send(sink, meta, key, origin))
             return false;
     return true;
 }

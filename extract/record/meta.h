@@ -8,6 +8,7 @@
 
 // The best value of each key; NULL: none. Values belong to the record.
 struct record_meta {
+    const json_t *dated; // the object that the date stands in
     const json_t *values[META_KEY_COUNT];
     int ranks[META_KEY_COUNT];
 };

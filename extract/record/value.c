@@ -4,6 +4,7 @@
 
 #include "extract/core/entity.h"
 #include "extract/core/language_name.h"
+#include "extract/core/person.h"
 #include "extract/record/key.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -98,7 +99,7 @@ static const char *string_of(const json_t *object, const char *const *names)
 bool record_person(struct buffer *out, const json_t *value)
 {
     static const char *const whole[] = {"name",    "fullname", "displayname", "author",
-                                        "speaker", "login",    NULL};
+                                        "speaker", "login",    "original",    NULL};
     static const char *const first[] = {"firstname",  "first",    "given", "givenname",
                                         "givennames", "forename", NULL};
     static const char *const last[] = {"lastname", "last", "family", "familyname", "surname", NULL};
@@ -115,16 +116,24 @@ bool record_person(struct buffer *out, const json_t *value)
            buffer_printf(out, "%s%s%s", given ? given : "", given && family ? " " : "", family ? family : "");
 }
 
+static bool send_persons(struct sink *sink, const char *origin, const struct buffer *name)
+{
+    struct person_list persons;
+    if (!persons_read_stated(&persons, name->data, name->size))
+        return sink_meta(sink, META_AUTHOR, origin, name->data, name->size);
+    for (size_t i = 0; i < persons.count; i++)
+        if (!sink_meta(sink, META_AUTHOR, origin, persons.persons[i].name, persons.persons[i].size))
+            return false;
+    return true;
+}
+
 static bool send_person(struct sink *sink, const char *origin, const json_t *value)
 {
     struct buffer raw, name;
     buffer_init(&raw);
     buffer_init(&name);
     bool done = record_person(&raw, value) && record_plain_string(&name, raw.data, raw.size);
-    const char *start = name.data + strspn(name.data, " \t\r\n");
-    if (strncasecmp(start, "by ", 3) == 0)
-        start += 3;
-    done = done ? sink_meta_string(sink, META_AUTHOR, origin, start) : out_of_memory(sink);
+    done = done ? send_persons(sink, origin, &name) : out_of_memory(sink);
     buffer_clear(&raw);
     buffer_clear(&name);
     return done;
@@ -133,8 +142,11 @@ static bool send_person(struct sink *sink, const char *origin, const json_t *val
 // A day of the epoch's seconds, or of their thousandths and so on.
 static bool send_epoch(struct sink *sink, const char *origin, double seconds)
 {
+    static const double last = 7258118400; // 2200: what is behind it is another number
     while (seconds > 1e11)
         seconds /= 1000;
+    if (seconds > last)
+        return true;
     const time_t time = (time_t)seconds;
     struct tm day;
     char date[16];
@@ -143,21 +155,66 @@ static bool send_epoch(struct sink *sink, const char *origin, double seconds)
     return sink_meta_string(sink, META_DATE, origin, date);
 }
 
-// A number is a year, a day written as one number, or a time of the epoch (from 1973 on; before, it cannot be told).
+static bool is_day_number(long long whole)
+{
+    const int month = (int)(whole / 100 % 100), day = (int)(whole % 100);
+    return whole >= 15000101 && whole <= 29991231 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+// The day of a moment that is written as one number of 12 or 14 digits, year first, or the number itself. Milliseconds of the epoch that
+// look like one are of a few hours of 1976.
+static long long day_of_moment(long long whole)
+{
+    long long hours = whole / 1000000 > 15000101 ? whole / 100 : whole; // YYYYMMDDHHMM
+    if (hours > 299912312359 || hours % 100 > 59 || hours / 100 % 100 > 23)
+        return whole;
+    return hours / 10000 >= 19000101 && is_day_number(hours / 10000) ? hours / 10000 : whole;
+}
+
+// A number is a year, a day or a moment written as one number, or a time of the epoch (from 1973 on; before, it cannot be told).
 static bool send_date_number(struct sink *sink, const char *origin, double number)
 {
     char digits[32];
-    const long long whole = number > -1e17 && number < 1e17 ? (long long)number : 0;
+    const long long whole = day_of_moment(number > -1e17 && number < 1e17 ? (long long)number : 0);
     const int month = (int)(whole / 100 % 100), day = (int)(whole % 100);
-    const bool is_day =
-        whole >= 15000101 && whole <= 29991231 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-    if (number >= 1e8)
+    const bool is_day = is_day_number(whole);
+    if (!is_day && number >= 1e8)
         return send_epoch(sink, origin, number);
     if (!is_day && (whole < 1000 || whole > 2999))
         return true;
     snprintf(digits, sizeof digits, is_day ? "%lld-%02d-%02d" : "%lld", is_day ? whole / 10000 : whole, month,
              day);
     return sink_meta_string(sink, META_DATE, origin, digits);
+}
+
+// The small number of a key that is called `name`, 0 where there is none.
+static int small_number(const json_t *object, const char *name, int most)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        if (strcasecmp(key, name) != 0)
+            continue;
+        const char *text = json_string_value(member);
+        const bool digits = text && *text && strlen(text) <= 2 && strspn(text, "0123456789") == strlen(text);
+        const json_int_t number = digits ? atoi(text) : json_integer_value(member);
+        return number >= 1 && number <= most ? (int)number : 0;
+    }
+    return 0;
+}
+
+bool record_send_year(struct sink *sink, const char *origin, const json_t *year, const json_t *object)
+{
+    const char *text = json_string_value(year);
+    const bool digits = text && strlen(text) == 4 && strspn(text, "0123456789") == 4;
+    const json_int_t number = digits ? atoi(text) : json_integer_value(year);
+    const int month = small_number(object, "month", 12), day = small_number(object, "day", 31);
+    char date[16];
+    if (number < 1000 || number > 2999 || month == 0)
+        return record_send_value(sink, META_DATE, origin, year);
+    snprintf(date, sizeof date, day ? "%04d-%02d-%02d" : "%04d-%02d", (int)number, month, day);
+    return sink_meta_string(sink, META_DATE, origin, date);
 }
 
 // [[2014, 3, 4]]
@@ -211,8 +268,8 @@ static bool send_string(struct sink *sink, const char *origin, enum meta_key key
 static bool send_value(struct sink *sink, const char *origin, enum meta_key key, const json_t *value,
                        int levels)
 {
-    static const char *const names[] = {"rendered", "value", "text", "name",  "title",
-                                        "code",     "url",   "href", "#text", NULL};
+    static const char *const names[] = {"rendered", "value", "text",  "name", "title", "code",
+                                        "url",      "href",  "#text", "main", NULL};
     char digits[32];
     if (key == META_DATE)
         return send_date(sink, origin, value, LEVELS_MAX);

@@ -309,6 +309,7 @@ static const struct xml_rule formex_rules[] = {
     {"TERM", XML_LEAD},
     {"DEFINITION", XML_BLOCK},
     {"NOTE", XML_NOTE},
+    {"HT[TYPE=SUP]", XML_RAISED},
     {"HT", XML_INLINE},
     {"DATE", XML_INLINE},
     {"REF.DOC.OJ", XML_INLINE},

@@ -3,6 +3,7 @@
 #include "extract/xml/line.h"
 
 #include "extract/core/entity.h"
+#include "extract/core/raised.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_tags.h"
 #include "extract/xml/wikitext.h"
@@ -91,7 +92,7 @@ bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
     const bool leads =
         line->lead_size > 0 && line->flow.text.size == line->lead_size &&
         (line->lead == XML_LEADS_ALL || (line->lead == XML_LEADS_HEADING) == (kind == BLOCK_HEADING));
-    line->joined = line->pending = line->token_joins = false;
+    line->joined = line->pending = line->token_joins = line->raised = false;
     reader->newlines = 0;
     if (leads) {
         flow_space(&line->flow);
@@ -166,9 +167,25 @@ static bool add_divided(struct xml_reader *reader, const char *text, size_t size
     return true;
 }
 
+// A power is told from its number, and so is what else is raised behind a digit: the mark of a note.
+static void begin_raised(struct xml_line *line, const char *text, size_t size)
+{
+    const struct buffer *before = &line->flow.text;
+    line->raised = false;
+    if (line->flow.space || before->size == 0)
+        return;
+    const enum raised raised = raised_of(before->data, before->size, text, size, RAISED_NOT_COUNTED);
+    if (raised == RAISED_POWER)
+        flow_text(&line->flow, "^", 1);
+    else if (raised == RAISED_MARK && isdigit((unsigned char)before->data[before->size - 1]))
+        flow_space(&line->flow);
+}
+
 bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
 {
     struct xml_line *line = xml_line_here(reader);
+    if (line->raised && size > 0)
+        begin_raised(line, text, size);
     if (line->joined || line->pending) {
         while (size > 0 && isspace((unsigned char)*text))
             text++, size--;
@@ -240,9 +257,11 @@ void xml_line_sign(struct xml_reader *reader)
 {
     struct flow *flow = &xml_line_here(reader)->flow;
     const size_t size = flow->text.size;
+    const bool raised = xml_line_here(reader)->raised;
+    xml_line_here(reader)->raised = false;
     const char last = size > 0 ? flow->text.data[size - 1] : ' ';
     const bool listed = size > 1 && last == ',' && isdigit((unsigned char)flow->text.data[size - 2]);
-    if (!listed && !isdigit((unsigned char)last) && !strchr("([{-", last) &&
+    if (!listed && (raised || !isdigit((unsigned char)last)) && !strchr("([{-", last) &&
         !begins_with_one_of(flow->text.data + (size > 2 ? size - 3 : 0), size > 2 ? 3 : 0, "–"))
         flow_space(flow);
 }
@@ -275,17 +294,9 @@ static bool send_untagged(struct xml_reader *reader, const struct buffer *text)
 {
     struct buffer plain;
     buffer_init(&plain);
-    for (size_t at = 0; at < text->size;) {
-        char character[16];
-        size_t size =
-            text->data[at] == '&' ? entity_reference(character, text->data + at, text->size - at) : 0;
-        if (size > 0)
-            buffer_add_string(&plain, character);
-        else
-            buffer_add_byte(&plain, text->data[at]);
-        at += size > 0 ? size : 1;
-    }
-    bool done = plain.failed ? out_of_memory(reader) : sink_take_plain(reader->sink, plain.data, plain.size);
+    bool done = entity_add_text(&plain, text->data, text->size)
+                    ? sink_take_plain(reader->sink, plain.data, plain.size)
+                    : out_of_memory(reader);
     buffer_clear(&plain);
     return done;
 }

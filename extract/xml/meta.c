@@ -3,7 +3,9 @@
 #include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
+#include "extract/core/entity.h"
 #include "extract/core/language_name.h"
+#include "extract/core/person.h"
 #include "text/passages/date.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -79,15 +81,13 @@ static bool out_of_memory(struct xml_meta *meta)
     return sink_fail(meta->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-// A byline without its "By", a name without the comma that divides it from the next.
-static void take_by(const char **value, size_t *size)
+// A name without the comma that divides it from the next.
+static void trim_name(const char **value, size_t *size)
 {
     while (*size > 0 && (isspace((unsigned char)**value) || **value == ',' || **value == ';'))
         (*value)++, (*size)--;
     while (*size > 0 && (isspace((unsigned char)(*value)[*size - 1]) || strchr(",;", (*value)[*size - 1])))
         (*size)--;
-    if (*size > 3 && strncasecmp(*value, "by", 2) == 0 && strchr(" \t\n:", (*value)[2]))
-        *value += 3, *size -= 3;
 }
 
 // A date in a form that is read elsewhere too: what is no date as a whole ("Dated: March 4, 2014.", 20140304T101500Z) is the
@@ -114,7 +114,7 @@ static bool keep(struct xml_meta *meta, int key, int rank, const char *value, si
     if (kept->text.size > 0 && (kept->rank < rank || (kept->rank == rank && key != META_AUTHOR)))
         return true;
     if (key == META_AUTHOR)
-        take_by(&value, &size);
+        trim_name(&value, &size);
     struct buffer line;
     buffer_init(&line);
     bool done = clean_line(&line, value, size, META_VALUE_MAX);
@@ -130,6 +130,32 @@ static bool keep(struct xml_meta *meta, int key, int rank, const char *value, si
     }
     buffer_clear(&line);
     return done || out_of_memory(meta);
+}
+
+// A feed's title may be escaped twice: "Tolls &amp;amp; fees".
+static bool keep_title(struct xml_meta *meta, const struct xml_source *source, const char *value, size_t size)
+{
+    struct buffer plain;
+    buffer_init(&plain);
+    bool done = entity_add_text(&plain, value, size)
+                    ? keep(meta, source->key, source->rank, plain.data, plain.size)
+                    : out_of_memory(meta);
+    buffer_clear(&plain);
+    return done;
+}
+
+// A byline names persons and what they are.
+static bool keep_value(struct xml_meta *meta, const struct xml_source *source, const char *value, size_t size)
+{
+    struct person_list persons;
+    if (source->key == META_TITLE && memchr(value, '&', size))
+        return keep_title(meta, source, value, size);
+    if (source->key != META_AUTHOR || !persons_read_stated(&persons, value, size))
+        return keep(meta, source->key, source->rank, value, size);
+    for (size_t i = 0; i < persons.count; i++)
+        if (!keep(meta, META_AUTHOR, source->rank, persons.persons[i].name, persons.persons[i].size))
+            return false;
+    return true;
 }
 
 // Day, month and year of their own as one date.
@@ -161,7 +187,7 @@ static bool keep_collected(struct xml_meta *meta)
         return keep_date_parts(meta, source->rank);
     if (family->size > 0 && (!buffer_add_byte(text, ' ') || !buffer_add(text, family->data, family->size)))
         return out_of_memory(meta);
-    return keep(meta, source->key, source->rank, text->data, text->size);
+    return keep_value(meta, source, text->data, text->size);
 }
 
 static void begin_part(struct xml_meta *meta, size_t depth, const char *element, enum xml_role role)
@@ -170,7 +196,7 @@ static void begin_part(struct xml_meta *meta, size_t depth, const char *element,
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i].key == meta->source->key && strcmp(parts[i].element, element) == 0)
             part = parts[i].part;
-    if (role == XML_NOTE || role == XML_MARK || role == XML_SPARE)
+    if (role == XML_NOTE || role == XML_MARK || role == XML_SIGN || role == XML_SPARE)
         part = XML_PART_NONE;
     bool divides = role >= XML_BLOCK || role == XML_BREAK || role == XML_TOKEN || role == XML_FIELDS ||
                    meta->source->key == META_AUTHOR;
@@ -198,7 +224,7 @@ bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_elemen
         const struct xml_source *source = pattern->source;
         if (pattern->taken.size > 0) {
             const char *value = xml_pattern_value(pattern, element->attributes);
-            if (value && !keep(meta, source->key, source->rank, value, strlen(value)))
+            if (value && !keep_value(meta, source, value, strlen(value)))
                 return false;
         } else if (!meta->source) {
             meta->source = source;

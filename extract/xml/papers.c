@@ -102,7 +102,11 @@ static const struct xml_rule jats_rules[] = {
     {"element-citation", XML_FIELDS},
     {"nlm-citation", XML_FIELDS},
     {"citation", XML_FIELDS},
-    {"mixed-citation", XML_INLINE},
+    {"p//mixed-citation", XML_INLINE},
+    {"mixed-citation", XML_PARAGRAPH},
+    {"article-title//xref[ref-type=fn]", XML_MARK},
+    {"title//xref[ref-type=fn]", XML_MARK},
+    {"title//xref[ref-type=bibr]", XML_MARK},
     {"xref[ref-type=bibr]", XML_SIGN},
     {"xref[ref-type=fn]", XML_SIGN},
     {"xref", XML_INLINE},
@@ -147,6 +151,7 @@ const struct xml_vocabulary xml_jats = {
 
 // DocBook 4.5 and 5 (OASIS). What a book says about itself stands in bookinfo, or info, and so does what its parts say.
 static const struct xml_rule docbook_rules[] = {
+    {"superscript", XML_RAISED},
     {"chapter", XML_SECTION},
     {"part", XML_SECTION},
     {"preface", XML_SECTION},

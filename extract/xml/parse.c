@@ -4,6 +4,7 @@
 
 #include "extract/core/entity.h"
 #include "text/base/fnv.h"
+#include "text/base/space.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>
@@ -122,6 +123,39 @@ static void tell_fault(const struct parse *parse, struct xml_fault *fault)
     }
 }
 
+static enum XML_Status parse_piece(struct parse *parse, const char *text, size_t size, bool last)
+{
+    enum XML_Status status;
+    do {
+        const size_t piece = size < PIECE_SIZE ? size : PIECE_SIZE;
+        status = XML_Parse(parse->parser, text, (int)piece, last && piece == size);
+        text += piece;
+        size -= piece;
+    } while (status == XML_STATUS_OK && size > 0);
+    return status;
+}
+
+// A declaration behind blanks is a fault, to expat and to the standard; it is read as blanks, so that all keeps its place. Returns the bytes
+// up to its end, 0 where there is no such thing.
+static size_t late_declaration(const char *text, size_t size)
+{
+    enum { LATE_MAX = 1024 };
+    const size_t blanks = space_skip(text, size < LATE_MAX ? size : LATE_MAX, 0);
+    if (blanks == 0 || size - blanks < 6 || memcmp(text + blanks, "<?xml ", 6) != 0)
+        return 0;
+    const char *end = memmem(text + blanks, size - blanks < LATE_MAX ? size - blanks : LATE_MAX, "?>", 2);
+    return end ? (size_t)(end - text) + 2 : 0;
+}
+
+static enum XML_Status skip_late_declaration(struct parse *parse, const char *text, size_t size)
+{
+    static const char blank[] = " ";
+    enum XML_Status status = XML_STATUS_OK;
+    for (size_t i = 0; i < size && status == XML_STATUS_OK; i++)
+        status = parse_piece(parse, text[i] == '\n' ? text + i : blank, 1, false);
+    return status;
+}
+
 bool xml_parse(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault)
 {
     struct parse parse = {.parser = XML_ParserCreate("UTF-8"), .handler = handler};
@@ -130,13 +164,10 @@ bool xml_parse(const char *text, size_t size, const struct xml_handler *handler,
         return false;
     }
     set_handlers(&parse);
-    enum XML_Status status;
-    do {
-        size_t piece = size < PIECE_SIZE ? size : PIECE_SIZE;
-        status = XML_Parse(parse.parser, text, (int)piece, piece == size);
-        text += piece;
-        size -= piece;
-    } while (status == XML_STATUS_OK && size > 0);
+    const size_t late = late_declaration(text, size);
+    enum XML_Status status = skip_late_declaration(&parse, text, late);
+    if (status == XML_STATUS_OK)
+        status = parse_piece(&parse, text + late, size - late, true);
     if (status != XML_STATUS_OK)
         tell_fault(&parse, fault);
     XML_ParserFree(parse.parser);

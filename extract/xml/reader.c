@@ -2,6 +2,7 @@
 // From the elements of an XML document to blocks and metadata.
 #include "extract/xml/reader.h"
 
+#include "extract/core/entity.h"
 #include "extract/xml/line.h"
 #include "text/base/memory.h"
 #include <ctype.h>
@@ -204,6 +205,7 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
         flow_space(&line->flow);
         return true;
     case XML_SIGN: xml_line_sign(reader); return true;
+    case XML_RAISED: line->raised = true; return true;
     case XML_LISTED: flow_separate(&line->flow, ", "); return true;
     case XML_CELL: flow_separate(&line->flow, " | "); return true;
     default: return true;
@@ -273,6 +275,7 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     case XML_PAGE:
     case XML_LINE:
     case XML_SIGN:
+    case XML_RAISED:
     case XML_LISTED:
     case XML_CELL: return true;
     case XML_TOKEN:
@@ -310,9 +313,27 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     }
 }
 
+// A feed's title may be escaped twice: "Tolls &amp;amp; fees".
+static bool read_references(struct buffer *text)
+{
+    struct buffer plain;
+    if (text->failed || text->size == 0 || !memchr(text->data, '&', text->size))
+        return true;
+    buffer_init(&plain);
+    bool done = entity_add_text(&plain, text->data, text->size);
+    if (done) {
+        buffer_truncate(text, 0);
+        done = buffer_add(text, plain.data, plain.size);
+    }
+    buffer_clear(&plain);
+    return done;
+}
+
 static bool leave(struct xml_reader *reader, enum xml_role role)
 {
     bool done;
+    if (is_heading(role) && !read_references(&xml_line_here(reader)->flow.text))
+        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     if (leave_inline(reader, role, &done))
         return done;
     switch (role) {

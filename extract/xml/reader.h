@@ -31,6 +31,7 @@ struct xml_line {
     bool pending;     // a token begins with the next text
     bool token_joins; // the token before says that nothing divides it from the next,
     bool token_ends;  // and the one at hand that it will
+    bool raised;      // the next text is
 };
 
 struct xml_reader {

@@ -123,6 +123,8 @@ static const struct xml_rule rules[] = {
     {"pb@n", XML_PAGE},
     {"milestone", XML_INLINE},
     {"anchor", XML_INLINE},
+    {"hi[rend=superscript]", XML_RAISED},
+    {"hi[rend=sup]", XML_RAISED},
     {"hi", XML_INLINE},
     {"emph", XML_INLINE},
     {"foreign", XML_INLINE},

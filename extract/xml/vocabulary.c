@@ -24,7 +24,7 @@ const struct xml_rule xml_common_rules[] = {
     {"hr", XML_BLOCK},         {"script", XML_SKIP},   {"style", XML_SKIP},
     {"b", XML_INLINE},         {"i", XML_INLINE},      {"u", XML_INLINE},
     {"a", XML_INLINE},         {"em", XML_INLINE},     {"strong", XML_INLINE},
-    {"span", XML_INLINE},      {"sub", XML_INLINE},    {"sup", XML_INLINE},
+    {"span", XML_INLINE},      {"sub", XML_INLINE},    {"sup", XML_RAISED},
     {"img", XML_INLINE},       {"abbr", XML_INLINE},   {"cite", XML_INLINE},
     {"bold", XML_INLINE},      {"italic", XML_INLINE}, {0},
 };

@@ -19,6 +19,7 @@ enum xml_role {
     XML_FIELDS,   // inline, and so is all in it, each element divided from the next by a space
     XML_LISTED,   // inline; divided by commas from the one before
     XML_SIGN,     // a number that refers to a note or a source: divided from the word before it
+    XML_RAISED,   // inline; a number in it may be a power
     XML_MARK,     // a footnote's sign or a number within a sentence: left out
     XML_SPEAKER,  // who speaks: leads the paragraph behind it, with a colon
     XML_RUNIN,    // leads it likewise, and is nobody: the title of a paragraph

@@ -153,6 +153,17 @@ static bool is_known(const struct head *head)
     return root.vocabulary && root.vocabulary != &xml_generic;
 }
 
+bool xml_is_plain(const struct head *head)
+{
+    static const char *const pages[] = {"<article", "<section", "<body",  "<div",     "<p",
+                                        "<main",    "<table",   "<title", "<address", "<html"};
+    const struct markup_start start = markup_start_find(head);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (head_begins(&start.element, pages[i]))
+            return false;
+    return start.is_markup && is_element(&start.element) && (start.declared || is_known(&start.element));
+}
+
 // Whether the element that the text begins with is closed, and the text ends with a tag, as far as it is at hand: a name that
 // claims plain text is not believed then.
 static bool is_marked_up(const struct head *head)
@@ -175,8 +186,10 @@ static const char *recognise(const struct head *head, const struct extractor *na
     const struct markup_start start = markup_start_find(head);
     if (start.declared)
         return "application/xml";
-    if (!start.is_markup || named == &html_extractor || !is_element(&start.element))
+    if (!start.is_markup || !is_element(&start.element))
         return NULL;
+    if (named == &html_extractor)
+        return xml_is_plain(head) ? "application/xml" : NULL;
     const char *close = memchr(start.element.text, '>', start.element.size);
     const struct head tag = {start.element.text, (size_t)(close - start.element.text)};
     const bool has_doctype = head_contains(head, "<!DOCTYPE") || head_contains(head, "<!doctype");

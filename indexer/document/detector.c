@@ -3,6 +3,7 @@
 #include "indexer/document/detector.h"
 
 #include "indexer/document/language_evidence.h"
+#include "indexer/document/language_pairs.h"
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"
 
@@ -225,16 +226,21 @@ static bool can_classify(const struct language_evidence *evidence)
 // Whether a text is not of its script's usual language, whatever else it is: full of letters that this has not, or so many
 // words with none of the function words of English among them, or more with a single one, which may be another language's ("most",
 // "do"). Nearly half of the words of English sentences are such, and a third of those of headings: of ten words of these there is none in
-// three of a hundred, and of fourteen one in five of a hundred.
-static bool is_foreign(const struct language_evidence *evidence, enum script script)
+// three of a hundred, and of fourteen one in five of a hundred. Where none or one is there the letters of the words tell as well.
+static bool is_foreign(const struct language_evidence *evidence, enum script script,
+                       const struct sample *sample)
 {
     enum { NO_WITNESS_WORDS = 10, ONE_WITNESS_WORDS = 14 };
     if (script == SCRIPT_CYRILLIC)
         return language_evidence_not_russian(evidence);
     const int witnesses = __builtin_popcountll(evidence->marks[EVIDENCE_ENGLISH]);
-    return script == SCRIPT_LATIN && (language_letters_share(&evidence->alphabet) >= FOREIGN_SHARE ||
-                                      (evidence->words >= NO_WITNESS_WORDS && witnesses == 0) ||
-                                      (evidence->words >= ONE_WITNESS_WORDS && witnesses == 1));
+    struct language_pairs pairs = {0};
+    for (size_t i = 0; script == SCRIPT_LATIN && witnesses <= 1 && i < sample->count; i++)
+        language_pairs_add(&pairs, sample->pieces[i].text, sample->pieces[i].size);
+    return script == SCRIPT_LATIN &&
+           (language_pairs_foreign(&pairs) || language_letters_share(&evidence->alphabet) >= FOREIGN_SHARE ||
+            (evidence->words >= NO_WITNESS_WORDS && witnesses == 0) ||
+            (evidence->words >= ONE_WITNESS_WORDS && witnesses == 1));
 }
 
 static bool detect(struct detector *detector, const struct sample *sample,
@@ -255,7 +261,7 @@ static bool detect(struct detector *detector, const struct sample *sample,
         return false;
     if (*out == '\0' && evidence->words < EVIDENCE_WORDS_MIN && *leader && is_written_in(leader, script))
         memcpy(out, leader, 3);
-    if (*out == '\0' && !is_foreign(evidence, script))
+    if (*out == '\0' && !is_foreign(evidence, script, sample))
         memcpy(out, usual_language(script), 3);
     return true;
 }

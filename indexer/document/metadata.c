@@ -4,6 +4,7 @@
 
 #include "text/base/utf8.h"
 #include "text/passages/date.h"
+#include "text/passages/dated_byline.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
@@ -142,6 +143,9 @@ static bool holds_letter(const char *text, size_t size)
 
 static bool is_dateline(const struct metadata_opening *opening, struct date *date)
 {
+    struct dated_byline byline;
+    if (opening->whole && dated_byline_find(&byline, opening->text, opening->size))
+        return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start);
     return dateline_find(date, opening->text, opening->size);
 }
 

@@ -87,6 +87,40 @@ Test(json_records, read_dates_as_programs_write_them)
     CHECK_ROWS(rows);
 }
 
+// Numbers that are written as one, beside each other, and under names of other languages.
+Test(json_records, read_moments_and_years_with_months)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"text\":\"a\",\"date\":\"20140304101500\"}\n{\"id\":2,\"text\":\"a\",\"date\":201403041015}\n"
+         "{\"id\":3,\"text\":\"a\",\"date\":\"20149904101500\"}\n{\"id\":4,\"text\":\"a\",\"year\":2014,\"Month\":3,\"day\":\"4\"}\n"
+         "{\"id\":5,\"text\":\"a\",\"year\":\"2014\",\"month\":\"03\"}\n{\"id\":6,\"text\":\"a\",\"year\":2014,\"month\":13}\n"
+         "{\"id\":7,\"text\":\"a\",\"metadata\":{\"year\":2014,\"month\":3},\"month\":9}\n"
+         "{\"id\":8,\"texto\":\"Los peajes subieron ayer.\",\"titulo\":\"Peajes\",\"autor\":\"Lia Orr\",\"fecha\":\"2014-03-04\"}\n"
+         "{\"id\":9,\"текст\":\"Сборы выросли вчера.\",\"заголовок\":\"Сборы\",\"автор\":\"Лия Орр\",\"дата\":\"2014-03-04\"}\n",
+         "== 1\ndate: 2014-03-04 (metadata)\na\n\n== 2\ndate: 2014-03-04 (metadata)\na\n\n== 3\na\n\n"
+         "== 4\ndate: 2014-03-04 (metadata)\na\n\n== 5\ndate: 2014-03 (metadata)\na\n\n== 6\ndate: 2014 (metadata)\na\n\n"
+         "== 7\ndate: 2014-03 (metadata)\na\n\n== 8\ntitle: Peajes (metadata)\ndate: 2014-03-04 (metadata)\n"
+         "Los peajes subieron ayer.\n\nauthor: Lia Orr (metadata)\n== 9\ntitle: Сборы (metadata)\ndate: 2014-03-04 (metadata)\n"
+         "Сборы выросли вчера.\n\nauthor: Лия Орр (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, have_headlines_in_parts_and_text_on_pages)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"headline\":{\"main\":\"Fees\",\"kicker\":null},\"byline\":{\"original\":\"By Lia Orr\"},\"text\":\"a\"}\n"
+         "{\"id\":2,\"pages\":[{\"page\":7,\"text\":\"One.\"},{\"pageNumber\":\"8\",\"text\":\"Two.\"},{\"page\":\"ix\",\"text\":\"Three.\"},{\"page\":0,\"text\":\"Four.\"}]}\n"
+         "{\"id\":3,\"text\":\"&lt;p&gt;Tolls &amp;amp; fees.&lt;/p&gt;&lt;p&gt;Rose.&lt;/p&gt;\"}\n"
+         "{\"id\":4,\"text\":\"The tag &lt;p&gt; begins one.\"}\n",
+         "== 1\ntitle: Fees (metadata)\na\n\nauthor: Lia Orr (metadata)\n== 2\n[page 7]\n\nOne.\n\n[page 8]\n\nTwo.\n\nThree.\n\nFour.\n\n"
+         "== 3\nTolls & fees.\n\nRose.\n\n== 4\nThe tag <p> begins one.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(json_records, read_persons_as_programs_write_them)
 {
     static const struct extract_row rows[] = {

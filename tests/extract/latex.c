@@ -57,6 +57,8 @@ Test(latex, reads_letters_and_signs)
         {"a.tex",
          "5\\% \\& \\$7 \\#1 a\\_b \\{x\\} 10\\,000 hyphen\\-ation \\S\\,3 \\ldots\\ `q' a--b \\textbackslash",
          "== \n5% & $7 #1 a_b {x} 10 000 hyphenation § 3 … ‘q’ a–b \\\n\n"},
+        {"a.tex", "Some $10^6$ of $3 \\times 10^{-4}$, 10$^2$ and $x^2$, $5^{th}$.",
+         "== \nSome 10^6 of 3 ×10^-4, 10^2 and x2, 5th.\n\n"},
         {"a.tex", "It is $x^2 \\leq \\alpha_1$ and \\(a\\cdot b\\) or \\[ \\frac{1}{2} \\] so $$E=mc^2$$.",
          "== \nIt is x2 ≤α1 and a·b or 1 2 so E=mc2.\n\n"},
         {"a.tex", "\\begin{align*}a &= b \\\\ c &= d\\end{align*} done", "== \na = b c = d done\n\n"},

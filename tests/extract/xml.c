@@ -5,6 +5,17 @@
 #define TEI(header, body) \
     "<TEI><teiHeader>" header "</teiHeader><text><body><div>" body "</div></body></text></TEI>"
 
+Test(xml, is_read_where_blanks_stand_before_its_declaration)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml", "\n \n<?xml version='1.0' encoding='UTF-8'?>\n<a><p>One <b>two</b>.</p></a>",
+         "== \nOne two.\n\n"},
+        {"a.xml", "\n<?xml version='1.0'?>\n<a><p>One</q></a>", "== \ndamaged: line 3: mismatched tag\n"},
+        {"a.xml", "\n<?xml version='1.0'", "== \ndamaged: line 2: unclosed token\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(xml, reads_tei)
 {
     static const struct extract_row rows[] = {

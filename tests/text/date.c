@@ -43,6 +43,9 @@ Test(date, reads_the_forms_that_people_write)
     static const char *const rows[][2] = {
         {"2 November 2005", "2005-11-02"},
         {"2nd of November, 2005", "2005-11-02"},
+        {"2nd day of November, 2005", "2005-11-02"},
+        {"«2» ноября 2005 г.", "2005-11-02"},
+        {"“2” ноября 2005 года", "2005-11-02"},
         {"November 2, 2005", "2005-11-02"},
         {"November 2nd, 2005", "2005-11-02"},
         {"NOVEMBER 2, 2005", "2005-11-02"},

@@ -230,6 +230,8 @@ Test(plain, reads_tables_that_are_drawn)
         {"| Year | Lev |\n|------|:---:|\n| 1996 | 3.1 |\n| 1997 | - - |\nText.",
          "I Year | Lev\nI 1996 | 3.1\nI 1997 | - -\nP Text."},
         {"| Year \\| day | Lev |\n|---|---|\n", "I Year \\| day | Lev"},
+        {"Reach | Lev\n------|:---:\nUpper | 3.1\nLower | 2.7",
+         "I Reach | Lev\nI Upper | 3.1\nI Lower | 2.7"},
         // No table: nothing between bars below a rule, bars alone.
         {"+------+\nText of it.", "P Text of it."},
         {"| a line of verse\n| and another", "P | a line of verse\nP | and another"},
@@ -271,6 +273,9 @@ Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
          "G1\nP RIVER NOTES\nP The water rose in the night."},
         {"One.\n\nHydrographic Review 8\n\fTwo.\n\nHydrographic Review 9\n\fThree.",
          "G1\nP One.\nG2\nP Two.\nG3\nP Three."},
+        {"He rose to [[Page S41]] speak of [Page 42] tolls[Page 43], [Page] and [Page x].\n\nThe bill passed.",
+         "P He rose to speak of tolls, [Page] and [Page x].\nG43\nP The bill passed."},
+        {"[[Page S41]] He rose.\n\nThe bill passed.", "G41\nP He rose.\nP The bill passed."},
         {"He rose to\n[[Page S41]]\nspeak.\n\n[[Page S42]]\n\nThe bill passed.",
          "P He rose to speak.\nG42\nP The bill passed."},
         {"The level rose in a way that\nnobody had\n\n3 See the notes of 1996.\n\n\fforeseen in town.",
@@ -322,6 +327,22 @@ static void check_headers(const struct header_row *rows, size_t count)
 
 #define CHECK_HEADERS(rows) check_headers(rows, sizeof(rows) / sizeof *(rows))
 
+// Whether its first line ends in a small word, or its words are small.
+Test(plain, takes_no_first_line_of_double_spaced_prose_for_a_title)
+{
+#define SPACED                                                                                               \
+    "Monday and spoke of the level of the\n\nriver, which had been rising for\n\ndays. Nobody had foreseen " \
+    "that, they\n\nsaid, and nobody knew what would\n\ncome of it in the spring of the year."
+    static const struct header_row rows[] = {
+        {"The delegates of the town came on\n\n" SPACED, "", "", "", "",
+         "The delegates of the town came on\n\n" SPACED},
+        {"They reached it after a long journey last\n\n" SPACED, "", "", "", "",
+         "They reached it after a long journey last\n\n" SPACED},
+        {"The Level of the River\n\n" SPACED, "The Level of the River", "", "", "", SPACED},
+    };
+    CHECK_HEADERS(rows);
+}
+
 Test(plain_header, reads_title_series_date_and_author)
 {
     static const struct header_row rows[] = {
@@ -332,6 +353,15 @@ Test(plain_header, reads_title_series_date_and_author)
         {"The Title\n\n2005-11-02\n\nText.", "The Title", "", "2005-11-02", "", "Text."},
         {"The Title\n2005-11-02\nText here.\nMore.", "The Title", "", "2005-11-02", "", "Text here.\nMore."},
         {"The Title\n\nBy Jane Roe\n\nText.", "The Title", "Jane Roe", "", "", "Text."},
+        {"The Title\n\nBy Jane Roe, 2 May 2005\n\nText.", "The Title", "Jane Roe", "2 May 2005", "", "Text."},
+        {"The Title\n\nBy Jane Roe, Staff Writer | May 2, 2005, 10:15\n\nText.", "The Title", "Jane Roe",
+         "May 2, 2005", "", "Text."},
+        {"The Title\n\nVon Jürgen Roe (2. Mai 2005)\n\nText.", "The Title", "Jürgen Roe", "2. Mai 2005", "",
+         "Text."},
+        {"The Title\n\nBy Jane Roe on 2 May 2005\n\nText.", "The Title", "Jane Roe", "2 May 2005", "",
+         "Text."},
+        {"The Title\n\nBy the treaty of 2 May 2005\n\nText.", "The Title", "", "", "",
+         "By the treaty of 2 May 2005\n\nText."},
         {"The Title, 4:40 p.m.\n\nDate: 1975-08-03\n\nText.", "The Title, 4:40 p.m.", "", "1975-08-03", "",
          "Text."},
         {"Title: A\nAuthor: B C\nDate: 2 May 2005\nSeries: D\n\nText.", "A", "B C", "2 May 2005", "D",
@@ -385,6 +415,10 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
         {"MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText.", "The upper ford",
          "B C", "May 5, 2011", "",
          "MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText."},
+        {"NOTE FOR THE FILE\n\nFrom: B C\nRe: The upper ford\n\nText.", "The upper ford", "B C", "", "",
+         "NOTE FOR THE FILE\n\nFrom: B C\nRe: The upper ford\n\nText."},
+        {"ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText.", "Открыт верхний брод", "",
+         "5 мая 2011 г.", "", "ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText."},
         {"R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text.",
          "TOLLS AT THE\nUPPER FORD", "", "121815Z SEP 62", "",
          "R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text."},

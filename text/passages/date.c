@@ -10,6 +10,8 @@ bool date_parse(struct date *out, const char *text, size_t size)
     struct date_reader reader = {.text = text, .size = size, .compact = true};
     date_skip_spaces(&reader);
     date_skip_weekday(&reader);
+    if (!date_skip_text(&reader, "«") && !date_skip_text(&reader, "“"))
+        date_skip_text(&reader, "„");
     struct date date;
     if (date_read_epoch(out, text, size))
         return true;

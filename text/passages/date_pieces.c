@@ -118,15 +118,21 @@ bool date_skip_ordinal(struct date_reader *reader)
 {
     static const char *const marks[] = {"st",  "nd", "rd", "th", "ST", "ND",  "RD", "TH", "er",
                                         "ère", "er", "º",  "ª",  "ος", "-го", "-е", "טן", "ten"};
+    static const char *const quotes[] = {"»", "”", "“",
+                                         "\""}; // «4» марта, as documents of office in Russian have it
     if (date_skip_byte(reader, '.'))
         return true;
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (date_skip_text(reader, quotes[i]))
+            return false;
     date_skip_word(reader, marks, sizeof marks / sizeof *marks);
     return false;
 }
 
 bool date_skip_joint(struct date_reader *reader)
 {
-    static const char *const words[] = {"of ", "de ", "del ", "d'", "d’", "de l’", "dne ", "OF ", "DE "};
+    static const char *const words[] = {"of ",   "day of ", "de ", "del ",    "d'", "d’",
+                                        "de l’", "dne ",    "OF ", "DAY OF ", "DE "};
     date_skip_byte(reader, ',');
     bool moved = date_skip_spaces(reader) || date_skip_byte(reader, '-') || date_skip_byte(reader, '_');
     for (size_t i = 0; moved && i < sizeof words / sizeof *words; i++)

@@ -93,16 +93,17 @@ static bool is_no_heading(const char *text, size_t size)
 static bool is_division(const char *text, size_t size, size_t *at)
 {
     static const char *const words[] = {
-        "article",  "chapter", "part",     "section",    "annex",      "appendix",       "schedule",
-        "title",    "box",     "chapitre", "partie",     "annexe",     "titre",          "artikel",
-        "kapitel",  "teil",    "anhang",   "abschnitt",  "artículo",   "capítulo",       "parte",
-        "anexo",    "sección", "articolo", "capitolo",   "allegato",   "sezione",        "artigo",
-        "статья",   "глава",   "часть",    "раздел",     "приложение", "стаття",         "розділ",
-        "rozdział", "artykuł", "część",    "bab",        "madde",      "bölüm",          "Статья",
-        "Глава",    "Часть",   "Раздел",   "Приложение", "Стаття",     "Розділ",         "СТАТЬЯ",
-        "ГЛАВА",    "РАЗДЕЛ",  "artikkel", "hoofdstuk",  "bijlage",    "recommendation", "finding",
-        "issue",    "option",  "scenario", "objective",  "question",   "lesson",         "item",
-        "annexure"};
+        "article",        "chapter", "part",     "section",    "annex",      "appendix",  "schedule",
+        "title",          "box",     "chapitre", "partie",     "annexe",     "titre",     "artikel",
+        "kapitel",        "teil",    "anhang",   "abschnitt",  "artículo",   "capítulo",  "parte",
+        "anexo",          "sección", "articolo", "capitolo",   "allegato",   "sezione",   "artigo",
+        "статья",         "глава",   "часть",    "раздел",     "приложение", "стаття",    "розділ",
+        "rozdział",       "artykuł", "część",    "bab",        "madde",      "bölüm",     "Статья",
+        "Глава",          "Часть",   "Раздел",   "Приложение", "Стаття",     "Розділ",    "СТАТЬЯ",
+        "ГЛАВА",          "РАЗДЕЛ",  "ЧАСТЬ",    "ПРИЛОЖЕНИЕ", "додаток",    "Додаток",   "ДОДАТОК",
+        "załącznik",      "příloha", "prilog",   "priloga",    "artikkel",   "hoofdstuk", "bijlage",
+        "recommendation", "finding", "issue",    "option",     "scenario",   "objective", "question",
+        "lesson",         "item",    "annexure"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const size_t length = strlen(words[i]);
         if (size > length + 1 && text[length] == ' ' && strncasecmp(text, words[i], length) == 0) {
@@ -128,8 +129,11 @@ static size_t skip_count(const char *text, size_t size, size_t at)
     if (end == at)
         while (end < size && end - at < 5 && text[end] != '\0' && strchr("IVXLC", text[end]) != NULL)
             end++;
-    if (end == at && end < size && text[end] >= 'A' && text[end] <= 'Z')
-        end++;
+    uint32_t code;
+    if (end == at && end < size) {
+        const size_t letter = utf8_decode(text + end, size - end, &code);
+        end += utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU ? letter : 0;
+    }
     return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
 }
 

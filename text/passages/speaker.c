@@ -9,7 +9,7 @@
 #include <strings.h>
 #include <utf8proc.h>
 
-enum { LEAD_BYTES_MAX = 80, WORDS_MAX = 7, WORD_BYTES_MAX = 24 };
+enum { LEAD_BYTES_MAX = 80, WORDS_MAX = 7, WORD_BYTES_MAX = 48 };
 
 // What is before the separator.
 struct lead {
@@ -22,6 +22,8 @@ struct lead {
     bool comma;    // the name ended: an office or a country follows
     bool capitals; // each letter is one
     bool last_capitals;
+    bool office, initial; // a French office follows the comma; the last word is one letter
+    bool french;          // "M. Ruun.": its titles end the name with a full stop, in whatever letters
 };
 
 // Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
@@ -29,13 +31,22 @@ static const char *const sole_parts[] = {"question", "answer",  "q",         "a"
                                          "pregunta", "réponse", "respuesta", "domanda", "вопрос", "ответ"};
 
 static const char *const parts[] = {
-    "reporter",      "journalist",  "moderator",   "interviewer", "interviewee",
-    "chairman",      "chair",       "chairperson", "chairwoman",  "president",
-    "speaker",       "voice",       "voices",      "operator",    "clerk",
-    "witness",       "court",       "secretary",   "minister",    "presenter",
-    "correspondent", "vorsitzende", "présidente",  "президент",   "председательствующий",
-    "presidente",    "président",   "rapporteur",  "ambassador",  "senator",
-    "председатель"};
+    "reporter",      "journalist",    "moderator",      "interviewer",    "interviewee",
+    "chairman",      "chair",         "chairperson",    "chairwoman",     "president",
+    "speaker",       "voice",         "voices",         "operator",       "clerk",
+    "witness",       "court",         "secretary",      "minister",       "presenter",
+    "correspondent", "vorsitzende",   "présidente",     "президент",      "председательствующий",
+    "presidente",    "président",     "rapporteur",     "ambassador",     "senator",
+    "председатель",  "ведущий",       "ведущая",        "докладчик",      "министр",
+    "корреспондент", "головуючий",    "головуюча",      "ведучий",        "міністр",
+    "marszałek",     "wicemarszałek", "przewodniczący", "przewodnicząca", "voorzitter",
+    "präsident",     "präsidentin",   "vizepräsident",  "vizepräsidentin"};
+
+// Offices behind a name and a comma.
+static const char *const french_offices[] = {"ministre",        "ministres", "secrétaire", "rapporteur",
+                                             "rapporteure",     "président", "présidente", "vice-président",
+                                             "vice-présidente", "député",    "députée",    "sénateur",
+                                             "sénatrice",       "garde",     "premier"};
 
 // Words that names follow. Not "general", "major", "chief", "justice": "GENERAL REMARKS:" has no speaker.
 static const char *const titles[] = {"mr",
@@ -73,6 +84,8 @@ static const char *const titles[] = {"mr",
                                      "herr",
                                      "frau",
                                      "mme",
+                                     "mlle",
+                                     "mm",
                                      "m",
                                      "representative",
                                      "monsieur",
@@ -120,8 +133,8 @@ static bool in_list(const char *const *list, size_t count, const char *word, siz
 
 static bool is_particle(const char *word, size_t size)
 {
-    static const char *const list[] = {"of",  "de",  "der", "van", "von", "for",
-                                       "and", "the", "del", "al",  "bin", "la"};
+    static const char *const list[] = {"of",  "de",  "der", "van", "von", "for", "and",
+                                       "the", "del", "al",  "bin", "la",  "le"};
     return WORD_LIST_HAS(list, word, size);
 }
 
@@ -146,6 +159,12 @@ static struct shape shape_of(const char *word, size_t size)
     return shape;
 }
 
+static bool is_french_title(const char *word, size_t size)
+{
+    static const char *const list[] = {"M", "MM", "Mme", "Mmes", "Mlle"};
+    return WORD_LIST_HAS(list, word, size);
+}
+
 static void count_word(struct lead *lead, const char *word, size_t size, struct shape shape)
 {
     const bool first = lead->words == 0;
@@ -154,6 +173,7 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
     lead->article = lead->article || (first && size == 3 && strncasecmp(word, "the", 3) == 0);
     const bool opens = first || (lead->article && lead->words == 1) || lead->before;
     lead->title = lead->title || (opens && in_list(titles, sizeof titles / sizeof *titles, word, size));
+    lead->french = lead->french || (first && is_french_title(word, size));
     lead->before = opens && in_list(ranks, sizeof ranks / sizeof *ranks, word, size);
     lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
     lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
@@ -185,10 +205,16 @@ static bool read_lead(struct lead *lead, const char *text, size_t size)
         const struct shape shape = shape_of(text + at, length);
         const bool comma = length > 1 && text[at + length - 1] == ',' && lead->title && lead->words > 0;
         length -= comma;
+        if (lead->comma && lead->french &&
+            in_list(french_offices, sizeof french_offices / sizeof *french_offices, text + at, length))
+            return lead->office = true; // "M. Ruun, ministre de l'eau"
+        const bool french_part = lead->french && lead->words > 0 && !lead->comma &&
+                                 in_list(parts, sizeof parts / sizeof *parts, text + at, length);
         if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
             (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
-            (!shape.first_capital && !is_particle(text + at, length)))
+            (!shape.first_capital && !french_part && !is_particle(text + at, length)))
             return false;
+        lead->initial = length < 3 || (length == 3 && text[at + 1] == '.');
         if (!lead->comma)
             count_word(lead, text + at, length, shape);
         lead->comma = lead->comma || comma;
@@ -224,6 +250,9 @@ static bool before_colon(const struct lead *lead)
 
 static bool before_stop(const struct lead *lead)
 {
+    // Behind a comma nothing but an office counts, and an initial ends no name: "M. Vell, Cabinet of M. Ruun".
+    if (lead->french && lead->words > 1 && (!lead->comma || lead->office) && !lead->initial)
+        return true;
     return lead->last_capitals && !lead->capitals &&
            ((lead->title && lead->words > 1) || (lead->article && lead->part));
 }

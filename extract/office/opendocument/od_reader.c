@@ -22,6 +22,7 @@ struct reader {
     size_t body, skipped, bold, paragraphs, items, comments_open, creators;
     bool has_pages, keep_hidden, keep_contents;
     bool is_bold;     // the open paragraph, by its style
+    bool is_raised;   // the text that comes, the first of its span
     bool is_title;    // the open frame is that of a slide's title
     bool is_untitled; // nothing of the open slide was sent
     int page;
@@ -243,6 +244,9 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     struct reader *reader = context;
     bool skipped = reader->skipped > 0;
     enum od_role role = skipped ? OD_HOLDS : role_here(reader, name, attributes);
+    if (od_role_of(name) == OD_SPAN)
+        reader->is_raised =
+            od_style_find(&reader->survey->styles, "text", style_name(attributes)).raised == 1;
     if (reader->body == 0 && role != OD_BODY)
         role = OD_HOLDS;
     if (!buffer_add(&reader->roles, &role, sizeof role))
@@ -258,6 +262,7 @@ static bool on_end(void *context, const char *name)
     struct reader *reader = context;
     enum od_role role = innermost(reader);
     buffer_truncate(&reader->roles, reader->roles.size - sizeof role);
+    reader->is_raised = false;
     return (reader->skipped > 0 && role != OD_SKIP) || leave(reader, role);
 }
 
@@ -270,6 +275,9 @@ static void add_text(struct reader *reader, const char *text, size_t size)
         story_space(reader->story);
         buffer_truncate(label, 0);
     }
+    if (reader->is_raised)
+        story_raise(reader->story, text, size);
+    reader->is_raised = false;
     story_text(reader->story, text, size);
 }
 

@@ -56,7 +56,7 @@ static bool begin_style(struct od_styles *styles, const char *const *attributes)
         return false;
     styles->items = items;
     struct od_style *style = &items[styles->count++];
-    *style = (struct od_style){.purpose = purpose_of(name), .hidden = -1, .bold = -1};
+    *style = (struct od_style){.purpose = purpose_of(name), .hidden = -1, .bold = -1, .raised = -1};
     style->outline = outline ? atoi(outline) : -1;
     style->name = keep(styles, family, name);
     style->parent = parent ? keep(styles, family, parent) : 0;
@@ -75,6 +75,9 @@ bool od_styles_start(struct od_styles *styles, const char *name, const char *con
     const char *weight = office_attribute(attributes, "fo:font-weight");
     if (is_text && weight && styles->count > 0)
         styles->items[styles->count - 1].bold = strcmp(weight, "bold") == 0 || atoi(weight) >= 600;
+    const char *position = office_attribute(attributes, "style:text-position"); // "super 58%", "33% 58%"
+    if (is_text && position && styles->count > 0)
+        styles->items[styles->count - 1].raised = strncmp(position, "super", 5) == 0 || atoi(position) > 0;
     return od_lists_start_style(&styles->lists, name, attributes);
 }
 
@@ -120,7 +123,7 @@ static const struct od_style *look_up(const struct od_styles *styles, const char
 
 struct od_style od_style_find(const struct od_styles *styles, const char *family, const char *name)
 {
-    struct od_style found = {.outline = -1, .hidden = -1, .bold = -1};
+    struct od_style found = {.outline = -1, .hidden = -1, .bold = -1, .raised = -1};
     char known[NAME_MAX_SIZE];
     // A built-in style that a document does not define is known by its name.
     found.purpose = name ? purpose_of(name) : OD_TEXT;
@@ -131,6 +134,7 @@ struct od_style od_style_find(const struct od_styles *styles, const char *family
         found.outline = found.outline == -1 ? style->outline : found.outline;
         found.hidden = found.hidden == -1 ? style->hidden : found.hidden;
         found.bold = found.bold == -1 ? style->bold : found.bold;
+        found.raised = found.raised == -1 ? style->raised : found.raised;
         style = style->parent > 0 ? look_up(styles, styles->text.data + style->parent) : NULL;
     }
     found.outline = found.outline > 0 ? found.outline : 0;

@@ -10,8 +10,8 @@ enum od_purpose { OD_TEXT, OD_TITLE, OD_AUTHOR, OD_DATE };
 struct od_style {
     size_t name, parent; // offsets into `text`; parent 0: none
     enum od_purpose purpose;
-    int outline;      // 1 and more; 0: none, -1: as its parent
-    int hidden, bold; // 0, 1; -1: as its parent
+    int outline;              // 1 and more; 0: none, -1: as its parent
+    int hidden, bold, raised; // 0, 1; -1: as its parent
 };
 
 // An embedded value. Styles of all families; their names begin with that of the family.

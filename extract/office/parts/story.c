@@ -2,6 +2,7 @@
 // A story: the text of a document, with tables, and with notes that stand within its paragraphs.
 #include "extract/office/parts/story.h"
 
+#include "extract/core/raised.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -141,6 +142,20 @@ void story_space(struct story *story)
     frame_of(story)->space = true;
 }
 
+void story_raise(struct story *story, const char *text, size_t size)
+{
+    struct story_frame *frame = frame_of(story);
+    const char *before = story->text.data + frame->start;
+    const size_t before_size = story->text.size - frame->start;
+    if (frame->space || before_size == 0)
+        return;
+    const enum raised raised = raised_of(before, before_size, text, size, RAISED_NOT_COUNTED);
+    if (raised == RAISED_POWER)
+        story_text(story, "^", 1);
+    else if (raised == RAISED_MARK && isdigit((unsigned char)before[before_size - 1]))
+        story_space(story);
+}
+
 void story_set_bold(struct story *story, bool is_bold)
 {
     frame_of(story)->is_bold = is_bold;
@@ -178,8 +193,18 @@ static struct block next_record(const struct buffer *from, size_t *at, unsigned 
                           .size = record.size};
 }
 
+// The level of an item that is a row of a table in a cell: it stands behind the row around it.
+enum { INNER_ROW = 1 };
+
+static bool is_inner_row(const struct block *block)
+{
+    return block->kind == BLOCK_ITEM && block->level == INNER_ROW;
+}
+
 static bool send(struct story *story, const struct block *block)
 {
+    const struct block item = {.kind = BLOCK_ITEM, .text = block->text, .size = block->size};
+    block = is_inner_row(block) ? &item : block;
     struct block page = {.kind = BLOCK_PAGE, .level = story->page, .text = "", .size = 0};
     story->page = 0;
     return (page.level == 0 || story->out(story->context, &page)) && story->out(story->context, block);
@@ -295,10 +320,14 @@ bool story_cell(struct story *story)
 static bool is_page_layout(const struct story *story, size_t start)
 {
     unsigned cells = 0, before = 0, in_cell = 0;
-    bool prose = false;
+    bool prose = false, has_inner = false;
     for (size_t at = start; at < story->cells.size;) {
         unsigned cell;
         struct block block = next_record(&story->cells, &at, &cell);
+        if (is_inner_row(&block)) {
+            has_inner = true;
+            continue;
+        }
         bool same = cells > 0 && cell == before;
         cells += !same;
         in_cell = same ? in_cell + 1 : 1;
@@ -307,7 +336,7 @@ static bool is_page_layout(const struct story *story, size_t start)
             return true;
         before = cell;
     }
-    return false;
+    return has_inner && cells < 2; // only tables stand beside each other
 }
 
 static bool place_records(struct story *story, const struct buffer *records)
@@ -321,21 +350,37 @@ static bool place_records(struct story *story, const struct buffer *records)
     return true;
 }
 
+static bool place_inner_rows(struct story *story, const struct buffer *records)
+{
+    unsigned cell;
+    for (size_t at = 0; at < records->size;) {
+        struct block block = next_record(records, &at, &cell);
+        if (is_inner_row(&block) && !place(story, &block))
+            return false;
+    }
+    return true;
+}
+
 static bool place_line(struct story *story, const struct buffer *records)
 {
     struct buffer line;
     buffer_init(&line);
     unsigned cell, before = 0;
-    for (size_t at = 0; at < records->size; before = cell) {
+    for (size_t at = 0; at < records->size;) {
         struct block block = next_record(records, &at, &cell);
+        if (is_inner_row(&block))
+            continue;
         if (line.size > 0)
             buffer_add_string(&line, cell == before ? " " : " | ");
         buffer_add(&line, block.text, block.size);
+        before = cell;
     }
-    struct block block = {.kind = BLOCK_ITEM, .level = 0, .text = line.data, .size = line.size};
+    const bool inner = count_rows(story) > frame_of(story)->rows;
+    struct block block = {
+        .kind = BLOCK_ITEM, .level = inner ? INNER_ROW : 0, .text = line.data, .size = line.size};
     bool done = line.failed ? out_of_memory(story) : line.size == 0 || place(story, &block);
     buffer_clear(&line);
-    return done;
+    return done && place_inner_rows(story, records);
 }
 
 bool story_row_end(struct story *story)

@@ -10,7 +10,8 @@
 //     paragraph   text, white space collapsed, line breaks kept; two line breaks in a row divide it
 //     row         paragraphs within it are sorted into cells. At its end it is one item, "cell | cell"; or, where a cell
 //                 holds what makes a page (a heading, an item, several paragraphs of some length), and where it has only
-//                 one cell, its paragraphs as they are. Rows may stand in cells
+//                 one cell, its paragraphs as they are. Rows may stand in cells: they follow the row around them, unless they
+//                 are all that it has
 //     aside       a note or a text box in the middle of a paragraph: its paragraphs follow the block around it
 //
 // An embedded value. Errors stay in the sink: calls after one are harmless; those that send blocks return false.
@@ -46,7 +47,9 @@ void story_is(struct story *story, enum block_kind kind, int level);
 void story_text(struct story *story, const char *text, size_t size);
 void story_space(struct story *story);
 void story_set_bold(struct story *story, bool is_bold); // what comes, until it is said otherwise
-bool story_break(struct story *story);                  // a line ends
+// The text that comes next is raised: a power is divided from its number by "^", another number from the one before by a space.
+void story_raise(struct story *story, const char *text, size_t size);
+bool story_break(struct story *story); // a line ends
 
 // The paragraph ends here. With text in it, it is a block; `story_is_open` tells whether there is any.
 bool story_end(struct story *story);

@@ -93,6 +93,7 @@ struct paragraph {
     bool goes_on;                    // its end was taken out
     bool is_hidden, runs_are_hidden; // the open run; those that do not say otherwise
     bool is_bold, runs_are_bold;     // likewise
+    bool is_raised;                  // the text that comes, the first of its run
 };
 
 struct reader {
@@ -164,6 +165,9 @@ static void add_text(struct reader *reader, const char *text, size_t size)
         buffer_truncate(&reader->label, 0);
     }
     story_set_bold(reader->story, is_bold);
+    if (reader->paragraph.is_raised)
+        story_raise(reader->story, text, size);
+    reader->paragraph.is_raised = false;
     story_text(reader->story, text, size);
 }
 
@@ -241,6 +245,8 @@ static void take_property(struct reader *reader, const char *name, const char *c
         paragraph->is_bold = word_is_on(attributes);
     } else if (strcmp(name, "w:framePr") == 0 && is_drop_cap(attributes)) {
         paragraph->goes_on = true;
+    } else if (strcmp(name, "w:vertAlign") == 0) {
+        paragraph->is_raised = value && strcmp(value, "superscript") == 0;
     } else if (strcmp(name, "w:vanish") == 0) {
         paragraph->is_hidden = word_is_on(attributes);
     } else if (strcmp(name, "w:del") == 0 || strcmp(name, "w:moveFrom") == 0) {
@@ -272,6 +278,7 @@ static void begin_run(struct reader *reader)
 {
     reader->paragraph.is_hidden = reader->paragraph.runs_are_hidden;
     reader->paragraph.is_bold = reader->paragraph.runs_are_bold;
+    reader->paragraph.is_raised = false;
 }
 
 static bool add_note(struct reader *reader, struct notes *notes, const char *id)

@@ -140,3 +140,34 @@ Test(person, tells_labels_from_other_words)
         cr_expect_eq(size, labels[i].size, "%s: %zu", labels[i].text, size);
     }
 }
+
+Test(person, a_stated_author_may_be_a_byline_or_an_address)
+{
+    static const struct {
+        const char *text, *wanted; // NULL: as it stands
+    } stated[] = {
+        {"Ada Vell", NULL},
+        {"Von Rune, Bo", NULL},
+        {"Vell, Ada; Rune, Bo", NULL},
+        {"ada@example.org", NULL},
+        {"By Ada Vell", "Ada Vell"},
+        {" BY ADA VELL, TIMES STAFF WRITER ", "ADA VELL"},
+        {"By Ada Vell and Bo Rune", "Ada Vell|Bo Rune"},
+        {"Por Ada Vell", "Ada Vell"},
+        {"ada@example.org (Ada Vell)", "Ada Vell"},
+        {"Ada Vell <ada@example.org>", "Ada Vell"},
+        {"By ", NULL},
+        {"", NULL},
+        {"a@b ()", NULL},
+    };
+    for (size_t i = 0; i < sizeof stated / sizeof *stated; i++) {
+        struct person_list list;
+        char found[256] = "";
+        if (persons_read_stated(&list, stated[i].text, strlen(stated[i].text)))
+            for (size_t p = 0; p < list.count; p++) {
+                strcat(found, p > 0 ? "|" : "");
+                strcat(found, list.persons[p].name);
+            }
+        cr_expect_str_eq(found, stated[i].wanted ? stated[i].wanted : "", "%s: %s", stated[i].text, found);
+    }
+}

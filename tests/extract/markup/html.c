@@ -294,6 +294,16 @@ Test(html, keeps_the_text_outside_the_parts_that_claim_it)
 #define FOLLOWING \
     "The committee met again in the spring, and it had much to say about the cranes in the harbour."
 
+Test(html, reads_drawn_bullets_as_items)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>We want:<br>&#8226; cranes<br>&bull;&nbsp;tolls of<br>the port<p>&middot; ships<p><span>&middot;<span>&nbsp; </span></span>ropes<p>·sic<p>One • two",
+         "== \nWe want:\n\n- cranes\n\n- tolls of\nthe port\n\n- ships\n\n- ropes\n\n·sic\n\nOne • two\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, takes_bold_text_that_heads_others_for_a_heading)
 {
     static const struct extract_row rows[] = {
@@ -302,6 +312,9 @@ Test(html, takes_bold_text_that_heads_others_for_a_heading)
          "== \n## Cranes\n\n" FOLLOWING "\n\n## What it costs\n\n" FOLLOWING "\n\n"},
         {"a.html", "<h2>Port</h2><div><font><b>Cranes</b></font></div><p>" FOLLOWING "</p>",
          "== \n## Port\n\n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes<br></b>" FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes:<br></b>Ten.</p>", "== \nThe cost of cranes:\nTen.\n\n"},
         {"a.html", "<p><b>The cost of cranes</b><br>" FOLLOWING "</p>",
          "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
         {"a.html",
@@ -348,7 +361,7 @@ Test(html, references_to_notes_are_no_words)
          "== \nTolls rose.[*]\n\n* By letter.\n\n"},
         {"a.html",
          "<h1>Tolls<sup><a href='#n1'>1</a></sup></h1><h2>How<a href='#n2' role=doc-noteref>2</a></h2><p>They rose in 2014<sup>7</sup> by 10<sup>6</sup>, as <a href='#p2'>2</a> tells.",
-         "== \ntitle: Tolls (heading)\n## How\n\nThey rose in 2014[7] by 10 6, as 2 tells.\n\n"},
+         "== \ntitle: Tolls (heading)\n## How\n\nThey rose in 2014[7] by 10^6, as 2 tells.\n\n"},
         {"a.html",
          "<p>La 3<sup>a</sup> e M<sup>me</sup> Orr, see <a href='#up'>above</a> and <a href='http://x.example/#1'>1</a>.",
          "== \nLa 3a e Mme Orr, see above and 1.\n\n"},
@@ -373,6 +386,15 @@ Test(html, keeps_notes_and_raised_numbers_apart_from_words)
         {"a.html",
          "<p>Over 40 km<sup>2</sup> of CO<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
          "== \nOver 40 km2 of CO2 and 7 m3/s of H2O fell.[3]\n\n"},
+        {"a.html",
+         "<p>Some 10<sup>6</sup> cells, 3&times;10<sup>-4</sup> mol, 1.5 &middot; 10<sup>&minus;8</sup> m, 2<sup>10</sup> steps of 5 m "
+         "s<sup>-1</sup>.",
+         "== \nSome 10^6 cells, 3×10^-4 mol, 1.5 · 10^\xe2\x88\x92"
+         "8 m, 2^10 steps of 5 m s-1.\n\n"},
+        {"a.html",
+         "<p>E=mc<sup>2</sup> of Ca<sup>2+</sup>, by <sup>14</sup>C and (<sup>235</sup>U).<p>Article 10<sup>6</sup> and of "
+         "10<sup>7</sup>, of 10<sup class=fnref>9</sup>.",
+         "== \nE=mc2 of Ca2+, by 14C and (235U).\n\nArticle 10[6] and of 10[7], of 10[9].\n\n"},
         {"a.html",
          "<p>The members<sup><a href=#4>4</a></sup> agreed<a href=#5>5</a> <sup>[6]</sup> with them.",
          "== \nThe members[4] agreed[5] [6] with them.\n\n"},

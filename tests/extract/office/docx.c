@@ -237,7 +237,18 @@ static const struct {
      "# Left\n\nText.\n\nRight\n\n"},
     {TABLE(ROW(CELL(PR("one") PR("two")))), "one\n\ntwo\n\n"},
     {TABLE(ROW(CELL(PR("a") TABLE(ROW(CELL(PR("b")) CELL(PR("c"))))) CELL(PR("d")))),
-     "a\n\n- b | c\n\nd\n\n"},
+     "- a | d\n\n- b | c\n\n"},
+    {TABLE(ROW(CELL(TABLE(ROW(CELL(PR("b")) CELL(PR("c"))))) CELL(TABLE(ROW(CELL(PR("d")) CELL(PR("e"))))))),
+     "- b | c\n\n- d | e\n\n"},
+    {TABLE(ROW(CELL(PR("a")) CELL(
+         TABLE(ROW(CELL(PR("b")) CELL(TABLE(ROW(CELL(PR("x")) CELL(PR("y")))) PR("c"))))) CELL(PR("d")))),
+     "- a | d\n\n- b | c\n\n- x | y\n\n"},
+// Raised numbers.
+#define RAISED(text) "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>" text "</w:t></w:r>"
+    {P(R("Of 10") RAISED("6") R(" ships, 3×10") RAISED("-4") R(" by 40 km") RAISED("2") R(" in 2014")
+           RAISED("7") R(", the 5") RAISED("th") R(".")),
+     "Of 10^6 ships, 3×10^-4 by 40 km2 in 2014 7, the 5th.\n\n"},
+    {P(RAISED("1") R("See there.")), "1See there.\n\n"},
     {TABLE(ROW(CELL(P(R("a") FOOT("1"))) CELL(PR("b")))), "- a | b\n\nAnother note.\n\n"},
     // Parts of other formats that Word takes in.
     {PR("a") "<w:altChunk r:id='none'/>", "a\n\n"},

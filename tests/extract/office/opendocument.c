@@ -20,6 +20,7 @@
     "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"                                            \
     "<style:style style:name='P2' style:family='paragraph' style:parent-style-name='Chapter'/>"                                          \
     "<style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>"                        \
+    "<style:style style:name='Up' style:family='text'><style:text-properties style:text-position='super'/></style:style>"                \
     "<style:style style:name='T2' style:family='text'/>"                                                                                 \
     "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"                       \
     "<style:style style:name='PB' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"                 \
@@ -117,6 +118,12 @@ static const struct {
     {"<table:table table:name='Table1'><table:table-row><table:table-cell>" P("Port") "</table:table-cell><table:table-cell>" P(
          "12") "</table:table-cell><table:covered-table-cell>" P("covered") "</table:covered-table-cell></table:table-row></table:table>" P("End"),
      "- Port | 12\n\nEnd\n\n"},
+    {"<table:table><table:table-row><table:table-cell>" P("a") "<table:table><table:table-row><table:table-cell>" P("b") "</table:table-cell><table:table-cell>" P(
+         "c") "</table:table-cell></table:table-row></table:table></table:table-cell><table:table-cell>" P("d") "</table:table-cell></table:table-row></table:table>",
+     "- a | d\n\n- b | c\n\n"},
+    {P("Of 10<text:span text:style-name='Up'>6</text:span> ships by 40 km<text:span text:style-name='Up'>2</text:span> in 2014"
+       "<text:span text:style-name='Up'>7</text:span>, 10<text:span text:style-name='T2'>6</text:span>."),
+     "Of 10^6 ships by 40 km2 in 2014 7, 106.\n\n"},
     {"<office:forms><text:p>form</text:p></office:forms>stray" P("a"), "a\n\n"},
 };
 

@@ -261,6 +261,32 @@ static bool add_cells(struct buffer *out, const char *text, size_t size)
     return !out->failed;
 }
 
+// Adds the text without the marks of pages within it: a page begins with the next block, unless nothing of this one stands before it.
+static bool add_unmarked(struct reader *reader, const char *text, size_t size)
+{
+    struct buffer *block = &reader->block;
+    size_t from = 0;
+    int page;
+    for (const char *mark = memchr(text, '[', size); mark;
+         mark = memchr(mark + 1, '[', size - (size_t)(mark + 1 - text))) {
+        size_t at = (size_t)(mark - text);
+        const size_t marked = plain_page_mark(mark, size - at, &page);
+        if (marked == 0 || at < from)
+            continue;
+        buffer_add(block, text + from, at - from);
+        reader->page = page > 0 ? page : reader->page;
+        from = at + marked;
+        if (block->size == 0 || block->data[block->size - 1] == ' ')
+            from = space_skip(text, size, from);
+        if (block->size == 0 && reader->held.size == 0 && !tell_page(reader))
+            return false;
+        const struct text_place place = {.byte = text + from - reader->text, .verbatim = true};
+        if (!places_mark(&reader->places, block->size, place))
+            return false;
+    }
+    return buffer_add(block, text + from, size - from);
+}
+
 static bool add_line(struct reader *reader, const struct plain_line *line)
 {
     size_t bullet = 0;
@@ -280,7 +306,7 @@ static bool add_line(struct reader *reader, const struct plain_line *line)
         return false;
     if (reader->table)
         return add_cells(&reader->block, line->text, line->size);
-    return buffer_add(&reader->block, line->text + bullet, line->size - bullet);
+    return add_unmarked(reader, line->text + bullet, line->size - bullet);
 }
 
 // The line above a rule is a table's head: it becomes a row, and so do those below it.

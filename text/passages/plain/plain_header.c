@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/dated_byline.h"
 #include "text/passages/name_line.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/plain/plain_layout.h"
@@ -31,6 +32,11 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
     if (date_parse(&date, line->text, line->size) && date.month > 0) {
         *value = (struct text_range){0, line->size};
         return FIELD_DATE;
+    }
+    struct dated_byline byline;
+    if (dated_byline_find(&byline, line->text, line->size)) {
+        *value = byline.author;
+        return FIELD_AUTHOR;
     }
     if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
         space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
@@ -72,7 +78,10 @@ static void take_field(struct plain_header *header, const char *text, const stru
     if (place == NULL || place->end > place->start || value.end == value.start)
         return;
     size_t offset = (size_t)(line->text - text);
-    if (field == FIELD_AUTHOR)
+    struct dated_byline byline;
+    if (field == FIELD_AUTHOR && dated_byline_find(&byline, line->text, line->size))
+        take_field(header, text, line, FIELD_DATE, byline.date);
+    else if (field == FIELD_AUTHOR)
         value = find_sender(line->text, value);
     *place = (struct text_range){offset + value.start, offset + value.end};
 }
@@ -128,6 +137,18 @@ static bool take_series(struct plain_header *header, const char *text, const str
     return true;
 }
 
+// Whether the last word calls for another.
+static bool ends_in_joint(const struct plain_line *line)
+{
+    static const char *const closings[] = {"on",  "of",  "at",    "the", "in", "by",  "to", "from",
+                                           "for", "and", "dated", "den", "am", "vom", "le", "du",
+                                           "de",  "el",  "del",   "il",  "da", "em",  "a"};
+    size_t last = line->size;
+    while (last > 0 && line->text[last - 1] != ' ')
+        last--;
+    return WORD_LIST_HAS(closings, line->text + last, line->size - last);
+}
+
 // Whether a line above a date goes on in it, or says of the paper who made it and how: "Adopted by the Council at its 7000th meeting, on",
 // "Remarks by Ada Roe to the". Such a line names no series.
 static bool is_statement(const struct plain_line *line)
@@ -137,15 +158,9 @@ static bool is_statement(const struct plain_line *line)
         "Presented", "Submitted",  "Released", "Delivered", "Distributed", "Signed",    "Revised",
         "Remarks",   "Speech",     "Address",  "Statement", "Testimony",   "Lecture",   "Interview",
         "Written",   "Translated", "Updated",  "Received",  "Circulated",  "Held"};
-    static const char *const closings[] = {"on",  "of",  "at",    "the", "in", "by",  "to", "from",
-                                           "for", "and", "dated", "den", "am", "vom", "le", "du",
-                                           "de",  "el",  "del",   "il",  "da", "em",  "a"};
     const size_t first = space_run(line->text, line->size, 0);
-    size_t last = line->size;
-    while (last > 0 && line->text[last - 1] != ' ')
-        last--;
     return WORD_LIST_HAS(openings, line->text, first) || line->text[line->size - 1] == ',' ||
-           WORD_LIST_HAS(closings, line->text + last, line->size - last);
+           ends_in_joint(line);
 }
 
 static bool is_date(const struct plain_line *line)
@@ -265,6 +280,19 @@ static bool is_field(const struct plain_line *line)
     return read_field(line, &value) != FIELD_NONE;
 }
 
+// Whether a sentence may go on from a line to the next, a blank line between them: in a small letter, or behind a small word or many.
+static bool goes_on(const struct plain_line *line, const struct plain_line *next)
+{
+    enum { SMALL_WORDS = 3, LONG_BYTES = 5 };
+    size_t small = 0;
+    for (size_t at = 0, end; at < line->size; at = space_skip(line->text, line->size, end)) {
+        end = space_run(line->text, line->size, at);
+        const struct plain_line word = {.text = line->text + at, .size = end - at};
+        small += line_begins_lower(&word) && end - at >= LONG_BYTES;
+    }
+    return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
+}
+
 // The lines of the first block that are its title: 0 for none.
 static size_t title_lines(const struct head_block *block, const char *text, size_t size)
 {
@@ -277,8 +305,7 @@ static size_t title_lines(const struct head_block *block, const char *text, size
         return 0; // a heading, which the blocks tell
     read_block(&next, text, size, block->starts[block->count]);
     const struct plain_line *last = &block->lines[block->count - 1];
-    if (next.count > 0 && block->count == 1 && line_begins_lower(&next.lines[0]) &&
-        !line_ends_sentence(last) &&
+    if (next.count > 0 && block->count == 1 && !line_ends_sentence(last) && goes_on(last, &next.lines[0]) &&
         plain_layout(text, size < LAYOUT_BYTES_MAX ? size : LAYOUT_BYTES_MAX).spaced)
         return 0; // double-spaced prose
     if (block->count > 1 && plain_is_letter(text, size))
@@ -389,7 +416,8 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     struct text_range subject;
     if (plain_subject_find(&subject, text, size) && subject.start == header.title.start)
         header.title = subject; // it goes on in the next line
-    if (header.body == read)
+    const bool untitled = kinds > 0 && header.title.end == header.title.start;
+    if (header.body == read || untitled)
         take_letter(&header, text, size);
     if (kinds > 0)
         header.body = 0; // the words before it have no other place

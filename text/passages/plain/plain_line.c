@@ -111,8 +111,10 @@ bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at
 bool line_is_rule(const struct plain_line *line, char *mark)
 {
     size_t marks = 0;
+    const bool cells =
+        line->size > 0 && memchr(line->text, '-', line->size) && memchr(line->text, '|', line->size);
     for (size_t i = 0; i < line->size; i++) {
-        if (line->text[i] == ' ')
+        if (line->text[i] == ' ' || (cells && (line->text[i] == '|' || line->text[i] == ':')))
             continue;
         if (line->text[i] == '\0' || strchr("-=*_~+#", line->text[i]) == NULL)
             return false;

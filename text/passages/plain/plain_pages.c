@@ -152,21 +152,31 @@ static int outer_number(const struct plain_line *line)
     return number;
 }
 
-// "[[Page S12]]", "[Page 12]": the number, or -1.
-static int marked_page(const struct plain_line *line)
+size_t plain_page_mark(const char *text, size_t size, int *page)
 {
     size_t at = 0;
     int number = 0;
-    while (at < line->size && line->text[at] == '[' && at < 2)
+    while (at < size && text[at] == '[' && at < 2)
         at++;
-    if (at == 0 || line->size < at + 6 || line->size > 24 || memcmp(line->text + at, "Page ", 5) != 0)
-        return -1;
-    for (at += 5; at < line->size && line->text[at] >= 'A' && line->text[at] <= 'Z'; at++)
+    const size_t brackets = at;
+    if (at == 0 || size < at + 6 || memcmp(text + at, "Page ", 5) != 0)
+        return 0;
+    for (at += 5; at < size && at - brackets < 10 && text[at] >= 'A' && text[at] <= 'Z'; at++)
         continue;
     const size_t start = at;
-    for (; at < line->size && at - start < 7 && is_digit(line->text[at]); at++)
-        number = number * 10 + (line->text[at] - '0');
-    return at > start && at < line->size && line->text[at] == ']' ? number : -1;
+    for (; at < size && at - start < 7 && is_digit(text[at]); at++)
+        number = number * 10 + (text[at] - '0');
+    if (at == start || size - at < brackets || memcmp(text + at, "]]", brackets) != 0)
+        return 0;
+    *page = number;
+    return at + brackets;
+}
+
+// The number of a line that is such a mark, or -1.
+static int marked_page(const struct plain_line *line)
+{
+    int number;
+    return plain_page_mark(line->text, line->size, &number) == line->size ? number : -1;
 }
 
 static struct page_end *add_end(struct survey *survey, enum end_kind kind, size_t start, size_t line,

@@ -35,6 +35,9 @@ void plain_pages_clear(struct plain_pages *pages);
 // Whether the line that starts there is no text; ask in ascending order. *page as in struct page_line.
 bool plain_pages_drop(struct plain_pages *pages, size_t start, int *page);
 
+// The bytes of a page's mark that `text` begins with, "[[Page S12]]" or "[Page 12]", which may stand within a sentence; 0 for none.
+size_t plain_page_mark(const char *text, size_t size, int *page);
+
 // Whether a page ends within the next `bytes` bytes behind `start`.
 bool plain_pages_near(struct plain_pages *pages, size_t start, size_t bytes);
 
