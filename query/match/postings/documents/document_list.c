@@ -107,7 +107,7 @@ loci_error document_list_new(struct document_list **out, loci *index, const stru
     list->formula = *formula;
     list->segments = segments;
     error = reader_document_map(index, &list->map);
-    if (error == LOCI_OK)
+    if (error == LOCI_OK && !handle_should_stop(index)) // the map of all documents takes its time
         error = added_count > 0 ? open_expanded(list, added, added_count) : open_plain(list);
     if (error == LOCI_OK && (list->words || !list->matches))
         *out = list;

@@ -389,13 +389,12 @@ static void uniting_free(struct uniting *uniting)
 
 static loci_error unite_all(struct uniting *uniting, bool *stopped)
 {
-    enum { WINDOWS_A_CHECK = 4 };
     const uint32_t last = segments_passage_max(uniting->sides.segments);
-    unsigned windows = 0;
     if (!begin_sides(uniting))
         return handle_fail_memory(uniting->sides.index);
     for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
-        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
+        if (handle_should_stop(
+                uniting->sides.index)) { // a window of a thousand phrases takes some milliseconds
             *stopped = true;
             return LOCI_OK;
         }
