@@ -434,9 +434,12 @@ static bool any_written(const struct spellings *spellings, const struct written_
 static loci_error find_pairs(struct uniting *uniting, const struct spellings *spellings)
 {
     struct sides *sides = &uniting->sides;
+    size_t *order = spellings_order(spellings);
     uniting->of = calloc(spellings->count + 1, sizeof *uniting->of);
-    loci_error error = uniting->of ? spelling_pairs_find(&uniting->pairs, sides->index, spellings)
-                                   : handle_fail_memory(sides->index);
+    loci_error error = uniting->of && order
+                           ? spelling_pairs_find(&uniting->pairs, sides->index, spellings, order)
+                           : handle_fail_memory(sides->index);
+    free(order);
     if (error == LOCI_OK)
         sides->pairs = &uniting->pairs;
     return error;

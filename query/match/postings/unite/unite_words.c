@@ -129,28 +129,16 @@ static loci_error order_shorts(struct uniting_words *uniting)
     return LOCI_OK;
 }
 
-static int compare_terms(const void *a, const void *b, void *context)
-{
-    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
-    return terms_compare(x->terms, x->size, y->terms, y->size);
-}
-
 // In the order of their terms, in which they are found soonest.
-static loci_error open_words(struct uniting_words *uniting, bool *stopped)
+static loci_error open_words(struct uniting_words *uniting, const size_t *order, bool *stopped)
 {
     const size_t count = uniting->spellings->count;
-    size_t *order = malloc((count + 1) * sizeof *order);
     uniting->first_list = malloc((count + 1) * sizeof *uniting->first_list);
-    loci_error error = order && uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        order[i] = i;
-    if (error == LOCI_OK)
-        qsort_r(order, count, sizeof *order, compare_terms, uniting->spellings->list);
+    loci_error error = uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
     for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
         *stopped = i % LISTS_A_CHECK == 0 && handle_should_stop(uniting->index);
         error = open_word(uniting, order[i]);
     }
-    free(order);
     return error == LOCI_OK && !*stopped ? order_shorts(uniting) : error;
 }
 
@@ -409,15 +397,19 @@ loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *s
                                     .segments = segments,
                                     .spellings = spellings,
                                     .last = segments_passage_max(segments)};
-    loci_error error = counts ? spelling_pairs_find(&uniting.pairs, index, spellings) : LOCI_OK;
+    size_t *order = spellings_order(spellings);
+    loci_error error = order ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && counts)
+        error = spelling_pairs_find(&uniting.pairs, index, spellings, order);
     if (error == LOCI_OK)
-        error = open_words(&uniting, stopped);
+        error = open_words(&uniting, order, stopped);
     if (error == LOCI_OK && !*stopped)
         error = make_room(&uniting);
     for (uint64_t base = 0; error == LOCI_OK && !*stopped && base <= uniting.last; base += WORDS_SPAN)
         error = unite_span(&uniting, base, stopped);
     if (error == LOCI_OK && !*stopped && uniting.pairs.count > 0)
         error = words_count_once(&uniting, stopped);
+    free(order);
     uniting_words_clear(&uniting);
     return error;
 }
