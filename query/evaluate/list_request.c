@@ -172,7 +172,7 @@ loci_error list_documents_read(loci *index, struct list_request *request, const 
         wholes_init(&out->matches, request->documents.document_max, request->formula.word_count)
             ? LOCI_OK
             : handle_fail_memory(index);
-    if (!error)
+    if (!error && !handle_should_stop(index)) // else there may be no map
         error = request->list && only ? read_postings(index, request, only, out)
                                       : read_fts5(index, request, only, out);
     if (error)

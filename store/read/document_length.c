@@ -20,26 +20,6 @@ static bool add_length(struct document_length *document, const struct norm *norm
     return first;
 }
 
-// Gives each norm of a passage to `visit`, ascending.
-static loci_error visit_norms(loci *index,
-                              void (*visit)(void *context, uint32_t passage, const struct norm *),
-                              void *context)
-{
-    struct reader_state *reader = index->reader;
-    for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
-        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
-        if (error)
-            return error;
-        const unsigned char *norms = reader_norms_at(reader, chunk);
-        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
-            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
-            if (norm.document != 0 && norm.document <= reader->statistics.document_max)
-                visit(context, (uint32_t)(chunk * NORM_CHUNK + i), &norm);
-        }
-    }
-    return LOCI_OK;
-}
-
 // Chunks of which several norms are wanted are taken apart at once.
 static loci_error expect_norms(loci *index, const uint32_t *passages, size_t count)
 {
@@ -100,17 +80,20 @@ loci_error reader_list_passages(loci *index, int64_t document, struct passage_li
     return error;
 }
 
-static void count_passage(void *context, uint32_t passage, const struct norm *norm)
+static bool reserve_map(struct reader_state *reader)
 {
-    struct reader_state *reader = context;
-    (void)passage;
-    reader->passages_from[norm->document + 1]++;
+    const size_t documents = (size_t)reader->statistics.document_max + 2;
+    reader->passages_from = calloc(documents + 1, sizeof *reader->passages_from);
+    reader->document_of = calloc(reader->norm_count * NORM_CHUNK + 1, sizeof *reader->document_of);
+    reader->lengths_of = calloc(documents, sizeof *reader->lengths_of);
+    return reader->passages_from && reader->document_of && reader->lengths_of;
 }
 
-// Leaves the beginning of each document's passages where that of the next one was.
-static void place_passage(void *context, uint32_t passage, const struct norm *norm)
+// Of each document how long it is and, behind where its passages begin, how many it has.
+static void measure_passage(struct reader_state *reader, size_t passage, const struct norm *norm)
 {
-    struct reader_state *reader = context;
+    if (norm->document == 0 || norm->document > reader->statistics.document_max)
+        return;
     if (add_length(&reader->lengths_of[norm->document], norm)) {
         reader->documents_seen++;
         reader->documents_total[FIELD_TITLE] += norm->length.in[FIELD_TITLE];
@@ -118,40 +101,61 @@ static void place_passage(void *context, uint32_t passage, const struct norm *no
     for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
         reader->documents_total[field] += norm->length.in[field];
     reader->document_of[passage] = norm->document;
-    reader->passages_in[reader->passages_from[norm->document]++] = passage;
+    reader->passages_from[norm->document + 1]++;
 }
 
-static bool reserve_map(struct reader_state *reader)
+// *stopped: the call should stop, and they were not gone over to the end.
+static loci_error measure_documents(loci *index, bool *stopped)
 {
-    const size_t documents = (size_t)reader->statistics.document_max + 2;
-    reader->passages_in =
-        malloc(((size_t)reader->passages_from[documents] + 1) * sizeof *reader->passages_in);
-    reader->document_of = calloc(reader->norm_count * NORM_CHUNK + 1, sizeof *reader->document_of);
-    reader->lengths_of = calloc(documents, sizeof *reader->lengths_of);
-    return reader->passages_in && reader->document_of && reader->lengths_of;
+    enum { CHUNKS_A_CHECK = 64 };
+    struct reader_state *reader = index->reader;
+    for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
+        *stopped = chunk % CHUNKS_A_CHECK == 0 && handle_should_stop(index);
+        if (*stopped)
+            return LOCI_OK;
+        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
+        if (error)
+            return error;
+        const unsigned char *norms = reader_norms_at(reader, chunk);
+        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
+            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
+            measure_passage(reader, chunk * NORM_CHUNK + i, &norm);
+        }
+    }
+    return LOCI_OK;
 }
 
-// A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up.
+// Puts the passages of each document side by side.
+static bool place_passages(struct reader_state *reader)
+{
+    const size_t documents = (size_t)reader->statistics.document_max + 2,
+                 passages = reader->norm_count * NORM_CHUNK;
+    uint32_t *from = reader->passages_from;
+    for (size_t i = 1; i <= documents; i++)
+        from[i] += from[i - 1];
+    reader->passages_in = malloc(((size_t)from[documents] + 1) * sizeof *reader->passages_in);
+    if (!reader->passages_in)
+        return false;
+    // Leaves the beginning of each document's passages where that of the next one was.
+    for (size_t passage = 0; passage < passages; passage++)
+        if (reader->document_of[passage] > 0)
+            reader->passages_in[from[reader->document_of[passage]]++] = (uint32_t)passage;
+    memmove(from + 1, from, documents * sizeof *from);
+    from[0] = 0;
+    return true;
+}
+
+// A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up. Where the call
+// should stop there is nothing of it.
 static loci_error list_passages(loci *index)
 {
     struct reader_state *reader = index->reader;
-    const size_t documents = (size_t)reader->statistics.document_max + 2;
-    reader->passages_from = calloc(documents + 1, sizeof *reader->passages_from);
-    if (!reader->passages_from)
-        return handle_fail_memory(index);
-    loci_error error = visit_norms(index, count_passage, reader);
-    for (size_t i = 1; i <= documents; i++)
-        reader->passages_from[i] += reader->passages_from[i - 1];
-    if (!error && !reserve_map(reader))
+    bool stopped = false;
+    loci_error error = reserve_map(reader) ? measure_documents(index, &stopped) : handle_fail_memory(index);
+    if (!error && !stopped && !place_passages(reader))
         error = handle_fail_memory(index);
-    if (!error)
-        error = visit_norms(index, place_passage, reader);
-    if (!error) {
-        memmove(reader->passages_from + 1, reader->passages_from, documents * sizeof *reader->passages_from);
-        reader->passages_from[0] = 0;
-        return LOCI_OK;
-    }
-    reader_forget_lengths(reader);
+    if (error || stopped)
+        reader_forget_lengths(reader);
     return error;
 }
 
@@ -175,7 +179,8 @@ loci_error reader_document_map(loci *index, struct document_map *out)
     loci_error error = reader_need(index);
     if (!error && !index->reader->passages_in)
         error = list_passages(index);
-    if (error)
+    *out = (struct document_map){0};
+    if (error || !index->reader->passages_in)
         return error;
     const struct reader_state *reader = index->reader;
     *out = (struct document_map){.lengths = reader->lengths_of,

@@ -24,11 +24,11 @@ struct document_map {
     uint64_t documents;
     uint64_t total[FIELD_COUNT]; // of lengths
 };
-// Valid within the snapshot.
+// Valid within the snapshot. Of no documents where the call should stop (handle_should_stop).
 loci_error reader_document_map(loci *index, struct document_map *out);
 
 // bm25_norm of all documents, as floats, for bounds: by document, of those that are not there some scale. Kept for the constants that were
-// asked for last; valid within the snapshot.
+// asked for last; valid within the snapshot. Only where there is a map.
 loci_error reader_document_scales(loci *index, const struct bm25 *bm25, const float **out);
 
 // Numbers of passages.

@@ -95,12 +95,14 @@ static float most_of_others(const struct collecting *collecting, struct leaf *le
         return limit;
     const struct bm25 *bm25 = &collecting->formula->texts;
     float most = 0;
-    for (size_t i = 0; i < leaf->count; i++) {
-        float frequency;
-        leaf_weigh_others(leaf, i, 1, bm25, &frequency);
-        const uint32_t passage = leaf->passages[i];
-        const float worth = frequency / (scales->of[passage] + frequency);
-        most = worth > most ? worth : most;
+    for (size_t i = 0; i < leaf->count; i += LIST_BLOCK) {
+        const uint32_t count = leaf->count - i < LIST_BLOCK ? (uint32_t)(leaf->count - i) : LIST_BLOCK;
+        float frequency[LIST_BLOCK];
+        leaf_weigh_others(leaf, i, count, bm25, frequency);
+        for (uint32_t at = 0; at < count; at++) {
+            const float worth = frequency[at] / (scales->of[leaf->passages[i + at]] + frequency[at]);
+            most = worth > most ? worth : most;
+        }
     }
     leaf->others_scales = scales->number;
     leaf->others_most = most;

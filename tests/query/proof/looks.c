@@ -255,6 +255,9 @@ int main(int argc, char **argv)
                  "rlmn"[i / 26]);
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
         failed += !judge(index, questions[i], &ways[0]);
+    static const char *const lists[] = {"s*", "s* t*", "s* the", "t* NOT the", "the of", "the s* -a*"};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        failed += !judge(index, lists[i], &ways[1]);
     failed += !judge(index, words, &ways[0]);
     failed += judge_long(index);
     loci_close(index);

@@ -107,7 +107,7 @@ loci_error document_list_new(struct document_list **out, loci *index, const stru
     list->formula = *formula;
     list->segments = segments;
     error = reader_document_map(index, &list->map);
-    if (error == LOCI_OK)
+    if (error == LOCI_OK && !handle_should_stop(index)) // the map of all documents takes its time
         error = added_count > 0 ? open_expanded(list, added, added_count) : open_plain(list);
     if (error == LOCI_OK && (list->words || !list->matches))
         *out = list;
@@ -136,23 +136,50 @@ static bool passes(const struct matching *matching, uint32_t document)
            !(matching->has_exclude && document_set_has(&matching->exclude, document));
 }
 
+// The first document of a set from one on, up to the last that there is; 0: there is none.
+static uint32_t next_document(const struct document_list *list, const struct document_set *set,
+                              uint32_t document)
+{
+    size_t word = document / 64;
+    uint64_t left = word < set->word_count ? set->words[word] & UINT64_MAX << document % 64 : 0;
+    while (left == 0 && ++word < set->word_count)
+        left = set->words[word];
+    const uint64_t found = left > 0 ? 64 * (uint64_t)word + (uint64_t)__builtin_ctzll(left) : 0;
+    return found <= list->map.document_max ? (uint32_t)found : 0;
+}
+
 // Room for the sums of documents that are weighed apart.
 static loci_error set_apart(struct document_list *list, const struct list_apart *apart)
 {
     const struct document_map *map = &list->map;
     size_t count = 0;
-    for (uint32_t i = 1; i <= map->document_max; i++)
-        count += document_set_has(apart->documents, i);
+    for (uint32_t i = 0; (i = next_document(list, apart->documents, i + 1)) > 0;)
+        count++;
     list->apart = *apart;
     list->apart_sums = calloc(count + 1, sizeof *list->apart_sums);
-    for (uint32_t i = 1; list->apart_sums && i <= map->document_max; i++)
-        if (document_set_has(apart->documents, i)) {
-            list->apart_sums[list->apart_count++] =
-                (struct apart_sum){.document = i, .first = list->apart_passages};
-            list->apart_passages += map->passages_from[i + 1] - map->passages_from[i];
-        }
+    for (uint32_t i = 0; list->apart_sums && (i = next_document(list, apart->documents, i + 1)) > 0;) {
+        list->apart_sums[list->apart_count++] =
+            (struct apart_sum){.document = i, .first = list->apart_passages};
+        list->apart_passages += map->passages_from[i + 1] - map->passages_from[i];
+    }
     list->apart_own = malloc((list->apart_passages + 1) * sizeof *list->apart_own);
     return list->apart_sums && list->apart_own ? LOCI_OK : handle_fail_memory(list->index);
+}
+
+// What documents get of their best passage and of all their words; those that do not pass get nothing.
+static void add_wholes(struct document_list *list, double whole)
+{
+    const struct matching *matching = list->matching;
+    const bool all = !matching->has_filter && !matching->has_exclude;
+    const size_t documents = (size_t)list->map.document_max + 1;
+    for (uint32_t i = 0; !all && i < documents; i++)
+        if (!passes(matching, i))
+            list->best[i] = -1;
+    const float of_best = (float)(1 - whole), of_whole = (float)whole, *restrict words = list->whole;
+    float *restrict best = list->best;
+    best[0] = -1;
+    for (size_t i = 0; i < documents; i++)
+        best[i] = best[i] >= 0 ? of_best * best[i] + of_whole * words[i] : -1;
 }
 
 loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
@@ -167,11 +194,8 @@ loci_error document_list_sum(struct document_list *list, double whole, const str
     loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
     if (error == LOCI_OK && list->words)
         error = document_list_sum_words(list, whole);
-    for (uint32_t i = 0; error == LOCI_OK && i < documents; i++)
-        if (i == 0 || !passes(list->matching, i))
-            list->best[i] = -1;
-        else if (list->best[i] >= 0)
-            list->best[i] = (float)(1 - whole) * list->best[i] + (float)whole * list->whole[i];
+    if (error == LOCI_OK)
+        add_wholes(list, whole);
     return error;
 }
 
@@ -224,14 +248,12 @@ static uint32_t *passages_of(const struct document_list *list, const struct docu
     const struct document_map *map = &list->map;
     bool ascending = true;
     *count = 0;
-    for (uint32_t i = 1; i <= map->document_max; i++)
-        if (document_set_has(documents, i))
-            *count += map->passages_from[i + 1] - map->passages_from[i];
+    for (uint32_t i = 0; (i = next_document(list, documents, i + 1)) > 0;)
+        *count += map->passages_from[i + 1] - map->passages_from[i];
     uint32_t *passages = malloc((*count + 1) * sizeof *passages);
     size_t at = 0;
-    for (uint32_t i = 1; passages && i <= map->document_max; i++)
-        for (uint32_t from = map->passages_from[i];
-             document_set_has(documents, i) && from < map->passages_from[i + 1]; from++) {
+    for (uint32_t i = 0; passages && (i = next_document(list, documents, i + 1)) > 0;)
+        for (uint32_t from = map->passages_from[i]; from < map->passages_from[i + 1]; from++) {
             ascending &= at == 0 || passages[at - 1] < map->passages[from];
             passages[at++] = map->passages[from];
         }

@@ -185,6 +185,10 @@ static loci_error add_others(struct summing_up *up, const struct leaf *leaf, flo
     struct weighed_block block;
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && i < leaf->count;) {
+        if (i / LIST_BLOCK % BLOCKS_A_CHECK == 0 && handle_should_stop(up->list->index)) {
+            up->broken = true;
+            break;
+        }
         block = (struct weighed_block){.passages = block.kept};
         for (; block.count < LIST_BLOCK && i < leaf->count; i++)
             weigh_one(&up->list->formula.texts, &leaf->found[i], leaf->passages[i], &block);
@@ -386,7 +390,7 @@ loci_error document_list_sum_words(struct document_list *list, double whole)
         end_added(&up, (float)whole);
     if (error == LOCI_OK && list->by_the_way && !list->same)
         error = hold_matches(&up);
-    if (error == LOCI_OK && list->by_the_way)
+    if (error == LOCI_OK && list->by_the_way && !handle_should_stop(list->index))
         take_best(&up);
     summing_up_clear(&up);
     return error;

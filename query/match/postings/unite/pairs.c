@@ -10,8 +10,14 @@
 struct finding {
     struct spelling_pairs *pairs;
     const struct spellings *spellings;
-    size_t *order; // the spellings, ascending by their terms
-    bool failed;   // out of memory
+    const size_t *order; // the spellings, ascending by their terms
+    bool failed;         // out of memory
+};
+
+// A spelling by the first eight bytes of its terms, which tell most of them apart where they lie.
+struct headed {
+    uint64_t head;
+    size_t number;
 };
 
 static int compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
@@ -20,10 +26,42 @@ static int compare_bytes(const char *a, size_t a_size, const char *b, size_t b_s
     return order != 0 ? order : (a_size > b_size) - (a_size < b_size);
 }
 
-static int compare_spellings(const void *a, const void *b, void *context)
+static int compare_headed(const void *a, const void *b, void *context)
 {
-    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
-    return compare_bytes(x->terms, x->size, y->terms, y->size);
+    const struct headed *x = a, *y = b;
+    const struct spelling *list = context;
+    if (x->head != y->head)
+        return x->head < y->head ? -1 : 1;
+    return compare_bytes(list[x->number].terms, list[x->number].size, list[y->number].terms,
+                         list[y->number].size);
+}
+
+static uint64_t head_of(const struct spelling *spelling)
+{
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++)
+        head = head << 8 | (i < spelling->size ? (unsigned char)spelling->terms[i] : 0);
+    return head;
+}
+
+size_t *spellings_order(const struct spellings *spellings)
+{
+    const size_t count = spellings->count;
+    struct headed *headed = malloc((count + 1) * sizeof *headed);
+    size_t *order = malloc((count + 1) * sizeof *order);
+    if (!headed || !order) {
+        free(headed);
+        free(order);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        headed[i] = (struct headed){head_of(&spellings->list[i]), i};
+    if (count > 1)
+        qsort_r(headed, count, sizeof *headed, compare_headed, spellings->list);
+    for (size_t i = 0; i < count; i++)
+        order[i] = headed[i].number;
+    free(headed);
+    return order;
 }
 
 // The number of the spelling that is this term, or one that there is not.
@@ -108,24 +146,19 @@ bool spelling_pairs_pay(const struct spellings *spellings)
            (spellings->count >= MANY || begin_alike(spellings));
 }
 
-loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings)
+loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings,
+                               const size_t *order)
 {
-    struct finding finding = {.pairs = pairs, .spellings = spellings};
+    struct finding finding = {.pairs = pairs, .spellings = spellings, .order = order};
     const size_t count = spellings->count;
-    finding.order = malloc((count + 1) * sizeof *finding.order);
     pairs->kinds = calloc(count + 1, sizeof *pairs->kinds);
     buffer_init(&pairs->seconds);
-    loci_error error = finding.order && pairs->kinds ? LOCI_OK : handle_fail_memory(index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        finding.order[i] = i;
+    loci_error error = pairs->kinds ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && count > 0) {
-        qsort_r(finding.order, count, sizeof *finding.order, compare_spellings, spellings->list);
-        const struct spelling *first = &spellings->list[finding.order[0]],
-                              *last = &spellings->list[finding.order[count - 1]];
+        const struct spelling *first = &spellings->list[order[0]], *last = &spellings->list[order[count - 1]];
         error = reader_visit_compounds(index, first->terms, first->size, last->terms, last->size,
                                        take_compound, &finding);
     }
-    free(finding.order);
     if (error == LOCI_OK && finding.failed)
         error = handle_fail_memory(index);
     sort_pairs(pairs);

@@ -31,8 +31,11 @@ struct spelling_pairs {
 
 // Whether they are so many words, and nothing else, that it is worth while to ask.
 bool spelling_pairs_pay(const struct spellings *spellings);
-// Of single words. Clear them whatever comes back.
-loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings);
+// The numbers of spellings, ascending by the bytes of their terms. NULL: out of memory. Free it.
+size_t *spellings_order(const struct spellings *spellings);
+// Of single words in that order. Clear them whatever comes back.
+loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings,
+                               const size_t *order);
 void spelling_pairs_clear(struct spelling_pairs *pairs);
 
 #endif

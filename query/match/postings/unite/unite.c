@@ -389,13 +389,12 @@ static void uniting_free(struct uniting *uniting)
 
 static loci_error unite_all(struct uniting *uniting, bool *stopped)
 {
-    enum { WINDOWS_A_CHECK = 4 };
     const uint32_t last = segments_passage_max(uniting->sides.segments);
-    unsigned windows = 0;
     if (!begin_sides(uniting))
         return handle_fail_memory(uniting->sides.index);
     for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
-        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
+        if (handle_should_stop(
+                uniting->sides.index)) { // a window of a thousand phrases takes some milliseconds
             *stopped = true;
             return LOCI_OK;
         }
@@ -435,9 +434,12 @@ static bool any_written(const struct spellings *spellings, const struct written_
 static loci_error find_pairs(struct uniting *uniting, const struct spellings *spellings)
 {
     struct sides *sides = &uniting->sides;
+    size_t *order = spellings_order(spellings);
     uniting->of = calloc(spellings->count + 1, sizeof *uniting->of);
-    loci_error error = uniting->of ? spelling_pairs_find(&uniting->pairs, sides->index, spellings)
-                                   : handle_fail_memory(sides->index);
+    loci_error error = uniting->of && order
+                           ? spelling_pairs_find(&uniting->pairs, sides->index, spellings, order)
+                           : handle_fail_memory(sides->index);
+    free(order);
     if (error == LOCI_OK)
         sides->pairs = &uniting->pairs;
     return error;

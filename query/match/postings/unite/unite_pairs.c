@@ -8,63 +8,69 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POSITION_BITS = 30 };
-
-// Passages up to the last that there is.
-struct passage_bits {
-    uint64_t *words; // owned
-    size_t count;
+// Where a word stands in a passage: of each field its positions, ascending, one field behind the other.
+struct passage_places {
+    uint32_t *list; // owned
+    size_t capacity;
+    uint32_t count[FIELD_COUNT];
 };
 
-// Of what compounds have behind their first part.
-struct second_list {
-    struct opened_list opened; // without positions
-    const struct segment_info *segment;
+// A word that is looked for in one segment.
+struct pair_word {
+    const struct word_list *list; // NULL: the segment does not have it beside others
+    struct posting_run run;       // with positions, once it is opened
+    bool opened;
 };
 
 struct pairing {
     struct uniting_words *uniting;
-    struct passage_bits first; // that hold the pair's first part: none but while it is asked
-    uint64_t *requests; // where places of a word are asked for: the spelling above, the passage below; owned
+    uint64_t *twice; // of each passage whether it can be that a place was counted twice: owned
+    size_t twice_count;
+    const struct segment_info *segment; // that is gone over …
+    size_t segment_number;              // … and its number
+    struct pair_word first;             // the part at hand, in this segment …
+    struct pair_word *joined;           // … and the forms that begin with it; owned
+    size_t joined_capacity;
+    uint64_t *candidates; // the passage above, the number of the joined form below; owned
     size_t count, capacity;
-    struct second_list *seconds; // of the compounds at hand; owned
+    struct opened_list *seconds; // of the compounds at hand, without positions; owned
     size_t second_count, second_capacity;
-    struct place_list found; // of a list
-    uint64_t *places;        // of all requests: passage, field and position, each below the one before; owned
-    size_t place_count, place_capacity;
+    struct posting_run looked_up; // one of the lists that candidates are looked up in
+    struct passage_places first_places, joined_places;
+    size_t at;     // in the leaf: no passage before it is to come in this segment
     size_t blocks; // read since the clock was looked at …
     bool *stopped; // … and what it said
 };
 
-// ---- sets
+// ---- which passages can be concerned
 
-static bool bits_make(struct passage_bits *bits, uint32_t last)
+// A place counts twice where something is counted twice at least.
+static bool find_twice(struct pairing *pairing)
 {
-    bits->count = last / 64 + 1;
-    bits->words = calloc(bits->count, sizeof *bits->words);
-    return bits->words != NULL;
+    const struct uniting_words *uniting = pairing->uniting;
+    const struct leaf *leaf = uniting->leaf;
+    pairing->twice_count = uniting->last / 64 + 1;
+    pairing->twice = calloc(pairing->twice_count, sizeof *pairing->twice);
+    if (!pairing->twice)
+        return false;
+    for (size_t i = 0; i < leaf->count; i++) {
+        const uint32_t *in = leaf->found[i].in; // together above 1 only where one of them is
+        const uint64_t twice = (in[FIELD_TITLE] | in[FIELD_HEADING] | in[FIELD_TEXT]) > 1;
+        pairing->twice[leaf->passages[i] / 64] |= twice << leaf->passages[i] % 64;
+    }
+    return true;
 }
 
-static bool is_held(const struct passage_bits *bits, uint32_t passage)
+static inline bool is_twice(const struct pairing *pairing, uint32_t passage)
 {
-    return passage / 64 < bits->count && (bits->words[passage / 64] >> passage % 64 & 1);
+    return passage / 64 < pairing->twice_count && (pairing->twice[passage / 64] >> passage % 64 & 1);
 }
 
-static void hold(struct passage_bits *bits, const uint32_t *passages, uint32_t count)
-{
-    for (uint32_t i = 0; i < count && passages[i] / 64 < bits->count; i++)
-        bits->words[passages[i] / 64] |= UINT64_C(1) << passages[i] % 64;
-}
+// ---- candidates
 
-static void forget(struct passage_bits *bits, const uint32_t *passages, uint32_t count)
-{
-    for (uint32_t i = 0; i < count && passages[i] / 64 < bits->count; i++)
-        bits->words[passages[i] / 64] = 0;
-}
-
-// Reads the passages of a block. False: it is damaged, or the call should stop.
+// False: the block is damaged, or the call should stop.
 static bool read_passages(struct pairing *pairing, const struct list *list, uint32_t block,
-                          const struct segment_info *segment, uint32_t *passages)
+                          uint32_t *passages)
 {
     enum { BLOCKS_A_CHECK = 4096 };
     if (++pairing->blocks >= BLOCKS_A_CHECK) {
@@ -74,114 +80,46 @@ static bool read_passages(struct pairing *pairing, const struct list *list, uint
     if (*pairing->stopped)
         return false;
     if (!list_passages(list, block, passages))
-        pairing->uniting->damaged = segment;
+        pairing->uniting->damaged = pairing->segment;
     return !pairing->uniting->damaged;
 }
 
-static void each_block(struct pairing *pairing, const struct word_list *word,
-                       void (*take)(struct passage_bits *bits, const uint32_t *passages, uint32_t count))
+static bool reserve_candidates(struct pairing *pairing, size_t count)
 {
-    const struct list *list = &word->list;
+    uint64_t *grown = array_reserve(pairing->candidates, &pairing->capacity, pairing->count + count,
+                                    sizeof *pairing->candidates);
+    pairing->candidates = grown ? grown : pairing->candidates;
+    return grown != NULL;
+}
+
+// Adds those passages of a list that can be concerned, for the so-manieth joined form. False: out of memory.
+static bool add_candidates(struct pairing *pairing, const struct list *list, uint32_t joined)
+{
     uint32_t passages[LIST_BLOCK];
-    for (uint32_t i = 0; i < list->block_count && read_passages(pairing, list, i, word->segment, passages);
-         i++)
-        take(&pairing->first, passages, list_block_size(list, i));
-}
-
-// The lists of a spelling.
-static struct word_list *lists_of(const struct pairing *pairing, uint32_t spelling, size_t *count)
-{
-    const struct uniting_words *uniting = pairing->uniting;
-    const size_t first = uniting->first_list[spelling];
-    *count = 0;
-    while (first + *count < uniting->count && uniting->lists[first + *count].spelling == spelling)
-        ++*count;
-    return uniting->lists + first;
-}
-
-// Holds the passages of a first part, or forgets them again: where few are it takes less than to clear all.
-static void each_first(struct pairing *pairing, uint32_t spelling,
-                       void (*take)(struct passage_bits *bits, const uint32_t *passages, uint32_t count))
-{
-    size_t count;
-    const struct word_list *lists = lists_of(pairing, spelling, &count);
-    for (size_t i = 0; i < count; i++)
-        if (lists[i].flags & TERM_COLOCATED)
-            each_block(pairing, &lists[i], take);
-}
-
-static void forget_first(struct pairing *pairing, uint32_t spelling)
-{
-    uint64_t passages = 0;
-    size_t count;
-    const struct word_list *lists = lists_of(pairing, spelling, &count);
-    for (size_t i = 0; i < count; i++)
-        passages += lists[i].list.count;
-    if (passages < pairing->first.count / 8)
-        each_first(pairing, spelling, forget);
-    else
-        memset(pairing->first.words, 0, pairing->first.count * sizeof *pairing->first.words);
-}
-
-// ---- which places are asked for
-
-static bool request(struct pairing *pairing, uint32_t spelling, uint32_t passage)
-{
-    uint64_t *grown = array_reserve(pairing->requests, &pairing->capacity, pairing->count + 1, sizeof *grown);
-    if (!grown)
-        return false;
-    pairing->requests = grown;
-    grown[pairing->count++] = (uint64_t)spelling << 32 | passage;
+    for (uint32_t block = 0; block < list->block_count && read_passages(pairing, list, block, passages);
+         block++) {
+        if (!reserve_candidates(pairing, LIST_BLOCK))
+            return false;
+        for (uint32_t i = 0; i < list_block_size(list, block); i++) {
+            pairing->candidates[pairing->count] = (uint64_t)passages[i] << 32 | joined;
+            pairing->count += is_twice(pairing, passages[i]);
+        }
+    }
     return true;
 }
 
-// Asks for those passages of a list that hold the first part, in the joined form. False: out of memory.
-static bool request_held(struct pairing *pairing, uint32_t joined, const struct list *list,
-                         const struct segment_info *segment)
-{
-    uint32_t passages[LIST_BLOCK];
-    bool made = true;
-    for (uint32_t block = 0;
-         made && block < list->block_count && read_passages(pairing, list, block, segment, passages); block++)
-        for (uint32_t at = 0; made && at < list_block_size(list, block); at++)
-            if (is_held(&pairing->first, passages[at]))
-                made = request(pairing, joined, passages[at]);
-    return made;
-}
-
-// Asks for those passages of the joined form that hold the first part. False: out of memory.
-static bool request_both(struct pairing *pairing, uint32_t joined)
-{
-    size_t count;
-    const struct word_list *lists = lists_of(pairing, joined, &count);
-    bool made = true;
-    for (size_t i = 0; made && i < count; i++)
-        if (lists[i].flags & TERM_COLOCATED)
-            made = request_held(pairing, joined, &lists[i].list, lists[i].segment);
-    return made;
-}
-
-// The same of what a compound has behind its first part.
-static bool request_seconds(struct pairing *pairing, uint32_t joined)
-{
-    bool made = true;
-    for (size_t i = 0; made && i < pairing->second_count; i++)
-        made = request_held(pairing, joined, &pairing->seconds[i].opened.list, pairing->seconds[i].segment);
-    return made;
-}
-
-// The first of ascending requests behind the i-th of which the passage is not below one: in leaps that double, then by bisection.
-static size_t leap(const uint64_t *requests, size_t count, size_t i, uint32_t passage)
+// The first of ascending candidates behind the i-th of which the passage is not below one: in leaps that double, then by bisection.
+static size_t leap(const uint64_t *candidates, size_t count, size_t i, uint32_t passage)
 {
     size_t step = 1;
-    while (i + step < count && (uint32_t)requests[i + step] < passage) {
+    while (i + step < count && candidates[i + step] >> 32 < passage) {
         i += step;
         step *= 2;
     }
     size_t high = i + step < count ? i + step : count;
     for (i++; i < high;) {
         const size_t middle = i + (high - i) / 2;
-        if ((uint32_t)requests[middle] < passage)
+        if (candidates[middle] >> 32 < passage)
             i = middle + 1;
         else
             high = middle;
@@ -189,89 +127,66 @@ static size_t leap(const uint64_t *requests, size_t count, size_t i, uint32_t pa
     return i;
 }
 
+// Marks those of ascending candidates that are in a list.
+static void mark_list(struct pairing *pairing, const struct opened_list *list, const uint64_t *candidates,
+                      size_t count, bool *marked)
+{
+    struct posting_run *run = &pairing->looked_up;
+    run_init(run, list, pairing->segment);
+    for (size_t i = 0; i < count && run_reach(run, (uint32_t)(candidates[i] >> 32));) {
+        const uint32_t reached = run->passages[run->at];
+        marked[i] |= reached == candidates[i] >> 32;
+        i = leap(candidates, count, i, reached);
+    }
+    if (run->damaged)
+        pairing->uniting->damaged = pairing->segment;
+    *pairing->stopped = *pairing->stopped || handle_should_stop(pairing->uniting->index);
+}
+
+// Leaves of the candidates from one on those that are in one of the lists, each once. False: out of memory.
+static bool keep_listed(struct pairing *pairing, size_t from, const struct opened_list *lists,
+                        size_t list_count)
+{
+    uint64_t *candidates = pairing->candidates + from;
+    const size_t all = pairing->count - from;
+    size_t kept = 0;
+    if (all == 0)
+        return true;
+    bool *marked = calloc(all, sizeof *marked);
+    if (!marked)
+        return false;
+    for (size_t i = 0; i < list_count; i++)
+        mark_list(pairing, &lists[i], candidates, all, marked);
+    for (size_t i = 0; i < all; i++)
+        if (marked[i] && (kept == 0 || candidates[i] != candidates[kept - 1]))
+            candidates[kept++] = candidates[i];
+    pairing->count = from + kept;
+    free(marked);
+    return true;
+}
+
 // Opens the lists of what compounds have behind their first parts; *passages are those of them together.
 static loci_error open_seconds(struct pairing *pairing, const struct spelling_pair *pairs, size_t count,
                                uint64_t *passages)
 {
     const struct uniting_words *uniting = pairing->uniting;
-    const size_t segments = segments_count(uniting->segments);
     loci_error error = LOCI_OK;
     pairing->second_count = 0;
     *passages = 0;
-    for (size_t i = 0; error == LOCI_OK && i < count * segments; i++) {
-        const struct spelling_pair *pair = &pairs[i / segments];
-        struct second_list *grown = array_reserve(pairing->seconds, &pairing->second_capacity,
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        struct opened_list *grown = array_reserve(pairing->seconds, &pairing->second_capacity,
                                                   pairing->second_count + 1, sizeof *grown);
         bool found;
         if (!grown)
             return handle_fail_memory(uniting->index);
         pairing->seconds = grown;
-        grown += pairing->second_count;
-        grown->segment = segments_at(uniting->segments, i % segments);
-        error = segments_look(uniting->segments, i % segments, uniting->pairs.seconds.data + pair->second,
-                              pair->second_size, POSITIONS_NONE, &found, &grown->opened);
-        if (error == LOCI_OK && found) {
-            *passages += grown->opened.list.count;
-            pairing->second_count++;
-        }
+        error = segments_look(uniting->segments, pairing->segment_number,
+                              uniting->pairs.seconds.data + pairs[i].second, pairs[i].second_size,
+                              POSITIONS_NONE, &found, &grown[pairing->second_count]);
+        if (error == LOCI_OK && found)
+            *passages += grown[pairing->second_count++].list.count;
     }
     return error;
-}
-
-// Marks those of ascending requests that are in a list.
-static void mark_list(struct pairing *pairing, const struct second_list *list, const uint64_t *requests,
-                      size_t count, bool *marked)
-{
-    struct posting_run run;
-    run_init(&run, &list->opened, list->segment);
-    for (size_t i = 0; i < count && run_reach(&run, (uint32_t)requests[i]);) {
-        const uint32_t reached = run.passages[run.at];
-        marked[i] |= reached == (uint32_t)requests[i];
-        i = leap(requests, count, i, reached);
-    }
-    if (run.damaged)
-        pairing->uniting->damaged = run.segment;
-    *pairing->stopped = *pairing->stopped || handle_should_stop(pairing->uniting->index);
-}
-
-static void mark_seconds(struct pairing *pairing, const uint64_t *requests, size_t count, bool *marked)
-{
-    for (size_t i = 0; i < pairing->second_count; i++)
-        mark_list(pairing, &pairing->seconds[i], requests, count, marked);
-}
-
-static void mark_joined(struct pairing *pairing, uint32_t joined, const uint64_t *requests, size_t count,
-                        bool *marked)
-{
-    size_t list_count;
-    const struct word_list *lists = lists_of(pairing, joined, &list_count);
-    for (size_t i = 0; i < list_count; i++) {
-        const struct second_list list = {{.list = lists[i].list, .flags = lists[i].flags}, lists[i].segment};
-        if (lists[i].flags & TERM_COLOCATED)
-            mark_list(pairing, &list, requests, count, marked);
-    }
-}
-
-// Leaves of the requests from one on those that hold the second part of one of the compounds, or the joined form where `seconds` led to them.
-static loci_error keep_compounds(struct pairing *pairing, uint32_t joined, bool seconds, size_t first)
-{
-    uint64_t *requests = pairing->requests + first;
-    const size_t all = pairing->count - first;
-    bool *marked = calloc(all + 1, sizeof *marked);
-    size_t kept = 0;
-    if (!marked)
-        return handle_fail_memory(pairing->uniting->index);
-    sort_numbers(requests, all);
-    if (seconds)
-        mark_joined(pairing, joined, requests, all, marked);
-    else
-        mark_seconds(pairing, requests, all, marked);
-    for (size_t i = 0; i < all; i++)
-        if (marked[i])
-            requests[kept++] = requests[i];
-    pairing->count = first + kept;
-    free(marked);
-    return LOCI_OK;
 }
 
 // Whether all of them have a part behind the first.
@@ -283,188 +198,291 @@ static bool have_seconds(const struct spelling_pair *pairs, size_t count)
     return all;
 }
 
-// The passages of a form where other words may stand at its places.
-static uint64_t passages_of(const struct pairing *pairing, uint32_t spelling)
+// The candidates of what compounds have behind their first part, which the joined form holds as well.
+static bool add_seconds(struct pairing *pairing, const struct word_list *list, uint32_t joined)
 {
-    size_t count;
-    const struct word_list *lists = lists_of(pairing, spelling, &count);
-    uint64_t passages = 0;
-    for (size_t i = 0; i < count; i++)
-        passages += lists[i].flags & TERM_COLOCATED ? lists[i].list.count : 0;
-    return passages;
+    const struct opened_list form = {.list = list->list, .flags = list->flags};
+    const size_t before = pairing->count;
+    for (size_t i = 0; i < pairing->second_count; i++)
+        if (!add_candidates(pairing, &pairing->seconds[i].list, joined))
+            return false;
+    sort_numbers(pairing->candidates + before, pairing->count - before);
+    return keep_listed(pairing, before, &form, 1);
 }
 
-// Asks for the places of a form in passages that hold its first part, and a second: the rarer of form and second leads to them.
-static loci_error request_joined(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
+// The passages of a joined form in which a second part stands as well, by all compounds that have it: the rarer of both leads to them.
+static loci_error add_compounds(struct pairing *pairing, const struct spelling_pair *pairs, size_t count,
+                                uint32_t joined)
 {
-    enum { FEW = 32, MANY = 2048 }; // to open a list takes as long as to look at the places of FEW
-    const uint64_t passages = passages_of(pairing, pairs->joined);
+    enum { FEW = 32, MANY = 1024 }; // to open a list takes as long as to look at the places of FEW
+    loci *index = pairing->uniting->index;
+    const struct word_list *list = pairing->joined[joined].list;
     const bool can = have_seconds(pairs, count);
     const size_t before = pairing->count;
     uint64_t seconds = UINT64_MAX;
     loci_error error =
-        can && passages > MANY * count ? open_seconds(pairing, pairs, count, &seconds) : LOCI_OK;
+        can && list->list.count > MANY * count ? open_seconds(pairing, pairs, count, &seconds) : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    const bool leads = seconds < passages;
-    if (!(leads ? request_seconds(pairing, pairs->joined) : request_both(pairing, pairs->joined)))
-        return handle_fail_memory(pairing->uniting->index);
-    if (!leads && (!can || pairing->count <= before + FEW * count))
+    if (seconds < list->list.count)
+        return add_seconds(pairing, list, joined) ? LOCI_OK : handle_fail_memory(index);
+    if (!add_candidates(pairing, &list->list, joined))
+        return handle_fail_memory(index);
+    if (!can || pairing->count <= before + FEW * count)
         return LOCI_OK;
     if (seconds == UINT64_MAX)
         error = open_seconds(pairing, pairs, count, &seconds);
-    return error == LOCI_OK ? keep_compounds(pairing, pairs->joined, leads, before) : error;
-}
-
-// Asks for the places of a form and its first part, by all compounds that they have.
-static loci_error request_pair(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
-{
-    const size_t before = pairing->count;
-    loci_error error = request_joined(pairing, pairs, count);
-    for (size_t i = before, end = pairing->count; error == LOCI_OK && i < end; i++)
-        if (!request(pairing, pairs->first, (uint32_t)pairing->requests[i]))
-            error = handle_fail_memory(pairing->uniting->index);
+    if (error == LOCI_OK && !keep_listed(pairing, before, pairing->seconds, pairing->second_count))
+        error = handle_fail_memory(index);
     return error;
 }
 
-// One of each.
-static void sort_requests(struct pairing *pairing)
-{
-    size_t kept = 0;
-    sort_numbers(pairing->requests, pairing->count);
-    for (size_t i = 0; i < pairing->count; i++)
-        if (i == 0 || pairing->requests[i] != pairing->requests[kept - 1])
-            pairing->requests[kept++] = pairing->requests[i];
-    pairing->count = kept;
-}
+// ---- places
 
-static loci_error request_all(struct pairing *pairing)
-{
-    const struct spelling_pair *pairs = pairing->uniting->pairs.list;
-    const size_t count = pairing->uniting->pairs.count;
-    loci_error error = LOCI_OK;
-    for (size_t i = 0, end; error == LOCI_OK && !*pairing->stopped && i < count; i = end) {
-        for (end = i + 1;
-             end < count && pairs[end].first == pairs[i].first && pairs[end].joined == pairs[i].joined;)
-            end++;
-        if (i == 0 || pairs[i].first != pairs[i - 1].first)
-            each_first(pairing, pairs[i].first, hold);
-        error = request_pair(pairing, &pairs[i], end - i);
-        if (end == count || pairs[end].first != pairs[i].first)
-            forget_first(pairing, pairs[i].first);
-    }
-    if (error == LOCI_OK && pairing->uniting->damaged)
-        error =
-            segment_damaged(pairing->uniting->index, pairing->uniting->damaged->id, "a list is not whole");
-    return error;
-}
-
-// ---- what they are
-
-// Opens a list with its positions.
-static loci_error open_run(struct pairing *pairing, const struct word_list *list, struct posting_run *run)
+// Opens a word with its positions, unless that was done.
+static loci_error open_places(struct pairing *pairing, struct pair_word *word)
 {
     struct uniting_words *uniting = pairing->uniting;
-    const struct spelling *word = &uniting->spellings->list[list->spelling];
+    const struct spelling *spelling = &uniting->spellings->list[word->list->spelling];
     struct opened_list opened;
     bool found;
-    loci_error error = segments_look(uniting->segments, list->segment_number, word->terms, word->size,
-                                     POSITIONS_ALL, &found, &opened);
+    if (word->opened)
+        return LOCI_OK;
+    loci_error error = segments_look(uniting->segments, pairing->segment_number, spelling->terms,
+                                     spelling->size, POSITIONS_ALL, &found, &opened);
     if (error == LOCI_OK)
-        run_init(run, &opened, list->segment);
+        run_init(&word->run, &opened, pairing->segment);
+    word->opened = error == LOCI_OK;
     return error;
 }
 
-// Keeps the places of a list as numbers. A position of 30 bits is beyond what the longest text has.
-static loci_error keep_places(struct pairing *pairing, struct posting_run *run)
+// Takes where the run stands in the passage that it found. False: out of memory; of what is not whole there is nothing.
+static bool take_places(struct posting_run *run, struct passage_places *out)
 {
-    const struct place_list *found = &pairing->found;
-    uint64_t *grown = array_reserve(pairing->places, &pairing->place_capacity,
-                                    pairing->place_count + found->count, sizeof *grown);
-    if (!grown && found->count > 0)
-        return handle_fail_memory(pairing->uniting->index);
-    pairing->places = grown;
-    for (size_t i = 0; i < found->count; i++) {
-        const struct place *place = &found->list[i];
-        run->damaged |= place->position >> POSITION_BITS > 0;
-        grown[pairing->place_count++] = (uint64_t)place->at << 32 | (uint64_t)place->field << POSITION_BITS |
-                                        (place->position & ((1U << POSITION_BITS) - 1));
+    size_t taken = 0;
+    memset(out->count, 0, sizeof out->count);
+    if (!run_positions(run))
+        return true;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        const uint32_t count = run->found.in[field][run->at];
+        if (count == 0)
+            continue;
+        if (!list_positions_may_hold(&run->positions, count)) {
+            run->damaged = true;
+            return true;
+        }
+        uint32_t *grown = array_reserve(out->list, &out->capacity, taken + count, sizeof *grown);
+        if (!grown)
+            return false;
+        out->list = grown;
+        if (!list_positions_take(&run->positions, count, grown + taken)) {
+            run->damaged = true;
+            return true;
+        }
+        out->count[field] = count;
+        taken += count;
     }
+    run_positions_taken(run);
+    return true;
+}
+
+// The first behind those that are the same as the i-th.
+static uint32_t behind_same(const uint32_t *list, uint32_t count, uint32_t i)
+{
+    const uint32_t same = list[i];
+    while (i < count && list[i] == same)
+        i++;
+    return i;
+}
+
+// How many places are in both.
+static uint32_t count_shared(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0, j = 0; i < a_count && j < b_count;) {
+        if (a[i] == b[j]) {
+            shared++;
+            i = behind_same(a, a_count, i);
+            j = behind_same(b, b_count, j);
+        } else if (a[i] < b[j])
+            i++;
+        else
+            j++;
+    }
+    return shared;
+}
+
+static uint32_t count_repeated(const uint32_t *list, uint32_t count)
+{
+    uint32_t repeated = 0;
+    for (uint32_t i = 1; i < count; i++)
+        repeated += list[i] == list[i - 1];
+    return repeated;
+}
+
+// What the leaf holds of a passage; passages ascend. NULL: nothing.
+static struct field_counts *found_of(struct pairing *pairing, uint32_t passage)
+{
+    struct leaf *leaf = pairing->uniting->leaf;
+    const size_t at = pairing->at;
+    if (at >= leaf->count || leaf->passages[at] > passage)
+        return NULL;
+    const size_t left = leaf->count - at, away = passage - leaf->passages[at] + (size_t)1;
+    pairing->at += run_bound(leaf->passages + at, (uint32_t)(away < left ? away : left), passage);
+    return pairing->at < leaf->count && leaf->passages[pairing->at] == passage ? &leaf->found[pairing->at]
+                                                                               : NULL;
+}
+
+// Takes away what was counted twice in a passage. Where places are what they should be one is always left.
+static void count_less(struct pairing *pairing, uint32_t passage, bool itself)
+{
+    const int column = pairing->uniting->leaf->column;
+    const struct passage_places *first = &pairing->first_places, *joined = &pairing->joined_places;
+    const uint32_t *a = first->list, *b = joined->list;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        const uint32_t a_count = first->count[field], b_count = itself ? 0 : joined->count[field];
+        const uint32_t twice = itself ? count_repeated(a, a_count) : count_shared(a, a_count, b, b_count);
+        struct field_counts *found =
+            twice > 0 && (column < 0 || column == field) ? found_of(pairing, passage) : NULL;
+        if (found)
+            found->in[field] = found->in[field] > twice ? found->in[field] - twice : 1;
+        a += a_count;
+        b += b_count;
+    }
+}
+
+// Looks at the places of the first part and of one joined form in a passage that holds the part.
+static loci_error compare_places(struct pairing *pairing, struct pair_word *joined, uint32_t passage)
+{
+    const bool itself = joined->list->spelling == pairing->first.list->spelling;
+    loci_error error = itself ? LOCI_OK : open_places(pairing, joined);
+    if (error != LOCI_OK)
+        return error;
+    if (!itself && !run_seek(&joined->run, passage))
+        return LOCI_OK;
+    if (!itself && !take_places(&joined->run, &pairing->joined_places))
+        return handle_fail_memory(pairing->uniting->index);
+    if (!joined->run.damaged)
+        count_less(pairing, passage, itself);
     return LOCI_OK;
 }
 
-// Adds the places of a spelling's list in the passages that are asked for.
-static loci_error add_places(struct pairing *pairing, const struct word_list *list, const uint64_t *requests,
-                             size_t count)
+// Goes over the first part's passages once, whatever forms it has.
+static loci_error compare_candidates(struct pairing *pairing)
 {
     enum { A_CHECK = 1024 };
-    struct uniting_words *uniting = pairing->uniting;
-    struct posting_run run;
-    struct side side = {.run = &run, .segment = list->segment};
-    loci_error error = open_run(pairing, list, &run);
-    pairing->found.count = 0;
-    for (size_t i = 0; error == LOCI_OK && !*pairing->stopped && i < count; i++) {
-        const uint32_t passage = (uint32_t)requests[i];
-        if (!side_places(&side, passage, uniting->leaf->column, passage, &pairing->found))
-            error = handle_fail_memory(uniting->index);
-        if (i % A_CHECK == A_CHECK - 1)
-            *pairing->stopped = handle_should_stop(uniting->index);
-    }
-    if (error == LOCI_OK)
-        error = keep_places(pairing, &run);
-    return error == LOCI_OK && run.damaged
-               ? segment_damaged(uniting->index, list->segment->id, "a list is not whole")
-               : error;
-}
-
-static loci_error find_places(struct pairing *pairing)
-{
-    const uint64_t *requests = pairing->requests;
-    loci_error error = LOCI_OK;
-    for (size_t first = 0, end; error == LOCI_OK && first < pairing->count; first = end) {
-        size_t count;
-        const struct word_list *lists = lists_of(pairing, (uint32_t)(requests[first] >> 32), &count);
-        for (end = first + 1; end < pairing->count && requests[end] >> 32 == requests[first] >> 32;)
+    loci *index = pairing->uniting->index;
+    struct posting_run *run = &pairing->first.run;
+    loci_error error = open_places(pairing, &pairing->first);
+    sort_numbers(pairing->candidates, pairing->count);
+    pairing->at = 0;
+    for (size_t i = 0, end; error == LOCI_OK && !*pairing->stopped && i < pairing->count; i = end) {
+        const uint32_t passage = (uint32_t)(pairing->candidates[i] >> 32);
+        for (end = i + 1; end < pairing->count && pairing->candidates[end] >> 32 == passage;)
             end++;
-        for (size_t i = 0; error == LOCI_OK && i < count; i++)
-            if (lists[i].flags & TERM_COLOCATED)
-                error = add_places(pairing, &lists[i], requests + first, end - first);
+        if (i / A_CHECK != end / A_CHECK)
+            *pairing->stopped = handle_should_stop(index);
+        if (!run_seek(run, passage))
+            continue;
+        if (!take_places(run, &pairing->first_places))
+            error = handle_fail_memory(index);
+        for (size_t of = i; error == LOCI_OK && !run->damaged && of < end; of++)
+            error = compare_places(pairing, &pairing->joined[pairing->candidates[of] & UINT32_MAX], passage);
     }
     return error;
 }
 
-// Of places that are the same one counts.
-static void count_places(struct pairing *pairing)
+// ---- pairs
+
+// The list of a spelling in the segment at hand, where it stands at the place of another. NULL: there is none.
+static const struct word_list *list_of(const struct pairing *pairing, uint32_t spelling)
 {
-    struct leaf *leaf = pairing->uniting->leaf;
-    const uint64_t *places = pairing->places;
-    size_t at = 0;
-    sort_numbers(pairing->places, pairing->place_count);
-    for (size_t i = 1; i < pairing->place_count && at < leaf->count; i++) {
-        const uint32_t passage = (uint32_t)(places[i] >> 32);
-        if (places[i] != places[i - 1] || passage < leaf->passages[at])
-            continue;
-        const size_t left = leaf->count - at, away = passage - leaf->passages[at] + (size_t)1;
-        at += run_bound(leaf->passages + at, (uint32_t)(away < left ? away : left), passage);
-        if (at < leaf->count && leaf->passages[at] == passage)
-            leaf->found[at].in[places[i] >> POSITION_BITS & 3]--;
+    const struct uniting_words *uniting = pairing->uniting;
+    for (size_t i = uniting->first_list[spelling];
+         i < uniting->count && uniting->lists[i].spelling == spelling; i++)
+        if (uniting->lists[i].segment_number == pairing->segment_number)
+            return uniting->lists[i].flags & TERM_COLOCATED ? &uniting->lists[i] : NULL;
+    return NULL;
+}
+
+static void word_begin(const struct pairing *pairing, struct pair_word *word, uint32_t spelling)
+{
+    word->list = list_of(pairing, spelling);
+    word->opened = false;
+    word->run.damaged = false;
+}
+
+// Whether a list in the segment at hand was not whole.
+static bool found_damage(const struct pairing *pairing, size_t joined_count)
+{
+    bool damaged = pairing->first.opened && pairing->first.run.damaged;
+    for (size_t i = 0; i < joined_count; i++)
+        damaged = damaged || (pairing->joined[i].opened && pairing->joined[i].run.damaged);
+    return damaged;
+}
+
+// Counts once, in the segment at hand, what a first part has with the joined forms that begin with it.
+static loci_error count_first_once(struct pairing *pairing, const struct spelling_pair *pairs, size_t count)
+{
+    struct uniting_words *uniting = pairing->uniting;
+    size_t joined = 0;
+    loci_error error = LOCI_OK;
+    word_begin(pairing, &pairing->first, pairs->first);
+    pairing->count = 0;
+    if (!pairing->first.list)
+        return LOCI_OK;
+    struct pair_word *grown = array_reserve(pairing->joined, &pairing->joined_capacity, count, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(uniting->index);
+    pairing->joined = grown;
+    for (size_t i = 0, end; error == LOCI_OK && !uniting->damaged && !*pairing->stopped && i < count;
+         i = end, joined++) {
+        for (end = i + 1; end < count && pairs[end].joined == pairs[i].joined;)
+            end++;
+        word_begin(pairing, &grown[joined], pairs[i].joined);
+        if (grown[joined].list &&
+            (pairs[i].joined != pairs[i].first || (grown[joined].list->flags & TERM_DOUBLED)))
+            error = add_compounds(pairing, pairs + i, end - i, (uint32_t)joined);
     }
+    if (error == LOCI_OK && pairing->count > 0 && !uniting->damaged && !*pairing->stopped)
+        error = compare_candidates(pairing);
+    if (error == LOCI_OK && found_damage(pairing, joined))
+        uniting->damaged = pairing->segment;
+    return error;
+}
+
+static loci_error count_segment_once(struct pairing *pairing)
+{
+    const struct uniting_words *uniting = pairing->uniting;
+    const struct spelling_pair *pairs = uniting->pairs.list;
+    const size_t count = uniting->pairs.count;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0, end; error == LOCI_OK && !uniting->damaged && !*pairing->stopped && i < count;
+         i = end) {
+        for (end = i + 1; end < count && pairs[end].first == pairs[i].first;)
+            end++;
+        error = count_first_once(pairing, pairs + i, end - i);
+    }
+    return error;
 }
 
 loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
 {
     struct pairing pairing = {.uniting = uniting, .stopped = stopped};
-    loci_error error =
-        bits_make(&pairing.first, uniting->last) ? request_all(&pairing) : handle_fail_memory(uniting->index);
-    sort_requests(&pairing);
-    if (error == LOCI_OK && !*stopped)
-        error = find_places(&pairing);
-    if (error == LOCI_OK && !*stopped)
-        count_places(&pairing);
-    free(pairing.first.words);
-    free(pairing.requests);
+    loci_error error = find_twice(&pairing) ? LOCI_OK : handle_fail_memory(uniting->index);
+    for (size_t i = 0;
+         error == LOCI_OK && !uniting->damaged && !*stopped && i < segments_count(uniting->segments); i++) {
+        pairing.segment = segments_at(uniting->segments, i);
+        pairing.segment_number = i;
+        error = count_segment_once(&pairing);
+    }
+    if (error == LOCI_OK && uniting->damaged)
+        error = segment_damaged(uniting->index, uniting->damaged->id, "a list is not whole");
+    free(pairing.twice);
+    free(pairing.joined);
+    free(pairing.candidates);
     free(pairing.seconds);
-    free(pairing.found.list);
-    free(pairing.places);
+    free(pairing.first_places.list);
+    free(pairing.joined_places.list);
     return error;
 }

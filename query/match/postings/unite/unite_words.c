@@ -10,6 +10,67 @@ enum { SPAN_WORD = 64, SPAN_WORDS = WORDS_SPAN / SPAN_WORD, LISTS_A_CHECK = 64, 
 
 // ---- lists
 
+// A block of a list in memory: its passages and how often they hold the word.
+struct word_block {
+    uint32_t passages[LIST_BLOCK];
+    struct list_found found;
+};
+
+// False: it is damaged, or goes on behind the last passage that there is.
+static bool read_block(const struct list *list, uint32_t block, uint32_t last, struct word_block *out)
+{
+    const uint32_t size = list_block_size(list, block);
+    const bool read = size == LIST_BLOCK ? list_passages(list, block, out->passages) &&
+                                               list_frequencies(list, block, &out->found)
+                                         : list_rest(list, block, out->passages, &out->found);
+    return read && out->passages[size - 1] <= last;
+}
+
+// Keeps what a short list holds in a field. False: more than any text has.
+static bool keep_short(struct uniting_words *uniting, const struct word_list *word,
+                       const struct word_block *block, uint32_t field)
+{
+    enum { COUNT_MAX = (1 << SHORT_COUNT_BITS) - 1 };
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < word->list.count; i++) {
+        const uint32_t count = block->found.in[field][i];
+        uniting->shorts[uniting->short_count] =
+            (struct short_posting){block->passages[i], count & COUNT_MAX, field & 3};
+        uniting->short_count += count > 0 && segment_is_live(word->segment, block->passages[i]);
+        all |= count;
+    }
+    return all <= COUNT_MAX;
+}
+
+// Unpacks a list that has no whole block, which would be unpacked again in each span that it reaches.
+static loci_error add_short(struct uniting_words *uniting, const struct word_list *word)
+{
+    const int column = uniting->leaf->column;
+    struct word_block block;
+    bool whole = read_block(&word->list, 0, uniting->last, &block);
+    struct short_posting *grown =
+        array_reserve(uniting->shorts, &uniting->short_capacity,
+                      uniting->short_count + (size_t)FIELD_COUNT * LIST_BLOCK, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(uniting->index);
+    uniting->shorts = grown;
+    for (uint32_t field = 0; whole && field < FIELD_COUNT; field++)
+        if (column < 0 || column == (int)field)
+            whole = keep_short(uniting, word, &block, field);
+    return whole ? LOCI_OK : segment_damaged(uniting->index, word->segment->id, "a list is not whole");
+}
+
+static loci_error add_long(struct uniting_words *uniting, size_t number)
+{
+    uint32_t *grown = array_reserve(uniting->longs, &uniting->long_capacity, uniting->long_count + 1,
+                                    sizeof *uniting->longs);
+    if (!grown)
+        return handle_fail_memory(uniting->index);
+    uniting->longs = grown;
+    grown[uniting->long_count++] = (uint32_t)number;
+    return LOCI_OK;
+}
+
 static loci_error add_list(struct uniting_words *uniting, size_t segment, size_t spelling,
                            const struct opened_list *opened)
 {
@@ -26,7 +87,8 @@ static loci_error add_list(struct uniting_words *uniting, size_t segment, size_t
                            .spelling = (uint32_t)spelling,
                            .flags = opened->flags,
                            .next = info->head.cover_count > 0 ? info->head.covers[0].first : 0};
-    return LOCI_OK;
+    return opened->list.count < LIST_BLOCK ? add_short(uniting, &grown[uniting->count - 1])
+                                           : add_long(uniting, uniting->count - 1);
 }
 
 static loci_error open_word(struct uniting_words *uniting, size_t spelling)
@@ -44,45 +106,40 @@ static loci_error open_word(struct uniting_words *uniting, size_t spelling)
     return error;
 }
 
-static int compare_terms(const void *a, const void *b, void *context)
+// Puts what short lists hold in the order of spans.
+static loci_error order_shorts(struct uniting_words *uniting)
 {
-    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
-    return terms_compare(x->terms, x->size, y->terms, y->size);
+    const size_t spans = (size_t)(uniting->last / WORDS_SPAN) + 1;
+    size_t *from = calloc(spans + 1, sizeof *from);
+    struct short_posting *ordered = malloc((uniting->short_count + 1) * sizeof *ordered);
+    if (!from || !ordered) {
+        free(from);
+        free(ordered);
+        return handle_fail_memory(uniting->index);
+    }
+    for (size_t i = 0; i < uniting->short_count; i++)
+        from[uniting->shorts[i].passage / WORDS_SPAN + 1]++;
+    for (size_t span = 1; span <= spans; span++)
+        from[span] += from[span - 1];
+    for (size_t i = 0; i < uniting->short_count; i++)
+        ordered[from[uniting->shorts[i].passage / WORDS_SPAN]++] = uniting->shorts[i];
+    free(from);
+    free(uniting->shorts);
+    uniting->shorts = ordered;
+    return LOCI_OK;
 }
 
 // In the order of their terms, in which they are found soonest.
-static loci_error open_words(struct uniting_words *uniting, bool *stopped)
+static loci_error open_words(struct uniting_words *uniting, const size_t *order, bool *stopped)
 {
     const size_t count = uniting->spellings->count;
-    size_t *order = malloc((count + 1) * sizeof *order);
     uniting->first_list = malloc((count + 1) * sizeof *uniting->first_list);
-    loci_error error = order && uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        order[i] = i;
-    if (error == LOCI_OK)
-        qsort_r(order, count, sizeof *order, compare_terms, uniting->spellings->list);
+    loci_error error = uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
     for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
         *stopped = i % LISTS_A_CHECK == 0 && handle_should_stop(uniting->index);
         error = open_word(uniting, order[i]);
     }
-    free(order);
-    return error;
-}
-
-// A block of a list in memory: its passages and how often they hold the word.
-struct word_block {
-    uint32_t passages[LIST_BLOCK];
-    struct list_found found;
-};
-
-// False: it is damaged, or goes on behind the last passage that there is.
-static bool read_block(const struct list *list, uint32_t block, uint32_t last, struct word_block *out)
-{
-    const uint32_t size = list_block_size(list, block);
-    const bool read = size == LIST_BLOCK ? list_passages(list, block, out->passages) &&
-                                               list_frequencies(list, block, &out->found)
-                                         : list_rest(list, block, out->passages, &out->found);
-    return read && out->passages[size - 1] <= last;
+    return error == LOCI_OK && !*stopped ? order_shorts(uniting) : error;
 }
 
 // The numbers [*from, *end) of a block's passages that lie in the span.
@@ -119,22 +176,29 @@ static void add_live(struct uniting_words *uniting, const struct word_list *list
     }
 }
 
-// A bit of each passage waits for the one before it; 64 at once are only written.
-static void add_all(struct uniting_words *uniting, enum field field, const struct word_block *block,
-                    uint32_t from, uint32_t end)
+// Of a segment of which all is live, into sums that are all looked at. Of most blocks all frequencies are 1, which are not read.
+static void add_dense(struct uniting_words *uniting, enum field field, const struct word_block *block,
+                      uint32_t from, uint32_t end)
 {
+    enum { FILLED_WITH_ONE = 2 };
     const uint32_t base = uniting->base, *restrict passages = block->passages,
                    *restrict counts = block->found.in[field];
     uint32_t *restrict sums = uniting->sums[field];
-    uint64_t *restrict held = uniting->held;
-    const bool dense = uniting->dense;
+    if (block->found.filled[field] == FILLED_WITH_ONE)
+        for (uint32_t i = from; i < end; i++)
+            sums[passages[i] - base]++;
+    else
+        for (uint32_t i = from; i < end; i++)
+            sums[passages[i] - base] += counts[i];
+}
+
+static void add_sparse(struct uniting_words *uniting, enum field field, const struct word_block *block,
+                       uint32_t from, uint32_t end)
+{
     for (uint32_t i = from; i < end; i++) {
-        const uint32_t at = passages[i] - base;
-        sums[at] += counts[i];
-        if (dense)
-            held[at / SPAN_WORD] = UINT64_MAX;
-        else
-            held[at / SPAN_WORD] |= UINT64_C(1) << at % SPAN_WORD;
+        const uint32_t at = block->passages[i] - uniting->base;
+        uniting->sums[field][at] += block->found.in[field][i];
+        hold(uniting, at);
     }
 }
 
@@ -146,10 +210,12 @@ static void add_block(struct uniting_words *uniting, const struct word_list *lis
         if ((column >= 0 && field != column) || !block->found.has[field])
             continue;
         uniting->has[field] = true;
-        if (list->segment->live)
+        if (!list->segment->live && uniting->dense)
+            add_dense(uniting, (enum field)field, block, from, end);
+        else if (list->segment->live)
             add_live(uniting, list, (enum field)field, block, from, end);
         else
-            add_all(uniting, (enum field)field, block, from, end);
+            add_sparse(uniting, (enum field)field, block, from, end);
     }
 }
 
@@ -183,6 +249,20 @@ static void add_list_span(struct uniting_words *uniting, struct word_list *word,
         if (end < size)
             return;
     }
+}
+
+// What short lists hold in the span.
+static void add_shorts(struct uniting_words *uniting)
+{
+    const uint32_t base = uniting->base, last = base + (WORDS_SPAN - 1);
+    size_t i = uniting->short_at;
+    for (; i < uniting->short_count && uniting->shorts[i].passage <= last; i++) {
+        const struct short_posting *posting = &uniting->shorts[i];
+        uniting->has[posting->field] = true;
+        uniting->sums[posting->field][posting->passage - base] += posting->count;
+        hold(uniting, posting->passage - base);
+    }
+    uniting->short_at = i;
 }
 
 // ---- what comes of it
@@ -236,7 +316,7 @@ static void keep_span(struct uniting_words *uniting)
 {
     for (uint32_t word = 0; word < SPAN_WORDS; word++) {
         uint64_t left = uniting->held[word];
-        if (left == UINT64_MAX)
+        if (uniting->dense)
             keep_word(uniting, word * SPAN_WORD);
         else
             for (; left; left &= left - 1)
@@ -252,8 +332,9 @@ static loci_error unite_span(struct uniting_words *uniting, uint64_t base, bool 
     uniting->base = (uint32_t)base;
     memset(uniting->has, 0, sizeof uniting->has);
     list_found_init(&block.found);
-    for (size_t i = 0; i < uniting->count && !uniting->damaged && !*stopped; i++) {
-        add_list_span(uniting, &uniting->lists[i], &block, &blocks);
+    add_shorts(uniting);
+    for (size_t i = 0; i < uniting->long_count && !uniting->damaged && !*stopped; i++) {
+        add_list_span(uniting, &uniting->lists[uniting->longs[i]], &block, &blocks);
         if (blocks < BLOCKS_A_CHECK)
             continue;
         blocks = 0;
@@ -303,6 +384,8 @@ static void uniting_words_clear(struct uniting_words *uniting)
     spelling_pairs_clear(&uniting->pairs);
     free(uniting->lists);
     free(uniting->first_list);
+    free(uniting->longs);
+    free(uniting->shorts);
     free(uniting->held);
 }
 
@@ -314,15 +397,19 @@ loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *s
                                     .segments = segments,
                                     .spellings = spellings,
                                     .last = segments_passage_max(segments)};
-    loci_error error = counts ? spelling_pairs_find(&uniting.pairs, index, spellings) : LOCI_OK;
+    size_t *order = spellings_order(spellings);
+    loci_error error = order ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && counts)
+        error = spelling_pairs_find(&uniting.pairs, index, spellings, order);
     if (error == LOCI_OK)
-        error = open_words(&uniting, stopped);
+        error = open_words(&uniting, order, stopped);
     if (error == LOCI_OK && !*stopped)
         error = make_room(&uniting);
     for (uint64_t base = 0; error == LOCI_OK && !*stopped && base <= uniting.last; base += WORDS_SPAN)
         error = unite_span(&uniting, base, stopped);
     if (error == LOCI_OK && !*stopped && uniting.pairs.count > 0)
         error = words_count_once(&uniting, stopped);
+    free(order);
     uniting_words_clear(&uniting);
     return error;
 }

@@ -9,6 +9,13 @@
 // So many passages are summed up together: what is summed stays in the processor's caches. Fewer words are united faster window by window (unite.c).
 enum { WORDS_SPAN = 1 << 16, WORDS_MANY = 64 };
 
+// How often a list of fewer passages than a block holds its word in a field of one.
+enum { SHORT_COUNT_BITS = 30 };
+struct short_posting {
+    uint32_t passage;
+    uint32_t count : SHORT_COUNT_BITS, field : 32 - SHORT_COUNT_BITS;
+};
+
 // A word in one segment. No more than this is kept of the thousands that there are.
 struct word_list {
     struct list list; // without positions
@@ -28,13 +35,18 @@ struct uniting_words {
     struct spelling_pairs pairs; // none where places need not count once
     struct word_list *lists;     // owned; those of a spelling side by side
     size_t count, capacity;
-    size_t *first_list;          // of each spelling; the next of its lists stand behind: owned
+    size_t *first_list; // of each spelling; the next of its lists stand behind: owned
+    uint32_t *longs;    // the numbers of lists that have whole blocks; owned
+    size_t long_count, long_capacity;
+    struct short_posting *shorts; // what all others hold, unpacked once and put in the order of spans; owned
+    size_t short_count, short_capacity;
+    size_t short_at;             // none of a span before is to come
     uint32_t last;               // the last passage that there is
     uint32_t base;               // of the span
     uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
     bool has[FIELD_COUNT];       // … whether there are any in a field …
     uint64_t *held;              // … and a bit whether one of them may not be 0: owned
-    bool dense;                  // of 64 passages most are held: then all of their bits are written at once
+    bool dense;                  // most passages are held: then all are looked at, and `held` is not written
     const struct segment_info *damaged;
 };
 
