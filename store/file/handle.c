@@ -256,8 +256,7 @@ void handle_tell(loci *index, const loci_event *event)
         index->stopped = true;
 }
 
-// Every statement comes by here before it is stepped. Where the transaction does not begin none is.
-static loci_error need_transaction(loci *index)
+loci_error sql_need_transaction(loci *index)
 {
     loci_error (*const begin)(loci *) = index->begin_late;
     index->begin_late = NULL; // whose own statements need none
@@ -270,7 +269,7 @@ static loci_error need_transaction(loci *index)
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
-    loci_error error = need_transaction(index);
+    loci_error error = sql_need_transaction(index);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_prepare_v3(index->db, sql, -1, 0, &statement, NULL) != SQLITE_OK)
@@ -281,7 +280,7 @@ loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)
 
 loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
 {
-    loci_error error = need_transaction(index);
+    loci_error error = sql_need_transaction(index);
     if (error != LOCI_OK)
         return error;
     if (*slot) {
@@ -330,7 +329,7 @@ loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what)
 
 loci_error sql_exec(loci *index, const char *sql)
 {
-    loci_error error = need_transaction(index);
+    loci_error error = sql_need_transaction(index);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) != SQLITE_OK)

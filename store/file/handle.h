@@ -128,6 +128,9 @@ loci_error handle_need_analysis(loci *index);
 // Calls the callback, if any; when it says that the call is not to go on, handle_should_stop does.
 void handle_tell(loci *index, const loci_event *event);
 
+// Begins the transaction of a snapshot that was begun late (store/snapshot.h). Whatever reads the file comes by here first: statements by
+// the functions below, and who reads a value by sqlite3_blob. Where it fails nothing is to be read.
+loci_error sql_need_transaction(loci *index);
 // Prepares `sql` or sets the message. The caller finalizes.
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql);
 // The same for a statement that is kept: prepares it when *slot is NULL, else makes it ready to be run again.

@@ -10,6 +10,8 @@ void blob_rows_close(struct blob_rows *rows)
 
 bool blob_rows_find(struct blob_rows *rows, loci *index, int64_t row, size_t *size)
 {
+    if (sql_need_transaction(index) != LOCI_OK)
+        return false;
     const int code = rows->blob
                          ? sqlite3_blob_reopen(rows->blob, row)
                          : sqlite3_blob_open(index->db, "main", rows->table, "data", row, 0, &rows->blob);
