@@ -262,12 +262,13 @@ class Model:
         return alone + say * (both - alone)
 
 
-def texts_kept(program, pages, scores):
-    """What loci keeps of pages by these scores: the words of each. Text that is data is as it always is."""
+def texts_kept(program, pages, scores, least):
+    """What loci keeps of pages by these scores, from `least` on: the words of each. Text that is data is as it always is."""
     with tempfile.NamedTemporaryFile("w") as file:
         file.writelines(f"{round(score * 100)}\n" for page in scores for score in page)
         file.flush()
-        output = subprocess.run([program, "--scores", file.name, *(page.path for page in pages)], capture_output=True, check=True)
+        arguments = ["--scores", file.name, str(round((LEAST - least) * 100)), *(page.path for page in pages)]
+        output = subprocess.run([program, *arguments], capture_output=True, check=True)
     texts = []
     for page, line in zip(pages, output.stdout.decode().splitlines()):
         _, _, is_data, kept = line.split("\t")
@@ -281,11 +282,10 @@ def texts_kept(program, pages, scores):
 
 
 def print_curve(program, judged):
-    """A block is kept from LEAST on, so that scores are moved instead."""
     print("score from which a block is kept, bodies kept, furniture kept, pages lost")
-    pages = [page for page, _, _ in judged]
+    pages, scores = [page for page, _, _ in judged], [scores for _, _, scores in judged]
     for least in np.arange(-1.5, 1.01, 0.25):
-        texts = texts_kept(program, pages, [scores + LEAST - least for _, _, scores in judged])
+        texts = texts_kept(program, pages, scores, least)
         body = bodies = furniture = furnitures = lost = 0
         for text, (_, line, _) in zip(texts, judged):
             kept = sum(words(sentence) in text for sentence in line["with"])

@@ -2,9 +2,9 @@
 // bench_traits FILE...: the blocks of pages with their traits and features, for fit.py. A line a page ("==", its path), then one a block: its
 // letters of running text, the numbers of its traits, its features, whether it is the title, its level as a heading and what it costs (alone,
 // beside), its text; tabs between.
-// bench_traits --scores SCORES FILE...: what is kept of them by other scores than loci's own. SCORES has one a line, in hundredths, in the
-// order of the files and their blocks. A line a page: "==", its path, 1 when its text is data for a script, a digit a block: whether
-// it is kept.
+// bench_traits --scores SCORES RAISE FILE...: what is kept of them by other scores than loci's own. SCORES has one a line, in hundredths, in
+// the order of the files and their blocks; RAISE is added to what comes of them. A line a page: "==", its path, 1 when its text is data for a
+// script, a digit a block: whether it is kept.
 #include "extract/core/decoded.h"
 #include "extract/markup/html_embedded.h"
 #include "extract/markup/html_scan.h"
@@ -68,6 +68,7 @@ static bool print_page(const struct decoded *document, struct sink *sink)
 }
 
 static FILE *scores_file;
+static int raise_scores;
 
 static bool read_scores(void *context, int *scores, const struct html_blocks *blocks,
                         const struct html_core *core)
@@ -88,7 +89,8 @@ static bool print_kept(const struct decoded *document, struct sink *sink)
     struct html_content content = {0};
     struct html_embedded embedded = {.best = HTML_NONE};
     bool done = html_tree_parse(&tree, document->text.data, document->text.size) &&
-                html_content_find_by(&content, tree.output->document, read_scores, NULL) &&
+                html_content_find_by(&content, tree.output->document,
+                                     &(struct html_scoring){.score = read_scores, .raise = raise_scores}) &&
                 html_embedded_find(&embedded, tree.output->document, &content.blocks);
     printf("%d\t", embedded.best != HTML_NONE);
     for (size_t i = 0; done && i < content.blocks.block_count; i++)
@@ -122,11 +124,12 @@ static bool drop(void *context, const struct buffer *frames)
 int main(int argc, char **argv)
 {
     int outcome = 0, first = 1;
-    if (argc > 2 && strcmp(argv[1], "--scores") == 0) {
+    if (argc > 3 && strcmp(argv[1], "--scores") == 0) {
         scores_file = fopen(argv[2], "r");
-        first = 3;
+        raise_scores = atoi(argv[3]);
+        first = 4;
     }
-    if (first == 3 && !scores_file) {
+    if (first == 4 && !scores_file) {
         fprintf(stderr, "bench_traits: %s: cannot be read\n", argv[2]);
         return 1;
     }

@@ -5,6 +5,7 @@
 #include "extract/markup/weigh/html_company.h"
 #include "extract/markup/weigh/html_cost.h"
 #include "extract/markup/weigh/html_forest.h"
+#include "extract/markup/weigh/html_pitch.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -177,31 +178,42 @@ static void settle(struct html_content *content, const struct html_core *core, c
         settle_headings(content, core, scores);
 }
 
-static bool decide(struct html_content *content, html_scorer *scorer, void *context)
+static bool find_settled(int *scores, const struct html_scoring *scoring, const struct html_blocks *blocks,
+                         const struct html_core *core)
+{
+    int say = say_of_trees(blocks, core);
+    if (!scoring->score(scoring->context, scores, blocks, core) || !html_company_settle(scores, blocks, say))
+        return false;
+    html_pitch_settle(scores, blocks, say);
+    for (size_t i = 0; scoring->raise != 0 && i < blocks->block_count; i++)
+        scores[i] += between(0, scoring->raise, say);
+    return true;
+}
+
+static bool decide(struct html_content *content, const struct html_scoring *scoring)
 {
     struct html_blocks *blocks = &content->blocks;
     struct html_core core;
     content->kept = memory_zeroed(blocks->block_count + 1, sizeof *content->kept);
     int *scores = memory_zeroed(blocks->block_count + 1, sizeof *scores);
     bool done = content->kept && scores && html_core_find(&core, blocks) &&
-                scorer(context, scores, blocks, &core) &&
-                html_company_settle(scores, blocks, say_of_trees(blocks, &core));
+                find_settled(scores, scoring, blocks, &core);
     if (done)
         settle(content, &core, scores);
     free(scores);
     return done;
 }
 
-bool html_content_find_by(struct html_content *content, const GumboNode *document, html_scorer *scorer,
-                          void *context)
+bool html_content_find_by(struct html_content *content, const GumboNode *document,
+                          const struct html_scoring *scoring)
 {
     *content = (struct html_content){.root = document, .keep = HTML_KEEP_CONTENT};
-    return html_blocks_read(&content->blocks, document) && decide(content, scorer, context);
+    return html_blocks_read(&content->blocks, document) && decide(content, scoring);
 }
 
 bool html_content_find(struct html_content *content, const GumboNode *document)
 {
-    return html_content_find_by(content, document, find_scores, NULL);
+    return html_content_find_by(content, document, &(struct html_scoring){.score = find_scores});
 }
 
 void html_content_everything(struct html_content *content, const GumboNode *root)

@@ -32,9 +32,16 @@ bool html_content_find(struct html_content *content, const GumboNode *document);
 typedef bool html_scorer(void *context, int *scores, const struct html_blocks *blocks,
                          const struct html_core *core);
 
-// The same by other scores than its own: of models that are measured (bench/reading). Company (html_company.h) and guards speak here, too.
-bool html_content_find_by(struct html_content *content, const GumboNode *document, html_scorer *scorer,
-                          void *context);
+struct html_scoring {
+    html_scorer *score;
+    void *context;
+    int raise; // added to what comes of the scores where trees speak: as if blocks were kept from so much less on
+};
+
+// The same by other scores than its own: of models that are measured (bench/reading). Company (html_company.h), pitch (html_pitch.h) and guards
+// speak here, too.
+bool html_content_find_by(struct html_content *content, const GumboNode *document,
+                          const struct html_scoring *scoring);
 
 // All that is text below `root`, without any weighing.
 void html_content_everything(struct html_content *content, const GumboNode *root);

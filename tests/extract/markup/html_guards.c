@@ -30,7 +30,8 @@ static void check_kept(const char *html, int score, const char *wanted)
     struct html_tree tree;
     struct html_content content;
     cr_assert(html_tree_parse(&tree, html, strlen(html)));
-    cr_assert(html_content_find_by(&content, tree.output->document, score_all, &score));
+    cr_assert(html_content_find_by(&content, tree.output->document,
+                                   &(struct html_scoring){.score = score_all, .context = &score}));
     char kept[64] = "";
     for (size_t i = 0; i < content.blocks.block_count && i < sizeof kept - 1; i++)
         kept[i] = content.kept[i] ? '1' : '0';
