@@ -73,16 +73,18 @@ static float least_of_best(struct contenders *contenders)
     float *scores = contenders->scores;
     for (size_t i = 0; i < contenders->count; i++)
         scores[i] = contenders->list[i].score;
-    select_greatest(scores, contenders->count, contenders->keeps);
+    if (contenders->count > contenders->keeps)
+        select_greatest(scores, contenders->count, contenders->keeps);
     float least = scores[0];
     for (size_t i = 1; i < contenders->keeps; i++)
         least = scores[i] < least ? scores[i] : least;
     return least;
 }
 
+// As many as are kept are enough for a threshold.
 static void cut(struct contenders *contenders)
 {
-    if (contenders->count <= contenders->keeps || contenders->keeps == 0)
+    if (contenders->count < contenders->keeps || contenders->keeps == 0)
         return;
     // The least of these may really be less, and what is left out more, each by the slack.
     const float threshold = least_of_best(contenders) * (1 - 2 * BOUND_SLACK) - contenders->slack;

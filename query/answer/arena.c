@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_SIZE = 64 * 1024 };
+// The first is enough for references. It is small enough for the C library to take back without tidying up all of its memory.
+enum { CHUNK_FIRST = 16 * 1024, CHUNK_SIZE = 64 * 1024 };
 
 struct arena_chunk {
     struct arena_chunk *next;
@@ -25,7 +26,7 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     const size_t wanted = (count * size + align - 1) / align * align;
     struct arena_chunk *chunk = arena->chunks;
     if (!chunk || chunk->size - chunk->used < wanted) {
-        const size_t room = wanted > CHUNK_SIZE ? wanted : CHUNK_SIZE;
+        const size_t least = chunk ? CHUNK_SIZE : CHUNK_FIRST, room = wanted > least ? wanted : least;
         chunk = malloc(sizeof *chunk + room);
         if (!chunk) {
             arena->failed = 1;

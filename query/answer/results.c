@@ -83,7 +83,7 @@ struct kept_document {
 };
 
 // Each at the place of its number.
-enum { KEPT_DOCUMENTS = 1024, KEPT_DOCUMENT_SIZE_MAX = 4096 };
+enum { KEPT_DOCUMENTS = 4096, KEPT_DOCUMENT_SIZE_MAX = 4096 };
 struct kept_documents {
     uint64_t snapshot; // loci.snapshot
     struct kept_document *list[KEPT_DOCUMENTS];

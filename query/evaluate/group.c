@@ -13,9 +13,15 @@ struct group_entry {
     bool told;      // of two bytes of a hash: the text is in `texts` as well
 };
 
+// Of what is offered, most is seen: there is room for it from the beginning.
+enum { TABLE_FIRST = 64, SEEN_LEAST = 64, SEEN_MOST = 1024 };
+
 void grouping_init(struct grouping *grouping, uint32_t per_document, size_t offered)
 {
     *grouping = (struct grouping){.per_document = per_document, .is_free = per_document >= offered};
+    grouping->seen_first = SEEN_LEAST;
+    while (grouping->seen_first < SEEN_MOST && grouping->seen_first < 2 * (offered + 1))
+        grouping->seen_first *= 2;
 }
 
 void grouping_clear(struct grouping *grouping)
@@ -35,11 +41,12 @@ static struct group_entry *probe(struct group_entry *table, size_t room, uint64_
     return &table[at];
 }
 
-// The entry of `key`, free or taken, with room for one more; NULL when out of memory.
-static struct group_entry *find(struct group_entry **table, size_t *room, size_t count, uint64_t key)
+// The entry of `key`, free or taken, with room for one more, `first` of them to begin with; NULL when out of memory.
+static struct group_entry *find(struct group_entry **table, size_t *room, size_t count, size_t first,
+                                uint64_t key)
 {
     if (2 * (count + 1) > *room) {
-        const size_t wanted = *room ? 4 * *room : 64;
+        const size_t wanted = *room ? 4 * *room : first;
         struct group_entry *grown = calloc(wanted, sizeof *grown);
         if (!grown)
             return NULL;
@@ -74,7 +81,7 @@ static loci_error find_text(loci *index, struct grouping *grouping, int64_t pass
     if (error)
         return error;
     key |= 1; // 0: free
-    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, key);
+    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, TABLE_FIRST, key);
     if (!*out)
         return handle_fail_memory(index);
     if ((*out)->key == 0) {
@@ -93,8 +100,8 @@ static loci_error find_first(loci *index, struct grouping *grouping, int64_t pas
     loci_error error = reader_norm(index, passage, &norm);
     if (error)
         return error;
-    struct group_entry *seen =
-        find(&grouping->seen, &grouping->seen_room, grouping->seen_count, (uint64_t)norm.text + 1);
+    struct group_entry *seen = find(&grouping->seen, &grouping->seen_room, grouping->seen_count,
+                                    grouping->seen_first, (uint64_t)norm.text + 1);
     if (!seen)
         return handle_fail_memory(index);
     *first = passage;
@@ -119,7 +126,7 @@ loci_error grouping_offer(loci *index, struct grouping *grouping, const struct s
     struct group_entry *document = NULL;
     *taken = false;
     if (!grouping->is_free) {
-        document = find(&grouping->documents, &grouping->document_room, grouping->document_count,
+        document = find(&grouping->documents, &grouping->document_room, grouping->document_count, TABLE_FIRST,
                         (uint64_t)scored->document + 1);
         if (!document)
             return handle_fail_memory(index);

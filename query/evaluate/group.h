@@ -16,6 +16,7 @@ struct grouping {
     bool is_free; // documents have as many as they like
     // Open addressing: by two bytes of a text's hash, by eight, by document.
     struct group_entry *seen, *texts, *documents;
+    size_t seen_first; // of the first, to begin with
     size_t seen_room, seen_count, text_room, text_count, document_room, document_count;
     struct copy *copies; // owned; of passages that were taken
     size_t copy_count, copy_capacity;

@@ -79,6 +79,19 @@ struct list_best *list_best_new(uint64_t scales, float least, uint32_t count)
     return best;
 }
 
+struct best_passage *list_best_find(struct list_best *best, uint32_t passage)
+{
+    uint32_t low = 0, count = best->count;
+    if (count == 0 || passage < best->list[0].passage || passage > best->list[count - 1].passage)
+        return NULL;
+    while (count > 1) {
+        const uint32_t half = count / 2;
+        low = best->list[low + half].passage <= passage ? low + half : low;
+        count -= half;
+    }
+    return best->list[low].passage == passage ? &best->list[low] : NULL;
+}
+
 void list_limits_keep_best(struct list_limits *limits, struct list_best *best)
 {
     limits->set->bytes += bytes_of_best(best->count);

@@ -16,8 +16,13 @@ struct list_best {
         uint32_t passage;
         float worth;   // of weight 1, prose and all
         uint8_t times; // as in struct worth
-    } list[];
+        bool
+            formed; // `forms` was read: of each form of the word with a number below 16, whether it stands there so
+        uint16_t forms;
+    } list[]; // ascending
 };
+// That of a passage; NULL: it is not among them.
+struct best_passage *list_best_find(struct list_best *best, uint32_t passage);
 
 // Of one list; kept with the segments as long as chunks are (segments_read.h).
 struct list_limits {

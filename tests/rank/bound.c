@@ -67,3 +67,22 @@ Test(contenders, the_best_stay_ascending_whatever_their_order)
             for (uint32_t seed = 1; seed <= 4; seed++)
                 try_order(keeps[k], different[d], seed % 2 == 0, seed);
 }
+
+// Whoever has just as many need look for no more below the least of them: a list's best, kept as they were found, are enough the next time.
+Test(contenders, that_are_as_many_as_are_kept_have_a_threshold)
+{
+    enum { KEEPS = 5 };
+    struct contenders contenders;
+    contenders_init(&contenders, KEEPS);
+    for (uint32_t i = 0; i < KEEPS; i++) {
+        contenders_cut(&contenders);
+        cr_expect_eq(contenders.threshold, 0, "%u are fewer", i);
+        contenders_add(&contenders, i, 3 + (float)((i * 3) % KEEPS));
+    }
+    contenders_cut(&contenders);
+    cr_expect_eq(contenders.count, KEEPS);
+    cr_expect_float_eq(contenders.threshold, 3 * (1 - 2 * BOUND_SLACK), 1e-6);
+    for (uint32_t i = 0; i < KEEPS; i++)
+        cr_expect_eq(contenders.list[i].passage, i);
+    contenders_clear(&contenders);
+}

@@ -36,8 +36,8 @@ static void keep_run(struct posting_run *run, uint32_t number, uint64_t scales, 
     count = 0;
     for (size_t i = 0; i < seen->count; i++)
         if (seen->list[i].run == number && seen->list[i].worth >= least)
-            best->list[count++] =
-                (struct best_passage){seen->list[i].passage, seen->list[i].worth, seen->list[i].times};
+            best->list[count++] = (struct best_passage){
+                .passage = seen->list[i].passage, .worth = seen->list[i].worth, .times = seen->list[i].times};
     if (count > 1)
         qsort(best->list, count, sizeof *best->list, compare_passages);
     list_limits_keep_best(run->limits, best);
@@ -66,7 +66,8 @@ bool best_contend(struct collecting *collecting, const struct leaf *leaf, float 
     static const float rounding = 1 - BOUND_SLACK / 8;
     struct contenders *contenders = &collecting->contenders;
     float most = 0;
-    for (size_t r = 0; r < leaf->run_count; r++) {
+    for (size_t r = leaf->run_count;
+         r-- > 0;) { // the oldest segment first: its passages mostly have the least numbers
         const struct list_best *best = best_of(collecting, &leaf->runs[r]);
         if (!best)
             return false;
@@ -89,7 +90,7 @@ void best_know(struct collecting *collecting, const struct leaf *leaf)
         count += best ? best->count : 0;
     }
     collecting->known = malloc((count + 1) * sizeof *collecting->known);
-    for (size_t r = 0; collecting->known && r < leaf->run_count; r++) {
+    for (size_t r = collecting->known ? leaf->run_count : 0; r-- > 0;) {
         const struct list_best *best = best_of(collecting, &leaf->runs[r]);
         for (uint32_t i = 0; best && i < best->count; i++)
             if (best->list[i].times > 0 && !leaf_is_other(leaf, best->list[i].passage))

@@ -102,9 +102,18 @@ static loci_error look_at_windows(struct collecting *collecting)
     return error;
 }
 
+// Of a word by itself no more are scored than may be among the best, once these are known (best.c).
+static bool few_should(const struct collecting *collecting)
+{
+    return few_can(collecting) &&
+           !(single_can(collecting) &&
+             leaf_passages(&collecting->tree->leaves[collecting->tree->scorings[0].leaf]) >
+                 collecting->contenders.keeps);
+}
+
 static loci_error look_at_all(struct collecting *collecting)
 {
-    if (few_can(collecting))
+    if (few_should(collecting))
         return exact_offer_few(collecting);
     loci_error error = single_can(collecting)   ? single_offer(collecting)
                        : listed_can(collecting) ? listed_offer(collecting)

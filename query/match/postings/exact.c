@@ -118,7 +118,7 @@ static size_t list_leaf(struct collecting *collecting, struct leaf *leaf, uint64
     const uint32_t last = segments_passage_max(collecting->segments);
     for (size_t i = 0; i < leaf->count; i++)
         list[count++] = leaf->passages[i];
-    for (size_t r = 0; r < leaf->run_count; r++) {
+    for (size_t r = leaf->run_count; r-- > 0;) { // the oldest segment first: mostly they ascend
         struct posting_run *run = &leaf->runs[r];
         for (uint32_t block = 0; block < run->list.block_count && run_load(run, block, last); block++)
             for (uint32_t i = 0; i < list_block_size(&run->list, block); i++)

@@ -256,12 +256,23 @@ static bool take_positions(struct stand *stand)
     return true;
 }
 
-// Each form in which a word of several stands in the passage, about once.
-static void add_forms(struct occurrences *occurrences, struct side *side, uint32_t passage)
+enum { FORMS_KEPT = 16 }; // as many as best_passage.forms has bits
+
+static void add_kept_forms(struct occurrences *occurrences, struct side *side, uint32_t forms)
+{
+    const struct stand *first = &side->words[0];
+    for (uint32_t left = forms; left; left &= left - 1)
+        if ((size_t)__builtin_ctz(left) < first->form_count)
+            add_found(occurrences, side, 0, &first->forms[__builtin_ctz(left)]);
+}
+
+// Each form in which a word of several stands in the passage, about once. What is found is kept in `best` (NULL: nowhere).
+static void add_forms(struct occurrences *occurrences, struct side *side, uint32_t passage,
+                      struct best_passage *best)
 {
     struct stand *first = &side->words[0];
     struct posting_run *run = &first->run;
-    uint32_t count = 0, before = UINT32_MAX;
+    uint32_t count = 0, before = UINT32_MAX, forms = 0;
     if (!run_seek(run, passage) || !run_codes(run))
         return;
     for (int field = 0; field < FIELD_COUNT; field++)
@@ -273,7 +284,13 @@ static void add_forms(struct occurrences *occurrences, struct side *side, uint32
         if (run->damaged || code == before)
             continue;
         before = code;
+        best = code < FORMS_KEPT ? best : NULL;
+        forms |= best ? UINT32_C(1) << code : 0;
         add_found(occurrences, side, 0, &first->forms[code]);
+    }
+    if (best && !run->damaged) {
+        best->formed = true;
+        best->forms = (uint16_t)forms;
     }
 }
 
@@ -346,13 +363,32 @@ static bool is_forms_alone(const struct side *side)
     return side->wanted == WANTED_FORMS && side->word_count == 1;
 }
 
+// What is kept of the passage as one of the best of the word's list in this segment; NULL: it is none.
+static struct best_passage *find_best(const struct side *side, uint32_t passage)
+{
+    const struct list_limits *limits = side->words[0].run.limits;
+    return limits && limits->best ? list_best_find(limits->best, passage) : NULL;
+}
+
 static void add_forms_alone(struct occurrences *occurrences, struct side *side, uint32_t passage)
 {
     struct stand *first = &side->words[0];
-    if (first->run.list.forms.several)
-        add_forms(occurrences, side, passage);
-    else if (run_stands(&first->run, passage))
+    struct best_passage *best = find_best(side, passage);
+    if (best && best->formed)
+        add_kept_forms(occurrences, side, best->forms);
+    else if (first->run.list.forms.several)
+        add_forms(occurrences, side, passage, best);
+    else if (best || run_stands(&first->run, passage))
         add_found(occurrences, side, 0, &first->forms[0]);
+}
+
+// The segment that holds a passage, where a list of it keeps that among its best; NULL: it is not known.
+static const struct segment_info *segment_of(const struct occurrences *occurrences, uint32_t passage)
+{
+    for (size_t s = 0; s < occurrences->side_count; s++)
+        if (is_forms_alone(&occurrences->sides[s]) && find_best(&occurrences->sides[s], passage))
+            return occurrences->sides[s].words[0].run.segment;
+    return NULL;
 }
 
 static int compare_positions(const void *a, const void *b)
@@ -410,9 +446,12 @@ loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, s
 void occurrences_each(struct occurrences *occurrences, uint32_t passage,
                       bool (*take)(void *context, const struct occurrence *found), void *context)
 {
+    const struct segment_info *segment = segment_of(occurrences, passage);
     bool more = true;
     for (size_t s = 0; more && s < occurrences->side_count; s++) {
         struct side *side = &occurrences->sides[s];
+        if (segment && side->words[0].run.segment != segment)
+            continue; // a live passage is in one of them
         occurrences->count = 0;
         if (is_forms_alone(side))
             add_forms_alone(occurrences, side, passage);
