@@ -37,7 +37,6 @@ bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_c
         for (; at > 0 && runs[phrase->order[at - 1]]->list.count > runs[word]->list.count; at--)
             phrase->order[at] = phrase->order[at - 1];
         phrase->order[at] = word;
-        phrase->doubled |= runs[word]->flags & TERM_DOUBLED;
         add_rest(phrase, runs[word], shared, shared_count);
     }
     return true;
@@ -236,7 +235,7 @@ static uint32_t *stand_at(const struct phrase *phrase, size_t i)
     return phrase->stands + i * (phrase->word_count + 1);
 }
 
-// Where the phrase would begin by a word, its rarest.
+// Where the phrase would begin by a word, its rarest. As find_first has it, of several at one place the first is the one that is written or not.
 static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
 {
     struct posting_run *run = phrase->runs[word];
@@ -263,12 +262,13 @@ static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
         uint32_t *stand = phrase->stands + kept * stride;
         stand[0] = position - (uint32_t)word;
         stand[1 + word] = i;
-        kept += position >= word;
+        kept +=
+            position >= word && (!phrase->writing || kept == 0 || stand[0] != stand_at(phrase, kept - 1)[0]);
     }
     return kept;
 }
 
-// Leaves of these where another word stands as well.
+// Leaves of these where another word stands as well; of several at one place as many as it stands there.
 static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, size_t stands)
 {
     struct posting_run *run = phrase->runs[word];
@@ -379,11 +379,13 @@ static int field_of_all(const struct phrase *phrase)
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
 {
     struct field_counts found = {{0}};
-    const bool text = !phrase->doubled && is_in_text(phrase);
+    // What stands first may be written in any of the ways in which it stands at a place.
+    const bool by_field = phrase->writing && (phrase->runs[0]->flags & TERM_DOUBLED),
+               text = !by_field && is_in_text(phrase);
     for (size_t word = 0; !text && word < phrase->word_count; word++)
         if (!run_count(phrase->runs[word]))
             return found;
-    const int field = text ? FIELD_TEXT : phrase->doubled ? -1 : field_of_all(phrase);
+    const int field = text ? FIELD_TEXT : by_field ? -1 : field_of_all(phrase);
     if (field < 0)
         return count_fields(phrase, column, at, places);
     if (column >= 0 && column != field)

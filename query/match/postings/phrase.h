@@ -12,7 +12,6 @@ struct phrase {
     size_t *order;             // the words, the rarest first; owned
     struct posting_run **rest; // of the words that not all of its family have, the rarest first; owned
     size_t rest_count;
-    bool doubled;            // a word may stand twice at one place
     struct writing *writing; // borrowed: how it must be written; NULL: in any form
     struct phrase_places {
         uint32_t *list; // owned
