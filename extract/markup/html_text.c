@@ -83,8 +83,8 @@ static void begin_superscript(struct page_reader *reader, const char *text)
     reader->superscript = SUPERSCRIPT_NONE;
 }
 
-// The bytes of a bullet that the text begins with, and of the blanks behind it; 0 for none. A middle dot is one before a blank.
-static size_t bullet_at(const char *text, size_t size)
+// The bytes of the sign that the text begins with, 0 for none.
+static size_t bullet_sign(const char *text, size_t size)
 {
     static const char *const bullets[] = {"•",
                                           "▪",
@@ -104,14 +104,20 @@ static size_t bullet_at(const char *text, size_t size)
                                           "\xEF\x82\xB7",
                                           "\xEF\x82\xA7",
                                           "\xEF\x83\x98"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        const size_t length = strlen(bullets[i]);
-        if (size < length || memcmp(text, bullets[i], length) != 0)
-            continue;
-        const size_t next = space_skip(text, size, length);
-        return next > length || next == size || length > 2 ? next : 0;
-    }
+    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
+        if (size >= strlen(bullets[i]) && memcmp(text, bullets[i], strlen(bullets[i])) == 0)
+            return strlen(bullets[i]);
     return 0;
+}
+
+// The bytes of a bullet that the text begins with, and of the blanks behind it; 0 for none. A middle dot is one before a blank. Several in a
+// row are an ornament.
+static size_t bullet_at(const char *text, size_t size)
+{
+    const size_t sign = bullet_sign(text, size), next = space_skip(text, size, sign);
+    const bool ornament = next < size && bullet_sign(text + next, size - next) > 0;
+    const bool divided = next > sign || next == size || sign > 2;
+    return sign > 0 && divided && !ornament ? next : 0;
 }
 
 // Whoever draws bullets writes lines of a list. Returns the bytes of the bullet.

@@ -298,8 +298,8 @@ Test(html, reads_drawn_bullets_as_items)
 {
     static const struct extract_row rows[] = {
         {"a.html",
-         "<p>We want:<br>&#8226; cranes<br>&bull;&nbsp;tolls of<br>the port<p>&middot; ships<p><span>&middot;<span>&nbsp; </span></span>ropes<p>·sic<p>One • two",
-         "== \nWe want:\n\n- cranes\n\n- tolls of\nthe port\n\n- ships\n\n- ropes\n\n·sic\n\nOne • two\n\n"},
+         "<p>We want:<br>&#8226; cranes<br>&bull;&nbsp;tolls of<br>the port<p>&middot; ships<p><span>&middot;<span>&nbsp; </span></span>ropes<p>·sic<p>&middot; &middot; &middot;<p>One • two",
+         "== \nWe want:\n\n- cranes\n\n- tolls of\nthe port\n\n- ships\n\n- ropes\n\n·sic\n\n· · ·\n\nOne • two\n\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -314,6 +314,9 @@ Test(html, takes_bold_text_that_heads_others_for_a_heading)
          "== \n## Port\n\n### Cranes\n\n" FOLLOWING "\n\n"},
         {"a.html", "<p><b>The cost of cranes<br></b>" FOLLOWING "</p>",
          "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<p><b>– Cranes<br></b>– Ropes, chains and all that belongs to them in a port, which is much.</p>",
+         "== \n– Cranes\n– Ropes, chains and all that belongs to them in a port, which is much.\n\n"},
         {"a.html", "<p><b>The cost of cranes:<br></b>Ten.</p>", "== \nThe cost of cranes:\nTen.\n\n"},
         {"a.html", "<p><b>The cost of cranes</b><br>" FOLLOWING "</p>",
          "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
