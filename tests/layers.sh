@@ -30,7 +30,7 @@ extract/markup/facts | extract/markup/facts extract/markup/html_tree.h extract/m
 extract/markup/blocks | extract/markup/blocks extract/markup/html_tree.h extract/markup/html_role.h extract/core text | gumbo.h jansson.h
 extract/markup/weigh | extract/markup/weigh extract/markup/blocks extract/markup/html_tree.h text | gumbo.h
 extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h
-extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
+extract/markdown | extract/markdown extract/markup extract/xml extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
 extract/latex   | extract/latex extract/core text           |
 extract/light   | extract/light extract/table/csv_rows.h extract/core text |

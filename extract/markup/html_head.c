@@ -87,6 +87,12 @@ static bool is_run_in(const char *text, size_t size, const GumboNode *next)
            strlen(following) >= FOLLOWING_MIN;
 }
 
+// A line of a list that is drawn with dashes.
+static bool is_dash(const char *text, size_t size)
+{
+    return *text == '-' || (size > 3 && memcmp(text, "–", 3) == 0);
+}
+
 static bool is_long(const char *text)
 {
     return text && strlen(text) >= FOLLOWING_MIN;
@@ -109,8 +115,9 @@ enum html_head html_head_of(const GumboNode *node, const char *text, size_t size
         return HTML_HEAD_NONE;
     const GumboNode *next = find_next(node);
     if (broken)
-        return next && is_long(text_at(next)) && !strchr(".,;-", text[size - 1]) ? HTML_HEAD_LINE
-                                                                                 : HTML_HEAD_NONE;
+        return next && !is_dash(text, size) && is_long(text_at(next)) && !strchr(".,;-", text[size - 1])
+                   ? HTML_HEAD_LINE
+                   : HTML_HEAD_NONE;
     if (next && html_text_of(next))
         return is_run_in(text, size, next) ? HTML_HEAD_RUN_IN : HTML_HEAD_NONE;
     if (strchr(".,;:-", text[size - 1]))

@@ -4,6 +4,7 @@
 
 #include "extract/core/flow.h"
 #include "extract/core/raised.h"
+#include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
 #include "extract/markup/html_notes.h"
 #include "extract/markup/html_numbers.h"
@@ -83,37 +84,6 @@ static void begin_superscript(struct page_reader *reader, const char *text)
     reader->superscript = SUPERSCRIPT_NONE;
 }
 
-// The bytes of a bullet that the text begins with, and of the blanks behind it; 0 for none. A middle dot is one before a blank.
-static size_t bullet_at(const char *text, size_t size)
-{
-    static const char *const bullets[] = {"•",
-                                          "▪",
-                                          "●",
-                                          "■",
-                                          "◦",
-                                          "‣",
-                                          "○",
-                                          "□",
-                                          "➢",
-                                          "►",
-                                          "✓",
-                                          "✔",
-                                          "⁃",
-                                          "∙",
-                                          "·",
-                                          "\xEF\x82\xB7",
-                                          "\xEF\x82\xA7",
-                                          "\xEF\x83\x98"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        const size_t length = strlen(bullets[i]);
-        if (size < length || memcmp(text, bullets[i], length) != 0)
-            continue;
-        const size_t next = space_skip(text, size, length);
-        return next > length || next == size || length > 2 ? next : 0;
-    }
-    return 0;
-}
-
 // Whoever draws bullets writes lines of a list. Returns the bytes of the bullet.
 static size_t begin_bulleted(struct page_reader *reader, const char *text, size_t size)
 {
@@ -121,7 +91,7 @@ static size_t begin_bulleted(struct page_reader *reader, const char *text, size_
     const bool begins = flow->broken || flow->text.size == 0;
     const bool plain = flow->kind == BLOCK_PARAGRAPH || flow->kind == BLOCK_ITEM;
     const size_t bullet =
-        begins && plain && !reader->in_heading && reader->cells == 0 ? bullet_at(text, size) : 0;
+        begins && plain && !reader->in_heading && reader->cells == 0 ? html_bullet(text, size) : 0;
     if (bullet > 0)
         begin(reader, BLOCK_ITEM, 0); // a failure stays in the sink
     return bullet;

@@ -339,3 +339,18 @@ bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text)
 {
     return begin_whole(reader) && wikitext_send(reader->sink, text->data, text->size);
 }
+
+bool xml_line_unescape(struct xml_reader *reader)
+{
+    struct buffer *text = &xml_line_here(reader)->flow.text, plain;
+    if (text->failed || text->size == 0 || !memchr(text->data, '&', text->size))
+        return true;
+    buffer_init(&plain);
+    bool done = entity_add_text(&plain, text->data, text->size);
+    if (done) {
+        buffer_truncate(text, 0);
+        done = buffer_add(text, plain.data, plain.size);
+    }
+    buffer_clear(&plain);
+    return done || out_of_memory(reader);
+}

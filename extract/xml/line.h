@@ -31,4 +31,7 @@ void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 bool xml_line_html(struct xml_reader *reader, const struct buffer *text);
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text);
 
+// Reads the references that are left in the open block: a feed's title may be escaped twice ("Tolls &amp;amp; fees").
+bool xml_line_unescape(struct xml_reader *reader);
+
 #endif

@@ -2,7 +2,6 @@
 // From the elements of an XML document to blocks and metadata.
 #include "extract/xml/reader.h"
 
-#include "extract/core/entity.h"
 #include "extract/xml/line.h"
 #include "text/base/memory.h"
 #include <ctype.h>
@@ -313,27 +312,11 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     }
 }
 
-// A feed's title may be escaped twice: "Tolls &amp;amp; fees".
-static bool read_references(struct buffer *text)
-{
-    struct buffer plain;
-    if (text->failed || text->size == 0 || !memchr(text->data, '&', text->size))
-        return true;
-    buffer_init(&plain);
-    bool done = entity_add_text(&plain, text->data, text->size);
-    if (done) {
-        buffer_truncate(text, 0);
-        done = buffer_add(text, plain.data, plain.size);
-    }
-    buffer_clear(&plain);
-    return done;
-}
-
 static bool leave(struct xml_reader *reader, enum xml_role role)
 {
     bool done;
-    if (is_heading(role) && !read_references(&xml_line_here(reader)->flow.text))
-        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (is_heading(role) && !xml_line_unescape(reader))
+        return false;
     if (leave_inline(reader, role, &done))
         return done;
     switch (role) {

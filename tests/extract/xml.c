@@ -5,6 +5,24 @@
 #define TEI(header, body) \
     "<TEI><teiHeader>" header "</teiHeader><text><body><div>" body "</div></body></text></TEI>"
 
+Test(xml, keeps_powers_and_the_marks_of_notes_apart_from_numbers)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<article><front><article-meta><title-group><article-title>Tolls<xref ref-type='fn' rid='f'>*</xref></article-title></title-group>"
+         "</article-meta></front><body><p>Of 10<sup>6</sup> ships in 2014<sup>7</sup> by 40 km<sup>2</sup>, 10<sup><xref "
+         "ref-type='bibr'>3</xref></sup>.</p></body><back><ref-list><ref id='b'><label>1</label><mixed-citation>Orr L. <source>Tolls</source>. "
+         "<year>1999</year>.</mixed-citation></ref></ref-list></back></article>",
+         "== \ntitle: Tolls (metadata)\nOf 10^6 ships in 2014 7 by 40 km2, 10 3.\n\n- 1 Orr L. Tolls. 1999.\n\n"},
+        {"a.xml",
+         "<rss version=\"2.0\"><channel><title>Gauge</title><item><title>Tolls &amp;amp; fees</title><author>lia@example.org (Lia Orr)</author>"
+         "<description>Tolls rose in the spring of the year.</description></item></channel></rss>",
+         "== item 1\ntitle: Tolls & fees (metadata)\nTolls rose in the spring of the year.\n\nseries: Gauge (metadata)\n"
+         "author: Lia Orr (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(xml, is_read_where_blanks_stand_before_its_declaration)
 {
     static const struct extract_row rows[] = {
