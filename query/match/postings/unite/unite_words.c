@@ -206,10 +206,14 @@ static void add_dense(struct uniting_words *uniting, enum field field, const str
 static void add_sparse(struct uniting_words *uniting, enum field field, const struct word_block *block,
                        uint32_t from, uint32_t end)
 {
+    const uint32_t base = uniting->base, *restrict passages = block->passages,
+                   *restrict counts = block->found.in[field];
+    uint32_t *restrict sums = uniting->sums[field];
+    uint64_t *restrict held = uniting->held;
     for (uint32_t i = from; i < end; i++) {
-        const uint32_t at = block->passages[i] - uniting->base;
-        uniting->sums[field][at] += block->found.in[field][i];
-        hold(uniting, at);
+        const uint32_t at = passages[i] - base;
+        sums[at] += counts[i];
+        held[at / SPAN_WORD] |= UINT64_C(1) << at % SPAN_WORD;
     }
 }
 
