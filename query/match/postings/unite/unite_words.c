@@ -106,26 +106,37 @@ static loci_error open_word(struct uniting_words *uniting, size_t spelling)
     return error;
 }
 
+// Puts each behind those of its span that are in order, before `next`; what stood there is looked at next.
+static void put_in_order(struct short_posting *shorts, const size_t *from, size_t *next, size_t spans)
+{
+    for (size_t span = 0; span < spans; span++)
+        while (next[span] < from[span + 1]) {
+            const size_t at = next[span];
+            const struct short_posting posting = shorts[at];
+            const size_t own = next[posting.passage / WORDS_SPAN]++;
+            shorts[at] = shorts[own];
+            shorts[own] = posting;
+        }
+}
+
 // Puts what short lists hold in the order of spans.
 static loci_error order_shorts(struct uniting_words *uniting)
 {
     const size_t spans = (size_t)(uniting->last / WORDS_SPAN) + 1;
-    size_t *from = calloc(spans + 1, sizeof *from);
-    struct short_posting *ordered = malloc((uniting->short_count + 1) * sizeof *ordered);
-    if (!from || !ordered) {
+    size_t *from = calloc(spans + 1, sizeof *from), *next = malloc((spans + 1) * sizeof *next);
+    if (!from || !next) {
         free(from);
-        free(ordered);
+        free(next);
         return handle_fail_memory(uniting->index);
     }
     for (size_t i = 0; i < uniting->short_count; i++)
         from[uniting->shorts[i].passage / WORDS_SPAN + 1]++;
     for (size_t span = 1; span <= spans; span++)
         from[span] += from[span - 1];
-    for (size_t i = 0; i < uniting->short_count; i++)
-        ordered[from[uniting->shorts[i].passage / WORDS_SPAN]++] = uniting->shorts[i];
+    memcpy(next, from, (spans + 1) * sizeof *next);
+    put_in_order(uniting->shorts, from, next, spans);
     free(from);
-    free(uniting->shorts);
-    uniting->shorts = ordered;
+    free(next);
     return LOCI_OK;
 }
 
@@ -195,10 +206,14 @@ static void add_dense(struct uniting_words *uniting, enum field field, const str
 static void add_sparse(struct uniting_words *uniting, enum field field, const struct word_block *block,
                        uint32_t from, uint32_t end)
 {
+    const uint32_t base = uniting->base, *restrict passages = block->passages,
+                   *restrict counts = block->found.in[field];
+    uint32_t *restrict sums = uniting->sums[field];
+    uint64_t *restrict held = uniting->held;
     for (uint32_t i = from; i < end; i++) {
-        const uint32_t at = block->passages[i] - uniting->base;
-        uniting->sums[field][at] += block->found.in[field][i];
-        hold(uniting, at);
+        const uint32_t at = passages[i] - base;
+        sums[at] += counts[i];
+        held[at / SPAN_WORD] |= UINT64_C(1) << at % SPAN_WORD;
     }
 }
 
