@@ -6,6 +6,7 @@
 #include "extract/markup/blocks/html_links.h"
 #include "extract/markup/blocks/html_mentions.h"
 #include "extract/markup/blocks/html_pictures.h"
+#include "extract/markup/blocks/html_threads.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
@@ -17,7 +18,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TAIL_MAX_SIZE = 64, INTRODUCTION_WORDS = 8 };
+enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, REPLY_WORDS = 5, TAIL_MAX_SIZE = 64, INTRODUCTION_WORDS = 8 };
 
 struct block_reader {
     struct html_blocks *out;
@@ -74,6 +75,10 @@ static void end_block(struct block_reader *reader)
     block->page_mark = block->level == 0 && !block->item && !block->cell && block->linked == 0 &&
                        html_is_page_mark(reader->line, reader->line_size) &&
                        reader->line_size < LINE_MAX_SIZE / 2;
+    block->reply =
+        block->level == 0 && block->words <= REPLY_WORDS && html_is_reply(reader->line, reader->line_size);
+    block->answers =
+        block->level > 0 && block->words <= LINE_WORDS && html_is_answers(reader->line, reader->line_size);
     struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
     block->says_last = last.first | last.later;
     block->titled = block->words > 0 && block->words <= LINE_WORDS &&
@@ -442,7 +447,7 @@ bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
     html_links_clear(&reader.targets);
     if (done)
         sum_prose(blocks);
-    return done && html_rows_find(blocks) && html_repeated_find(blocks);
+    return done && html_rows_find(blocks) && html_threads_find(blocks) && html_repeated_find(blocks);
 }
 
 void html_blocks_clear(struct html_blocks *blocks)

@@ -65,6 +65,8 @@ struct html_block {
     enum html_tell tells; // what it begins with
     bool colophon;        // it begins with whose rights these are
     bool page_mark;       // it is a mark of a page or column of a print (html_tells.h), in no list or table
+    bool reply;           // it is there to reply by (html_threads.h)
+    bool answers;         // it heads answers to a question
     bool titled;          // it stands in the page's <title>
     bool
         described; // its beginning stands in what the page says that it is about (<meta name="description"> and the like)
