@@ -14,13 +14,13 @@
 
 static struct scratch scratch;
 static loci *writer, *reader;
-static int written; // documents that hold "law"
+static unsigned written; // documents that hold "law"
 
 static void add(loci *index)
 {
     char id[16], text[64];
-    snprintf(id, sizeof id, "d%d", written);
-    snprintf(text, sizeof text, "A law of the number %d.", written++);
+    snprintf(id, sizeof id, "d%u", written);
+    snprintf(text, sizeof text, "A law of the number %u.", written++);
     const loci_input input = {.size = sizeof input, .id = id, .text = text};
     cr_assert_eq(loci_add(index, (const loci_input *const[]){&input}, 1), LOCI_OK, "%s", loci_message(index));
 }
@@ -51,7 +51,7 @@ static uint64_t ask(bool refs_only)
     cr_assert_eq(loci_search(reader, &results, "law", &options), LOCI_OK, "%s", loci_message(reader));
     const uint64_t total = loci_results_total(results);
     for (size_t i = 0; i < loci_results_count(results); i++)
-        cr_expect(refs_only || strstr(loci_results_hit(results, i)->text, "A law"), "%zu of %d", i, written);
+        cr_expect(refs_only || strstr(loci_results_hit(results, i)->text, "A law"), "%zu of %u", i, written);
     cr_expect_eq(loci_results_count(results), total < 10 ? total : 10);
     loci_results_free(results);
     return total;
