@@ -4,7 +4,6 @@
 
 #include "text/base/word_list.h"
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { UNIT_MAX = 2, WORD_MAX = 24, DIGITS_MAX = 3 };
@@ -30,6 +29,15 @@ static size_t count_digits(const char *text, size_t size)
     return digits;
 }
 
+// Of at most DIGITS_MAX digits, behind which there may be others that are not meant, or nothing that may be read.
+static long number_of(const char *digits, size_t size)
+{
+    long number = 0;
+    for (size_t i = 0; i < size; i++)
+        number = 10 * number + (digits[i] - '0');
+    return number;
+}
+
 static bool ends_with(const char *text, size_t size, const char *end)
 {
     const size_t length = strlen(end);
@@ -42,7 +50,7 @@ static bool ends_in_unit(const char *text, size_t size)
 {
     static const char *const formulas[] = {"CO", "NO", "SO", "CH", "NH"};
     size_t letters = 0;
-    while (letters < size && isalpha((unsigned char)text[size - 1 - letters]))
+    while (letters < size && letters <= UNIT_MAX && isalpha((unsigned char)text[size - 1 - letters]))
         letters++;
     if (letters == 0 || letters > UNIT_MAX)
         return false;
@@ -121,7 +129,7 @@ static bool is_power(const char *before, size_t before_size, const char *text, s
                two = base == 1 && *number == '2' && size == 2;
     const bool glued =
         around > 0 && (isalnum((unsigned char)before[around - 1]) || strchr(".,:-", before[around - 1]));
-    return (ten || two) && !glued && strtol(text, NULL, 10) != last + 1 && !names_number(before, around);
+    return (ten || two) && !glued && number_of(text, size) != last + 1 && !names_number(before, around);
 }
 
 enum raised raised_of(const char *before, size_t before_size, const char *text, size_t size, long last)

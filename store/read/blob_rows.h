@@ -9,9 +9,12 @@
 struct blob_rows {
     const char *table;
     sqlite3_blob *blob; // NULL: closed
+    size_t
+        size_max; // of a value, in bytes: SQLite takes any size that is written, and goes round in a circle of pages
 };
 
-// The size of a row's value. False: it cannot be read so. Either there is no such row, or what is wrong with it a statement tells.
+// The size of a row's value. False: it cannot be read so. There is no such row, or the value is larger than the file (which lies in the WAL, or is
+// damaged), or what is wrong with it a statement tells.
 bool blob_rows_find(struct blob_rows *rows, loci *index, int64_t row, size_t *size);
 // Reads the value that was found. False as above.
 bool blob_rows_read(struct blob_rows *rows, void *out, size_t size);

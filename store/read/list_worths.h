@@ -26,7 +26,7 @@ struct worths_row {
     const uint8_t *high, *low;
 };
 struct worths_room {
-    _Alignas(32) uint8_t high[WORTHS_WINDOW], low[WORTHS_WINDOW];
+    uint8_t high[WORTHS_WINDOW], low[WORTHS_WINDOW];
 };
 
 // What one passage of a list comes to. `times` is how often it stands in the text and nowhere else, or 0: the list must be asked.

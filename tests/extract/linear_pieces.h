@@ -195,6 +195,10 @@ static const char *const json_pieces[] = {
     "{\"data\":{\"text\":\"a\"}}",
 };
 static const char *const plain_pieces[] = {
+    "a\f",
+    "a\v",
+    "a\xE2\x80\xA8",
+    "a\xC2\x85",
     "a",
     "A",
     "a ",

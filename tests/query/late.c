@@ -14,13 +14,13 @@
 
 static struct scratch scratch;
 static loci *writer, *reader;
-static int written; // documents that hold "law"
+static unsigned written; // documents that hold "law"
 
 static void add(loci *index)
 {
     char id[16], text[64];
-    snprintf(id, sizeof id, "d%d", written);
-    snprintf(text, sizeof text, "A law of the number %d.", written++);
+    snprintf(id, sizeof id, "d%u", written);
+    snprintf(text, sizeof text, "A law of the number %u.", written++);
     const loci_input input = {.size = sizeof input, .id = id, .text = text};
     cr_assert_eq(loci_add(index, (const loci_input *const[]){&input}, 1), LOCI_OK, "%s", loci_message(index));
 }
@@ -51,7 +51,7 @@ static uint64_t ask(bool refs_only)
     cr_assert_eq(loci_search(reader, &results, "law", &options), LOCI_OK, "%s", loci_message(reader));
     const uint64_t total = loci_results_total(results);
     for (size_t i = 0; i < loci_results_count(results); i++)
-        cr_expect(refs_only || strstr(loci_results_hit(results, i)->text, "A law"), "%zu of %d", i, written);
+        cr_expect(refs_only || strstr(loci_results_hit(results, i)->text, "A law"), "%zu of %u", i, written);
     cr_expect_eq(loci_results_count(results), total < 10 ? total : 10);
     loci_results_free(results);
     return total;
@@ -215,6 +215,65 @@ Test(late, asks_again_where_it_was_written_before_the_first_statement)
         cr_expect_str_eq(loci_message(reader), "");
         ask_often();
     }
+}
+
+// What a question is asked as.
+struct asked {
+    const char *query;
+    loci_search_options options;
+};
+
+// An answer as a line: references and scores.
+static void describe(loci *index, const struct asked *asked, char *out, size_t size)
+{
+    loci_results *results = NULL;
+    size_t used = 0;
+    cr_assert_eq(loci_search(index, &results, asked->query, &asked->options), LOCI_OK, "%s: %s", asked->query,
+                 loci_message(index));
+    cr_expect_str_eq(loci_message(index), "");
+    used +=
+        (size_t)snprintf(out, size, "%zu of %llu, %zu notes", loci_results_count(results),
+                         (unsigned long long)loci_results_total(results), loci_results_note_count(results));
+    for (size_t i = 0; i < loci_results_count(results) && used < size; i++)
+        used += (size_t)snprintf(out + used, size - used, " %s %a", loci_results_hit(results, i)->ref,
+                                 loci_results_hit(results, i)->score);
+    loci_results_free(results);
+}
+
+Test(late, asks_again_whatever_is_asked)
+{
+    static const loci_filter english = {.size = sizeof english, .field = LOCI_FIELD_LANGUAGE, .value = "en"};
+    static const loci_filter *const filters[] = {&english};
+    static const struct asked questions[] = {
+        {"number", {.size = sizeof(loci_search_options)}},
+        {"law number", {.size = sizeof(loci_search_options), .count = true}},
+        {"+law +number -missing", {.size = sizeof(loci_search_options), .refs_only = true}},
+        {"\"law of the number\"", {.size = sizeof(loci_search_options), .explain = true}},
+        {"numb*", {.size = sizeof(loci_search_options)}},
+        {"law NEAR number", {.size = sizeof(loci_search_options), .explain = true}},
+        {"law number", {.size = sizeof(loci_search_options), .documents = true}},
+        {"law", {.size = sizeof(loci_search_options), .sort = LOCI_SORT_DATE}},
+        {"law", {.size = sizeof(loci_search_options), .filters = filters, .filter_count = 1}},
+        {"", {.size = sizeof(loci_search_options), .filters = filters, .filter_count = 1}},
+        {"lawz nothing", {.size = sizeof(loci_search_options)}},
+    };
+    for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+        for (int again = 0; again < 3; again++) {
+            const loci_open_options options = {.size = sizeof options, .read_only = true};
+            char answer[4096], right[4096];
+            loci *other;
+            ask_often();
+            count_statements();
+            at_begin = again == 1 ? add_elsewhere : add_here;
+            describe(reader, &questions[i], answer, sizeof answer);
+            cr_expect(begins == 2 || (begins == 0 && at_begin), "%zu: %zu", i,
+                      begins); // 0: all of it was kept
+            at_begin = NULL;
+            cr_assert_eq(loci_open(&other, scratch.path, &options, NULL, 0), LOCI_OK);
+            describe(other, &questions[i], right, sizeof right);
+            cr_expect_str_eq(answer, right, "%zu, %d", i, again);
+            loci_close(other);
+        }
 }
 
 Test(late, goes_on_where_nothing_but_the_wal_changed)

@@ -90,8 +90,8 @@ static void count_one(loci *index, struct analyzer *analyzer, struct known_words
     const size_t before = terms->count;
     for (size_t i = 0; i < before; i++) {
         const struct count *entry = &terms->entries[i];
-        cr_assert_eq(
-            counts_at(terms, counts_key(terms, entry), entry->key_size, entry->hash) - terms->entries, i);
+        const struct count *found = counts_at(terms, counts_key(terms, entry), entry->key_size, entry->hash);
+        cr_assert_eq((size_t)(found - terms->entries), i);
     }
     cr_expect_eq(terms->count, before);
     dictionary_clear(&together);

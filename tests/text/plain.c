@@ -362,6 +362,8 @@ Test(plain_header, reads_title_series_date_and_author)
          "Text."},
         {"The Title\n\nBy the treaty of 2 May 2005\n\nText.", "The Title", "", "", "",
          "By the treaty of 2 May 2005\n\nText."},
+        {"The Title\n\nBy Special Messenger, 2 May 2005\n\nText.", "The Title", "", "", "",
+         "By Special Messenger, 2 May 2005\n\nText."},
         {"The Title, 4:40 p.m.\n\nDate: 1975-08-03\n\nText.", "The Title, 4:40 p.m.", "", "1975-08-03", "",
          "Text."},
         {"Title: A\nAuthor: B C\nDate: 2 May 2005\nSeries: D\n\nText.", "A", "B C", "2 May 2005", "D",

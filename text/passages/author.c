@@ -110,12 +110,14 @@ static bool is_initial(const char *text, size_t size)
     return size >= 2 && text[size - 1] == '.' && (size <= 3 || text[1] == '.');
 }
 
-// Words that begin like a name at the head of a sentence but are none.
+// Words that begin like a name at the head of a sentence but are none, or say behind "By" how a letter was sent: "By Registered Post".
 static bool is_no_name(const char *text, size_t size)
 {
-    static const char *const words[] = {"The",   "This",  "He",  "She", "They", "It",  "A",
-                                        "An",    "In",    "Our", "All", "His",  "Her", "Both",
-                                        "Since", "After", "At",  "As",  "For",  "I",   "We"};
+    static const char *const words[] = {
+        "The",      "This",       "He",      "She",     "They",       "It",       "A",          "An",
+        "In",       "Our",        "All",     "His",     "Her",        "Both",     "Since",      "After",
+        "At",       "As",         "For",     "I",       "We",         "Air",      "Registered", "Certified",
+        "Recorded", "Electronic", "Special", "Express", "Diplomatic", "Priority", "Overnight"};
     return WORD_LIST_HAS(words, text, size);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 _Static_assert((unsigned)WORTHS_WINDOW == (unsigned)WINDOW, "windows are of one size");
+_Static_assert(_Alignof(struct word_room) <= _Alignof(max_align_t), "rooms lie where malloc has them lie");
 
 static bool is_word(const struct collecting *collecting, const struct posting_node *node)
 {

@@ -3,6 +3,7 @@
 #include "extract/core/raised.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 Test(raised, numbers_are_told_by_what_stands_before_them)
@@ -50,6 +51,19 @@ Test(raised, numbers_are_told_by_what_stands_before_them)
         cr_expect_eq(raised_of(rows[i].before, strlen(rows[i].before), rows[i].text, strlen(rows[i].text),
                                rows[i].last),
                      rows[i].wanted, "%s^%s", rows[i].before, rows[i].text);
+}
+
+// A parser gives pieces of what it read: behind them anything goes on, or memory ends.
+Test(raised, numbers_end_where_their_text_does)
+{
+    static const char text[] = "some 1065";
+    cr_expect_eq(raised_of(text, 7, text + 7, 1, 5), RAISED_MARK, "the sixth note, not the 65th");
+    char *alone = malloc(1);
+    cr_assert(alone);
+    *alone = '6';
+    cr_expect_eq(raised_of(text, 7, alone, 1, 5), RAISED_MARK);
+    cr_expect_eq(raised_of(text, 7, alone, 1, RAISED_NOT_COUNTED), RAISED_POWER);
+    free(alone);
 }
 
 Test(raised, an_isotope_has_its_element_behind_it)

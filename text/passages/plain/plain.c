@@ -432,13 +432,20 @@ static bool take_row(void *context, const struct drawn_cell *cells, size_t count
            flush(reader, BLOCK_ITEM, 0);
 }
 
+// Whether a line ends as those of a drawn table do, or with the text: behind any other its end would be looked for in all that is left.
+static bool ends_in_newline(const char *text, size_t size, size_t behind)
+{
+    return behind == size || text[behind - 1] == '\n' || text[behind - 1] == '\r';
+}
+
 // A drawn table that begins with the line, up to *at. Those under ruled columns may have rows of several lines, and are read as they come.
 static bool take_drawn(struct reader *reader, const struct plain_line *line, const char *text, size_t size,
                        size_t *at)
 {
     size_t table;
-    const enum drawn_kind kind =
-        line->quote > 0 ? DRAWN_NONE : drawn_table_find(text + line->start, size - line->start, &table);
+    const enum drawn_kind kind = line->quote > 0 || !ends_in_newline(text, size, *at)
+                                     ? DRAWN_NONE
+                                     : drawn_table_find(text + line->start, size - line->start, &table);
     if (kind == DRAWN_NONE || kind == DRAWN_COLUMNS)
         return true;
     struct drawn drawn = {reader, line->start};
