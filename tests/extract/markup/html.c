@@ -362,6 +362,38 @@ Test(html, references_to_notes_are_no_words)
     CHECK_ROWS(rows);
 }
 
+#define NOTED                                                                                                \
+    "<article><h1>Harbour</h1><p>" PROSE_1 "<sup><a href='#n1'>1</a></sup></p><p>" PROSE_2 "</p><p>" PROSE_3 \
+    "</p></article>"
+#define NOTED_READ "== \ntitle: Harbour (heading)\n" PROSE_1 "[1]\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"
+
+// Where a note stands does not matter where the text refers to it.
+Test(html, keeps_notes_that_the_text_refers_to)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", NOTED "<footer><ol><li id=n1>Minutes of May.</ol></footer>",
+         NOTED_READ "1. Minutes of May.\n\n"},
+        {"a.html",
+         NOTED
+         "<footer><p>© 2020 The Site</p><ul><li><a href=/a>About</a><li><a href=/c>Contact</a></ul><ol><li id=n1>Minutes of "
+         "May.<li id=n2>A site.</ol></footer>",
+         NOTED_READ "1. Minutes of May.\n\n"},
+        {"a.html",
+         NOTED "<aside class=sidebar><p id=n1>Minutes of <i>May</i>.</p><p id=n2>Read more</p></aside>",
+         NOTED_READ "Minutes of May.\n\n"},
+        {"a.html",
+         NOTED
+         "<div id=comments><h3>2 comments</h3><ol><li id=n1><b>Ann</b> says: <p>That is not what I heard.</p><li><b>Bob</b> says: "
+         "<p>It is high time.</p></ol></div>",
+         NOTED_READ},
+        {"a.html",
+         "<nav><sup><a href='#n2'>2</a></sup></nav>" NOTED
+         "<footer><ol><li id=n2>About the site.</ol></footer>",
+         NOTED_READ},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, pages_begin_where_the_page_says_so)
 {
     static const struct extract_row rows[] = {
