@@ -394,6 +394,65 @@ Test(html, keeps_notes_that_the_text_refers_to)
     CHECK_ROWS(rows);
 }
 
+#define TEASERS \
+    "<ul><li><a href=/1>A bridge falls in the north</a></li><li><a href=/2>Snow in May again</a></li></ul>"
+#define VOTE_READ "### The vote\n\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"
+#define VOTE                                                                                          \
+    "<article><h2>Harbour debts</h2><h3>The vote</h3><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3 \
+    "</p></article>"
+
+Test(html, other_pages_and_the_site_head_no_text)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<article><h1>Harbour</h1><p>" PROSE_1 "</p><h3>You may also like</h3>" TEASERS "<p>" PROSE_2
+         "</p><p>" PROSE_3 "</p></article>",
+         "== \n" ARTICLE_READ},
+        {"a.html",
+         "<article><h1>Harbour</h1><p>" PROSE_1 "</p><p><b>Lesen Sie auch:</b></p>" TEASERS "<p>" PROSE_2
+         "</p><p>" PROSE_3 "</p></article>",
+         "== \n" ARTICLE_READ},
+        // The text says it.
+        {"a.html",
+         "<article><h1>Harbour</h1><p>" PROSE_1
+         "</p><h3>Related debts</h3><ul><li>The debts of the cranes.</ul><p>" PROSE_2 "</p><p>" PROSE_3
+         "</p></article>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1
+         "\n\n### Related debts\n\n- The debts of the cranes.\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"},
+        {"a.html",
+         "<title>Harbour debts - The Site</title><header><h1><a href=/>The Site</a></h1><nav><a href=/n>News</a></nav></header>" VOTE,
+         "== \ntitle: Harbour debts (heading)\n" VOTE_READ},
+        {"a.html",
+         "<title>Harbour debts - The Site</title><h1><a href='https://site.example/'>The Site</a></h1>" VOTE,
+         "== \ntitle: Harbour debts (heading)\n" VOTE_READ},
+        {"a.html", "<title>Harbour debts - The Site</title><div id=logo><h1>The Site</h1></div>" VOTE,
+         "== \ntitle: Harbour debts (heading)\n" VOTE_READ},
+        // A part of a work stands below its name.
+        {"a.html", "<title>Harbour debts - The Work</title><h1>The Work</h1>" VOTE,
+         "== \ntitle: The Work (heading)\n## Harbour debts\n\n" VOTE_READ},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, buttons_that_unfold_an_answer_are_text)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<main><h1>Harbour</h1><div><button aria-expanded=false>Who met in the hall?</button><div><p>" PROSE_1
+         "</p></div></div><div><div><button>Who stayed away?</button></div><div><p>" PROSE_2
+         "</p></div></div><button>Subscribe</button><div><p>" PROSE_3 "</p></div></main>",
+         "== \ntitle: Harbour (heading)\nWho met in the hall?\n\n" PROSE_1 "\n\nWho stayed away?\n\n" PROSE_2
+         "\n\n" PROSE_3 "\n\n"},
+        {"a.html",
+         "<main><h1>Harbour</h1><div class=accordion><button>The vote</button><div><p>" PROSE_1
+         "</p><p>" PROSE_2
+         "</p></div></div><button>Is this of any help to you?</button><p><a href=/y>Yes</a> <a href=/n>No</a></p><p>" PROSE_3
+         "</p></main>",
+         "== \ntitle: Harbour (heading)\nThe vote\n\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, pages_begin_where_the_page_says_so)
 {
     static const struct extract_row rows[] = {
