@@ -233,15 +233,25 @@ void html_notes_clear(struct html_notes *notes)
     *notes = (struct html_notes){0};
 }
 
+bool html_notes_add_reference(struct html_notes *notes, const GumboNode *link)
+{
+    return add(&notes->notes, &notes->note_count, &notes->note_capacity, target_of(link));
+}
+
+void html_notes_sort(struct html_notes *notes)
+{
+    if (notes->note_count > 0)
+        qsort(notes->notes, notes->note_count, sizeof *notes->notes, compare);
+    if (notes->place_count > 0)
+        qsort(notes->places, notes->place_count, sizeof *notes->places, compare);
+}
+
 bool html_notes_find(struct html_notes *notes, const GumboNode *root)
 {
     *notes = (struct html_notes){0};
     if (!html_walk(root, &(struct html_visitor){.enter = look_at, .context = notes}))
         return false;
-    if (notes->note_count > 0)
-        qsort(notes->notes, notes->note_count, sizeof *notes->notes, compare);
-    if (notes->place_count > 0)
-        qsort(notes->places, notes->place_count, sizeof *notes->places, compare);
+    html_notes_sort(notes);
     return true;
 }
 
@@ -281,16 +291,21 @@ bool html_notes_is_label(const struct html_notes *notes, const GumboNode *node)
     return holds(notes->places, notes->place_count, target);
 }
 
-bool html_notes_is_note(const struct html_notes *notes, const GumboNode *node)
+bool html_notes_is_referred(const struct html_notes *notes, const GumboNode *node)
 {
     const GumboTag tag = html_tag_of(node);
+    const bool small =
+        tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_ASIDE;
+    return small && holds(notes->notes, notes->note_count, html_attribute(node, "id"));
+}
+
+bool html_notes_is_note(const struct html_notes *notes, const GumboNode *node)
+{
     if (says(node, "doc-footnote", NULL) || says(node, "doc-endnote", NULL))
         return true;
     const char *type = html_attribute(node, "epub:type");
     if (type &&
         (strcmp(type, "footnote") == 0 || strcmp(type, "endnote") == 0 || strcmp(type, "rearnote") == 0))
         return true;
-    const bool small =
-        tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_ASIDE;
-    return small && holds(notes->notes, notes->note_count, html_attribute(node, "id"));
+    return html_notes_is_referred(notes, node);
 }

@@ -22,6 +22,10 @@ struct html_notes {
 bool html_notes_find(struct html_notes *notes, const GumboNode *root);
 void html_notes_clear(struct html_notes *notes);
 
+// Adds where one reference leads, to be sorted when all are there. False when out of memory.
+bool html_notes_add_reference(struct html_notes *notes, const GumboNode *link);
+void html_notes_sort(struct html_notes *notes);
+
 // What an element within a line is: a link, a superscript, what stands around several links back. Notes of books stand in files of
 // their own, whose names are not compared. Time by the element's size up to some bytes.
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node);
@@ -31,6 +35,9 @@ bool html_notes_is_classed(const GumboNode *node);
 
 // Whether a mark leads back to where another stands: it is the label of a note.
 bool html_notes_is_label(const struct html_notes *notes, const GumboNode *node);
+
+// Whether an element is a paragraph or an item that a reference leads to.
+bool html_notes_is_referred(const struct html_notes *notes, const GumboNode *node);
 
 // Whether an element that divides text is a note: by role or type, or a paragraph or item that a reference leads to.
 bool html_notes_is_note(const struct html_notes *notes, const GumboNode *node);

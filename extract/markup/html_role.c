@@ -2,6 +2,8 @@
 // What the elements of a page do to the flow of its text.
 #include "extract/markup/html_role.h"
 
+#include "extract/markup/html_fold.h"
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -109,7 +111,7 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_DATALIST:
     case GUMBO_TAG_RT:
     case GUMBO_TAG_RP: return true;
-    case GUMBO_TAG_BUTTON: return !is_in_heading(node);
+    case GUMBO_TAG_BUTTON: return !is_in_heading(node) && !html_fold_heads_text(node);
     // The hidden twin of a picture of a formula.
     case GUMBO_TAG_MATH: return node->parent && html_is_hidden(node->parent);
     case GUMBO_TAG_TEMPLATE: return !html_attribute(node, "shadowrootmode");

@@ -21,7 +21,7 @@ enum html_role html_role_of(GumboTag tag);
 bool html_is_hidden(const GumboNode *node);
 
 // Whether nothing below the element is text of the document: scripts, styles, controls of forms, the readings that ruby
-// sets beside its text. A button that makes up a heading (as those that fold a section) is text, and so is a template that is the
+// sets beside its text. A button that makes up a heading (as those that fold a section) or asks what the text behind it answers is text, and so is a template that is the
 // shadow of its element.
 bool html_is_no_text(const GumboNode *node);
 

@@ -6,6 +6,7 @@
 #include "extract/core/raised.h"
 #include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
+#include "extract/markup/html_noted.h"
 #include "extract/markup/html_notes.h"
 #include "extract/markup/html_numbers.h"
 #include "extract/markup/html_pages.h"
@@ -482,6 +483,7 @@ static bool read_below(struct page_reader *reader)
     buffer_init(&reader->mark_text);
     struct html_visitor visitor = {enter_node, leave_node, reader};
     bool done = html_notes_find(&reader->references, reader->content->root) &&
+                html_noted_keep(reader->content, &reader->references) &&
                 html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
                 flow_end(&reader->flow) && send_page(reader) && !reader->mark_text.failed;
     if (!done)

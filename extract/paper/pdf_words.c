@@ -2,6 +2,7 @@
 // The words of a document: sorted, each once, in lower case.
 #include "extract/paper/pdf_words.h"
 
+#include "extract/paper/pdf_compound.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
@@ -19,6 +20,7 @@ struct pdf_words {
     struct buffer text;
     struct entry *entries; // sorted by their bytes
     size_t count;
+    const struct pdf_compound *rules; // of the language that they are of
 };
 
 // A word in lower case, without what stands around it.
@@ -159,38 +161,6 @@ static bool add_line(struct pdf_words *words, size_t *capacity, struct set *set,
     return true;
 }
 
-bool pdf_words_new(struct pdf_words **out, const struct pdf_text *pdf)
-{
-    enum { SLOTS = 1024 };
-    struct set set = {memory_zeroed(SLOTS, sizeof *set.slots), SLOTS};
-    struct pdf_words *words = memory_zeroed(1, sizeof *words);
-    size_t capacity = 0;
-    bool done = set.slots != NULL && words != NULL;
-    if (words != NULL)
-        buffer_init(&words->text);
-    for (size_t i = 0; done && i < pdf->line_count; i++)
-        if (pdf->lines[i].role != PDF_GONE)
-            done = add_line(words, &capacity, &set, pdf, &pdf->lines[i]);
-    free(set.slots);
-    if (!done) {
-        pdf_words_free(words);
-        return false;
-    }
-    if (words->count > 0)
-        qsort_r(words->entries, words->count, sizeof *words->entries, compare_entries, words->text.data);
-    *out = words;
-    return true;
-}
-
-void pdf_words_free(struct pdf_words *words)
-{
-    if (words == NULL)
-        return;
-    buffer_clear(&words->text);
-    free(words->entries);
-    free(words);
-}
-
 // Whether a word begins with the first `prefix` bytes of `text` and is no longer than that and `more`; the whole word for more == 0.
 static bool holds(const struct pdf_words *words, const char *text, size_t prefix, size_t more)
 {
@@ -210,6 +180,44 @@ static bool holds(const struct pdf_words *words, const char *text, size_t prefix
            memcmp(words->text.data + entry->start, text, prefix) == 0;
 }
 
+static bool holds_word(const void *words, const char *word, size_t size)
+{
+    return holds(words, word, size, 0);
+}
+
+bool pdf_words_new(struct pdf_words **out, const struct pdf_text *pdf)
+{
+    enum { SLOTS = 1024 };
+    struct set set = {memory_zeroed(SLOTS, sizeof *set.slots), SLOTS};
+    struct pdf_words *words = memory_zeroed(1, sizeof *words);
+    size_t capacity = 0;
+    bool done = set.slots != NULL && words != NULL;
+    if (words != NULL)
+        buffer_init(&words->text);
+    for (size_t i = 0; done && i < pdf->line_count; i++)
+        if (pdf->lines[i].role != PDF_GONE)
+            done = add_line(words, &capacity, &set, pdf, &pdf->lines[i]);
+    free(set.slots);
+    if (!done) {
+        pdf_words_free(words);
+        return false;
+    }
+    if (words->count > 0)
+        qsort_r(words->entries, words->count, sizeof *words->entries, compare_entries, words->text.data);
+    words->rules = pdf_compound_find(holds_word, words);
+    *out = words;
+    return true;
+}
+
+void pdf_words_free(struct pdf_words *words)
+{
+    if (words == NULL)
+        return;
+    buffer_clear(&words->text);
+    free(words->entries);
+    free(words);
+}
+
 // Whether the word, or one that differs in its ending alone, stands in the document.
 static bool holds_form(const struct pdf_words *words, const char *text, size_t size, size_t fixed)
 {
@@ -218,38 +226,23 @@ static bool holds_form(const struct pdf_words *words, const char *text, size_t s
     return holds(words, text, size, 0) || (stem < size && holds(words, text, stem, 2 * ENDING_MAX));
 }
 
-// What hardly ever stands before a word without a hyphen, or, of the second list, hardly before a word of some length that is no ending.
-static bool is_open_compound(const struct bare *left, const struct bare *right)
+static bool is_listed(const char *const *list, const struct bare *word)
 {
-    static const char *const prefixes[] = {"self", "non", "ex", "vice", "quasi", "cross", "semi"};
-    static const char *const firsts[] = {"well",   "ill",    "long",   "short", "high",  "low",     "far",
-                                         "half",   "full",   "ever",   "so",    "one",   "two",     "three",
-                                         "four",   "five",   "six",    "seven", "eight", "nine",    "ten",
-                                         "twenty", "thirty", "forty",  "fifty", "sixty", "seventy", "eighty",
-                                         "ninety", "first",  "second", "third"};
+    for (; *list; list++)
+        if (strlen(*list) == word->size && memcmp(*list, word->text, word->size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_open_compound(const struct pdf_compound *rules, const struct bare *left,
+                             const struct bare *right)
+{
     static const char *const endings[] = {
         "able", "ages", "aged",  "ance", "ation",  "ened", "ening", "eous",   "ering", "ered",  "ever",
         "fold", "hand", "ified", "ings", "ities",  "land", "lands", "lative", "less",  "light", "ments",
         "ness", "ship", "some",  "teen", "teenth", "time", "tion",  "where",  "while"};
-    return WORD_LIST_HAS(prefixes, left->text, left->size) ||
-           (right->size >= PART_MIN && WORD_LIST_HAS(firsts, left->text, left->size) &&
-            !WORD_LIST_HAS(endings, right->text, right->size));
-}
-
-// What stands behind a hyphen alone, in French and Russian ("celui-ci", "vous-même", "где-нибудь").
-static bool is_enclitic(const struct bare *right)
-{
-    static const char *const words[] = {"ci",   "là",   "même", "mêmes",  "elle", "elles", "ils",
-                                        "vous", "nous", "leur", "нибудь", "либо", "таки"};
-    return WORD_LIST_HAS(words, right->text, right->size);
-}
-
-// Words that begin others without a hyphen, though both are words: "under" "stand".
-static bool is_closed_compound(const struct bare *left)
-{
-    static const char *const firsts[] = {"over", "under", "with",  "some", "every", "there", "where",
-                                         "here", "more",  "other", "them", "your",  "fore",  "never"};
-    return WORD_LIST_HAS(firsts, left->text, left->size);
+    return is_listed(rules->open, left) || (right->size >= PART_MIN && is_listed(rules->half_open, left) &&
+                                            !WORD_LIST_HAS(endings, right->text, right->size));
 }
 
 // The last part of what stands before the hyphen: "stand" of "long-stand".
@@ -287,11 +280,13 @@ static enum pdf_join join_parts(const struct pdf_words *words, const struct bare
         return PDF_KEPT;
     if (holds_form(words, closed, size, left->size + 1))
         return PDF_CLOSED;
-    bool both = left->size >= PART_MIN && right->size >= PART_MIN &&
+    const struct pdf_compound *rules = words->rules;
+    bool both = rules->joins_words && left->size >= PART_MIN && right->size >= PART_MIN &&
                 holds(words, left->text, left->size, 0) && holds(words, right->text, right->size, 0);
-    bool enclitic = is_enclitic(right) && holds(words, left->text, left->size, 0);
-    return (both && !is_closed_compound(left)) || enclitic || is_open_compound(left, right) ? PDF_KEPT
-                                                                                            : PDF_CLOSED;
+    bool enclitic = is_listed(rules->enclitics, right) && holds(words, left->text, left->size, 0);
+    return (both && !is_listed(rules->closed, left)) || enclitic || is_open_compound(rules, left, right)
+               ? PDF_KEPT
+               : PDF_CLOSED;
 }
 
 static bool ends_with(const char *text, size_t size, const char *end)

@@ -92,7 +92,7 @@ bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
     const bool leads =
         line->lead_size > 0 && line->flow.text.size == line->lead_size &&
         (line->lead == XML_LEADS_ALL || (line->lead == XML_LEADS_HEADING) == (kind == BLOCK_HEADING));
-    line->joined = line->pending = line->token_joins = line->raised = false;
+    line->joined = line->pending = line->token_joins = line->raised = line->linked = false;
     reader->newlines = 0;
     if (leads) {
         flow_space(&line->flow);
@@ -171,7 +171,7 @@ static bool add_divided(struct xml_reader *reader, const char *text, size_t size
 static void begin_raised(struct xml_line *line, const char *text, size_t size)
 {
     const struct buffer *before = &line->flow.text;
-    line->raised = false;
+    line->raised = line->linked = false;
     if (line->flow.space || before->size == 0)
         return;
     const enum raised raised = raised_of(before->data, before->size, text, size, RAISED_NOT_COUNTED);
@@ -186,6 +186,7 @@ bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
     struct xml_line *line = xml_line_here(reader);
     if (line->raised && size > 0)
         begin_raised(line, text, size);
+    line->linked = line->linked && size == 0;
     if (line->joined || line->pending) {
         while (size > 0 && isspace((unsigned char)*text))
             text++, size--;
@@ -257,13 +258,40 @@ void xml_line_sign(struct xml_reader *reader)
 {
     struct flow *flow = &xml_line_here(reader)->flow;
     const size_t size = flow->text.size;
-    const bool raised = xml_line_here(reader)->raised;
     xml_line_here(reader)->raised = false;
     const char last = size > 0 ? flow->text.data[size - 1] : ' ';
     const bool listed = size > 1 && last == ',' && isdigit((unsigned char)flow->text.data[size - 2]);
-    if (!listed && (raised || !isdigit((unsigned char)last)) && !strchr("([{-", last) &&
+    if (!listed && !strchr("([{-", last) &&
         !begins_with_one_of(flow->text.data + (size > 2 ? size - 3 : 0), size > 2 ? 3 : 0, "–"))
         flow_space(flow);
+}
+
+void xml_line_raise(struct xml_reader *reader)
+{
+    struct xml_line *line = xml_line_here(reader);
+    if (line->linked)
+        xml_line_sign(reader);
+    else
+        line->raised = true;
+}
+
+// Whether an element leads to a place of the document.
+static bool leads_within(const char *const *attributes)
+{
+    const char *href = xml_attribute(attributes, "href"), *target = xml_attribute(attributes, "target");
+    return xml_attribute(attributes, "rid") || xml_attribute(attributes, "linkend") ||
+           (href && *href == '#') || (target && *target == '#');
+}
+
+void xml_line_link(struct xml_reader *reader, const char *const *attributes)
+{
+    struct xml_line *line = xml_line_here(reader);
+    if (!leads_within(attributes))
+        return;
+    if (line->raised)
+        xml_line_sign(reader);
+    else
+        line->linked = true;
 }
 
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead)

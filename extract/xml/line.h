@@ -24,6 +24,11 @@ bool xml_line_page(struct xml_reader *reader, const char *number, const char *co
 // A reference's number comes: a space before it, unless it goes on a list of them or stands in brackets.
 void xml_line_sign(struct xml_reader *reader);
 
+// The text that comes is raised; it stands in an element, which may link to a place of the document. A number that both are said of is a
+// reference's.
+void xml_line_raise(struct xml_reader *reader);
+void xml_line_link(struct xml_reader *reader, const char *const *attributes);
+
 // What is there now leads what comes; a speaker gets his colon, a dateline its dash.
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 

@@ -204,7 +204,8 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
         flow_space(&line->flow);
         return true;
     case XML_SIGN: xml_line_sign(reader); return true;
-    case XML_RAISED: line->raised = true; return true;
+    case XML_RAISED: xml_line_raise(reader); return true;
+    case XML_INLINE: xml_line_link(reader, attributes); return true;
     case XML_LISTED: flow_separate(&line->flow, ", "); return true;
     case XML_CELL: flow_separate(&line->flow, " | "); return true;
     default: return true;
@@ -269,7 +270,7 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     struct xml_line *line = xml_line_here(reader);
     *done = true;
     switch (role) {
-    case XML_INLINE:
+    case XML_INLINE: line->linked = false; return true;
     case XML_BREAK:
     case XML_PAGE:
     case XML_LINE:

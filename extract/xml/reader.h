@@ -32,6 +32,7 @@ struct xml_line {
     bool token_joins; // the token before says that nothing divides it from the next,
     bool token_ends;  // and the one at hand that it will
     bool raised;      // the next text is
+    bool linked;      // the next text stands in a link to a place of the document
 };
 
 struct xml_reader {

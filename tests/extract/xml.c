@@ -15,6 +15,20 @@ Test(xml, keeps_powers_and_the_marks_of_notes_apart_from_numbers)
          "<year>1999</year>.</mixed-citation></ref></ref-list></back></article>",
          "== \ntitle: Tolls (metadata)\nOf 10^6 ships in 2014 7 by 40 km2, 10 3.\n\n- 1 Orr L. Tolls. 1999.\n\n"},
         {"a.xml",
+         "<article><front><article-meta/></front><body><p>Of 10<xref ref-type='fn' rid='n'>6</xref> ships, 10<xref ref-type='fn' rid='n'><sup>6</sup></xref>, "
+         "10<sup><xref ref-type='fn' rid='n'>6</xref></sup>, 2 × 10<sup><xref ref-type='fn' rid='n'>2</xref></sup> and 5 km<xref "
+         "ref-type='table-fn' rid='n'><sup>2</sup></xref>; 10<ext-link href='http://a.example/'><sup>6</sup></ext-link>.</p></body></article>",
+         "== \nOf 10 6 ships, 10 6, 10 6, 2 × 10 2 and 5 km 2; 10^6.\n\n"},
+        {"a.xml",
+         TEI("",
+             "<p>Of 10<ref target='#n' rend='sup'>6</ref> ships, 10<hi rend='sup'><ref target='#n'>6</ref></hi>, 10<ref "
+             "target='#n'><hi rend='sup'>6</hi></ref>, 10<ref type='bibr' target='#b'>6</ref>, 10<hi rend='sup'>6</hi>.</p>"),
+         "== \nOf 10 6 ships, 10 6, 10 6, 10 6, 10^6.\n\n"},
+        {"a.xml",
+         "<book xmlns='http://docbook.org/ns/docbook'><chapter><para>Of 10<superscript><link linkend='n'>6</link></superscript> ships, "
+         "10<link linkend='n'><superscript>6</superscript></link>, 10<superscript>6</superscript>.</para></chapter></book>",
+         "== \nOf 10 6 ships, 10 6, 10^6.\n\n"},
+        {"a.xml",
          "<rss version=\"2.0\"><channel><title>Gauge</title><item><title>Tolls &amp;amp; fees</title><author>lia@example.org (Lia Orr)</author>"
          "<description>Tolls rose in the spring of the year.</description></item></channel></rss>",
          "== item 1\ntitle: Tolls & fees (metadata)\nTolls rose in the spring of the year.\n\nseries: Gauge (metadata)\n"

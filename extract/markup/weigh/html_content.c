@@ -4,6 +4,7 @@
 
 #include "extract/markup/weigh/html_company.h"
 #include "extract/markup/weigh/html_cost.h"
+#include "extract/markup/weigh/html_elsewhere.h"
 #include "extract/markup/weigh/html_forest.h"
 #include "extract/markup/weigh/html_pitch.h"
 #include "text/base/memory.h"
@@ -174,8 +175,10 @@ static void settle(struct html_content *content, const struct html_core *core, c
     struct weight whole = weigh(blocks, NULL, false);
     if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 20 < whole.prose || kept.all == 0))
         give_way(content);
-    else
+    else {
         settle_headings(content, core, scores);
+        html_elsewhere_settle(content->kept, blocks, core);
+    }
 }
 
 static bool find_settled(int *scores, const struct html_scoring *scoring, const struct html_blocks *blocks,

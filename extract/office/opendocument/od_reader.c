@@ -19,12 +19,12 @@ struct reader {
     struct od_cell cell;  // of a spreadsheet
     struct buffer label;  // what leads the next paragraph that has text
     // Open elements of these kinds.
-    size_t body, skipped, bold, paragraphs, items, comments_open, creators;
+    size_t body, skipped, bold, paragraphs, items, comments_open, creators, links;
     bool has_pages, keep_hidden, keep_contents;
-    bool is_bold;     // the open paragraph, by its style
-    bool is_raised;   // the text that comes, the first of its span
-    bool is_title;    // the open frame is that of a slide's title
-    bool is_untitled; // nothing of the open slide was sent
+    bool is_bold;            // the open paragraph, by its style
+    bool is_raised, is_mark; // the text that comes, the first of its span; the mark of a note
+    bool is_title;           // the open frame is that of a slide's title
+    bool is_untitled;        // nothing of the open slide was sent
     int page;
 };
 
@@ -88,6 +88,9 @@ static enum od_role role_here(const struct reader *reader, const char *name, con
         flag = office_attribute(attributes, "text:is-hidden");
         return !reader->keep_hidden && flag && strcmp(flag, "true") == 0 ? OD_SKIP : OD_HOLDS;
     case OD_ASIDE: return reader->paragraphs > 0 ? role : OD_HOLDS;
+    case OD_LINK:
+        flag = office_attribute(attributes, "xlink:href");
+        return flag && *flag == '#' ? role : OD_HOLDS;
     // Tables of a text have names that programs gave them.
     case OD_SHEET: return innermost(reader) == OD_SPREADSHEET ? role : OD_HOLDS;
     default: return role;
@@ -204,6 +207,8 @@ static bool enter(struct reader *reader, enum od_role role, const char *const *a
         return reader->author.size == 0 || buffer_add_string(&reader->author, ", ") || out_of_memory(reader);
     case OD_SHEET: return begin_sheet(reader, attributes);
     case OD_SLIDE: return begin_slide(reader);
+    case OD_LINK: reader->links++; return true;
+    case OD_NOTE_REFERENCE: reader->is_mark = true; return true;
     case OD_NOTES: return head_slide(reader) && send_heading(reader, 2, "Notes");
     case OD_FRAME:
         class = office_attribute(attributes, "presentation:class");
@@ -229,6 +234,7 @@ static bool leave(struct reader *reader, enum od_role role)
     case OD_LIST_HEADER:
     case OD_ITEM: reader->items--; return true;
     case OD_ROW: return story_row_end(reader->story);
+    case OD_LINK: reader->links--; return true;
     case OD_ASIDE: return story_aside_end(reader->story);
     case OD_COMMENT: return end_comment(reader);
     case OD_CREATOR:
@@ -239,14 +245,20 @@ static bool leave(struct reader *reader, enum od_role role)
     }
 }
 
+static void begin_span(struct reader *reader, const char *const *attributes)
+{
+    const struct od_style style = od_style_find(&reader->survey->styles, "text", style_name(attributes));
+    reader->is_raised = style.raised == 1;
+    reader->is_mark = style.purpose == OD_NOTE_MARK;
+}
+
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct reader *reader = context;
     bool skipped = reader->skipped > 0;
     enum od_role role = skipped ? OD_HOLDS : role_here(reader, name, attributes);
     if (od_role_of(name) == OD_SPAN)
-        reader->is_raised =
-            od_style_find(&reader->survey->styles, "text", style_name(attributes)).raised == 1;
+        begin_span(reader, attributes);
     if (reader->body == 0 && role != OD_BODY)
         role = OD_HOLDS;
     if (!buffer_add(&reader->roles, &role, sizeof role))
@@ -262,7 +274,7 @@ static bool on_end(void *context, const char *name)
     struct reader *reader = context;
     enum od_role role = innermost(reader);
     buffer_truncate(&reader->roles, reader->roles.size - sizeof role);
-    reader->is_raised = false;
+    reader->is_raised = reader->is_mark = false;
     return (reader->skipped > 0 && role != OD_SKIP) || leave(reader, role);
 }
 
@@ -275,9 +287,11 @@ static void add_text(struct reader *reader, const char *text, size_t size)
         story_space(reader->story);
         buffer_truncate(label, 0);
     }
-    if (reader->is_raised)
+    if (reader->is_mark || (reader->is_raised && reader->links > 0))
+        story_mark(reader->story);
+    else if (reader->is_raised)
         story_raise(reader->story, text, size);
-    reader->is_raised = false;
+    reader->is_raised = reader->is_mark = false;
     story_text(reader->story, text, size);
 }
 

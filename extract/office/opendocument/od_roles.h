@@ -18,9 +18,11 @@ enum od_role {
     OD_HEADING,
     OD_HIDDEN, // when its attribute is true
     OD_ITEM,
+    OD_LINK,
     OD_LIST,
     OD_LIST_HEADER,
-    OD_NOTES, // of a slide
+    OD_NOTES,          // of a slide
+    OD_NOTE_REFERENCE, // its number once more
     OD_PARAGRAPH,
     OD_ROW,
     OD_SECTION,

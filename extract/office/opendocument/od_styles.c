@@ -39,7 +39,9 @@ static enum od_purpose purpose_of(const char *name)
     for (size_t i = OD_TITLE; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(name, names[i]) == 0)
             return (enum od_purpose)i;
-    return OD_TEXT;
+    const bool marks =
+        strcasecmp(name, "Footnote_20_anchor") == 0 || strcasecmp(name, "Endnote_20_anchor") == 0;
+    return marks ? OD_NOTE_MARK : OD_TEXT;
 }
 
 static bool begin_style(struct od_styles *styles, const char *const *attributes)

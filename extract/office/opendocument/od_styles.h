@@ -5,7 +5,7 @@
 
 #include "extract/office/opendocument/od_lists.h"
 
-enum od_purpose { OD_TEXT, OD_TITLE, OD_AUTHOR, OD_DATE };
+enum od_purpose { OD_TEXT, OD_TITLE, OD_AUTHOR, OD_DATE, OD_NOTE_MARK };
 
 struct od_style {
     size_t name, parent; // offsets into `text`; parent 0: none

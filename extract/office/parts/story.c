@@ -152,7 +152,14 @@ void story_raise(struct story *story, const char *text, size_t size)
     const enum raised raised = raised_of(before, before_size, text, size, RAISED_NOT_COUNTED);
     if (raised == RAISED_POWER)
         story_text(story, "^", 1);
-    else if (raised == RAISED_MARK && isdigit((unsigned char)before[before_size - 1]))
+    else if (raised == RAISED_MARK)
+        story_mark(story);
+}
+
+void story_mark(struct story *story)
+{
+    const struct buffer *text = &story->text;
+    if (text->size > frame_of(story)->start && isdigit((unsigned char)text->data[text->size - 1]))
         story_space(story);
 }
 

@@ -49,6 +49,8 @@ void story_space(struct story *story);
 void story_set_bold(struct story *story, bool is_bold); // what comes, until it is said otherwise
 // The text that comes next is raised: a power is divided from its number by "^", another number from the one before by a space.
 void story_raise(struct story *story, const char *text, size_t size);
+// What comes next is the mark of a note, as the document says: no part of the number before it.
+void story_mark(struct story *story);
 bool story_break(struct story *story); // a line ends
 
 // The paragraph ends here. With text in it, it is a block; `story_is_open` tells whether there is any.

@@ -25,6 +25,7 @@ enum role {
     FIELD_MARK,
     FOOTNOTE,
     HYPHEN,
+    LINK, // to a place of the document
     NOTE,
     PAGE,
     PARAGRAPH,
@@ -60,6 +61,7 @@ static const struct {
     {"w:fldChar", FIELD_MARK},
     {"w:footnote", NOTE},
     {"w:footnoteReference", FOOTNOTE},
+    {"w:hyperlink", LINK},
     {"w:lastRenderedPageBreak", PAGE},
     {"w:moveFrom", SKIP},
     {"w:noBreakHyphen", HYPHEN},
@@ -93,7 +95,7 @@ struct paragraph {
     bool goes_on;                    // its end was taken out
     bool is_hidden, runs_are_hidden; // the open run; those that do not say otherwise
     bool is_bold, runs_are_bold;     // likewise
-    bool is_raised;                  // the text that comes, the first of its run
+    bool is_raised, is_mark;         // the text that comes, the first of its run; the mark of a note
 };
 
 struct reader {
@@ -106,7 +108,7 @@ struct reader {
     struct buffer
         label; // what leads the open paragraph until its text comes; without text, the one behind it
     struct paragraph paragraph;
-    size_t skipped, texts, properties, codes; // open elements; fields whose code goes on
+    size_t skipped, texts, properties, links, codes; // open elements; fields whose code goes on
     int page;
 };
 
@@ -152,6 +154,17 @@ static bool is_left_out(const struct reader *reader)
            (paragraph->purpose == WORD_CONTENTS && !reader->setting->keep_contents);
 }
 
+// A number that is raised in a link to another place of the document is the mark of a note, whatever stands before it.
+static void begin_raised(struct reader *reader, const char *text, size_t size)
+{
+    struct paragraph *paragraph = &reader->paragraph;
+    if (paragraph->is_mark || (paragraph->is_raised && reader->links > 0))
+        story_mark(reader->story);
+    else if (paragraph->is_raised)
+        story_raise(reader->story, text, size);
+    paragraph->is_raised = paragraph->is_mark = false;
+}
+
 static void add_text(struct reader *reader, const char *text, size_t size)
 {
     if (is_left_out(reader))
@@ -165,9 +178,7 @@ static void add_text(struct reader *reader, const char *text, size_t size)
         buffer_truncate(&reader->label, 0);
     }
     story_set_bold(reader->story, is_bold);
-    if (reader->paragraph.is_raised)
-        story_raise(reader->story, text, size);
-    reader->paragraph.is_raised = false;
+    begin_raised(reader, text, size);
     story_text(reader->story, text, size);
 }
 
@@ -241,6 +252,8 @@ static void take_property(struct reader *reader, const char *name, const char *c
         struct word_style style = word_style_find(reader->setting->styles, value);
         paragraph->is_hidden = style.hidden;
         paragraph->is_bold = style.bold == -1 ? paragraph->is_bold : style.bold;
+        paragraph->is_raised = style.raised == 1;
+        paragraph->is_mark = style.purpose == WORD_NOTE_MARK;
     } else if (strcmp(name, "w:b") == 0) {
         paragraph->is_bold = word_is_on(attributes);
     } else if (strcmp(name, "w:framePr") == 0 && is_drop_cap(attributes)) {
@@ -278,11 +291,14 @@ static void begin_run(struct reader *reader)
 {
     reader->paragraph.is_hidden = reader->paragraph.runs_are_hidden;
     reader->paragraph.is_bold = reader->paragraph.runs_are_bold;
-    reader->paragraph.is_raised = false;
+    reader->paragraph.is_raised = reader->paragraph.is_mark = false;
 }
 
-static bool add_note(struct reader *reader, struct notes *notes, const char *id)
+// A mark of the author's own stands behind its reference, in the same run.
+static bool add_note(struct reader *reader, struct notes *notes, const char *const *attributes)
 {
+    const char *id = office_attribute(attributes, "w:id");
+    reader->paragraph.is_mark = true;
     return !notes || !id || is_left_out(reader) || notes_add(notes, atol(id), reader->story);
 }
 
@@ -387,6 +403,8 @@ static enum role role_here(struct reader *reader, const char *name, const char *
         return SKIP;
     if (role == NOTE && is_separator(attributes))
         return SKIP;
+    if (role == LINK && !office_attribute(attributes, "w:anchor"))
+        return HOLDS;
     if (reader->properties > 0 && role != PROPERTIES && role != SKIP)
         return HOLDS;
     return role;
@@ -394,7 +412,7 @@ static enum role role_here(struct reader *reader, const char *name, const char *
 
 static bool enter(struct reader *reader, enum role role, const char *name, const char *const *attributes)
 {
-    const char *type = office_attribute(attributes, "w:type"), *id = office_attribute(attributes, "w:id");
+    const char *type = office_attribute(attributes, "w:type");
     if (reader->properties > 0)
         take_property(reader, name, attributes);
     switch (role) {
@@ -414,12 +432,13 @@ static bool enter(struct reader *reader, enum role role, const char *name, const
     case BREAK: return take_break(reader, name, type);
     case PAGE: take_page(reader, name); return true;
     case FIELD_MARK: return take_field_mark(reader, office_attribute(attributes, "w:fldCharType"));
-    case FOOTNOTE: return add_note(reader, reader->setting->footnotes, id);
-    case ENDNOTE: return add_note(reader, reader->setting->endnotes, id);
+    case FOOTNOTE: return add_note(reader, reader->setting->footnotes, attributes);
+    case ENDNOTE: return add_note(reader, reader->setting->endnotes, attributes);
     case ROW: return story_row_begin(reader->story);
     case CELL: reader->paragraph.goes_on = false; return story_cell(reader->story);
     case ASIDE: return begin_aside(reader);
     case NOTE: return begin_note(reader, attributes);
+    case LINK: reader->links++; return true;
     default: return true;
     }
 }
@@ -435,6 +454,7 @@ static bool leave(struct reader *reader, enum role role, const char *name)
         return true;
     case PARAGRAPH: return end_paragraph(reader);
     case TEXT: reader->texts--; return true;
+    case LINK: reader->links--; return true;
     case ROW: reader->paragraph.goes_on = false; return story_row_end(reader->story);
     case ASIDE: return end_aside(reader);
     default: return true;

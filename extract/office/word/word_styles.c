@@ -21,8 +21,16 @@ static const struct {
     const char *name;
     enum word_purpose purpose;
 } purposes[] = {
-    {"title", WORD_TITLE},       {"author", WORD_AUTHOR},        {"date", WORD_DATE},
-    {"subtitle", WORD_SUBTITLE}, {"toc heading", WORD_CONTENTS}, {"contents heading", WORD_CONTENTS},
+    {"title", WORD_TITLE},
+    {"author", WORD_AUTHOR},
+    {"date", WORD_DATE},
+    {"subtitle", WORD_SUBTITLE},
+    {"toc heading", WORD_CONTENTS},
+    {"contents heading", WORD_CONTENTS},
+    {"footnote reference", WORD_NOTE_MARK},
+    {"endnote reference", WORD_NOTE_MARK},
+    {"footnote anchor", WORD_NOTE_MARK},
+    {"endnote anchor", WORD_NOTE_MARK},
 };
 
 // "heading 3" is of level 2; -1 for other names.
@@ -69,8 +77,13 @@ static bool begin_style(struct reading *reading, const char *id)
         return sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     styles->items = items;
     reading->style = &items[styles->count++];
-    *reading->style = (struct word_style){
-        .id = keep(styles, id), .outline = -1, .list = -1, .level = -1, .hidden = -1, .bold = -1};
+    *reading->style = (struct word_style){.id = keep(styles, id),
+                                          .outline = -1,
+                                          .list = -1,
+                                          .level = -1,
+                                          .hidden = -1,
+                                          .bold = -1,
+                                          .raised = -1};
     return !styles->text.failed || sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
@@ -111,6 +124,8 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         style->hidden = word_is_on(attributes);
     else if (strcmp(name, "w:b") == 0)
         style->bold = word_is_on(attributes);
+    else if (strcmp(name, "w:vertAlign") == 0 && value)
+        style->raised = strcmp(value, "superscript") == 0;
     return true;
 }
 
@@ -173,7 +188,8 @@ static const struct word_style *look_up(const struct word_styles *styles, const 
 
 struct word_style word_style_find(const struct word_styles *styles, const char *id)
 {
-    struct word_style found = {.outline = -1, .list = -1, .level = -1, .hidden = -1, .bold = -1};
+    struct word_style found = {
+        .outline = -1, .list = -1, .level = -1, .hidden = -1, .bold = -1, .raised = -1};
     const struct word_style *style = id ? look_up(styles, id) : NULL;
     // Damaged styles inherit in circles.
     for (int i = 0; style && i < INHERITANCE_MAX; i++) {
@@ -184,6 +200,7 @@ struct word_style word_style_find(const struct word_styles *styles, const char *
         found.level = found.level == -1 ? style->level : found.level;
         found.hidden = found.hidden == -1 ? style->hidden : found.hidden;
         found.bold = found.bold == -1 ? style->bold : found.bold;
+        found.raised = found.raised == -1 ? style->raised : found.raised;
         style = style->based_on > 0 ? look_up(styles, styles->text.data + style->based_on) : NULL;
     }
     found.outline = found.outline == -1 ? WORD_NO_OUTLINE : found.outline;

@@ -6,17 +6,25 @@
 #include "extract/office/parts/package.h"
 
 // What a style is for, by its built-in name (which is English in every language of Word; LibreOffice's are known too).
-enum word_purpose { WORD_TEXT, WORD_TITLE, WORD_AUTHOR, WORD_DATE, WORD_CONTENTS, WORD_SUBTITLE };
+enum word_purpose {
+    WORD_TEXT,
+    WORD_TITLE,
+    WORD_AUTHOR,
+    WORD_DATE,
+    WORD_CONTENTS,
+    WORD_SUBTITLE,
+    WORD_NOTE_MARK
+};
 
 enum { WORD_NO_OUTLINE = 9 }; // the level that Word gives body text
 
 struct word_style {
     size_t id, based_on; // offsets into `text`; based_on 0: on none
     enum word_purpose purpose;
-    int outline;      // 0..8, WORD_NO_OUTLINE; -1: as in the one that it is based on
-    int hidden, bold; // 0, 1; -1 likewise
-    long list;        // 0: none; -1 likewise
-    int level;        // of the list; -1 likewise
+    int outline;              // 0..8, WORD_NO_OUTLINE; -1: as in the one that it is based on
+    int hidden, bold, raised; // 0, 1; -1 likewise
+    long list;                // 0: none; -1 likewise
+    int level;                // of the list; -1 likewise
 };
 
 // An embedded value.

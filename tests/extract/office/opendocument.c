@@ -14,7 +14,7 @@
     " xmlns:style='" OASIS "style:1.0' xmlns:draw='" OASIS "drawing:1.0' xmlns:meta='" OASIS "meta:1.0'"  \
     " xmlns:presentation='" OASIS "presentation:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"         \
     " xmlns:fo='" OASIS "xsl-fo-compatible:1.0'"                                                          \
-    " xmlns:svg='http://www.w3.org/2000/svg'"
+    " xmlns:svg='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
 #define AUTOMATIC                                                                                                                        \
     "<office:automatic-styles>"                                                                                                          \
     "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"                                            \
@@ -121,6 +121,15 @@ static const struct {
     {"<table:table><table:table-row><table:table-cell>" P("a") "<table:table><table:table-row><table:table-cell>" P("b") "</table:table-cell><table:table-cell>" P(
          "c") "</table:table-cell></table:table-row></table:table></table:table-cell><table:table-cell>" P("d") "</table:table-cell></table:table-row></table:table>",
      "- a | d\n\n- b | c\n\n"},
+    {P("Of 10<text:a xlink:href='#n6'><text:span text:style-name='Up'>6</text:span></text:a> ships."),
+     "Of 10 6 ships.\n\n"},
+    {P("Of 10<text:span text:style-name='Up'><text:a xlink:href='#n6'>6</text:a></text:span> ships."),
+     "Of 10 6 ships.\n\n"},
+    {P("Of 10<text:a xlink:href='http://a.example/'><text:span text:style-name='Up'>6</text:span></text:a> ships."),
+     "Of 10^6 ships.\n\n"},
+    {P("Of 10<text:span text:style-name='Up'><text:note-ref text:note-class='footnote'>6</text:note-ref></text:span> ships, see note <text:note-ref>6</text:note-ref>."),
+     "Of 10 6 ships, see note 6.\n\n"},
+    {P("Of 10<text:span text:style-name='Footnote_20_anchor'>6</text:span> ships."), "Of 10 6 ships.\n\n"},
     {P("Of 10<text:span text:style-name='Up'>6</text:span> ships by 40 km<text:span text:style-name='Up'>2</text:span> in 2014"
        "<text:span text:style-name='Up'>7</text:span>, 10<text:span text:style-name='T2'>6</text:span>."),
      "Of 10^6 ships by 40 km2 in 2014 7, 106.\n\n"},
