@@ -10,6 +10,7 @@
 #include <utf8proc.h>
 
 enum { TAB_COLUMNS = 4, RULE_MIN = 3 };
+enum { BYTES_AT_A_STEP = 8 * BYTES_AT_ONCE };
 
 // The bytes of a line's end at `text`: 0 where none is; a paragraph's end (U+2029) is told apart.
 static size_t line_end_at(const char *text, size_t size, bool *paragraph)
@@ -43,16 +44,34 @@ static void skip_quote(struct plain_line *line)
     line->size -= at;
 }
 
+static inline bool is_ascii(const char *text) // BYTES_AT_A_STEP of it
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < BYTES_AT_A_STEP; i += BYTES_AT_ONCE)
+        bytes |= bytes_load(text + i);
+    return bytes_not_ascii(bytes) == 0;
+}
+
+// The bytes 10xxxxxx, which begin no character.
+static size_t count_trailing(const char *text, size_t size)
+{
+    size_t trailing = 0, at = 0;
+    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at);
+        trailing += bytes_count(bytes_not_ascii(bytes) & ~(bytes << 1));
+    }
+    for (; at < size; at++)
+        trailing += ((unsigned char)text[at] & 0xC0) == 0x80;
+    return trailing;
+}
+
 static size_t count_characters(const char *text, size_t size)
 {
     size_t characters = size, at = 0;
-    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
-        const uint64_t bytes = bytes_load(text + at);
-        characters -= bytes_count(bytes_not_ascii(bytes) & ~(bytes << 1)); // without the bytes 10xxxxxx
-    }
-    for (; at < size; at++)
-        characters -= ((unsigned char)text[at] & 0xC0) == 0x80;
-    return characters;
+    for (; size - at >= BYTES_AT_A_STEP; at += BYTES_AT_A_STEP)
+        if (!is_ascii(text + at))
+            characters -= count_trailing(text + at, BYTES_AT_A_STEP);
+    return characters - count_trailing(text + at, size - at);
 }
 
 static void measure(struct plain_line *line, const char *text, size_t start, size_t end)
@@ -76,17 +95,33 @@ static bool may_end(unsigned char byte)
     return (byte >= '\n' && byte <= '\r') || byte == 0xC2 || byte == 0xE2;
 }
 
+// Whether a look at `size` bytes together, a multiple of BYTES_AT_ONCE, tells that no line ends in them: all are ASCII, behind the
+// characters that end lines.
+static inline bool holds_no_end(const char *text, size_t size)
+{
+    uint64_t others = 0;
+    for (size_t i = 0; i < size; i += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + i);
+        others |= bytes | ~(bytes + BYTES_EACH(0x80 - ('\r' + 1))); // of ASCII none carries into the next
+    }
+    return bytes_not_ascii(others) == 0;
+}
+
 // The first byte from `at` on that a line's end may begin with; `size` where none does.
 static size_t find_end(const char *text, size_t size, size_t at)
 {
-    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
-        const uint64_t bytes = bytes_load(text + at);
-        if (bytes_not_ascii(bytes) | (bytes_below(bytes, '\r' + 1) & ~bytes_below(bytes, '\n')))
-            break;
+    while (at < size) {
+        if (size - at >= BYTES_AT_A_STEP && holds_no_end(text + at, BYTES_AT_A_STEP)) {
+            at += BYTES_AT_A_STEP;
+            continue;
+        }
+        while (size - at >= BYTES_AT_ONCE && holds_no_end(text + at, BYTES_AT_ONCE))
+            at += BYTES_AT_ONCE;
+        for (size_t i = 0; i < BYTES_AT_ONCE && at < size; i++, at++)
+            if (may_end((unsigned char)text[at]))
+                return at;
     }
-    while (at < size && !may_end((unsigned char)text[at]))
-        at++;
-    return at;
+    return size;
 }
 
 bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at)
@@ -171,6 +206,9 @@ size_t line_bullet(const struct plain_line *line)
                                           "\xEF\x82\xA7",
                                           "\xEF\x83\x98",
                                           "o"};
+    const char first = line->size > 0 ? *line->text : '\0';
+    if ((unsigned char)first < 0x80 && first != '-' && first != '*' && first != 'o')
+        return 0;
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t length = strlen(bullets[i]);
         if (line->size < length || memcmp(line->text, bullets[i], length) != 0)
