@@ -19,6 +19,7 @@ enum {
     PIECE_BYTES_MAX = 2 * 512, // of one passage: more tells libexttextcat nothing new (measured)
     GLANCE_BYTES = 512,        // of a piece: its letters and function words are counted
     GLANCE_WORDS = 32,
+    FIRST_WORDS = 10,    // of a piece: all where they tell plainly
     FOREIGN_SHARE = 5,   // in a hundred letters, marked ones of a text that is not English
     NAMES_SHARE_MAX = 9, // … and what names bring to an English one
     CANDIDATES_MAX = 3,  // with more, libexttextcat is guessing
@@ -266,19 +267,67 @@ static bool detect(struct detector *detector, const struct sample *sample,
     return true;
 }
 
-// Looks at the head of each piece, and at all of it when that was too little.
+// The first `bytes` of a piece.
+static struct piece head_of(const struct piece *piece, size_t bytes)
+{
+    return (struct piece){piece->text,
+                          piece->size > bytes ? utf8_floor(piece->text, piece->size, bytes) : piece->size};
+}
+
+// The second half of a piece, from behind a space on; all of it where it has none.
+static struct piece second_half_of(const struct piece *piece)
+{
+    const size_t half = piece->size / 2;
+    const char *space = piece->size > 0 ? memchr(piece->text + half, ' ', piece->size - half) : NULL;
+    return space ? (struct piece){space + 1, piece->size - (size_t)(space + 1 - piece->text)} : *piece;
+}
+
+// A few words of each piece: of every other one from its middle on, since what the passages begin with may be in another language than the rest.
+static bool glance_first(struct language_evidence *evidence, struct analyzer *analyzer,
+                         const struct sample *sample)
+{
+    for (size_t i = 0; i < sample->count; i++) {
+        const struct piece head = head_of(&sample->pieces[i], GLANCE_BYTES),
+                           part = i % 2 == 0 ? head : second_half_of(&head);
+        if (!language_evidence_add_words(evidence, analyzer, &part, FIRST_WORDS))
+            return false;
+    }
+    return true;
+}
+
+// So many words of each piece, of its first `bytes`. False when out of memory.
+static bool glance_at_words(struct language_evidence *evidence, struct analyzer *analyzer,
+                            const struct sample *sample, size_t bytes, size_t words)
+{
+    *evidence = (struct language_evidence){0};
+    for (size_t i = 0; i < sample->count; i++) {
+        const struct piece head = head_of(&sample->pieces[i], bytes);
+        if (!language_evidence_add_words(evidence, analyzer, &head, words))
+            return false;
+    }
+    return true;
+}
+
+// Looks at the head of each piece, and at all of it when that was too little. Most documents of an archive are plainly in one language: a third of
+// the words tells that. Letters are counted where words do not settle it.
 static bool glance(struct language_evidence *evidence, struct analyzer *analyzer, const struct sample *sample)
 {
-    for (size_t bytes = GLANCE_BYTES; bytes <= PIECE_BYTES_MAX && evidence->words < EVIDENCE_WORDS_MIN;
-         bytes *= 2) {
-        *evidence = (struct language_evidence){0};
-        for (size_t i = 0; i < sample->count; i++) {
-            struct piece head = sample->pieces[i];
-            if (head.size > bytes)
-                head.size = utf8_floor(head.text, head.size, bytes);
-            if (!language_evidence_add(evidence, analyzer, &head, GLANCE_WORDS))
-                return false;
-        }
+    size_t bytes = GLANCE_BYTES;
+    *evidence = (struct language_evidence){0};
+    if (sample->count * FIRST_WORDS >= EVIDENCE_PLAIN_WORDS_MIN && !glance_first(evidence, analyzer, sample))
+        return false;
+    if (language_evidence_is_plain(evidence))
+        return true;
+    if (!glance_at_words(evidence, analyzer, sample, bytes, GLANCE_WORDS))
+        return false;
+    if (evidence->words < EVIDENCE_WORDS_MIN) {
+        bytes = PIECE_BYTES_MAX;
+        if (!glance_at_words(evidence, analyzer, sample, bytes, GLANCE_WORDS))
+            return false;
+    }
+    for (size_t i = 0; i < sample->count && !language_evidence_settled_by_words(evidence); i++) {
+        const struct piece head = head_of(&sample->pieces[i], bytes);
+        language_evidence_add_letters(evidence, &head);
     }
     return true;
 }

@@ -50,7 +50,7 @@ static size_t count_plain_letters(struct language_evidence *evidence, const stru
     return at;
 }
 
-static void count_letters(struct language_evidence *evidence, const struct piece *piece)
+void language_evidence_add_letters(struct language_evidence *evidence, const struct piece *piece)
 {
     uint32_t code;
     for (size_t at = 0; (at = count_plain_letters(evidence, piece, at)) < piece->size;) {
@@ -147,14 +147,13 @@ static enum noted count_noted(void *context, const struct noted_word *word)
     return count_kept(context, word->note.kept) ? NOTED_TAKEN : NOTED_STOP;
 }
 
-bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
-                           const struct piece *piece, size_t words_max)
+bool language_evidence_add_words(struct language_evidence *evidence, struct analyzer *analyzer,
+                                 const struct piece *piece, size_t words_max)
 {
     static const struct noting noting = {NOTER_LANGUAGE, count_noted};
     struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
     for (unsigned kind = 0; kind < LISTED; kind++)
         counting.listed[kind] = language_find(kinds[kind].code, 2);
-    count_letters(evidence, piece);
     return words_max == 0 ||
            analyzer_run_noted(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, piece->text, piece->size, &noting,
                               count_word, &counting, NULL) ||
@@ -215,15 +214,40 @@ const char *language_evidence_leader(const struct language_evidence *evidence)
     return leads ? kinds[lead.first].code : "";
 }
 
+// Whether the leader has `times` the points of any other, and `halves` halves of as many as running text has at least.
+static bool has_points(const struct language_evidence *evidence, const struct lead *lead, size_t times,
+                       size_t halves)
+{
+    const size_t points = evidence->points[lead->first];
+    return evidence->words >= EVIDENCE_WORDS_MIN && points >= times * evidence->points[lead->second] &&
+           2 * 100 * points >= halves * EVIDENCE_POINTS * kinds[lead->first].percent * evidence->words;
+}
+
 const char *language_evidence_settled(const struct language_evidence *evidence)
 {
     const struct lead lead = find_lead(evidence);
-    const size_t points = evidence->points[lead.first];
-    const bool settled =
-        evidence->words >= EVIDENCE_WORDS_MIN && points >= 2 * evidence->points[lead.second] &&
-        100 * points >= EVIDENCE_POINTS * kinds[lead.first].percent * evidence->words &&
-        !is_contradicted(evidence, lead.first) && (lead.first != EVIDENCE_RUSSIAN || evidence->russian > 0);
+    const bool settled = has_points(evidence, &lead, 2, 2) && !is_contradicted(evidence, lead.first) &&
+                         (lead.first != EVIDENCE_RUSSIAN || evidence->russian > 0);
     return settled ? kinds[lead.first].code : "";
+}
+
+static bool needs_no_letters(size_t kind)
+{
+    return kind == EVIDENCE_ENGLISH || kind == EVIDENCE_FRENCH || kind == EVIDENCE_GERMAN;
+}
+
+bool language_evidence_settled_by_words(const struct language_evidence *evidence)
+{
+    const struct lead lead = find_lead(evidence);
+    return needs_no_letters(lead.first) && has_points(evidence, &lead, 2, 2);
+}
+
+bool language_evidence_is_plain(const struct language_evidence *evidence)
+{
+    enum { PLAIN_TIMES = 4, PLAIN_HALVES = 3 };
+    const struct lead lead = find_lead(evidence);
+    return evidence->words >= EVIDENCE_PLAIN_WORDS_MIN && needs_no_letters(lead.first) &&
+           has_points(evidence, &lead, PLAIN_TIMES, PLAIN_HALVES);
 }
 
 bool language_evidence_knows(const char *code)

@@ -29,9 +29,11 @@ struct piece {
     size_t size;
 };
 
-// Adds the letters of a piece and the first `words_max` words of the kind that is counted. Linear. False: out of memory.
-bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
-                           const struct piece *piece, size_t words_max);
+// Adds the first `words_max` words of the kind that is counted. Linear. False: out of memory.
+bool language_evidence_add_words(struct language_evidence *evidence, struct analyzer *analyzer,
+                                 const struct piece *piece, size_t words_max);
+// Adds the letters of a piece: alphabet, letters, russian, not_russian. Linear.
+void language_evidence_add_letters(struct language_evidence *evidence, const struct piece *piece);
 
 // The script of most letters; SCRIPT_OTHER when there are no letters.
 enum script language_evidence_script(const struct language_evidence *evidence);
@@ -46,6 +48,12 @@ bool language_evidence_not_russian(const struct language_evidence *evidence);
 // A word that is repeated ("num 3, num 4") is one witness: three are needed. Under EVIDENCE_WORDS_MIN words nothing is settled.
 enum { EVIDENCE_WORDS_MIN = 20, EVIDENCE_WITNESSES_MIN = 3 };
 const char *language_evidence_settled(const struct language_evidence *evidence);
+// Whether it is settled, and letters, none of which need be counted yet, would not change that: English, French or German.
+bool language_evidence_settled_by_words(const struct language_evidence *evidence);
+// Whether it is so with far more than that takes, four times the points of any other and half as many again for each word, so that no more words of the
+// same text are looked at.
+enum { EVIDENCE_PLAIN_WORDS_MIN = 60 };
+bool language_evidence_is_plain(const struct language_evidence *evidence);
 
 // The code of the language with the most points, half as many again as any other, from two different words at least, one
 // of them its own; or "".

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The language of a document, from its text and from what is stated of it.
 #include "indexer/document/detector.h"
-#include "indexer/document/language_evidence_words.h"
+#include "indexer/document/language_evidence.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-enum { PASSAGES_MAX = 4 };
+enum { PASSAGES_MAX = 8 };
 
 static const char english[] =
     "The ministers agreed that the new convention should enter into force once it had been ratified by "
@@ -73,6 +73,26 @@ static const struct {
     {"Bulgarian, not Russian", NULL, false, {bulgarian}, "bg"},
     {"Greek, by its letters", NULL, false, {greek}, "el"},
     {"Swedish, by its sequences of letters", NULL, false, {swedish}, "sv"},
+    {"eight passages",
+     NULL,
+     false,
+     {english, english, english, english, english, english, english, english},
+     "en"},
+    {"eight passages that another language stated",
+     "fr",
+     false,
+     {english, english, english, english, english, english, english, english},
+     "en"},
+    {"eight passages, one of them French",
+     NULL,
+     false,
+     {french, english, english, english, english, english, english, english},
+     "en"},
+    {"eight passages in Russian",
+     NULL,
+     false,
+     {russian, russian, russian, russian, russian, russian, russian, russian},
+     "ru"},
     {"few words of Latvian",
      NULL,
      false,
@@ -267,5 +287,40 @@ Test(detector, is_not_blind_before_it_looked)
     expect_language(detector, analyzer, 0, "en");
     cr_expect_not(detector_is_blind(detector));
     detector_free(detector);
+    analyzer_free(analyzer);
+}
+
+static void add_words(struct language_evidence *evidence, struct analyzer *analyzer, const char *text,
+                      int times)
+{
+    for (int i = 0; i < times; i++) {
+        const struct piece piece = {text, strlen(text)};
+        cr_assert(language_evidence_add_words(evidence, analyzer, &piece, 32));
+    }
+}
+
+// Words enough tell a language plainly, without letters; none where a second one is among them, and Russian not without its letters.
+Test(detector, looks_no_further_where_words_tell_plainly)
+{
+    static const struct {
+        const char *text, *other;
+        int times, other_times;
+        bool settled, plain;
+    } cases[] = {
+        {english, english, 8, 0, true, true},   {french, french, 8, 0, true, true},
+        {german, german, 8, 0, true, true},     {english, english, 1, 0, true, false},
+        {english, french, 5, 3, true, false},   {french, english, 5, 3, false, false},
+        {german, english, 4, 4, false, false},  {spanish, spanish, 8, 0, false, false},
+        {russian, russian, 8, 0, false, false}, {swedish, swedish, 8, 0, false, false},
+    };
+    struct analyzer *analyzer;
+    cr_assert(analyzer_new(&analyzer));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct language_evidence evidence = {0};
+        add_words(&evidence, analyzer, cases[i].text, cases[i].times);
+        add_words(&evidence, analyzer, cases[i].other, cases[i].other_times);
+        cr_expect_eq(language_evidence_settled_by_words(&evidence), cases[i].settled, "settled %zu", i);
+        cr_expect_eq(language_evidence_is_plain(&evidence), cases[i].plain, "plain %zu", i);
+    }
     analyzer_free(analyzer);
 }

@@ -144,3 +144,21 @@ Test(sentence, moves_forward_over_any_bytes)
         }
     }
 }
+
+// Bytes are skipped eight at a time: whatever stands where among them, the mark is found, and nothing else is one.
+Test(sentence, finds_a_mark_at_each_place)
+{
+    static const char *const marks[] = {".", "!", "?", "…", "。", "\n"};
+    enum { BEFORE_MAX = 40 };
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        for (size_t before = 2; before < BEFORE_MAX; before++)
+            for (size_t other = 0; other < before; other++) {
+                char text[2 * BEFORE_MAX];
+                memset(text, 'a', before);
+                memcpy(text + other, other + 2 < before ? "é" : ">", other + 2 < before ? 2 : 1);
+                strcpy(text + before, marks[m]);
+                const size_t end = before + strlen(marks[m]) + (*marks[m] != '\n');
+                strcat(text, " Behind it stands more of the text");
+                cr_expect_eq(sentence_end(text, strlen(text), 0), end + (*marks[m] == '\n'), "%s", text);
+            }
+}

@@ -92,27 +92,41 @@ size_t space_run_words(const char *run, size_t size)
     return words > 0 ? words : 1;
 }
 
-// The words that begin and end among the eight bytes at `text`, the first of which begins one; of plain ASCII with single spaces, such as
-// most text is. *size gets the bytes of these words with the spaces behind them: 0 where the eight are something else.
-static size_t short_words(const char *text, size_t *size)
+// The spaces of eight bytes of plain ASCII with single spaces, such as most text is; `carried` are those of the eight before them. False where
+// the bytes are something else.
+static bool plain_spaces(const char *text, uint64_t carried, uint64_t *spaces)
 {
-    const uint64_t bytes = bytes_load(text), spaces = bytes_equal(bytes, ' ');
-    *size = 0;
-    if (bytes_not_ascii(bytes) | bytes_below(bytes, ' ') | (spaces & spaces << 8) | (spaces & 0x80))
-        return 0;
-    if (spaces == 0)
-        return 0; // a word that goes on
-    *size = bytes_last(spaces) + 1;
-    return bytes_count(spaces);
+    const uint64_t bytes = bytes_load(text);
+    *spaces = bytes_equal(bytes, ' ');
+    return (bytes_not_ascii(bytes) | bytes_below(bytes, ' ') | (*spaces & (*spaces << 8 | carried >> 56))) ==
+           0;
+}
+
+// The words of plain text that begin and end from `text` on, where one begins: as many spaces. *size gets the bytes of these words with the
+// spaces behind them: 0 where there is none such. Stops before a word that may be as long as several.
+static size_t plain_words(const char *text, size_t size, size_t *taken)
+{
+    enum { PIECES_MAX = 6 }; // of which a word takes all, and less than two more
+    size_t words = 0, last_at = 0;
+    uint64_t spaces, carried = BYTES_EACH(0x80), last = 0;
+    for (size_t at = 0; size - at >= BYTES_AT_ONCE && plain_spaces(text + at, carried, &spaces) &&
+                        at - last_at <= PIECES_MAX * BYTES_AT_ONCE;
+         at += BYTES_AT_ONCE) {
+        words += bytes_count(spaces);
+        last = spaces ? spaces : last;
+        last_at = spaces ? at : last_at;
+        carried = spaces;
+    }
+    *taken = last ? last_at + bytes_last(last) + 1 : 0;
+    return words;
 }
 
 size_t space_words(const char *text, size_t size)
 {
     size_t words = 0;
     for (size_t i = space_skip(text, size, 0); i < size; i = space_skip(text, size, i)) {
-        size_t taken = 0;
-        if (size - i >= BYTES_AT_ONCE)
-            words += short_words(text + i, &taken);
+        size_t taken;
+        words += plain_words(text + i, size - i, &taken);
         if (taken > 0) {
             i += taken;
             continue;
@@ -136,12 +150,10 @@ size_t space_regular(const char *text, size_t size, size_t start)
 {
     for (size_t at = start;;) {
         // ASCII without controls, of which no two spaces are neighbours; a space at the end is looked at with what follows.
-        while (size - at >= BYTES_AT_ONCE) {
-            const uint64_t bytes = bytes_load(text + at), spaces = bytes_equal(bytes, ' ');
-            if (bytes_not_ascii(bytes) | bytes_below(bytes, ' ') | (spaces & spaces << 8))
-                break;
-            at += BYTES_AT_ONCE - (spaces >> 63);
-        }
+        uint64_t spaces, carried = 0;
+        for (; size - at >= BYTES_AT_ONCE && plain_spaces(text + at, carried, &spaces); at += BYTES_AT_ONCE)
+            carried = spaces;
+        at -= carried >> 63;
         // As many one by one, in which what stopped it lies.
         for (size_t end = at + BYTES_AT_ONCE; at < end; at++)
             if (at >= size || !goes_on(text, size, at))

@@ -2,6 +2,7 @@
 // Where a sentence ends: see sentence.h.
 #include "text/passages/sentence.h"
 
+#include "text/base/byte_mask.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
@@ -56,6 +57,19 @@ static enum mark mark_at(const char *text, size_t size, size_t *width)
 static const bool may_mark[256] = {
     ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, [0xD6] = true, [0xD8] = true,
     [0xDB] = true, [0xE0] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
+
+// Skips ASCII that is no mark, eight bytes at a time: behind it one may stand, or fewer bytes are left.
+static size_t skip_unmarked(const char *text, size_t size, size_t at)
+{
+    for (; size - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at);
+        const uint64_t found = bytes_not_ascii(bytes) | bytes_equal(bytes, '.') | bytes_equal(bytes, '!') |
+                               bytes_equal(bytes, '?') | bytes_equal(bytes, '\n');
+        if (found)
+            return at + bytes_first(found);
+    }
+    return at;
+}
 
 // The bytes of the first of `marks` that stands at `text`; 0 when none does.
 static size_t any_of(const char *const *marks, size_t count, const char *text, size_t size)
@@ -275,8 +289,10 @@ size_t sentence_end(const char *text, size_t size, size_t start)
     start = space_skip(text, size, start); // once: what follows may look back at the sentence's first word
     for (size_t at = start; at < size; at += width) {
         width = 1;
-        if (!may_mark[(unsigned char)text[at]])
+        if (!may_mark[(unsigned char)text[at]]) {
+            at = (unsigned char)text[at] < 0x80 ? skip_unmarked(text, size, at + 1) - 1 : at;
             continue;
+        }
         enum mark mark = mark_at(text + at, size - at, &width);
         if (mark == MARK_NONE)
             continue;

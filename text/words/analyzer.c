@@ -253,19 +253,22 @@ static bool take_word(struct run *run, const char *text, size_t size, struct rea
     return true;
 }
 
-// The next word is read before one is taken, so that its note is there when its turn comes.
+// Words are read some before one is taken, so that its note is there when its turn comes.
 static bool run_tokens(struct run *run, const char *text, size_t size)
 {
+    enum { AHEAD = 4 };
     struct tokenizer tokenizer;
-    struct reading words[2];
+    struct reading words[AHEAD];
+    size_t read = 0, taken = 0;
     tokenizer_init(&tokenizer, text, size);
-    size_t at = 0;
-    bool more = read_word(run, &tokenizer, &words[at]);
-    while (more) {
-        more = read_word(run, &tokenizer, &words[!at]);
-        if (!take_word(run, text, size, &words[at]))
+    while (read < AHEAD && read_word(run, &tokenizer, &words[read]))
+        read++;
+    bool more = read == AHEAD;
+    for (; taken < read; taken++) {
+        if (!take_word(run, text, size, &words[taken % AHEAD]))
             return false;
-        at = !at;
+        more = more && read_word(run, &tokenizer, &words[taken % AHEAD]);
+        read += more;
     }
     return true;
 }
