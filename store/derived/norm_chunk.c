@@ -327,3 +327,73 @@ bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stor
         *text = lengths_longer(&parts.lengths, parts.from + at);
     return is_at_end(&parts);
 }
+
+// How many passages of the document follow each other from the `at`-th on, and the title of the first.
+static bool sum_runs(struct parts *parts, uint32_t document, size_t at, struct norm_sum *out)
+{
+    size_t end = at;
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        struct norm first;
+        if (!take_run(parts, i, &length, &first))
+            return false;
+        if (first.document != document || i > end || i + length <= end)
+            continue;
+        if (end == at)
+            out->length.in[FIELD_TITLE] = first.length.in[FIELD_TITLE];
+        end = i + length;
+    }
+    out->passages = end - at;
+    return true;
+}
+
+static bool sum_headings(struct parts *parts, size_t at, struct norm_sum *out)
+{
+    const size_t end = at + out->passages;
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        uint32_t heading;
+        if (!take_headings(parts, i, &length, &heading))
+            return false;
+        const size_t from = i > at ? i : at, to = i + length < end ? i + length : end;
+        out->length.in[FIELD_HEADING] += from < to ? heading * (uint32_t)(to - from) : 0;
+    }
+    return true;
+}
+
+static void sum_texts(const struct parts *parts, size_t at, struct norm_sum *out)
+{
+    const bool longer = parts->lengths.longer_count > 0;
+    for (size_t i = at; i < at + out->passages; i++)
+        out->length.in[FIELD_TEXT] += longer && parts->text[i] == UINT8_MAX
+                                          ? lengths_longer(&parts->lengths, parts->from + i)
+                                          : parts->text[i];
+}
+
+bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, size_t chunk, const void *stored,
+                    size_t size, const void *lengths, size_t lengths_size)
+{
+    struct parts parts;
+    *out = (struct norm_sum){0};
+    if (!open_parts(&parts, stored, size) || !parts.apart)
+        return false;
+    parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
+    if (!open_lengths(&parts, lengths, lengths_size) || !sum_runs(&parts, document, at, out) ||
+        !sum_headings(&parts, at, out))
+        return false;
+    sum_texts(&parts, at, out);
+    return is_at_end(&parts);
+}
+
+void norms_sum(struct norm_sum *out, uint32_t document, size_t at,
+               const unsigned char norms[NORM_CHUNK_BYTES])
+{
+    *out = (struct norm_sum){0};
+    for (; at < NORM_CHUNK; at++, out->passages++) {
+        const struct norm norm = norm_of(norms, at);
+        if (norm.document != document)
+            return;
+        if (out->passages == 0)
+            out->length.in[FIELD_TITLE] = norm.length.in[FIELD_TITLE];
+        for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
+            out->length.in[field] += norm.length.in[field];
+    }
+}

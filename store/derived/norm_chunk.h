@@ -34,4 +34,17 @@ bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const 
 bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
                      const void *lengths, size_t lengths_size);
 
+// Passages of one document that follow each other.
+struct norm_sum {
+    size_t passages;            // 0: the first one asked for is of another document
+    struct field_counts length; // the title of the first, the other fields of all
+};
+
+// Of a stored chunk that norm_chunk_is_apart those from the `at`-th on that are of a document. False as above.
+bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, size_t chunk, const void *stored,
+                    size_t size, const void *lengths, size_t lengths_size);
+// The same of a chunk that was taken apart.
+void norms_sum(struct norm_sum *out, uint32_t document, size_t at,
+               const unsigned char norms[NORM_CHUNK_BYTES]);
+
 #endif

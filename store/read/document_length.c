@@ -257,6 +257,68 @@ void reader_expect_document(const loci *index, uint32_t document, bool known)
     __builtin_prefetch(reader->passages_from + document);
 }
 
+// Where a document's passages begin, if they are one stretch; 0: they are none, or several. The index of stretches tells, without their rows.
+static loci_error find_only_stretch(loci *index, uint32_t document, int64_t *first)
+{
+    sqlite3_stmt **slot = &index->reader->kept.stretches;
+    loci_error error = sql_prepare_once(index, slot, "SELECT first FROM stretch WHERE document = ?1 LIMIT 2");
+    *first = 0;
+    if (error)
+        return error;
+    sqlite3_bind_int64(*slot, 1, document);
+    int code = sqlite3_step(*slot);
+    if (code == SQLITE_ROW) {
+        *first = sqlite3_column_int64(*slot, 0);
+        code = sqlite3_step(*slot);
+    }
+    if (code == SQLITE_ROW)
+        *first = 0;
+    else if (code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the passages of a document");
+    sqlite3_reset(*slot);
+    return error;
+}
+
+static void add_sum(struct document_length *document, const struct norm_sum *sum)
+{
+    if (document->passages == 0)
+        document->length.in[FIELD_TITLE] = sum->length.in[FIELD_TITLE];
+    document->passages += (uint32_t)sum->passages;
+    for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
+        document->length.in[field] += sum->length.in[field];
+}
+
+// The norms of a document's only stretch tell how far it goes: all its passages are there, and each norm names its document.
+static loci_error sum_stretch(loci *index, uint32_t document, int64_t first, struct document_length *out,
+                              struct passage_list *passages)
+{
+    const int64_t end = (int64_t)index->reader->norm_count * NORM_CHUNK;
+    loci_error error = LOCI_OK;
+    bool goes_on = true; // to the end of its chunk
+    for (int64_t at = first; !error && goes_on && at < end;) {
+        struct norm_sum sum;
+        error = reader_sum_norms(index, document, at, &sum);
+        if (!error && sum.passages > 0)
+            error = add_stretch(index, at, (int64_t)sum.passages, passages);
+        add_sum(out, &sum);
+        at += (int64_t)sum.passages;
+        goes_on = sum.passages > 0 && at % NORM_CHUNK == 0;
+    }
+    return error;
+}
+
+static loci_error sum_passages(loci *index, uint32_t document, struct document_length *out,
+                               struct passage_list *passages)
+{
+    const size_t listed = passages->count;
+    loci_error error = reader_list_passages(index, document, passages);
+    if (!error)
+        error = expect_norms(index, passages->ids + listed, passages->count - listed);
+    for (size_t i = listed; !error && i < passages->count; i++)
+        error = add_passage(index, passages->ids[i], out);
+    return error;
+}
+
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages)
 {
@@ -270,12 +332,11 @@ loci_error reader_document_length(loci *index, uint32_t document, struct documen
         return add_kept(index, &kept, passages);
     if (!error)
         reader->passages_asked++;
-    const size_t listed = passages->count;
+    int64_t first = 0;
     if (!error)
-        error = reader_list_passages(index, document, passages);
-    if (!error)
-        error = expect_norms(index, passages->ids + listed, passages->count - listed);
-    for (size_t i = listed; !error && i < passages->count; i++)
-        error = add_passage(index, passages->ids[i], out);
-    return error;
+        error = find_only_stretch(index, document, &first);
+    if (!error && first > 0)
+        error = sum_stretch(index, document, first, out, passages);
+    // One that is damaged, where none of them is the document's, is told by its row.
+    return error || out->passages > 0 ? error : sum_passages(index, document, out, passages);
 }

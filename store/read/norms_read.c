@@ -162,7 +162,7 @@ loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
     struct reader_state *reader = index->reader;
     struct packed_norms *packed = &reader->packed[chunk];
     loci_error error = packed->bytes ? LOCI_OK : read_stored(index, chunk, true);
-    if (error == LOCI_OK && packed->asked == PACKED_MAX)
+    if (error == LOCI_OK && packed->bytes && packed->asked >= PACKED_MAX)
         error = load(index, chunk, true);
     if (error != LOCI_OK)
         return error;
@@ -172,4 +172,41 @@ loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
     else
         error = find_norm(index, chunk, at, out);
     return error == LOCI_OK && out->document == 0 ? reader_no_norm(index, passage) : error;
+}
+
+// Of a chunk that is as it is stored.
+static loci_error sum_stored(loci *index, uint32_t document, int64_t first, struct norm_sum *out)
+{
+    const size_t chunk = (size_t)first / NORM_CHUNK;
+    struct packed_norms *packed = &index->reader->packed[chunk];
+    const unsigned char *lengths;
+    size_t size;
+    loci_error error = reader_lengths(index, chunk / LENGTHS_NORMS, &lengths, &size);
+    if (error != LOCI_OK)
+        return error;
+    packed->asked++;
+    return norm_chunk_sum(out, document, (size_t)first % NORM_CHUNK, chunk, packed->bytes, packed->size,
+                          lengths, size)
+               ? LOCI_OK
+               : fail_damaged(index);
+}
+
+loci_error reader_sum_norms(loci *index, uint32_t document, int64_t first, struct norm_sum *out)
+{
+    const size_t chunk = (size_t)first / NORM_CHUNK;
+    struct reader_state *reader = index->reader;
+    struct packed_norms *packed = &reader->packed[chunk];
+    const bool known = packed->bytes || reader_norms_at(reader, chunk);
+    *out = (struct norm_sum){0};
+    loci_error error = known ? LOCI_OK : read_stored(index, chunk, false);
+    if (error == LOCI_OK && packed->bytes && packed->asked >= PACKED_MAX)
+        error = load(index, chunk, true);
+    if (error != LOCI_OK)
+        return error;
+    if (packed->bytes)
+        return sum_stored(index, document, first, out);
+    const unsigned char *norms = reader_norms_at(reader, chunk);
+    if (norms)
+        norms_sum(out, document, (size_t)first % NORM_CHUNK, norms);
+    return LOCI_OK;
 }

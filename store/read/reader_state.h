@@ -90,7 +90,7 @@ struct reader_state {
         sqlite3_stmt *frequency, *prefix, *prefix_terms, *words, *stems, *compounds, *compounds_between;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *labels, *speakers, *text_key, *document, *neighbours, *date,
-            *language, *passages, *passages_of;
+            *language, *passages, *passages_of, *stretches;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;
@@ -128,6 +128,8 @@ loci_error reader_no_norm(loci *index, int64_t passage);
 loci_error reader_no_row(loci *index, int code, int64_t passage);
 // The norm of a passage whose chunk was not taken apart yet.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
+// What passages of a document from one on, which follow each other, add up to, as far as its chunk goes.
+loci_error reader_sum_norms(loci *index, uint32_t document, int64_t first, struct norm_sum *out);
 
 // A chunk that was taken apart, or NULL.
 static inline const unsigned char *reader_norms_at(const struct reader_state *reader, size_t chunk)

@@ -24,6 +24,40 @@ static void pack_lengths(struct buffer *out)
     cr_assert(lengths_pack(out, row));
 }
 
+static bool is_sum(const struct norm_sum *sum, uint32_t document, size_t at)
+{
+    struct norm_sum expected = {0};
+    for (size_t i = at; i < NORM_CHUNK && norm_unpack(taken + i * NORM_SIZE).document == document; i++) {
+        const struct norm norm = norm_unpack(taken + i * NORM_SIZE);
+        expected.passages++;
+        expected.length.in[FIELD_TITLE] = norm_unpack(taken + at * NORM_SIZE).length.in[FIELD_TITLE];
+        expected.length.in[FIELD_HEADING] += norm.length.in[FIELD_HEADING];
+        expected.length.in[FIELD_TEXT] += norm.length.in[FIELD_TEXT];
+    }
+    return sum->passages == expected.passages &&
+           memcmp(&sum->length, &expected.length, sizeof sum->length) == 0;
+}
+
+// Those of a document from each passage on are refused, or what they are one by one; of a document that the passage is not of there are none.
+static void expect_sums(const void *stored, size_t size, const struct buffer *lengths, bool whole)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < NORM_CHUNK; i += whole ? 7 : 100)
+        for (uint32_t further = 0; further < 2; further++) {
+            const uint32_t own = norm_unpack(taken + i * NORM_SIZE).document,
+                           document = (own == 0 ? 70000 : own) + further;
+            struct norm_sum sum;
+            const bool summed =
+                norm_chunk_sum(&sum, document, i, CHUNK, stored, size, lengths->data, lengths->size);
+            others += summed != whole || (whole && !is_sum(&sum, document, i));
+            if (!whole)
+                continue;
+            norms_sum(&sum, document, i, taken);
+            others += !is_sum(&sum, document, i);
+        }
+    cr_assert_eq(others, 0);
+}
+
 // Each by itself is refused, or what it is of all.
 static void expect_each(const void *stored, size_t size, const struct buffer *lengths, bool whole)
 {
@@ -41,8 +75,10 @@ static void expect_each(const void *stored, size_t size, const struct buffer *le
 static bool take(const void *stored, size_t size, const struct buffer *lengths)
 {
     const bool whole = norm_chunk_take(taken, CHUNK, stored, size, lengths->data, lengths->size);
-    if (norm_chunk_is_apart(stored, size))
+    if (norm_chunk_is_apart(stored, size)) {
         expect_each(stored, size, lengths, whole);
+        expect_sums(stored, size, lengths, whole);
+    }
     return whole;
 }
 
