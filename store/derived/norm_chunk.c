@@ -130,15 +130,16 @@ static bool open_parts(struct parts *out, const void *stored, size_t size)
     return true;
 }
 
-// The run that begins with passage `at`, of which `out` is the first.
-static bool take_run(struct parts *parts, size_t at, size_t *length, struct norm *out)
+// The run that begins with passage `at`, of which `out` is the first. One norm is found by going over those before it.
+static inline bool take_run(struct parts *parts, size_t at, size_t *length, struct norm *out)
 {
-    uint32_t passages, document;
-    if (!varint_take32(&parts->at, parts->end, (uint32_t)(parts->count - at), &passages) || passages == 0 ||
-        !varint_take32(&parts->at, parts->end, UINT32_MAX, &document))
+    uint64_t passages, document;
+    if (!varint_take_quick(&parts->at, parts->end, &passages) || passages == 0 ||
+        passages > parts->count - at || !varint_take_quick(&parts->at, parts->end, &document) ||
+        document > UINT32_MAX)
         return false;
-    *length = passages;
-    *out = (struct norm){.document = document};
+    *length = (size_t)passages;
+    *out = (struct norm){.document = (uint32_t)document};
     if (document == 0)
         return true;
     if (parts->end - parts->at < 1 + PLACE)

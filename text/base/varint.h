@@ -37,7 +37,25 @@ static inline bool varint_take(const unsigned char **at, const unsigned char *en
     return false;
 }
 
-// The same up to a limit.
+// The same without a branch for each byte of four and fewer, where none is foreseen.
+static inline bool varint_take_quick(const unsigned char **at, const unsigned char *end, uint64_t *out)
+{
+    const unsigned char *from = *at;
+    if (end - from < 4)
+        return varint_take(at, end, out);
+    const uint32_t bytes =
+        from[0] | (uint32_t)from[1] << 8 | (uint32_t)from[2] << 16 | (uint32_t)from[3] << 24;
+    const uint32_t ends = ~bytes & 0x80808080;
+    if (ends == 0)
+        return varint_take(at, end, out);
+    const unsigned size = ((unsigned)__builtin_ctz(ends) + 1) / 8;
+    const uint32_t own = bytes & (UINT32_MAX >> (32 - 8 * size));
+    *out = (own & 0x7F) | (own >> 1 & 0x3F80) | (own >> 2 & 0x1FC000) | (own >> 3 & 0xFE00000);
+    *at += size;
+    return true;
+}
+
+// varint_take up to a limit.
 static inline bool varint_take32(const unsigned char **at, const unsigned char *end, uint32_t limit,
                                  uint32_t *out)
 {

@@ -115,21 +115,6 @@ static bool leads(const uint32_t distances[LIST_BLOCK], uint32_t before, uint32_
     return sum + before == last || (before == UINT32_MAX && sum - 1 == last);
 }
 
-// As varint_take: of four bytes and fewer without a branch for each, as of distances in a short list none is foreseen.
-static inline bool take_distance(const unsigned char **at, const unsigned char *end, uint64_t *out)
-{
-    if (end - *at < 4)
-        return varint_take(at, end, out);
-    const uint32_t bytes = pack_number(*at), ends = ~bytes & 0x80808080;
-    if (ends == 0)
-        return varint_take(at, end, out);
-    const unsigned size = ((unsigned)__builtin_ctz(ends) + 1) / 8;
-    const uint32_t own = bytes & (UINT32_MAX >> (32 - 8 * size));
-    *out = (own & 0x7F) | (own >> 1 & 0x3F80) | (own >> 2 & 0x1FC000) | (own >> 3 & 0xFE00000);
-    *at += size;
-    return true;
-}
-
 static bool take_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
                       struct list_found *found)
 {
@@ -140,7 +125,7 @@ static bool take_rest(const struct list *list, uint32_t block, uint32_t passages
     bool taken = true;
     for (uint32_t i = 0; taken && i < list_block_size(list, block); i++) {
         uint32_t counts[FIELD_COUNT] = {1, 0, 0};
-        taken = take_distance(&at, end, &distance) && (distance >> 1) <= UINT32_MAX - passage;
+        taken = varint_take_quick(&at, end, &distance) && (distance >> 1) <= UINT32_MAX - passage;
         for (int field = 0; taken && !(distance & 1) && field < FIELD_COUNT; field++)
             taken = varint_take32(&at, end, UINT32_MAX, &counts[field]);
         if (!taken)
