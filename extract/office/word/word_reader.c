@@ -221,13 +221,6 @@ static bool end_paragraph(struct reader *reader)
     return reader->paragraph.goes_on || story_end(reader->story);
 }
 
-// A large first letter is a paragraph of its own, which the text goes on from.
-static bool is_drop_cap(const char *const *attributes)
-{
-    const char *cap = office_attribute(attributes, "w:dropCap");
-    return cap && strcmp(cap, "none") != 0;
-}
-
 // An element within the properties of something.
 static void take_property(struct reader *reader, const char *name, const char *const *attributes)
 {
@@ -256,7 +249,7 @@ static void take_property(struct reader *reader, const char *name, const char *c
         paragraph->is_mark = style.purpose == WORD_NOTE_MARK;
     } else if (strcmp(name, "w:b") == 0) {
         paragraph->is_bold = word_is_on(attributes);
-    } else if (strcmp(name, "w:framePr") == 0 && is_drop_cap(attributes)) {
+    } else if (strcmp(name, "w:framePr") == 0 && word_is_drop_cap(attributes)) {
         paragraph->goes_on = true;
     } else if (strcmp(name, "w:vertAlign") == 0) {
         paragraph->is_raised = value && strcmp(value, "superscript") == 0;
@@ -384,13 +377,6 @@ static bool begin_note(struct reader *reader, const char *const *attributes)
             setting->begin_note(setting->context, id ? id : "", author ? author : ""));
 }
 
-// Whether a note is a line that divides notes from text.
-static bool is_separator(const char *const *attributes)
-{
-    const char *type = office_attribute(attributes, "w:type");
-    return type && strcmp(type, "normal") != 0;
-}
-
 // The role that an element has where it stands; marks what it stands in.
 static enum role role_here(struct reader *reader, const char *name, const char *const *attributes)
 {
@@ -401,7 +387,7 @@ static enum role role_here(struct reader *reader, const char *name, const char *
         *around = ALTERNATIVES_TAKEN;
     if (role == CONTENT && *around == CONTROL_EMPTY && !reader->setting->keep_prompts)
         return SKIP;
-    if (role == NOTE && is_separator(attributes))
+    if (role == NOTE && word_is_separator(attributes))
         return SKIP;
     if (role == LINK && !office_attribute(attributes, "w:anchor"))
         return HOLDS;

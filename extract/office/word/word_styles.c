@@ -94,6 +94,18 @@ bool word_is_on(const char *const *attributes)
            (strcmp(value, "0") != 0 && strcasecmp(value, "false") != 0 && strcasecmp(value, "off") != 0);
 }
 
+bool word_is_drop_cap(const char *const *attributes)
+{
+    const char *cap = office_attribute(attributes, "w:dropCap");
+    return cap && strcmp(cap, "none") != 0;
+}
+
+bool word_is_separator(const char *const *attributes)
+{
+    const char *type = office_attribute(attributes, "w:type");
+    return type && strcmp(type, "normal") != 0;
+}
+
 static bool is_change(const char *name)
 {
     size_t size = strlen(name);

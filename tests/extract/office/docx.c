@@ -251,7 +251,6 @@ static const struct {
            RAISED("7") R(", the 5") RAISED("th") R(".")),
      "Of 10^6 ships, 3×10^-4 by 40 km2 in 2014 7, the 5th.\n\n"},
     {P(RAISED("1") R("See there.")), "1See there.\n\n"},
-// What the document says is the mark of a note is none, whatever stands before it.
 #define ANCHORED(runs) "<w:hyperlink w:anchor='_ftn6'>" runs "</w:hyperlink>"
 #define IN_STYLE(style, text) "<w:r><w:rPr><w:rStyle w:val='" style "'/></w:rPr><w:t>" text "</w:t></w:r>"
 #define OWN_MARK(text)                                                                                              \
@@ -263,7 +262,6 @@ static const struct {
     {P(R("Of 10") IN_STYLE("NoteMark", "6") R(" ships.")), "Of 10 6 ships.\n\n"},
     {P(R("Of 10") IN_STYLE("Up", "6") R(" ships, 40 km") IN_STYLE("Up", "2")), "Of 10^6 ships, 40 km2\n\n"},
     {P(R("Of 10") OWN_MARK("6") R(" ships.")), "Of 10 6 ships.\n\nAnother note.\n\n"},
-    {P(R("Of 10") FOOT("1") R(" ships.")), "Of 10 ships.\n\nAnother note.\n\n"},
     {TABLE(ROW(CELL(P(R("a") FOOT("1"))) CELL(PR("b")))), "- a | b\n\nAnother note.\n\n"},
     // Parts of other formats that Word takes in.
     {PR("a") "<w:altChunk r:id='none'/>", "a\n\n"},

@@ -175,46 +175,6 @@ Test(pdf, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
     }
 }
 
-// Each language has its own words of parts; that of the document is known by its small words.
-Test(pdf, words_are_joined_as_their_language_writes_them)
-{
-    pdf_needs_helper();
-    static const struct {
-        const char *before, *first, *second, *joined, *after;
-    } rows[] = {
-        {"Der Fluss und die Stadt liegen nicht weit auf dem Berg mit einem alten Haus, wo man Halt macht und",
-         "so-", "wohl", "sowohl", "der Kanzler als auch die Leute mit ihm gehen nicht auf die Wiese."},
-        {"Der Fluss und die Stadt liegen nicht weit auf dem Berg mit einem alten Haus, wo man Halt macht und den Haus-",
-         "", "halt", "", "der Stadt liest, den die Leute mit ihm nicht auf die Wiese tragen."},
-        {"Het water en een huis van de stad staan niet voor de brug, want zijn vader is daar met het werk",
-         "so-", "ciaal", "sociaal",
-         "genoemd, en een deel van het land is niet voor hem, want zijn huis is oud."},
-        {"Los barcos del puerto y las casas de una villa son como eran, con la vista entre los montes, y por ello se debe",
-         "ex-", "portar", "exportar", "por mar como antes, con las redes del puerto y una vela."},
-        {"Los barcos del puerto y las casas de una villa son como eran, con la vista entre los montes, y por ello la",
-         "entre-", "vista", "entrevista", "por mar como antes, con las redes del puerto y una vela."},
-        {"La casa della madre che vive per una parte nel bosco con gli altri resta vuota, e dopo un", "semi-",
-         "nario", "seminario", "della scuola si va per una via nel campo, che gli altri non vedono."},
-        {"Uma parte dos barcos vai com a vela para o mar, mais longe, e o velho disse que sim, mas ela",
-         "disse-", "lhe", "disse-lhe", "uma coisa dos outros, com mais cuidado para com o mar."},
-        {"Les eaux des montagnes, qui est pour elles une mer, vont dans la plaine, et on ne peut pas", "ex-",
-         "pliquer", "expliquer", "pour quoi les gens des villes vont dans une barque; elle est vieille."},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char lines[400], wanted[400];
-        const bool glued = !*rows[i].joined;
-        snprintf(lines, sizeof lines, "%s%s%s\n%s %s", rows[i].before, glued ? "" : " ", rows[i].first,
-                 rows[i].second, rows[i].after);
-        snprintf(wanted, sizeof wanted, "%.*s%s%s %s", (int)strlen(rows[i].before) - glued, rows[i].before,
-                 glued ? "" : " ", glued ? rows[i].second : rows[i].joined, rows[i].after);
-        struct pdf_file pdf;
-        pdf_file_init(&pdf);
-        pdf_file_page(&pdf);
-        pdf_file_lines(&pdf, PDF_PLAIN, 8, 40, 90, 12, lines);
-        expect_part(&pdf, wanted);
-    }
-}
-
 Test(pdf, ligatures_come_apart)
 {
     pdf_needs_helper();
