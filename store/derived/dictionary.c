@@ -28,44 +28,42 @@ static const struct derived_object objects[] = {
      "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID", 2},
     {0}};
 
-// Named as sql_prepare_derived wants them. The change is ?1, the parts of the key are ?2, ?3 … `read` gives the key as
-// struct dictionary writes it, and the count.
+// `remove` is named as sql_prepare_derived wants it; its parameters are the parts of the key. `read` gives the key as struct dictionary
+// writes it, and the count.
 static const struct table {
     const char *name;
-    const char *put, *remove, *read;
+    const char *object, *count; // the table, and its column of counts, behind those of the key
+    const char *remove, *read;
     int parts;
 } tables[DICTIONARY_TABLES] = {
-    [DICTIONARY_TERMS] =
-        {"terms", "INSERT INTO @term VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
-         "DELETE FROM @term WHERE term = ?2 AND passages <= 0", "SELECT term, passages FROM term", 1},
-    [DICTIONARY_WORDS] =
-        {"words",
-         "INSERT INTO @word VALUES(?2, " WORD_STEM_PUT(
-             "?2", "?3") ", ?1)"
-                         " ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM @word WHERE word = ?2 AND stem = " WORD_STEM_PUT("?2", "?3") " AND occurrences <= 0",
-         "SELECT CAST(word AS BLOB) || x'00' || CAST(" WORD_STEM " AS BLOB), occurrences FROM word", 2},
+    [DICTIONARY_TERMS] = {"terms", "term", "passages", "DELETE FROM @term WHERE term = ?1 AND passages <= 0",
+                          "SELECT term, passages FROM term", 1},
+    [DICTIONARY_WORDS] = {"words", "word", "occurrences",
+                          "DELETE FROM @word WHERE word = ?1 AND stem = ?2 AND occurrences <= 0",
+                          "SELECT CAST(word AS BLOB) || x'00' || CAST(" WORD_STEM
+                          " AS BLOB), occurrences FROM word",
+                          2},
     [DICTIONARY_COMPOUNDS] =
-        {"compounds",
-         "INSERT INTO @compound VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM @compound WHERE joined = ?2 AND parts = ?3 AND occurrences <= 0",
+        {"compounds", "compound", "occurrences",
+         "DELETE FROM @compound WHERE joined = ?1 AND parts = ?2 AND occurrences <= 0",
          "SELECT CAST(joined AS BLOB) || x'00' || CAST(parts AS BLOB), occurrences FROM compound", 2},
     [DICTIONARY_ACRONYMS] =
-        {"acronyms",
-         "INSERT INTO @acronym VALUES(?2, ?3, ?4, ?1)"
-         " ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM @acronym WHERE short = ?2 AND long = ?3 AND name = ?4 AND occurrences <= 0",
+        {"acronyms", "acronym", "occurrences",
+         "DELETE FROM @acronym WHERE short = ?1 AND long = ?2 AND name = ?3 AND occurrences <= 0",
          "SELECT CAST(short AS BLOB) || x'00' || CAST(long AS BLOB) || x'00' || CAST(name AS BLOB), occurrences"
          " FROM acronym",
          3},
-    [DICTIONARY_CAPITALS] =
-        {"capitals", "INSERT INTO @capital VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
-         "DELETE FROM @capital WHERE term = ?2 AND passages <= 0", "SELECT term, passages FROM capital", 1},
+    [DICTIONARY_CAPITALS] = {"capitals", "capital", "passages",
+                             "DELETE FROM @capital WHERE term = ?1 AND passages <= 0",
+                             "SELECT term, passages FROM capital", 1},
 };
+
+// Counts that a statement writes: each run of one opens its table, and gets memory for what it has open.
+enum { ROWS = 64 };
 
 struct gathered {
     struct dictionary dictionary;
-    sqlite3_stmt *put[DICTIONARY_TABLES], *remove[DICTIONARY_TABLES];
+    sqlite3_stmt *put[DICTIONARY_TABLES], *put_many[DICTIONARY_TABLES], *remove[DICTIONARY_TABLES];
 };
 
 static void *gathered_new(void)
@@ -82,6 +80,7 @@ static void gathered_free(void *state)
     dictionary_clear(&gathered->dictionary);
     for (int table = 0; table < DICTIONARY_TABLES; table++) {
         sqlite3_finalize(gathered->put[table]);
+        sqlite3_finalize(gathered->put_many[table]);
         sqlite3_finalize(gathered->remove[table]);
     }
     free(gathered);
@@ -103,54 +102,110 @@ static loci_error add(loci *index, void *state, const struct dictionary *words, 
     return dictionary_add(&gathered->dictionary, words, sign) ? LOCI_OK : handle_fail_memory(index);
 }
 
-// The parts of a key are divided by NUL; the last takes what is left.
-static void bind_key(sqlite3_stmt *statement, const struct table *table, const char *key, size_t size)
+// The parts of a key, from parameter `first` on, are divided by NUL; the last takes what is left.
+static void bind_key(sqlite3_stmt *statement, int first, int table, const char *key, size_t size)
 {
-    for (int part = 0; part < table->parts; part++) {
-        const size_t part_size = part + 1 < table->parts ? strnlen(key, size) : size;
-        sqlite3_bind_text(statement, part + 2, key, (int)part_size, SQLITE_STATIC);
+    const int parts = tables[table].parts;
+    const char *before = NULL;
+    size_t before_size = 0;
+    for (int part = 0; part < parts; part++) {
+        size_t part_size = part + 1 < parts ? strnlen(key, size) : size;
         const size_t taken = part_size < size ? part_size + 1 : size;
+        const char *text = key;
+        if (table == DICTIONARY_WORDS && part == 1)
+            text = word_stem_put(before, before_size, key, part_size, &part_size);
+        sqlite3_bind_text(statement, first + part, text, (int)part_size, SQLITE_STATIC);
+        before = key;
+        before_size = part_size;
         key += taken;
         size -= taken;
     }
 }
 
-// A count that reached zero leaves no row: a forgotten word must not be found in the dictionary.
-static loci_error put_count(loci *index, struct gathered *gathered, int at, const struct counts *counts,
-                            const struct count *count)
+// What fails leaves a batch that can only be rolled back, so no statement needs to be undone by itself.
+static loci_error prepare_put(loci *index, sqlite3_stmt **slot, const struct table *table, int rows)
 {
-    const char *key = counts_key(counts, count);
-    loci_error error = sql_prepare_derived(index, &gathered->put[at], tables[at].put);
+    struct buffer sql;
+    if (*slot)
+        return sql_prepare_once(index, slot, "");
+    buffer_init(&sql);
+    buffer_printf(&sql, "INSERT OR FAIL INTO @%s VALUES", table->object);
+    for (int row = 0; row < rows; row++) {
+        for (int part = 0; part <= table->parts; part++)
+            buffer_add_string(&sql, part > 0 ? ", ?" : row > 0 ? ", (?" : "(?");
+        buffer_add_byte(&sql, ')');
+    }
+    buffer_printf(&sql, " ON CONFLICT DO UPDATE SET %s = %s + excluded.%s", table->count, table->count,
+                  table->count);
+    const loci_error error =
+        sql.failed ? handle_fail_memory(index) : sql_prepare_derived(index, slot, sql.data);
+    buffer_clear(&sql);
+    return error;
+}
+
+// As many as one statement takes: one, or ROWS.
+static loci_error put_counts(loci *index, struct gathered *gathered, int at, const struct counts *counts,
+                             const struct count *const *rows, int row_count)
+{
+    sqlite3_stmt **slot = row_count == 1 ? &gathered->put[at] : &gathered->put_many[at];
+    const int parts = tables[at].parts;
+    loci_error error = prepare_put(index, slot, &tables[at], row_count);
     if (error != LOCI_OK)
         return error;
-    bind_key(gathered->put[at], &tables[at], key, count->key_size);
-    sqlite3_bind_int64(gathered->put[at], 1, count->count);
-    error = sql_run(index, gathered->put[at], "writing the dictionary");
-    if (error != LOCI_OK || count->count > 0)
-        return error;
-    error = sql_prepare_derived(index, &gathered->remove[at], tables[at].remove);
+    for (int i = 0; i < row_count; i++) {
+        const int first = 1 + i * (parts + 1);
+        bind_key(*slot, first, at, counts_key(counts, rows[i]), rows[i]->key_size);
+        sqlite3_bind_int64(*slot, first + parts, rows[i]->count);
+    }
+    return sql_run(index, *slot, "writing the dictionary");
+}
+
+// A count that reached zero leaves no row: a forgotten word must not be found in the dictionary.
+static loci_error take_count(loci *index, struct gathered *gathered, int at, const struct counts *counts,
+                             const struct count *count)
+{
+    loci_error error = put_counts(index, gathered, at, counts, &count, 1);
+    if (error == LOCI_OK)
+        error = sql_prepare_derived(index, &gathered->remove[at], tables[at].remove);
     if (error != LOCI_OK)
         return error;
-    bind_key(gathered->remove[at], &tables[at], key, count->key_size);
+    bind_key(gathered->remove[at], 1, at, counts_key(counts, count), count->key_size);
     return sql_run(index, gathered->remove[at], "writing the dictionary");
 }
 
-static loci_error flush_counts(loci *index, struct gathered *gathered, int at)
+static loci_error put_sorted(loci *index, struct gathered *gathered, int at, const struct counts *counts,
+                             const struct count *const *sorted)
 {
     enum { AHEAD = 4 }; // in the order of keys entries lie anywhere
-    const struct counts *counts = &gathered->dictionary.tables[at];
-    const struct count **sorted = counts_sorted(counts);
-    if (!sorted)
-        return handle_fail_memory(index);
+    const struct count *rows[ROWS];
+    int held = 0;
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < counts->count && error == LOCI_OK; i++) {
         if (i + 2 * AHEAD < counts->count)
             __builtin_prefetch(sorted[i + 2 * AHEAD]);
         if (i + AHEAD < counts->count)
             __builtin_prefetch(counts_key(counts, sorted[i + AHEAD]));
-        if (sorted[i]->count != 0)
-            error = put_count(index, gathered, at, counts, sorted[i]);
+        if (sorted[i]->count < 0)
+            error = take_count(index, gathered, at, counts, sorted[i]);
+        else if (sorted[i]->count > 0)
+            rows[held++] = sorted[i];
+        if (held == ROWS && error == LOCI_OK) {
+            error = put_counts(index, gathered, at, counts, rows, ROWS);
+            held = 0;
+        }
     }
+    for (int i = 0; i < held && error == LOCI_OK; i++)
+        error = put_counts(index, gathered, at, counts, &rows[i], 1);
+    return error;
+}
+
+static loci_error flush_counts(loci *index, struct gathered *gathered, int at)
+{
+    const struct counts *counts = &gathered->dictionary.tables[at];
+    const struct count **sorted = counts_sorted(counts);
+    if (!sorted)
+        return handle_fail_memory(index);
+    loci_error error = put_sorted(index, gathered, at, counts, sorted);
     free(sorted);
     return error;
 }
