@@ -259,14 +259,6 @@ static bool is_note(const GumboNode *node)
     return html_attribute(node, "class") && (html_signs_of(node) & HTML_SIGN_NOTE);
 }
 
-// The text that stands right behind a node that has a parent; NULL where something else does.
-static const char *text_behind(const GumboNode *node)
-{
-    const GumboVector *beside = &node->parent->v.element.children;
-    const size_t next = node->index_within_parent + 1;
-    return next < beside->length ? html_text_of(beside->data[next]) : NULL;
-}
-
 static enum raised raised_number(const struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
     const struct buffer *text = &reader->flow.text;
@@ -275,7 +267,7 @@ static enum raised raised_number(const struct page_reader *reader, const GumboNo
         tag == GUMBO_TAG_SUP && children->length == 1 ? html_text_of(children->data[0]) : NULL;
     if (!number || html_notes_is_classed(node))
         return RAISED_OTHER;
-    const char *behind = text_behind(node);
+    const char *behind = html_text_behind(node);
     if (behind &&
         raised_is_isotope(text->data, reader->flow.space ? 0 : text->size, number, strlen(number), behind))
         return RAISED_JOINED;

@@ -77,6 +77,13 @@ const char *html_text_of(const GumboNode *node)
     return text ? node->v.text.text : NULL;
 }
 
+const char *html_text_behind(const GumboNode *element)
+{
+    const GumboVector *beside = element->parent ? &element->parent->v.element.children : NULL;
+    const size_t next = element->index_within_parent + 1;
+    return beside && next < beside->length ? html_text_of(beside->data[next]) : NULL;
+}
+
 // An element that was descended into, and which of its children comes next.
 struct step {
     const GumboNode *node;

@@ -43,6 +43,8 @@ bool html_walk(const GumboNode *root, const struct html_visitor *visitor);
 
 // The text of a node of text (white space and CDATA included), else NULL.
 const char *html_text_of(const GumboNode *node);
+// The same of the node that stands right behind an element, in the same one; NULL where none does.
+const char *html_text_behind(const GumboNode *element);
 
 // Appends all text below `node`, as it stands.
 bool html_text_below(struct buffer *out, const GumboNode *node);

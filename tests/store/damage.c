@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
 #include "store/file/meta.h"
-#include "store/read/reader_state.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,93 +25,6 @@ static void make_index(struct scratch *scratch)
     }
     commit_batch(index, run);
     loci_close(index);
-}
-
-static char *read_file(const char *path, size_t *size)
-{
-    struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    cr_assert(fd >= 0 && fstat(fd, &status) == 0);
-    char *bytes = malloc((size_t)status.st_size);
-    cr_assert(bytes && read(fd, bytes, (size_t)status.st_size) == status.st_size);
-    close(fd);
-    *size = (size_t)status.st_size;
-    return bytes;
-}
-
-static void write_file(const char *path, const char *bytes, size_t size)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    cr_assert(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
-    close(fd);
-}
-
-// A varint of four bytes, as SQLite has them.
-static void put_varint4(unsigned char *at, uint32_t number)
-{
-    for (int i = 0; i < 4; i++)
-        at[i] = (unsigned char)((number >> 7 * (3 - i) & 0x7F) | (i < 3 ? 0x80 : 0));
-}
-
-// The head of a cell with a value of so many bytes, in the row 0: payload, row, sizes of the record's head, of its key and of the value.
-enum { CELL_HEAD = 11, RECORD_HEAD = 6 };
-static void put_cell(unsigned char at[CELL_HEAD], uint32_t size)
-{
-    put_varint4(at, size + RECORD_HEAD);
-    memcpy(at + 4, (const unsigned char[]){0, RECORD_HEAD, 0}, 3);
-    put_varint4(at + 7, 2 * size + 12);
-}
-
-// Says of the value of `size` bytes in the row 0 of a table that it is `more` rounds of its pages larger, which lead in a circle.
-static void lead_in_circle(const char *path, uint32_t size, uint32_t more)
-{
-    enum { PAGE = 16384, A_PAGE = PAGE - 4, LOCAL_MIN = (PAGE - 12) * 32 / 255 - 23, LOCAL_MAX = PAGE - 35 };
-    const uint32_t payload = size + RECORD_HEAD, rest = LOCAL_MIN + (payload - LOCAL_MIN) % A_PAGE,
-                   local = rest <= LOCAL_MAX ? rest : LOCAL_MIN;
-    unsigned char head[CELL_HEAD];
-    size_t file_size;
-    char *bytes = read_file(path, &file_size);
-    put_cell(head, size);
-    unsigned char *cell = memmem(bytes, file_size, head, sizeof head);
-    cr_assert(cell);
-    put_cell(cell, size + more * A_PAGE);
-    const unsigned char *at = cell + CELL_HEAD - RECORD_HEAD + local;
-    const size_t page = (size_t)at[0] << 24 | (size_t)at[1] << 16 | (size_t)at[2] << 8 | at[3];
-    cr_assert(page > 1 && page * PAGE <= file_size);
-    memcpy(bytes + (page - 1) * PAGE, at, 4);
-    write_file(path, bytes, file_size);
-    free(bytes);
-}
-
-static void execute(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
-Test(damage, a_value_that_is_larger_than_the_file_is_not_read)
-{
-    static const loci_open_options options = {.size = sizeof options, .read_only = true};
-    enum { SIZE = 3000000, MORE = 7000 }; // 3 MB, and what is said to be 115
-    struct scratch scratch;
-    loci *index;
-    const unsigned char *lengths;
-    size_t size;
-    make_index(&scratch);
-    execute(scratch.path, "UPDATE length SET data = zeroblob(3000000)");
-    for (int damaged = 0; damaged < 2; damaged++) {
-        cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
-        cr_assert_eq(snapshot_begin(index), LOCI_OK);
-        cr_expect_eq(reader_lengths(index, 0, &lengths, &size), damaged ? LOCI_CORRUPT : LOCI_OK);
-        cr_expect_eq(size, damaged ? 0 : SIZE);
-        snapshot_end(index);
-        loci_close(index);
-        if (!damaged)
-            lead_in_circle(scratch.path, SIZE, MORE);
-    }
-    scratch_remove(&scratch);
 }
 
 static void ignore(void *context, const char *finding)
@@ -167,7 +78,7 @@ static void use_bytes(const struct scratch *scratch, const char *bytes, size_t s
 {
     char path[128];
     snprintf(path, sizeof path, "%s/damaged.loci", scratch->folder);
-    write_file(path, bytes, size);
+    scratch_write(path, bytes, size);
     use(path);
     static const char *const suffixes[] = {"-wal", "-shm", ""};
     for (size_t i = 0; i < 3; i++) {
@@ -182,7 +93,7 @@ Test(damage, survives_truncation_anywhere)
     struct scratch scratch;
     size_t size;
     make_index(&scratch);
-    char *bytes = read_file(scratch.path, &size);
+    char *bytes = scratch_read(scratch.path, &size);
     for (size_t cut = 0; cut < size; cut += cut < 1024 ? 97 : 4093)
         use_bytes(&scratch, bytes, cut);
     free(bytes);
@@ -195,7 +106,7 @@ Test(damage, survives_flipped_bytes, .timeout = 500)
     size_t size;
     uint32_t state = 11;
     make_index(&scratch);
-    char *bytes = read_file(scratch.path, &size);
+    char *bytes = scratch_read(scratch.path, &size);
     char *copy = malloc(size);
     cr_assert(copy);
     for (int round = 0; round < 150; round++) {
@@ -296,10 +207,10 @@ Test(damage, refuses_what_is_no_database)
     char why[LOCI_MESSAGE_SIZE];
     scratch_make(&scratch);
     cr_expect_eq(open_error(scratch.folder, why), LOCI_NOT_AN_INDEX);
-    write_file(scratch.path,
-               "just a text that is long enough to be looked at, and then some more of it to be sure that"
-               " more than a header is here",
-               115);
+    scratch_write(scratch.path,
+                  "just a text that is long enough to be looked at, and then some more of it to be sure that"
+                  " more than a header is here",
+                  115);
     cr_expect_eq(open_error(scratch.path, why), LOCI_NOT_AN_INDEX, "%s", why);
     cr_expect(strstr(why, "is no index of loci"), "%s", why);
     loci *index = NULL;

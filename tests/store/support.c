@@ -9,9 +9,11 @@
 
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void scratch_make(struct scratch *scratch)
@@ -270,4 +272,23 @@ char *check_index(loci *index)
     cr_assert(error == LOCI_OK || error == LOCI_CORRUPT, "%s", loci_message(index));
     cr_expect_eq(error == LOCI_OK, findings.size == 0);
     return buffer_detach(&findings, NULL);
+}
+
+char *scratch_read(const char *path, size_t *size)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    cr_assert(fd >= 0 && fstat(fd, &status) == 0);
+    char *bytes = malloc((size_t)status.st_size);
+    cr_assert(bytes && read(fd, bytes, (size_t)status.st_size) == status.st_size);
+    close(fd);
+    *size = (size_t)status.st_size;
+    return bytes;
+}
+
+void scratch_write(const char *path, const char *bytes, size_t size)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    cr_assert(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
+    close(fd);
 }

@@ -15,6 +15,10 @@ struct scratch {
 void scratch_make(struct scratch *scratch);
 void scratch_remove(struct scratch *scratch);
 
+// All bytes of a file, to be freed; and a file of these. Or the test fails.
+char *scratch_read(const char *path, size_t *size);
+void scratch_write(const char *path, const char *bytes, size_t size);
+
 // Opens or fails the test.
 loci *open_index(const char *path);
 // Opens a run, a batch, and a source with one file; id of the file.

@@ -16,7 +16,7 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -130,
+    LEAST_OF_BOTH = -138,
     LEAST_OF_HEADING = -130,
     LEAST_OF_LIST = -130,
     LEAST_OF_LONG = -330

@@ -39,12 +39,6 @@ struct reader {
     int page_told; // of the last BLOCK_PAGE
 };
 
-static bool ends_in_letter(const struct plain_line *line)
-{
-    unsigned char byte = line->size > 0 ? (unsigned char)line->text[line->size - 1] : 0;
-    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
 // A hyphen or dash that touches the word before it: nothing comes between it and the next line.
 static bool ends_in_hyphen(const struct plain_line *line)
 {
@@ -117,7 +111,7 @@ static bool is_break(const struct reader *reader, const struct plain_line *line,
     if (layout->unwrapped) {
         if (line_begins_lower(next))
             return sentence;
-        return !(line->width >= LONG_LINE && ends_in_letter(line) && line_begins_upper(next));
+        return !(line->width >= LONG_LINE && line_ends_in_letter(line) && line_begins_upper(next));
     }
     // Between blank lines a numbered line may be prose that was wrapped there: "… two areas:" "(1) …".
     bool early = ends_early(layout, line, next, EARLY_SENTENCE);

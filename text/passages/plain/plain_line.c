@@ -319,6 +319,12 @@ bool line_begins_upper(const struct plain_line *line)
     return begins_with(line, UTF8PROC_CATEGORY_LU);
 }
 
+bool line_ends_in_letter(const struct plain_line *line)
+{
+    unsigned char byte = line->size > 0 ? (unsigned char)line->text[line->size - 1] : 0;
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 size_t plain_lower(char *out, size_t room, const char *text, size_t size)
 {
     size_t count = 0, last = 0;

@@ -44,6 +44,9 @@ bool line_is_keyed(const struct plain_line *line);
 // Whether its last character ends a sentence or a clause (. ! ? : ;), quotes and brackets aside.
 bool line_ends_sentence(const struct plain_line *line);
 
+// Whether its last character is a letter of ASCII.
+bool line_ends_in_letter(const struct plain_line *line);
+
 // Whether its first character is a letter in lower case, and whether it is one in upper case.
 bool line_begins_lower(const struct plain_line *line);
 bool line_begins_upper(const struct plain_line *line);
