@@ -49,6 +49,8 @@ static int at_once(const char *index)
 
 void memory_take_at_once(const char *index)
 {
+    if (untouched[1])
+        return;
     mallopt(M_MMAP_THRESHOLD, MAPPED_ABOVE);
     mallopt(M_TRIM_THRESHOLD, KEPT);
     mallopt(M_TOP_PAD, at_once(index));

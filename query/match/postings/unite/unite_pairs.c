@@ -346,8 +346,8 @@ static void count_less(struct pairing *pairing, uint32_t passage, bool itself)
             twice > 0 && (column < 0 || column == field) ? found_of(pairing, passage) : NULL;
         if (found)
             found->in[field] = found->in[field] > twice ? found->in[field] - twice : 1;
-        a += a_count;
-        b += b_count;
+        a = a_count > 0 ? a + a_count : a; // no arithmetic on a list that there is not
+        b = b_count > 0 ? b + b_count : b;
     }
 }
 
