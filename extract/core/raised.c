@@ -99,7 +99,7 @@ static bool names_number(const char *text, size_t size)
         "§",         "§§",        "пункт",     "раздел",   "ст",         "статья",     "статьи",
         "стр",       "таблица",   "глава",
     };
-    char word[WORD_MAX + 1];
+    char word[WORD_MAX];
     size_t start, end = drop_blanks(text, size), length = 0;
     end -= end > 0 && text[end - 1] == '.';
     for (start = end; start > 0 && !isspace((unsigned char)text[start - 1]) && text[start - 1] != '(';
@@ -108,11 +108,7 @@ static bool names_number(const char *text, size_t size)
             return false;
     for (size_t i = start; i < end; i++)
         word[length++] = (char)tolower((unsigned char)text[i]);
-    word[length] = '\0';
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], word) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(words, word, length);
 }
 
 // A number on a number: of 10, and of 2 where it has two digits, unless the next note is due or the word before calls for a number.

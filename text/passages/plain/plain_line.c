@@ -5,6 +5,7 @@
 #include "text/base/byte_mask.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/passages/bullet.h"
 #include <limits.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -180,50 +181,29 @@ bool line_has_columns(const struct plain_line *line)
     return false;
 }
 
+// The bytes of what heads an item, or is something else where no blank follows: 0 for none.
+static size_t bullet_or_sign(const struct plain_line *line)
+{
+    static const char *const signs[] = {"-", "*", "–", "→", "o"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (line->size >= strlen(signs[i]) && memcmp(line->text, signs[i], strlen(signs[i])) == 0)
+            return strlen(signs[i]);
+    return bullet_sign(line->text, line->size);
+}
+
 size_t line_bullet(const struct plain_line *line)
 {
-    // The last ones are what word processors leave of their symbol fonts.
-    static const char *const bullets[] = {"-",
-                                          "*",
-                                          "•",
-                                          "·",
-                                          "–",
-                                          "▪",
-                                          "◦",
-                                          "●",
-                                          "■",
-                                          "‣",
-                                          "○",
-                                          "□",
-                                          "➢",
-                                          "►",
-                                          "✓",
-                                          "✔",
-                                          "⁃",
-                                          "∙",
-                                          "→",
-                                          "\xEF\x82\xB7",
-                                          "\xEF\x82\xA7",
-                                          "\xEF\x83\x98",
-                                          "o"};
-    const char first = line->size > 0 ? *line->text : '\0';
-    if ((unsigned char)first < 0x80 && first != '-' && first != '*' && first != 'o')
+    const size_t length = bullet_or_sign(line);
+    const bool letter = length > 0 && line->text[0] == 'o'; // "o" is a word, too
+    if (length == 0)
         return 0;
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
-        size_t length = strlen(bullets[i]);
-        if (line->size < length || memcmp(line->text, bullets[i], length) != 0)
-            continue;
-        bool letter = bullets[i][0] == 'o';
-        if (line->size == length)
-            return letter ? 0 : length;
-        size_t next = space_skip(line->text, line->size, length);
-        if (letter && next > length) { // "o" is a word, too
-            struct plain_line rest = {.text = line->text + next, .size = line->size - next};
-            return line_begins_upper(&rest) || next > length + 1 ? next : 0;
-        }
-        return next > length ? next : 0;
-    }
-    return 0;
+    if (line->size == length)
+        return letter ? 0 : length;
+    const size_t next = space_skip(line->text, line->size, length);
+    const struct plain_line rest = {.text = line->text + next, .size = line->size - next};
+    if (next == length)
+        return 0;
+    return !letter || line_begins_upper(&rest) || next > length + 1 ? next : 0;
 }
 
 bool line_is_note(const struct plain_line *line)
