@@ -127,7 +127,7 @@ static loci_error prepare_put(loci *index, sqlite3_stmt **slot, const struct tab
 {
     struct buffer sql;
     if (*slot)
-        return sql_prepare_once(index, slot, "");
+        return sql_prepare_once(index, slot, ""); // which is prepared: its text need not be written again
     buffer_init(&sql);
     buffer_printf(&sql, "INSERT OR FAIL INTO @%s VALUES", table->object);
     for (int row = 0; row < rows; row++) {
