@@ -113,6 +113,16 @@ loci_error full_text_can_write(loci *index, bool *can)
     return error;
 }
 
+loci_error full_text_merge_is_due(loci *index, bool *due)
+{
+    struct structure *structure = NULL;
+    loci_error error = read_structure(index, &structure);
+    *due = !structure ||
+           structure_merge_is_due(structure); // FTS5 tells what is wrong with one that cannot be read
+    free(structure);
+    return error;
+}
+
 void full_text_count(struct full_text_writer *writer, const struct prepared_tokens *const tokens[FIELD_COUNT],
                      int sign)
 {

@@ -22,6 +22,9 @@ struct full_text_writer {
 // Whether a segment can be written: FTS5's tables are as we know them, and there is room for one more.
 loci_error full_text_can_write(loci *index, bool *can);
 
+// Whether FTS5 should merge some of its segments now, at the end of a run.
+loci_error full_text_merge_is_due(loci *index, bool *due);
+
 // A new passage, or (sign -1) that one of them goes or is another.
 void full_text_count(struct full_text_writer *writer, const struct prepared_tokens *const tokens[FIELD_COUNT],
                      int sign);

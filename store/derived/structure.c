@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { MERGE_AT = 8, MERGE_AT_LAST = 16, MERGE_LEAVES = 8192 }; // 32 MB
+
 struct record {
     const unsigned char *bytes;
     size_t at, size;
@@ -143,4 +145,19 @@ void structure_add(struct structure *structure, struct segment_range segment)
     insert(structure, structure->levels[0].count, segment);
     if (structure->levels[0].merging == 0)
         promote(structure, size_of(&segment));
+}
+
+bool structure_merge_is_due(const struct structure *structure)
+{
+    const struct segment_range *segment = structure->segments;
+    for (size_t i = 0; i < structure->level_count; i++) {
+        const struct structure_level *level = &structure->levels[i];
+        int64_t leaves = 0;
+        for (size_t j = 0; j < level->count; j++)
+            leaves += size_of(segment++);
+        if (level->merging > 0 || level->count >= MERGE_AT_LAST ||
+            (level->count >= MERGE_AT && leaves <= MERGE_LEAVES))
+            return true;
+    }
+    return false;
 }

@@ -28,4 +28,9 @@ int structure_number(const struct structure *structure);
 // on there. There must be room for it (structure_number).
 void structure_add(struct structure *structure, struct segment_range segment);
 
+// Whether FTS5 should merge ("usermerge"): a level has eight segments, or sixteen where they are large, since to merge what a first run of 1.6
+// million passages has written takes as long as a tenth of the run, and FTS5 is asked little where there are ranking segments; or a merge
+// goes on.
+bool structure_merge_is_due(const struct structure *structure);
+
 #endif

@@ -14,7 +14,7 @@ enum {
 
 // Rows and indexes that a batch touches stay in memory until its commit: what does not fit goes to the WAL
 // early, and again when it is touched again.
-static const char cache[] = "PRAGMA cache_size=-65536";
+static const char cache[] = "PRAGMA cache_size=-32768";
 
 struct writer *writer_get(loci *index)
 {

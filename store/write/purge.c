@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is done to the whole file after a run's batches: segments merged, deleted text removed.
+#include "store/derived/full_text_write.h"
 #include "store/derived/segments/tables.h"
 #include "store/file/settings.h"
 #include "store/write/writer.h"
@@ -9,9 +10,13 @@
 // Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
 #define STEP "INSERT INTO passage_fts(passage_fts, rank) VALUES('merge', 2000)"
 
-// What a level holds is merged once that are eight segments ("usermerge").
+// What a level holds is merged once that are eight segments ("usermerge"), unless it is put off (full_text_merge_is_due).
 static loci_error merge_some(loci *index)
 {
+    bool due;
+    loci_error asked = full_text_merge_is_due(index, &due);
+    if (asked != LOCI_OK || !due)
+        return asked;
     for (;;) {
         int before = sqlite3_total_changes(index->db);
         loci_error error = sql_exec(index, STEP);
@@ -55,6 +60,12 @@ static loci_error give_back(loci *index)
             error = sql_number(index, "PRAGMA freelist_count", "counting its pages", &vacant);
     }
     return error;
+}
+
+loci_error merge_batches(loci *index, size_t count)
+{
+    loci_error error = refuse_batch(index);
+    return error == LOCI_OK ? segments_merge_newest(index, count) : error;
 }
 
 loci_error merge_segments(loci *index, bool all)

@@ -38,8 +38,12 @@ loci_error purge_deleted(loci *index);
 // Writes the file anew, without free pages, which takes as much room for a while. Outside a batch, within a run.
 loci_error purge_write_anew(loci *index);
 
-// Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), so that every passage is rewritten
-// about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
+// Merges the ranking segments of the last `count` batches into one, where these are of about one size: what a long run does by the way
+// it need not do at its end. Outside a batch, within a run, after its commit.
+loci_error merge_batches(loci *index, size_t count);
+
+// Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), a large one when it has sixteen, so that every
+// passage is rewritten about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
 // passages: as long as a sixth of writing them). Then the file gives back the pages that this left free, where they are many. Outside a
 // batch, within a run, after its batches.
 loci_error merge_segments(loci *index, bool all);

@@ -215,3 +215,31 @@ Test(full_text, small_segments_come_down_to_a_larger_new_one)
     buffer_clear(&out);
     free(structure);
 }
+
+// A level of so many segments, each of so many leaves.
+static bool is_due(size_t count, int64_t leaves, size_t merging)
+{
+    struct structure *structure = calloc(1, sizeof *structure);
+    cr_assert(structure);
+    structure->level_count = 2;
+    structure->levels[0] = (struct structure_level){.count = 1};
+    structure->levels[1] = (struct structure_level){.count = count, .merging = merging};
+    structure->segment_count = 1 + count;
+    structure->segments[0] = (struct segment_range){1, 1, 100000};
+    for (size_t i = 1; i <= count; i++)
+        structure->segments[i] = (struct segment_range){(int)i + 1, 1, leaves};
+    const bool due = structure_merge_is_due(structure);
+    free(structure);
+    return due;
+}
+
+Test(full_text, large_segments_are_merged_later)
+{
+    cr_expect_not(is_due(7, 10, 0));
+    cr_expect(is_due(8, 10, 0));
+    cr_expect(is_due(8, 1024, 0));
+    cr_expect_not(is_due(8, 1025, 0));
+    cr_expect_not(is_due(15, 5000, 0));
+    cr_expect(is_due(16, 5000, 0));
+    cr_expect(is_due(3, 5000, 2), "a merge goes on");
+}

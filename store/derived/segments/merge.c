@@ -9,13 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    RATIO = 3,                   // a segment so many times larger than all newer ones together stays as it is
-    SHARE = 8,                   // … and what together is more than this part of the archive
-    SMALL = 65536,               // … unless it is no more than so many passages
-    SEGMENTS_MAX = 8,            // … or there are so many of them
-    TRANSACTION_BYTES = 16 << 20 // then the merge begins another, so that the WAL stays small
-};
+enum { TRANSACTION_BYTES = 16 << 20 }; // then the merge begins another, so that the WAL stays small
 
 // Lengths as bounds have them, and the prose: lists are gone over in the order of terms, and so few bytes a passage stay in the processor's caches.
 struct bounded {
@@ -408,26 +402,6 @@ static loci_error merge_all(struct merge *merge)
     return error == LOCI_OK && !merge->stopped ? put_in_place(merge) : error;
 }
 
-// How many of the newest are to become one; 0 for none. What is merged leaves as much free room in the file: so large segments stay
-// beside each other until they are many.
-static size_t choose(const struct segment_set *set, bool all)
-{
-    uint64_t total = 0, sum = 0;
-    size_t count = 0;
-    for (size_t i = 0; i < set->count; i++)
-        total += set->list[i].head.passages;
-    const uint64_t affordable = total / SHARE > SMALL ? total / SHARE : SMALL;
-    for (; count < set->count; count++) {
-        const uint64_t size = set->list[count].head.passages;
-        if (!all && count > 0 && (size > RATIO * (sum + 1) || sum + size > affordable))
-            break;
-        sum += size;
-    }
-    if (set->count - count >= SEGMENTS_MAX)
-        count = set->count - SEGMENTS_MAX / 2;
-    return count > 1 ? count : 0;
-}
-
 static const char sweep[] = "DELETE FROM @segment_chunk WHERE id >> 32 NOT IN (SELECT id FROM @segment)";
 
 static void source_clear(struct source *source)
@@ -472,13 +446,24 @@ static loci_error merge_set(loci *index, const struct segment_set *set, size_t c
     return error;
 }
 
-loci_error segments_merge(loci *index, bool all)
+static loci_error merge_chosen(loci *index, size_t (*choose)(const struct segment_set *, size_t),
+                               size_t of_what)
 {
     struct segment_set set;
     loci_error error = segment_set_read(index, &set);
-    const size_t count = error == LOCI_OK ? choose(&set, all) : 0;
+    const size_t count = error == LOCI_OK ? choose(&set, of_what) : 0;
     if (count > 0)
         error = merge_set(index, &set, count);
     segment_set_clear(&set);
     return error;
+}
+
+loci_error segments_merge(loci *index, bool all)
+{
+    return merge_chosen(index, segments_choose, all);
+}
+
+loci_error segments_merge_newest(loci *index, size_t count)
+{
+    return merge_chosen(index, segments_choose_newest, count);
 }

@@ -129,6 +129,13 @@ loci_error segment_walk_next(struct segment_walk *walk); // sets `ended` behind 
 // much larger, or all. When the call should stop it leaves what was there.
 loci_error segments_merge(loci *index, bool all);
 
+// Merges the newest `count`, as segments_merge does, where these are of about one size; else none.
+loci_error segments_merge_newest(loci *index, size_t count);
+
+// How many of the newest are to become one in either; 0 for none (merge_choice.c).
+size_t segments_choose(const struct segment_set *set, size_t all);
+size_t segments_choose_newest(const struct segment_set *set, size_t count);
+
 // What a check compares, added up over all live passages in whatever order.
 struct segment_sums {
     uint64_t postings; // a 64-bit hash of each term, its form, passage, field and position; of sentences too
