@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 // Parcels pile up while a batch is committed: as much as is analysed in that time.
-enum { CHUNKS_MAX_BYTES = 16 << 20, PARCELS_MAX_BYTES = 64 << 20 };
+enum { CHUNKS_MAX_BYTES = 16 << 20, PARCELS_MAX_BYTES = 96 << 20 };
 
 // Chunks that are analysed at a time: a document takes about six times its text until it is a parcel, so that large ones are analysed
 // one by one.

@@ -11,7 +11,8 @@ struct run;
 
 // The batch that is open, or a new one.
 loci_error run_batch_open(struct run *run);
-// Commits the batch that is open, if there is one, when it has come to options.batch_bytes or options.batch_ms, or `now`.
+// Commits the batch that is open, if there is one, when it has come to options.batch_bytes or options.batch_ms, when little is left
+// of the run beside it, or `now`, at the end of what the run does. Before that it may merge what earlier batches have written.
 loci_error run_batch_close(struct run *run, bool now);
 // Commits it before what comes next, where that takes so many bytes that the two would be more than a batch.
 loci_error run_batch_make_room(struct run *run, size_t bytes);
