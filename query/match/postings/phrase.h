@@ -39,10 +39,10 @@ static inline bool phrase_reach(struct phrase *phrase, uint32_t *passage)
 {
     return runs_agree(phrase->rest, phrase->rest_count, passage);
 }
-// Whether most passages hold a word, so that to ask for it tells little.
+// Whether so many passages hold a word, and of those that hold others nearly all, that to ask for it tells less than to look where these stand.
 static inline bool phrase_word_is_common(const struct posting_run *run)
 {
-    enum { COMMON = 8 };
+    enum { COMMON = 2 };
     return (uint64_t)run->list.count * COMMON >= run->segment->head.passages;
 }
 // How often a passage at which all words are holds the phrase in each field; `column` alone unless it is -1. The places where it begins are added to
