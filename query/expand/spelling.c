@@ -215,6 +215,7 @@ static loci_error complete(const struct lattice *lattice, const struct lexicon_t
         buffer_add_byte(&line, ' ');
     }
     const size_t head = line.size;
+    const bool none = out->count == 0; // terms differ, so do spellings that begin alike
     bool added = true;
     for (size_t i = 0; added && i < terms->count; i++) {
         buffer_truncate(&line, head);
@@ -224,7 +225,7 @@ static loci_error complete(const struct lattice *lattice, const struct lexicon_t
                                           .words = (unsigned)lattice->count,
                                           .tongues = tongues,
                                           .origin = ORIGIN_STEM};
-        added = !line.failed && spellings_add(out, &spelling);
+        added = !line.failed && (none ? spellings_append : spellings_add)(out, &spelling);
     }
     buffer_clear(&line);
     return added ? LOCI_OK : LOCI_NO_MEMORY;

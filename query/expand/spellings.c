@@ -12,13 +12,8 @@ static bool is_same(const struct spelling *a, const struct spelling *b)
            (!a->written || memcmp(a->written, b->written, a->written_size) == 0);
 }
 
-bool spellings_add(struct spellings *spellings, const struct spelling *spelling)
+bool spellings_append(struct spellings *spellings, const struct spelling *spelling)
 {
-    for (size_t i = 0; i < spellings->count; i++)
-        if (is_same(&spellings->list[i], spelling)) {
-            spellings->list[i].tongues |= spelling->tongues;
-            return true;
-        }
     struct spelling *grown =
         array_reserve(spellings->list, &spellings->capacity, spellings->count + 1, sizeof *grown);
     if (!grown)
@@ -32,6 +27,16 @@ bool spellings_add(struct spellings *spellings, const struct spelling *spelling)
     grown[spellings->count] = *spelling;
     grown[spellings->count++].terms = copy;
     return true;
+}
+
+bool spellings_add(struct spellings *spellings, const struct spelling *spelling)
+{
+    for (size_t i = 0; i < spellings->count; i++)
+        if (is_same(&spellings->list[i], spelling)) {
+            spellings->list[i].tongues |= spelling->tongues;
+            return true;
+        }
+    return spellings_append(spellings, spelling);
 }
 
 void spellings_clear(struct spellings *spellings)

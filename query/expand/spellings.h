@@ -48,6 +48,8 @@ static inline bool spelling_is_own(const struct spelling *spelling)
 
 // Adds a copy of a spelling, or its tongues to the one of the same terms that is there. False: out of memory.
 bool spellings_add(struct spellings *spellings, const struct spelling *spelling);
+// The same of one whose terms are not there yet, which is not looked for: of a thousand each would be compared with all before it.
+bool spellings_append(struct spellings *spellings, const struct spelling *spelling);
 void spellings_clear(struct spellings *spellings);
 bool spellings_equal(const struct spellings *a,
                      const struct spellings *b); // the same terms in the same order

@@ -19,7 +19,7 @@ struct stem {
 
 struct expanding {
     loci *index;
-    struct term from, behind; // what begins with the prefix lies between
+    struct term from; // the prefix
     struct buffer texts;
     struct stem *stems; // owned
     size_t count, capacity;
@@ -76,6 +76,9 @@ static bool add_stem(struct expanding *expanding, const char *text, size_t size)
 {
     if (!grow_slots(expanding) || expanding->texts.size > UINT32_MAX - size)
         return false;
+    const struct stem *last = expanding->count > 0 ? &expanding->stems[expanding->count - 1] : NULL;
+    if (last && last->size == size && memcmp(text_of(expanding, last), text, size) == 0)
+        return true; // neighbours often have one stem
     const uint32_t hash = (uint32_t)(fnv_of(text, size) >> 16);
     uint32_t *slot = find_slot(expanding, text, size, hash);
     if (*slot > 0)
@@ -107,13 +110,11 @@ static size_t without_end(const char *word, size_t size, unsigned letters)
 }
 
 // As WORD_STEM has it.
-static bool take_word(struct expanding *expanding, sqlite3_stmt *row)
+static bool take_word(struct expanding *expanding, const char *word, size_t word_size, sqlite3_stmt *row)
 {
-    const char *word = (const char *)sqlite3_column_text(row, 0),
-               *stem = (const char *)sqlite3_column_text(row, 1);
-    const size_t word_size = (size_t)sqlite3_column_bytes(row, 0),
-                 stem_size = (size_t)sqlite3_column_bytes(row, 1);
-    if (!word || !stem)
+    const char *stem = (const char *)sqlite3_column_text(row, 1);
+    const size_t stem_size = (size_t)sqlite3_column_bytes(row, 1);
+    if (!stem)
         return false;
     if (stem_size == 0)
         return add_stem(expanding, word, word_size);
@@ -122,36 +123,44 @@ static bool take_word(struct expanding *expanding, sqlite3_stmt *row)
     return add_stem(expanding, stem, stem_size);
 }
 
-static bool take_term(struct expanding *expanding, sqlite3_stmt *row)
+static bool take_term(struct expanding *expanding, const char *term, size_t size, sqlite3_stmt *row)
 {
-    const char *term = (const char *)sqlite3_column_text(row, 0);
-    const size_t size = (size_t)sqlite3_column_bytes(row, 0);
     const int64_t passages = sqlite3_column_int64(row, 1);
-    if (!term)
-        return false;
     const uint32_t slot = *find_slot(expanding, term, size, (uint32_t)(fnv_of(term, size) >> 16));
     if (slot > 0 && passages > 0)
         expanding->stems[slot - 1].passages = (uint64_t)passages;
     return true;
 }
 
-// Hands on each row that lies between the prefix and what is behind it.
-static loci_error read_rows(struct expanding *expanding, sqlite3_stmt **rows, const char *sql,
-                            bool (*take)(struct expanding *expanding, sqlite3_stmt *row))
+// Whether a row still begins with the prefix: cheaper than an end that SQLite compares each row with.
+static bool begins(const struct expanding *expanding, const char *text, size_t size)
 {
-    const struct term *from = &expanding->from, *behind = &expanding->behind;
+    const struct term *from = &expanding->from;
+    return size >= from->size && memcmp(text, from->text, from->size) == 0;
+}
+
+// Hands on each row that begins with the prefix.
+static loci_error read_rows(struct expanding *expanding, sqlite3_stmt **rows, const char *sql,
+                            bool (*take)(struct expanding *expanding, const char *text, size_t size,
+                                         sqlite3_stmt *row))
+{
+    const struct term *from = &expanding->from;
     loci *index = expanding->index;
     int code = SQLITE_DONE;
     loci_error error = sql_prepare_once(index, rows, sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text64(*rows, 1, from->text, from->size, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_text64(*rows, 2, behind->text, behind->size, SQLITE_STATIC, SQLITE_UTF8);
-    while (error == LOCI_OK && (code = sql_step_stoppable(index, *rows)) == SQLITE_ROW)
-        if (!take(expanding, *rows))
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, *rows)) == SQLITE_ROW) {
+        const char *text = (const char *)sqlite3_column_text(*rows, 0);
+        const size_t size = (size_t)sqlite3_column_bytes(*rows, 0);
+        if (text && !begins(expanding, text, size))
+            break;
+        if (!text || !take(expanding, text, size, *rows))
             error = handle_fail_memory(index);
+    }
     expanding->stopped |= index->stopped || index->timed_out;
-    if (error == LOCI_OK && code != SQLITE_DONE && !expanding->stopped)
+    if (error == LOCI_OK && code != SQLITE_DONE && code != SQLITE_ROW && !expanding->stopped)
         error = handle_fail_sqlite(index, "reading the dictionary");
     sqlite3_reset(*rows);
     sqlite3_clear_bindings(*rows);
@@ -174,10 +183,10 @@ static loci_error read_all(struct expanding *expanding)
 {
     struct reader_statements *kept = &expanding->index->reader->kept;
     loci_error error = read_rows(expanding, &kept->prefix,
-                                 "SELECT word, stem FROM word WHERE word >= ?1 AND word < ?2", take_word);
+                                 "SELECT word, stem FROM word WHERE word >= ?1 ORDER BY word", take_word);
     if (error == LOCI_OK && expanding->count > 0 && !expanding->stopped)
         error = read_rows(expanding, &kept->prefix_terms,
-                          "SELECT term, passages FROM term WHERE term >= ?1 AND term < ?2", take_term);
+                          "SELECT term, passages FROM term WHERE term >= ?1 ORDER BY term", take_term);
     return error == LOCI_OK ? look_up_others(expanding) : error;
 }
 
@@ -247,14 +256,8 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
                                 size_t *count, bool *more)
 {
     struct expanding expanding = {.index = index, .from = {.text = (char *)prefix, .size = size}};
-    struct buffer behind;
-    buffer_init(&behind);
     buffer_init(&expanding.texts);
     loci_error error = reader_need(index);
-    buffer_add(&behind, prefix, size); // no byte of UTF-8 is 0xFF, so that this lies behind each
-    if (error == LOCI_OK && !buffer_add_byte(&behind, '\xFF'))
-        error = handle_fail_memory(index);
-    expanding.behind = (struct term){.text = behind.data, .size = behind.size};
     if (error == LOCI_OK)
         error = read_all(&expanding);
     if (error == LOCI_OK && expanding.stopped)
@@ -266,6 +269,5 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
     free(expanding.stems);
     free(expanding.slots);
     buffer_clear(&expanding.texts);
-    buffer_clear(&behind);
     return error;
 }

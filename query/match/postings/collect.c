@@ -115,8 +115,8 @@ static loci_error look_at_all(struct collecting *collecting)
 {
     if (few_should(collecting))
         return exact_offer_few(collecting);
-    loci_error error = single_can(collecting)   ? single_offer(collecting)
-                       : listed_can(collecting) ? listed_offer(collecting)
+    loci_error error = single_can(collecting)  ? single_offer(collecting)
+                       : collecting->is_listed ? listed_offer(collecting)
                        : sparse_can(collecting)
                            ? (rows_should(collecting) ? rows_offer : sparse_offer)(collecting)
                        : rows_can(collecting) ? rows_offer(collecting)
@@ -138,6 +138,7 @@ static bool prepare(struct collecting *collecting)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
     collecting->is_disjunction = tree->root && disjunction_can(collecting);
     collecting->is_conjunction = tree->root && conjunction_can(collecting);
+    collecting->is_listed = tree->root && listed_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
     return collecting->leaves && collecting->found && collecting->found_of;
 }

@@ -19,7 +19,7 @@ struct collecting {
     struct contenders contenders;
     uint64_t total;
     bool has_conditions;
-    bool is_disjunction, is_conjunction;
+    bool is_disjunction, is_conjunction, is_listed;
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf

@@ -254,6 +254,14 @@ static void add_shared(struct family *family, struct posting_run *run)
     family->shared[at] = run;
 }
 
+// Two lead; a common one beside them would rule out few passages, and is asked for where the phrase asks for it (phrase_find).
+static void leave_common(struct family *family)
+{
+    enum { LEAD = 2 };
+    while (family->shared_count > LEAD && phrase_word_is_common(family->shared[family->shared_count - 1]))
+        family->shared_count--;
+}
+
 // Gives each word of a family its run.
 static bool make_runs(struct opening *opening, size_t at, struct family *family)
 {
@@ -276,6 +284,7 @@ static bool make_runs(struct opening *opening, size_t at, struct family *family)
     for (size_t i = 0; i < first->count; i++)
         if (first->shared[i])
             add_shared(family, opening->words[opening->places[first->first + i]].run);
+    leave_common(family);
     return true;
 }
 

@@ -8,7 +8,8 @@
 
 // Phrases in one segment. They have the same runs, and are asked of the same passages, ascending.
 struct family {
-    struct posting_run **shared; // of the words that all have, the rarest first; owned
+    struct posting_run *
+        *shared; // of the words that all have, the rarest first, common ones behind two left out; owned
     size_t shared_count;
     size_t *sides; // owned; its phrases in the list of sides
     size_t side_count;

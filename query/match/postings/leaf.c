@@ -3,6 +3,7 @@
 #include "query/match/postings/leaf.h"
 
 #include "query/match/postings/kept_leaves.h"
+#include "query/match/postings/sums.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -380,8 +381,10 @@ float leaf_weigh_found(const struct bm25 *bm25, const struct field_counts *found
 void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
                        float *frequency)
 {
-    for (uint32_t at = 0; at < count; at++)
-        frequency[at] = weigh(bm25, -1, &leaf->found[i + at]);
+    float weights[FIELD_COUNT];
+    for (int field = 0; field < FIELD_COUNT; field++)
+        weights[field] = (float)bm25->weight[field];
+    sums_weigh_fields(leaf->found[i].in, count, weights, frequency);
 }
 
 void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,

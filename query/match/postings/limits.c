@@ -89,6 +89,8 @@ static float most_of_others(const struct collecting *collecting, struct leaf *le
     const struct scales *scales = collecting->scales;
     if (leaf->count == 0)
         return 0;
+    if (collecting->is_listed) // each is weighed, whatever the most is
+        return limit;
     if (leaf->others_scales == scales->number)
         return leaf->others_most * limit;
     if (!scales_are_whole(scales) || leaf->column >= 0)

@@ -27,22 +27,18 @@ bool listed_can(const struct collecting *collecting)
     return all;
 }
 
-// Adds what `count` passages of a leaf from `first` on are worth for its word.
-static void add_leaf(const struct collecting *collecting, const struct leaf *leaf, size_t first,
+// Adds what `count` passages of a leaf from `first` on are worth for its word. Tells whether that alone reaches the threshold for one of them.
+static bool add_leaf(const struct collecting *collecting, const struct leaf *leaf, size_t first,
                      uint32_t count, float *worth)
 {
-    const struct bm25 *bm25 = &collecting->formula->texts;
     float frequency[LIST_BLOCK], of_word[LIST_BLOCK];
-    for (uint32_t i = 0; i < count; i++) {
-        const struct field_counts *found = &leaf->found[first + i];
-        frequency[i] = 0;
-        for (int field = 0; field < FIELD_COUNT; field++)
-            frequency[i] += (float)bm25->weight[field] * (float)found->in[field];
-    }
-    sums_worth(leaf->passages + first, frequency, count, collecting->scales->of,
-               limits_weight(collecting, leaf), collecting->contenders.threshold, of_word);
+    leaf_weigh_others(leaf, first, count, &collecting->formula->texts, frequency);
+    const bool reaches =
+        sums_worth(leaf->passages + first, frequency, count, collecting->scales->of,
+                   limits_weight(collecting, leaf), collecting->contenders.threshold, of_word);
     for (uint32_t i = 0; i < count; i++)
         worth[i] += of_word[i];
+    return reaches;
 }
 
 static loci_error offer_block(struct collecting *collecting, const struct leaf *list, size_t first,
@@ -51,14 +47,15 @@ static loci_error offer_block(struct collecting *collecting, const struct leaf *
     const struct posting_tree *tree = collecting->tree;
     const uint32_t *passages = list->passages + first;
     float worth[LIST_BLOCK] = {0};
+    bool reaches = tree->scoring_count > 1;
     loci_error error = scales_are_whole(collecting->scales)
                            ? LOCI_OK
                            : scales_of_list(collecting->scales, collecting->index, passages, count);
     if (error != LOCI_OK)
         return error;
     for (size_t i = 0; i < tree->scoring_count; i++)
-        add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
-    for (uint32_t i = 0; i < count; i++)
+        reaches |= add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
+    for (uint32_t i = 0; reaches && i < count; i++)
         if (worth[i] >= collecting->contenders.threshold)
             contend_at(collecting, passages[i], worth[i]);
     return LOCI_OK;

@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Adds a run to those of a phrase that its family does not share.
+enum { PAIR = 2 }; // the rarest words, which are at a passage before it is asked where they stand
+
+// Adds a run to those of a phrase that its family does not look for.
 static void add_rest(struct phrase *phrase, struct posting_run *run, struct posting_run *const *shared,
                      size_t shared_count)
 {
@@ -18,6 +20,22 @@ static void add_rest(struct phrase *phrase, struct posting_run *run, struct post
         phrase->rest[at] = phrase->rest[at - 1];
     phrase->rest[at] = run;
     phrase->rest_count++;
+}
+
+// Those of the rest that are common; the pair, which may be, stands before them.
+static size_t count_late(const struct phrase *phrase)
+{
+    size_t late = 0;
+    while (late < phrase->rest_count) {
+        const struct posting_run *run = phrase->rest[phrase->rest_count - late - 1];
+        bool pair = false;
+        for (size_t i = 0; i < PAIR && i < phrase->word_count; i++)
+            pair = pair || phrase->runs[phrase->order[i]] == run;
+        if (pair || !phrase_word_is_common(run))
+            break;
+        late++;
+    }
+    return late;
 }
 
 bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_count,
@@ -39,6 +57,7 @@ bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_c
         phrase->order[at] = word;
         add_rest(phrase, runs[word], shared, shared_count);
     }
+    phrase->late_count = count_late(phrase);
     return true;
 }
 
@@ -74,13 +93,19 @@ bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage
     return false;
 }
 
-bool phrase_stands(struct phrase *phrase, uint32_t passage)
+// Whether a passage holds the rest from one on, up to another.
+static bool rest_stands(struct phrase *phrase, size_t from, size_t end, uint32_t passage)
 {
     bool stands = true;
-    for (size_t i = 0; stands && i < phrase->rest_count; i++)
+    for (size_t i = from; stands && i < end; i++)
         stands =
             run_reach(phrase->rest[i], passage) && phrase->rest[i]->passages[phrase->rest[i]->at] == passage;
     return stands;
+}
+
+static bool late_stand(struct phrase *phrase, uint32_t passage)
+{
+    return rest_stands(phrase, phrase->rest_count - phrase->late_count, phrase->rest_count, passage);
 }
 
 int place_compare(const void *a, const void *b)
@@ -333,10 +358,13 @@ static bool begin_field(struct phrase *phrase, size_t word, int field, uint64_t 
     return !run->damaged;
 }
 
-static uint32_t count_in_one(struct phrase *phrase, int field)
+// With `late` (NULL: all words are at the passage) the pair alone is yet, and this is the passage.
+static uint32_t count_in_one(struct phrase *phrase, int field, const uint32_t *late)
 {
     size_t stands = 0;
     for (size_t i = 0; i < phrase->word_count; i++) {
+        if (i == PAIR && late && !late_stand(phrase, *late))
+            return 0;
         const size_t word = phrase->order[i];
         struct posting_run *run = phrase->runs[word];
         uint64_t behind;
@@ -353,13 +381,42 @@ static uint32_t count_in_one(struct phrase *phrase, int field)
     return (uint32_t)(phrase->writing ? narrow_to_written(phrase, stands) : stands);
 }
 
+static bool is_text_block(const struct posting_run *run)
+{
+    return list_block_is_text(&run->list, run->loaded - 1);
+}
+
 // Whether all words stand in the text alone, which their blocks tell without their frequencies.
-static bool is_in_text(const struct phrase *phrase)
+static bool are_in_text(const struct phrase *phrase)
 {
     bool text = true;
     for (size_t word = 0; text && word < phrase->word_count; word++)
-        text = list_block_is_text(&phrase->runs[word]->list, phrase->runs[word]->loaded - 1);
+        text = is_text_block(phrase->runs[word]);
     return text;
+}
+
+// Whether the rarest word stands in a passage's text alone: then the phrase stands nowhere else.
+static bool is_led_by_text(struct phrase *phrase)
+{
+    struct posting_run *run = phrase->runs[phrase->order[0]];
+    return is_text_block(run) || (run_count(run) && run->found.in[FIELD_TITLE][run->at] == 0 &&
+                                  run->found.in[FIELD_HEADING][run->at] == 0);
+}
+
+// What stands first may be written in any of the ways in which it stands at a place.
+static bool is_by_field(const struct phrase *phrase)
+{
+    return phrase->writing && (phrase->runs[0]->flags & TERM_DOUBLED);
+}
+
+static struct field_counts count_alone(struct phrase *phrase, int field, const uint32_t *late, uint32_t at,
+                                       struct place_list *places)
+{
+    struct field_counts found = {{0}};
+    found.in[field] = count_in_one(phrase, field, late);
+    for (uint32_t i = 0; places && i < found.in[field]; i++)
+        phrase->failed |= !place_add(places, (struct place){at, (uint32_t)field, *stand_at(phrase, i)});
+    return found;
 }
 
 // The field that alone has all words, or -1 where several or none have.
@@ -379,9 +436,7 @@ static int field_of_all(const struct phrase *phrase)
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
 {
     struct field_counts found = {{0}};
-    // What stands first may be written in any of the ways in which it stands at a place.
-    const bool by_field = phrase->writing && (phrase->runs[0]->flags & TERM_DOUBLED),
-               text = !by_field && is_in_text(phrase);
+    const bool by_field = is_by_field(phrase), text = !by_field && are_in_text(phrase);
     for (size_t word = 0; !text && word < phrase->word_count; word++)
         if (!run_count(phrase->runs[word]))
             return found;
@@ -390,8 +445,17 @@ struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at,
         return count_fields(phrase, column, at, places);
     if (column >= 0 && column != field)
         return found; // positions stay where they are
-    found.in[field] = count_in_one(phrase, field);
-    for (uint32_t i = 0; places && i < found.in[field]; i++)
-        phrase->failed |= !place_add(places, (struct place){at, (uint32_t)field, *stand_at(phrase, i)});
-    return found;
+    return count_alone(phrase, field, NULL, at, places);
+}
+
+struct field_counts phrase_find(struct phrase *phrase, uint32_t passage, int column, uint32_t at,
+                                struct place_list *places)
+{
+    const struct field_counts none = {{0}};
+    const bool pair = phrase->late_count > 0 && !is_by_field(phrase);
+    if (!rest_stands(phrase, 0, phrase->rest_count - phrase->late_count, passage))
+        return none;
+    if (!pair || !is_led_by_text(phrase))
+        return late_stand(phrase, passage) ? phrase_count(phrase, column, at, places) : none;
+    return column < 0 || column == FIELD_TEXT ? count_alone(phrase, FIELD_TEXT, &passage, at, places) : none;
 }

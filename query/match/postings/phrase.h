@@ -10,8 +10,9 @@ struct phrase {
     struct posting_run **runs; // owned, what it points to is borrowed; of each word
     size_t word_count;
     size_t *order;             // the words, the rarest first; owned
-    struct posting_run **rest; // of the words that not all of its family have, the rarest first; owned
-    size_t rest_count;
+    struct posting_run **rest; // of the words that its family does not look for, the rarest first; owned
+    size_t rest_count,
+        late_count;          // … the last of them in so many passages that phrase_find asks for them late
     struct writing *writing; // borrowed: how it must be written; NULL: in any form
     struct phrase_places {
         uint32_t *list; // owned
@@ -38,8 +39,12 @@ static inline bool phrase_reach(struct phrase *phrase, uint32_t *passage)
 {
     return runs_agree(phrase->rest, phrase->rest_count, passage);
 }
-// Whether a passage that its family's shared words hold holds the others.
-bool phrase_stands(struct phrase *phrase, uint32_t passage);
+// Whether so many passages hold a word, and of those that hold others nearly all, that to ask for it tells less than to look where these stand.
+static inline bool phrase_word_is_common(const struct posting_run *run)
+{
+    enum { COMMON = 2 };
+    return (uint64_t)run->list.count * COMMON >= run->segment->head.passages;
+}
 // How often a passage at which all words are holds the phrase in each field; `column` alone unless it is -1. The places where it begins are added to
 // `places` (NULL: they are not asked for).
 struct place {
@@ -54,5 +59,9 @@ int place_compare(const void *a, const void *b);               // for qsort: by 
 void place_sort(struct place *list, size_t count);             // few of them, as in one passage, by insertion
 bool place_add(struct place_list *places, struct place place); // false: out of memory
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places);
+// The same of a passage that its family's shared words hold; nothing where it does not hold all others. Common words are asked for where the two
+// rarest stand as the phrase has them: most passages that hold all words of "in the hands of" do not say it.
+struct field_counts phrase_find(struct phrase *phrase, uint32_t passage, int column, uint32_t at,
+                                struct place_list *places);
 
 #endif

@@ -298,6 +298,8 @@ static uint64_t count_before(const struct posting_run *run)
 {
     const struct list_found *found = &run->found;
     uint64_t count = 0;
+    if (list_found_is_once(found))
+        return run->at - run->positions_at;
     for (uint32_t i = run->positions_at; i < run->at; i++)
         count += found->in[FIELD_TEXT][i];
     for (uint32_t i = run->positions_at;

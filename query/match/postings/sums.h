@@ -10,6 +10,15 @@
 
 // Frequencies, each times a weight.
 void sums_weigh(const uint32_t *counts, uint32_t count, float weight, float *frequencies);
+// Frequencies in three fields, side by side, each field's times its weight, added up in their order.
+void sums_weigh_fields(const uint32_t *counts, uint32_t count, const float weights[3], float *frequencies);
+// Of 64 passages, by their frequencies in each of three fields: whether they hold the word at all, and whether a field does twice.
+struct field_sums {
+    const uint32_t *of[3];
+};
+uint64_t sums_held(const struct field_sums *fields, uint64_t *twice);
+// Puts these side by side: the three of a passage, then those of the next.
+void sums_join_fields(const struct field_sums *fields, uint32_t *out);
 // What each of `count` (at most 128) passages gets for a word: weight × frequency / (scale + frequency). Tells whether one of them reaches
 // the threshold.
 bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,

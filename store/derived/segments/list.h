@@ -141,6 +141,11 @@ static inline void list_found_init(struct list_found *found)
     for (int field = 0; field < FIELD_COUNT; field++)
         found->filled[field] = 0;
 }
+// Whether all that list_frequencies read last are once in the text and nowhere else, as far as that is known without looking at each.
+static inline bool list_found_is_once(const struct list_found *found)
+{
+    return found->filled[FIELD_TEXT] == 2 && !found->has[FIELD_TITLE] && !found->has[FIELD_HEADING];
+}
 // How often the passages of a block hold the term. False: it is damaged.
 bool list_frequencies(const struct list *list, uint32_t block, struct list_found *out);
 // Both of a block of fewer than 128, in one go.

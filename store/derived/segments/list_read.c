@@ -115,28 +115,49 @@ static bool leads(const uint32_t distances[LIST_BLOCK], uint32_t before, uint32_
     return sum + before == last || (before == UINT32_MAX && sum - 1 == last);
 }
 
+// The frequencies of a passage that is not once in the text and nowhere else.
+static bool take_counts(const unsigned char **at, const unsigned char *end, uint32_t i,
+                        struct list_found *found)
+{
+    bool taken = true;
+    for (int field = 0; taken && field < FIELD_COUNT; field++) {
+        uint32_t count;
+        taken = varint_take32(at, end, UINT32_MAX, &count);
+        if (taken && found)
+            found->in[order[field]][i] = count;
+    }
+    return taken;
+}
+
+// As most passages have it.
+static void fill_once(struct list_found *found, uint32_t size)
+{
+    memset(found->in[FIELD_TITLE], 0, size * sizeof(uint32_t));
+    memset(found->in[FIELD_HEADING], 0, size * sizeof(uint32_t));
+    for (uint32_t i = 0; i < size; i++)
+        found->in[FIELD_TEXT][i] = 1;
+}
+
 static bool take_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
                       struct list_found *found)
 {
     const unsigned char *at = list->blocks + block_begin(list, block),
                         *end = list->blocks + block_end(list, block);
-    uint64_t passage = list_block_before(list, block) + (uint64_t)1, distance = 0;
+    const uint32_t size = list_block_size(list, block);
+    uint64_t passage = list_block_before(list, block) + (uint64_t)1, distance;
     passage = passage > UINT32_MAX ? 0 : passage; // of the first block
-    bool taken = true;
-    for (uint32_t i = 0; taken && i < list_block_size(list, block); i++) {
-        uint32_t counts[FIELD_COUNT] = {1, 0, 0};
-        taken = varint_take_quick(&at, end, &distance) && (distance >> 1) <= UINT32_MAX - passage;
-        for (int field = 0; taken && !(distance & 1) && field < FIELD_COUNT; field++)
-            taken = varint_take32(&at, end, UINT32_MAX, &counts[field]);
-        if (!taken)
-            break;
+    if (found)
+        fill_once(found, size);
+    for (uint32_t i = 0; i < size; i++) {
+        if (passage > UINT32_MAX || !varint_take_quick(&at, end, &distance) ||
+            (distance >> 1) > UINT32_MAX - passage)
+            return false;
         passage += distance >> 1;
         passages[i] = (uint32_t)passage++;
-        for (int field = 0; found && field < FIELD_COUNT; field++)
-            found->in[order[field]][i] = counts[field];
-        taken = passage <= UINT32_MAX || i + 1 == list_block_size(list, block);
+        if (!(distance & 1) && !take_counts(&at, end, i, found))
+            return false;
     }
-    return taken && at == end;
+    return at == end;
 }
 
 static bool is_full(const struct list *list, uint32_t block)

@@ -98,11 +98,24 @@ bool places_open(struct places *out, const unsigned char *at, const unsigned cha
     return true;
 }
 
+// How many bits are set. Where the processor's own instruction may not be used compilers call a function, which looks bytes up in a table.
+static inline unsigned count_bits(uint64_t word)
+{
+#ifdef __POPCNT__
+    return (unsigned)__builtin_popcountll(word);
+#else
+    word -= word >> 1 & UINT64_C(0x5555555555555555);
+    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
+    word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (unsigned)(word * UINT64_C(0x0101010101010101) >> 56);
+#endif
+}
+
 bool places_skip(struct places *places, uint64_t count)
 {
     places->at += count;
     for (;;) {
-        const unsigned ones = (unsigned)__builtin_popcountll(places->word);
+        const unsigned ones = count_bits(places->word);
         if (ones >= count)
             break;
         count -= ones; // the zeros behind them belong to the next, which is passed over too

@@ -177,9 +177,8 @@ static void add_word_window(struct uniting *uniting, struct side *side, uint32_t
 static void add_phrase_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
 {
     struct place_list *places = side->flags & TERM_COLOCATED ? &uniting->places : NULL;
-    if (!phrase_stands(&side->phrase, base + at))
-        return;
-    const struct field_counts found = phrase_count(&side->phrase, uniting->leaf->column, at, places);
+    const struct field_counts found =
+        phrase_find(&side->phrase, base + at, uniting->leaf->column, at, places);
     if (found.in[FIELD_TITLE] + found.in[FIELD_HEADING] + found.in[FIELD_TEXT] > 0)
         add_found(uniting, side, at, &found);
 }

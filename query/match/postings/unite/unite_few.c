@@ -197,14 +197,12 @@ static void look_at_one(struct few *few, struct walk *walk)
         end_passage(few, walk->passage, &sum);
 }
 
-// What a passage that holds the shared words holds of a phrase. False: nothing.
+// What a passage that holds the family's words holds of a phrase. False: nothing.
 static bool count_phrase(struct few *few, struct side *side, uint32_t passage)
 {
     struct place_list *places = side->flags & TERM_COLOCATED ? &side->places : NULL;
     side->places.count = 0;
-    side->found = (struct field_counts){{0}};
-    if (phrase_stands(&side->phrase, passage))
-        side->found = phrase_count(&side->phrase, few->leaf->column, 0, places);
+    side->found = phrase_find(&side->phrase, passage, few->leaf->column, 0, places);
     return side->found.in[FIELD_TITLE] | side->found.in[FIELD_HEADING] | side->found.in[FIELD_TEXT];
 }
 

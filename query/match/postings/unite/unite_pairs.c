@@ -24,8 +24,6 @@ struct pair_word {
 
 struct pairing {
     struct uniting_words *uniting;
-    uint64_t *twice; // of each passage whether it can be that a place was counted twice: owned
-    size_t twice_count;
     const struct segment_info *segment; // that is gone over …
     size_t segment_number;              // … and its number
     struct pair_word first;             // the part at hand, in this segment …
@@ -45,25 +43,10 @@ struct pairing {
 // ---- which passages can be concerned
 
 // A place counts twice where something is counted twice at least.
-static bool find_twice(struct pairing *pairing)
-{
-    const struct uniting_words *uniting = pairing->uniting;
-    const struct leaf *leaf = uniting->leaf;
-    pairing->twice_count = uniting->last / 64 + 1;
-    pairing->twice = calloc(pairing->twice_count, sizeof *pairing->twice);
-    if (!pairing->twice)
-        return false;
-    for (size_t i = 0; i < leaf->count; i++) {
-        const uint32_t *in = leaf->found[i].in; // together above 1 only where one of them is
-        const uint64_t twice = (in[FIELD_TITLE] | in[FIELD_HEADING] | in[FIELD_TEXT]) > 1;
-        pairing->twice[leaf->passages[i] / 64] |= twice << leaf->passages[i] % 64;
-    }
-    return true;
-}
-
 static inline bool is_twice(const struct pairing *pairing, uint32_t passage)
 {
-    return passage / 64 < pairing->twice_count && (pairing->twice[passage / 64] >> passage % 64 & 1);
+    const struct uniting_words *uniting = pairing->uniting;
+    return passage <= uniting->last && (uniting->twice[passage / 64] >> passage % 64 & 1);
 }
 
 // ---- candidates
@@ -469,7 +452,7 @@ static loci_error count_segment_once(struct pairing *pairing)
 loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
 {
     struct pairing pairing = {.uniting = uniting, .stopped = stopped};
-    loci_error error = find_twice(&pairing) ? LOCI_OK : handle_fail_memory(uniting->index);
+    loci_error error = LOCI_OK;
     for (size_t i = 0;
          error == LOCI_OK && !uniting->damaged && !*stopped && i < segments_count(uniting->segments); i++) {
         pairing.segment = segments_at(uniting->segments, i);
@@ -478,7 +461,6 @@ loci_error words_count_once(struct uniting_words *uniting, bool *stopped)
     }
     if (error == LOCI_OK && uniting->damaged)
         error = segment_damaged(uniting->index, uniting->damaged->id, "a list is not whole");
-    free(pairing.twice);
     free(pairing.joined);
     free(pairing.candidates);
     free(pairing.seconds);

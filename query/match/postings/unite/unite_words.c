@@ -2,10 +2,12 @@
 // Sums up the lists of many words, one behind the other, in spans of the archive.
 #include "query/match/postings/unite/unite_words.h"
 
+#include "query/match/postings/sums.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
+enum { SHORT_COUNT_MAX = (1 << SHORT_COUNT_BITS) - 1 };
 enum { SPAN_WORD = 64, SPAN_WORDS = WORDS_SPAN / SPAN_WORD, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
 
 // ---- lists
@@ -26,20 +28,38 @@ static bool read_block(const struct list *list, uint32_t block, uint32_t last, s
     return read && out->passages[size - 1] <= last;
 }
 
-// Keeps what a short list holds in a field. False: more than any text has.
+// Whether a short list holds anything in a field; *most has the bits of all of its counts.
+static bool holds_any(const struct word_list *word, const struct word_block *block, uint32_t field,
+                      uint32_t *most)
+{
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < word->list.count; i++)
+        all |= block->found.in[field][i];
+    *most |= all;
+    return all > 0;
+}
+
+// Keeps what a short list holds in a field, each posting with those of its span. False: out of memory.
 static bool keep_short(struct uniting_words *uniting, const struct word_list *word,
                        const struct word_block *block, uint32_t field)
 {
-    enum { COUNT_MAX = (1 << SHORT_COUNT_BITS) - 1 };
-    uint32_t all = 0;
-    for (uint32_t i = 0; i < word->list.count; i++) {
-        const uint32_t count = block->found.in[field][i];
-        uniting->shorts[uniting->short_count] =
-            (struct short_posting){block->passages[i], count & COUNT_MAX, field & 3};
-        uniting->short_count += count > 0 && segment_is_live(word->segment, block->passages[i]);
-        all |= count;
+    const uint32_t count = word->list.count;
+    for (uint32_t i = 0; i < count;) {
+        const uint32_t number = block->passages[i] / WORDS_SPAN,
+                       last = number * WORDS_SPAN + (WORDS_SPAN - 1);
+        struct short_span *span = &uniting->shorts[number];
+        struct short_posting *list =
+            array_reserve(span->list, &span->capacity, span->count + (count - i), sizeof *list);
+        if (!list)
+            return false;
+        span->list = list;
+        for (; i < count && block->passages[i] <= last; i++) {
+            const uint32_t passage = block->passages[i], times = block->found.in[field][i];
+            list[span->count] = (struct short_posting){passage, times & SHORT_COUNT_MAX, field & 3};
+            span->count += times > 0 && segment_is_live(word->segment, passage);
+        }
     }
-    return all <= COUNT_MAX;
+    return true;
 }
 
 // Unpacks a list that has no whole block, which would be unpacked again in each span that it reaches.
@@ -47,17 +67,16 @@ static loci_error add_short(struct uniting_words *uniting, const struct word_lis
 {
     const int column = uniting->leaf->column;
     struct word_block block;
-    bool whole = read_block(&word->list, 0, uniting->last, &block);
-    struct short_posting *grown =
-        array_reserve(uniting->shorts, &uniting->short_capacity,
-                      uniting->short_count + (size_t)FIELD_COUNT * LIST_BLOCK, sizeof *grown);
-    if (!grown)
+    uint32_t most = 0;
+    bool whole = read_block(&word->list, 0, uniting->last, &block), kept = true;
+    for (uint32_t field = 0; whole && kept && field < FIELD_COUNT; field++)
+        if ((column < 0 || column == (int)field) && holds_any(word, &block, field, &most))
+            kept = keep_short(uniting, word, &block, field);
+    if (!kept)
         return handle_fail_memory(uniting->index);
-    uniting->shorts = grown;
-    for (uint32_t field = 0; whole && field < FIELD_COUNT; field++)
-        if (column < 0 || column == (int)field)
-            whole = keep_short(uniting, word, &block, field);
-    return whole ? LOCI_OK : segment_damaged(uniting->index, word->segment->id, "a list is not whole");
+    return whole && most <= SHORT_COUNT_MAX // no text has more
+               ? LOCI_OK
+               : segment_damaged(uniting->index, word->segment->id, "a list is not whole");
 }
 
 static loci_error add_long(struct uniting_words *uniting, size_t number)
@@ -106,51 +125,19 @@ static loci_error open_word(struct uniting_words *uniting, size_t spelling)
     return error;
 }
 
-// Puts each behind those of its span that are in order, before `next`; what stood there is looked at next.
-static void put_in_order(struct short_posting *shorts, const size_t *from, size_t *next, size_t spans)
-{
-    for (size_t span = 0; span < spans; span++)
-        while (next[span] < from[span + 1]) {
-            const size_t at = next[span];
-            const struct short_posting posting = shorts[at];
-            const size_t own = next[posting.passage / WORDS_SPAN]++;
-            shorts[at] = shorts[own];
-            shorts[own] = posting;
-        }
-}
-
-// Puts what short lists hold in the order of spans.
-static loci_error order_shorts(struct uniting_words *uniting)
-{
-    const size_t spans = (size_t)(uniting->last / WORDS_SPAN) + 1;
-    size_t *from = calloc(spans + 1, sizeof *from), *next = malloc((spans + 1) * sizeof *next);
-    if (!from || !next) {
-        free(from);
-        free(next);
-        return handle_fail_memory(uniting->index);
-    }
-    for (size_t i = 0; i < uniting->short_count; i++)
-        from[uniting->shorts[i].passage / WORDS_SPAN + 1]++;
-    for (size_t span = 1; span <= spans; span++)
-        from[span] += from[span - 1];
-    memcpy(next, from, (spans + 1) * sizeof *next);
-    put_in_order(uniting->shorts, from, next, spans);
-    free(from);
-    free(next);
-    return LOCI_OK;
-}
-
 // In the order of their terms, in which they are found soonest.
 static loci_error open_words(struct uniting_words *uniting, const size_t *order, bool *stopped)
 {
     const size_t count = uniting->spellings->count;
+    uniting->span_count = (size_t)(uniting->last / WORDS_SPAN) + 1;
     uniting->first_list = malloc((count + 1) * sizeof *uniting->first_list);
-    loci_error error = uniting->first_list ? LOCI_OK : handle_fail_memory(uniting->index);
+    uniting->shorts = calloc(uniting->span_count, sizeof *uniting->shorts);
+    loci_error error = uniting->first_list && uniting->shorts ? LOCI_OK : handle_fail_memory(uniting->index);
     for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
         *stopped = i % LISTS_A_CHECK == 0 && handle_should_stop(uniting->index);
         error = open_word(uniting, order[i]);
     }
-    return error == LOCI_OK && !*stopped ? order_shorts(uniting) : error;
+    return error;
 }
 
 // The numbers [*from, *end) of a block's passages that lie in the span.
@@ -269,15 +256,14 @@ static void add_list_span(struct uniting_words *uniting, struct word_list *word,
 // What short lists hold in the span.
 static void add_shorts(struct uniting_words *uniting)
 {
-    const uint32_t base = uniting->base, last = base + (WORDS_SPAN - 1);
-    size_t i = uniting->short_at;
-    for (; i < uniting->short_count && uniting->shorts[i].passage <= last; i++) {
-        const struct short_posting *posting = &uniting->shorts[i];
+    const uint32_t base = uniting->base;
+    const struct short_span *span = &uniting->shorts[base / WORDS_SPAN];
+    for (size_t i = 0; i < span->count; i++) {
+        const struct short_posting *posting = &span->list[i];
         uniting->has[posting->field] = true;
         uniting->sums[posting->field][posting->passage - base] += posting->count;
         hold(uniting, posting->passage - base);
     }
-    uniting->short_at = i;
 }
 
 // ---- what comes of it
@@ -298,6 +284,8 @@ static void keep_passage(struct uniting_words *uniting, uint32_t at)
     leaf->found[leaf->count] = found;
     leaf->passages[leaf->count] = uniting->base + at;
     leaf->count += any > 0;
+    if (uniting->twice)
+        uniting->twice[(uniting->base + at) / 64] |= (uint64_t)(any > 1) << at % 64;
 }
 
 // The sums of 64 passages in a field; memory of fields in which there are none is not touched.
@@ -307,12 +295,12 @@ static const uint32_t *sums_of(const struct uniting_words *uniting, enum field f
     return uniting->has[field] ? uniting->sums[field] + at : none;
 }
 
-// The same of 64 passages, without a branch for each.
-static void keep_word(struct uniting_words *uniting, uint32_t at)
+// Of some of 64 passages, without a branch for each.
+static void keep_some(struct uniting_words *uniting, uint32_t at, const struct field_sums *fields)
 {
     struct leaf *leaf = uniting->leaf;
-    const uint32_t *title = sums_of(uniting, FIELD_TITLE, at), *heading = sums_of(uniting, FIELD_HEADING, at),
-                   *text = sums_of(uniting, FIELD_TEXT, at);
+    const uint32_t *title = fields->of[FIELD_TITLE], *heading = fields->of[FIELD_HEADING],
+                   *text = fields->of[FIELD_TEXT];
     size_t count = leaf->count;
     for (uint32_t i = 0; i < SPAN_WORD; i++) {
         leaf->passages[count] = uniting->base + at + i;
@@ -321,7 +309,33 @@ static void keep_word(struct uniting_words *uniting, uint32_t at)
         count += (title[i] | heading[i] | text[i]) > 0;
     }
     leaf->count = count;
-    for (int field = 0; field < FIELD_COUNT; field++)
+}
+
+// Of all 64.
+static void keep_all(struct uniting_words *uniting, uint32_t at, const struct field_sums *fields)
+{
+    struct leaf *leaf = uniting->leaf;
+    for (uint32_t i = 0; i < SPAN_WORD; i++)
+        leaf->passages[leaf->count + i] = uniting->base + at + i;
+    sums_join_fields(fields, leaf->found[leaf->count].in);
+    leaf->count += SPAN_WORD;
+}
+
+// The same of 64 passages.
+static void keep_word(struct uniting_words *uniting, uint32_t at)
+{
+    const struct field_sums fields = {.of = {[FIELD_TITLE] = sums_of(uniting, FIELD_TITLE, at),
+                                             [FIELD_HEADING] = sums_of(uniting, FIELD_HEADING, at),
+                                             [FIELD_TEXT] = sums_of(uniting, FIELD_TEXT, at)}};
+    uint64_t twice;
+    const uint64_t held = sums_held(&fields, &twice);
+    if (held == UINT64_MAX)
+        keep_all(uniting, at, &fields);
+    else if (held)
+        keep_some(uniting, at, &fields);
+    if (uniting->twice)
+        uniting->twice[(uniting->base + at) / 64] = twice;
+    for (int field = 0; held && field < FIELD_COUNT; field++)
         if (uniting->has[field])
             memset(uniting->sums[field] + at, 0, SPAN_WORD * sizeof(uint32_t));
 }
@@ -385,6 +399,10 @@ static loci_error make_room(struct uniting_words *uniting)
         made = made && uniting->sums[field];
     }
     uniting->held = calloc(SPAN_WORDS, sizeof *uniting->held);
+    if (uniting->pairs.count > 0) {
+        uniting->twice = calloc(uniting->span_count * SPAN_WORDS, sizeof *uniting->twice);
+        made = made && uniting->twice;
+    }
     leaf->capacity = most_of(uniting);
     leaf->passages = malloc((leaf->capacity + 1) * sizeof *leaf->passages);
     leaf->found = malloc((leaf->capacity + 1) * sizeof *leaf->found);
@@ -400,8 +418,11 @@ static void uniting_words_clear(struct uniting_words *uniting)
     free(uniting->lists);
     free(uniting->first_list);
     free(uniting->longs);
+    for (size_t span = 0; uniting->shorts && span < uniting->span_count; span++)
+        free(uniting->shorts[span].list);
     free(uniting->shorts);
     free(uniting->held);
+    free(uniting->twice);
 }
 
 loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,

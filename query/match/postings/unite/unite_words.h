@@ -16,6 +16,12 @@ struct short_posting {
     uint32_t count : SHORT_COUNT_BITS, field : 32 - SHORT_COUNT_BITS;
 };
 
+// What all such lists hold in a span.
+struct short_span {
+    struct short_posting *list; // owned
+    size_t count, capacity;
+};
+
 // A word in one segment. No more than this is kept of the thousands that there are.
 struct word_list {
     struct list list; // without positions
@@ -38,15 +44,16 @@ struct uniting_words {
     size_t *first_list; // of each spelling; the next of its lists stand behind: owned
     uint32_t *longs;    // the numbers of lists that have whole blocks; owned
     size_t long_count, long_capacity;
-    struct short_posting *shorts; // what all others hold, unpacked once and put in the order of spans; owned
-    size_t short_count, short_capacity;
-    size_t short_at;             // none of a span before is to come
+    struct short_span *shorts; // what all others hold, unpacked once; of each span: owned
+    size_t span_count;
     uint32_t last;               // the last passage that there is
     uint32_t base;               // of the span
     uint32_t *sums[FIELD_COUNT]; // owned; of each passage of the span …
     bool has[FIELD_COUNT];       // … whether there are any in a field …
     uint64_t *held;              // … and a bit whether one of them may not be 0: owned
     bool dense;                  // most passages are held: then all are looked at, and `held` is not written
+    uint64_t *
+        twice; // of each passage whether a field counts something twice; NULL: places need not count once; owned
     const struct segment_info *damaged;
 };
 
