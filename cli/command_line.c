@@ -5,6 +5,7 @@
 #include "cli/commands/session.h"
 #include "cli/options/config.h"
 #include "cli/options/help.h"
+#include "cli/process/memory.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/terminal/talk.h"
 #include <fcntl.h>
@@ -77,6 +78,8 @@ static int run(const struct command *command, void *settings, const struct argum
         talk("the answer could not be written: %s", error ? strerror(error) : "is the disk full?");
         code = EXIT_ERROR;
     }
+    if (command->ends_with_its_answer && code != EXIT_ERROR)
+        memory_leave(code);
     loci_close(invocation.index);
     free(invocation.index_path);
     if (code == EXIT_ERROR)

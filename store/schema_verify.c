@@ -132,6 +132,8 @@ static bool is_wording(const char *found, const char *name, const char *sql, boo
 static bool is_worded(const struct held *object, bool beside, int format, const char *sql, bool *failed)
 {
     struct buffer found;
+    if (!beside && format == SCHEMA_FORMAT && strcmp(sql, object->sql) == 0)
+        return true; // as nearly always
     buffer_init(&found);
     add_unquoted(&found, sql);
     *failed = found.failed;
@@ -146,21 +148,39 @@ static bool is_worded(const struct held *object, bool beside, int format, const 
 // What is compared with the file's schema: in one pass over its rows, since every opening does it.
 struct verification {
     int format;
+    size_t next; // number of the object that the next row is likely to be: rows come as objects were made
     bool seen[OBJECTS_MAX]; // by object_at's numbers
     bool failed;            // out of memory
 };
+
+static bool is_named(const struct verification *verification, const struct held *object, const char *name,
+                     bool beside)
+{
+    return strcmp(object->name, name) == 0 && (!beside || object->beside) &&
+           is_of(object, verification->format);
+}
+
+// Of one name there may be several, of different formats.
+static bool find_object(const struct verification *verification, const char *name, bool beside,
+                        size_t *number, struct held *out)
+{
+    *number = verification->next;
+    if (object_at(*number, out) && is_named(verification, out, name, beside))
+        return true;
+    for (*number = 0; object_at(*number, out); ++*number)
+        if (is_named(verification, out, name, beside))
+            return true;
+    return false;
+}
 
 // Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
 static bool is_ours(struct verification *verification, const char *type, const char *name, const char *sql)
 {
     struct held object;
     const bool beside = is_beside(name);
-    const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
-    for (size_t i = 0; object_at(i, &object); i++) {
-        // Of one name there may be several, of different formats.
-        if (strcmp(object.name, plain) != 0 || (beside && !object.beside) ||
-            !is_of(&object, verification->format))
-            continue;
+    size_t i;
+    if (find_object(verification, beside ? name + sizeof SCHEMA_BESIDE - 1 : name, beside, &i, &object)) {
+        verification->next = i + 1;
         verification->seen[i] = verification->seen[i] || !beside;
         return sql && is_worded(&object, beside, verification->format, sql, &verification->failed);
     }

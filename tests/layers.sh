@@ -64,6 +64,7 @@ service/http    | service/http service/page service/web include/loci.h | microht
 cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
 cli/options     | cli/options cli/terminal include/loci.h   | ini.h
 cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h utf8proc.h
+cli/process     | cli/process                             | sqlite3.h
 cli/commands    | cli service include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli service/http/serve.h include/loci.h   |
 extension       | extension include/loci.h text             | sqlite3ext.h sqlite3.h

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // From a command to an open index.
 #include "cli/commands/session.h"
-#include "cli/commands/memory.h"
 #include "cli/options/location.h"
+#include "cli/process/memory.h"
 #include "cli/terminal/talk.h"
 #include <errno.h>
 #include <stdlib.h>

@@ -33,12 +33,16 @@ const enum field *full_text_fields(void)
 
 loci_error full_text_fields_of(loci *index, const enum field **out)
 {
-    int64_t older = 0;
-    loci_error error = sql_number(index,
-                                  "SELECT count(*) FROM sqlite_schema WHERE name = 'passage_fts'"
-                                  " AND instr(sql, 'fts5(title,') > 0",
-                                  "reading its schema", &older);
-    *out = orders[older != 0];
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row, "SELECT sql FROM sqlite_schema WHERE name = 'passage_fts'");
+    if (error != LOCI_OK)
+        return error;
+    const int code = sqlite3_step(row);
+    const char *sql = code == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;
+    *out = orders[sql && strstr(sql, "fts5(title,")];
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading its schema");
+    sqlite3_finalize(row);
     return error;
 }
 

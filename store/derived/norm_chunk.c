@@ -288,9 +288,10 @@ bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const 
     return is_at_end(&parts);
 }
 
-static bool find_in_runs(struct parts *parts, size_t at, struct norm *out)
+// `last`: of the passages that are looked at.
+static bool find_in_runs(struct parts *parts, size_t at, size_t last, struct norm *out)
 {
-    for (size_t i = 0, length; i < parts->count; i += length) {
+    for (size_t i = 0, length; i <= last; i += length) {
         struct norm first;
         if (!take_run(parts, i, &length, &first))
             return false;
@@ -300,9 +301,9 @@ static bool find_in_runs(struct parts *parts, size_t at, struct norm *out)
     return true;
 }
 
-static bool find_in_headings(struct parts *parts, size_t at, uint32_t *out)
+static bool find_in_headings(struct parts *parts, size_t at, size_t last, uint32_t *out)
 {
-    for (size_t i = 0, length; i < parts->count; i += length) {
+    for (size_t i = 0, length; i <= last; i += length) {
         uint32_t heading;
         if (!take_headings(parts, i, &length, &heading))
             return false;
@@ -313,20 +314,27 @@ static bool find_in_headings(struct parts *parts, size_t at, uint32_t *out)
 }
 
 bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
-                     const void *lengths, size_t lengths_size)
+                     const void *lengths, size_t lengths_size, size_t *headings)
 {
     struct parts parts;
     *out = (struct norm){0};
     if (!open_parts(&parts, stored, size) || !parts.apart)
         return false;
+    const bool known = *headings > 0 && *headings <= size;
+    const size_t last = known && at < parts.count ? at : parts.count - 1;
     parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
-    if (!open_lengths(&parts, lengths, lengths_size) || !find_in_runs(&parts, at, out) ||
-        !find_in_headings(&parts, at, &out->length.in[FIELD_HEADING]))
+    if (!open_lengths(&parts, lengths, lengths_size) || !find_in_runs(&parts, at, last, out))
         return false;
+    if (known)
+        parts.at = (const unsigned char *)stored + *headings;
+    const size_t behind_runs = (size_t)(parts.at - (const unsigned char *)stored);
+    if (!find_in_headings(&parts, at, last, &out->length.in[FIELD_HEADING]) || (!known && !is_at_end(&parts)))
+        return false;
+    *headings = behind_runs;
     uint32_t *text = &out->length.in[FIELD_TEXT];
     if (out->document != 0 && *text == UINT8_MAX && parts.lengths.longer_count > 0)
         *text = lengths_longer(&parts.lengths, parts.from + at);
-    return is_at_end(&parts);
+    return true;
 }
 
 // How many passages of the document follow each other from the `at`-th on, and the title of the first.

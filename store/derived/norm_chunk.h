@@ -30,9 +30,11 @@ bool norm_chunk_is_apart(const void *stored, size_t size);
 bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const void *stored, size_t size,
                      const void *lengths, size_t lengths_size);
 
-// One norm of a stored chunk that norm_chunk_is_apart, the `at`-th: what norm_chunk_take puts there. False as above.
+// One norm of a stored chunk that norm_chunk_is_apart, the `at`-th: what norm_chunk_take puts there. False as above. *headings is 0 the first time,
+// when all of the chunk is looked at; after that it says where these begin, and what is behind the norm is passed over, for as long as the bytes
+// are the same.
 bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
-                     const void *lengths, size_t lengths_size);
+                     const void *lengths, size_t lengths_size, size_t *headings);
 
 // Passages of one document that follow each other.
 struct norm_sum {

@@ -82,39 +82,53 @@ static bool is_known(const char *row, char stemmer[STEMMER_SIZE])
     return true;
 }
 
-// The row's parts: the analyzer is ours, the stemmer, the builds.
-static loci_error compare_analysis(loci *index, sqlite3_stmt *row, bool *current)
-{
+// What the file says of its analysis.
+struct told_analysis {
+    bool ours;        // it is this analyzer's …
+    bool has_stemmer; // … and the stemmer's version is told, no longer than any is
+    char stemmer[STEMMER_SIZE];
+    bool knows_own; // the build of the stemmers at hand is one that the file remembers: of this version
     char own[STEMMER_SIZE];
-    const char *stemmer = (const char *)sqlite3_column_text(row, 1);
-    *current = sqlite3_column_int(row, 0) == 1 && stemmer;
-    if (*current && !is_known((const char *)sqlite3_column_text(row, 2), own)) {
-        loci_error error = own_stemmer(index, own);
-        if (error != LOCI_OK)
-            return error;
+};
+
+static void take_row(struct told_analysis *told, const struct analysis_keys *keys, sqlite3_stmt *row)
+{
+    const char *key = (const char *)sqlite3_column_text(row, 0);
+    if (key && strcmp(key, keys->analyzer) == 0) {
+        told->ours =
+            sqlite3_column_type(row, 1) == SQLITE_INTEGER && sqlite3_column_int64(row, 1) == ANALYZER_VERSION;
+    } else if (key && strcmp(key, "stemmer_build") == 0) {
+        told->knows_own = is_known((const char *)sqlite3_column_text(row, 1), told->own);
+    } else if (key && strcmp(key, keys->stemmer) == 0) {
+        const char *stemmer = (const char *)sqlite3_column_text(row, 1);
+        told->has_stemmer = stemmer && strlen(stemmer) < STEMMER_SIZE;
+        strcpy(told->stemmer, told->has_stemmer ? stemmer : "");
     }
-    *current = *current && strcmp(stemmer, own) == 0;
-    return LOCI_OK;
 }
 
+static loci_error compare_analysis(loci *index, struct told_analysis *told, bool *current)
+{
+    loci_error error = LOCI_OK;
+    *current = told->ours && told->has_stemmer;
+    if (*current && !told->knows_own)
+        error = own_stemmer(index, told->own);
+    *current = *current && error == LOCI_OK && strcmp(told->stemmer, told->own) == 0;
+    return error;
+}
+
+// All rows, which are few: what asks for three of them by their keys takes longer to prepare than they do to read.
 static loci_error read_analysis(loci *index, const struct analysis_keys *keys, bool *current)
 {
+    struct told_analysis told = {0};
     sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row,
-                                   "SELECT (SELECT value FROM meta WHERE key = ?2) = ?1,"
-                                   " (SELECT value FROM meta WHERE key = ?3),"
-                                   " (SELECT value FROM meta WHERE key = 'stemmer_build')");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int(row, 1, ANALYZER_VERSION);
-    sqlite3_bind_text(row, 2, keys->analyzer, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 3, keys->stemmer, -1, SQLITE_STATIC);
-    if (sqlite3_step(row) == SQLITE_ROW)
-        error = compare_analysis(index, row, current);
-    else
+    int code = SQLITE_DONE;
+    loci_error error = sql_prepare(index, &row, "SELECT key, value FROM meta");
+    while (error == LOCI_OK && (code = sqlite3_step(row)) == SQLITE_ROW)
+        take_row(&told, keys, row);
+    if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading its analysis");
     sqlite3_finalize(row);
-    return error;
+    return error == LOCI_OK ? compare_analysis(index, &told, current) : error;
 }
 
 loci_error meta_remember_build(loci *index)

@@ -6,7 +6,7 @@
 // How many pages SQLite keeps in memory. The first searches of a handle, which are all that a command does, come to most pages once: to get
 // memory for each from the system takes longer than to read some of them twice. While a run writes, its pages stay in
 // memory until the commit of the batch.
-#define SETTING_CACHE_COLD "PRAGMA cache_size=48"
+#define SETTING_CACHE_COLD "PRAGMA cache_size=24"
 #define SETTING_CACHE_REST "PRAGMA cache_size=-2000"
 #define SETTING_CACHE_RUN "PRAGMA cache_size=-131072"
 enum { SETTING_SNAPSHOTS_COLD = 4 };

@@ -37,9 +37,9 @@ bool blob_rows_find(struct blob_rows *rows, loci *index, int64_t row, size_t *si
     return code == SQLITE_OK && *size <= rows->size_max;
 }
 
-bool blob_rows_read(struct blob_rows *rows, void *out, size_t size)
+bool blob_rows_read(struct blob_rows *rows, void *out, size_t size, size_t from)
 {
-    const bool read = sqlite3_blob_read(rows->blob, out, (int)size, 0) == SQLITE_OK;
+    const bool read = sqlite3_blob_read(rows->blob, out, (int)size, (int)from) == SQLITE_OK;
     if (!read)
         blob_rows_close(rows);
     return read;

@@ -49,23 +49,24 @@ void kept_rows_clear(struct kept_rows *kept)
 // Its stretch tells, so that no page of the passages is read; of files before format 10 the passage does.
 static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
 {
-    static const char older[] = "SELECT document, ordinal FROM passage_place WHERE id = ?1";
+    static const char older[] = "SELECT document, ordinal, id, 1 FROM passage_place WHERE id = ?1";
     static const char sql[] =
-        "SELECT document, begins + ?1 - first FROM (SELECT * FROM stretch WHERE first <= ?1 ORDER BY first DESC LIMIT 1)"
-        " WHERE ?1 - first < length";
+        "SELECT document, begins, first, length FROM stretch WHERE first <= ?1 ORDER BY first DESC LIMIT 1";
     loci_error error =
         sql_prepare_once(index, &index->reader->kept.place, index->format < SCHEMA_FORMAT ? older : sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.place;
     sqlite3_bind_int64(row, 1, passage);
-    int code = sqlite3_step(row);
-    if (code == SQLITE_ROW) {
-        *out = (struct kept_place){passage, sqlite3_column_int64(row, 0),
-                                   (uint32_t)sqlite3_column_int64(row, 1)};
-    } else {
+    const int code = sqlite3_step(row);
+    const uint64_t on = code == SQLITE_ROW ? (uint64_t)passage - (uint64_t)sqlite3_column_int64(row, 2) : 0;
+    if (code != SQLITE_ROW)
         error = reader_no_row(index, code, passage);
-    }
+    else if (sqlite3_column_int64(row, 3) <= 0 || on >= (uint64_t)sqlite3_column_int64(row, 3))
+        error = reader_no_row(index, SQLITE_DONE, passage); // it lies behind the last stretch, or between two
+    else
+        *out = (struct kept_place){passage, sqlite3_column_int64(row, 0),
+                                   (uint32_t)((uint64_t)sqlite3_column_int64(row, 1) + on)};
     sqlite3_reset(row);
     return error;
 }

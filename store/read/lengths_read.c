@@ -61,7 +61,7 @@ static bool read_at_once(loci *index, size_t number, struct kept_lengths *out)
     if (!blob_rows_find(rows, index, (int64_t)number, &size))
         return false;
     unsigned char *bytes = malloc(size + 1);
-    if (!bytes || !blob_rows_read(rows, bytes, size)) {
+    if (!bytes || !blob_rows_read(rows, bytes, size, 0)) {
         free(bytes);
         return false;
     }

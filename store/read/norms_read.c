@@ -105,10 +105,30 @@ static loci_error keep_stored(loci *index, size_t chunk, const void *stored, siz
     return LOCI_OK;
 }
 
+// False: of an older format, or a statement may tell what is wrong.
+static bool read_at_once(loci *index, size_t chunk)
+{
+    struct reader_state *reader = index->reader;
+    size_t size;
+    if (reader->norm_rows || !blob_rows_find(&reader->norm_blobs, index, (int64_t)chunk, &size) ||
+        size == 0 || size > NORM_PACKED_MAX)
+        return false;
+    unsigned char *bytes = malloc(size);
+    if (!bytes || !blob_rows_read(&reader->norm_blobs, bytes, size, 0) || !norm_chunk_is_apart(bytes, size)) {
+        free(bytes);
+        return false;
+    }
+    free(reader->packed[chunk].bytes);
+    reader->packed[chunk] = (struct packed_norms){.bytes = bytes, .size = size};
+    return true;
+}
+
 // `needed`: there must be such a chunk.
 static loci_error read_stored(loci *index, size_t chunk, bool needed)
 {
     int code;
+    if (read_at_once(index, chunk))
+        return LOCI_OK;
     loci_error error = find_norms(index, chunk, &code);
     if (error != LOCI_OK)
         return error;
@@ -151,7 +171,8 @@ static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *o
     if (error != LOCI_OK)
         return error;
     packed->asked++;
-    return norm_chunk_find(out, at, chunk, packed->bytes, packed->size, lengths, lengths_size)
+    return norm_chunk_find(out, at, chunk, packed->bytes, packed->size, lengths, lengths_size,
+                           &packed->headings)
                ? LOCI_OK
                : fail_damaged(index);
 }

@@ -17,6 +17,7 @@ struct reader_state *reader_get(loci *index)
             return NULL;
         }
         index->reader->length_rows.table = "length";
+        index->reader->norm_blobs.table = "norm";
         index->reader->chunk_rows.table = "segment_chunk";
     }
     return index->reader;
@@ -295,6 +296,7 @@ void reader_close(loci *index)
     index->reader->open = false;
     index->begin_late = NULL;
     blob_rows_close(&index->reader->length_rows);
+    blob_rows_close(&index->reader->norm_blobs);
     blob_rows_close(&index->reader->chunk_rows);
     sql_rollback(index);
 }

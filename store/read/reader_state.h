@@ -42,7 +42,8 @@ void kept_rows_clear(struct kept_rows *kept);
 struct packed_norms {
     unsigned char *bytes; // owned; NULL: it was not read, or is taken apart
     size_t size;
-    unsigned asked; // how many of its norms were
+    unsigned asked;  // how many of its norms were
+    size_t headings; // norm_chunk_find
 };
 
 // A row of the table length (store/read/lengths_read.c).
@@ -70,10 +71,10 @@ struct reader_state {
     size_t norm_count;            // chunks that there can be
     struct kept_lengths *lengths; // NULL until one is asked for
     size_t lengths_count;
-    struct blob_rows length_rows, chunk_rows; // of the tables length and segment_chunk
-    bool norm_rows;                           // a row holds NORM_CHUNKS_A_ROW of them
-    const enum field *fields;                 // of the columns of the full-text index
-    struct kept_count counts[READER_COUNTS];  // each at the place of its hash
+    struct blob_rows length_rows, norm_blobs, chunk_rows; // of the tables length, norm and segment_chunk
+    bool norm_rows;                                       // a row holds NORM_CHUNKS_A_ROW of them
+    const enum field *fields;                             // of the columns of the full-text index
+    struct kept_count counts[READER_COUNTS];              // each at the place of its hash
     struct kept_rows places, texts;
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;

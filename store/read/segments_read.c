@@ -6,8 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { ALONE_MAX = 3 };
+
+// Lists that are asked for first are read alone: a command never needs what else is in their chunk. With one more all of it is read, and those stay
+// where they are, since others hold them.
 struct kept_chunk {
-    struct chunk chunk;
+    int64_t id;
+    struct chunk chunk; // all of it; of id 0: it was not read
+    struct {
+        struct chunk_range range;
+        unsigned char *bytes; // owned
+    } alone[ALONE_MAX];
+    size_t alone_count, alone_bytes;
     uint64_t used;           // by which search last
     struct chunk_range list; // of it that was opened last, so that its entries hold; of size 0: none
     bool with_positions;     // … and those of its positions
@@ -16,6 +26,7 @@ struct kept_chunk {
 
 enum {
     BUCKETS = 4096,
+    SPARED_LEAST = 4 /* a part of a chunk that must be left where lists are read alone */,
     SCALES = 2 /* of passages, and of passages for lists of documents */,
     LIMITS_BYTES_MAX = 16 << 20,
     // Of what lists were weighed to, and what documents get; as many bytes a passage where that is more; at most.
@@ -47,6 +58,14 @@ struct segments_reader {
     } * last; // of each segment the term that was found last; owned
 };
 
+static void kept_free(struct kept_chunk *kept)
+{
+    chunk_clear(&kept->chunk);
+    for (size_t i = 0; i < kept->alone_count; i++)
+        free(kept->alone[i].bytes);
+    free(kept);
+}
+
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
 {
     const size_t bytes = reader->bytes;
@@ -58,10 +77,9 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
                 continue;
             }
             *at = kept->next;
-            reader->bytes -= kept->chunk.capacity;
+            reader->bytes -= kept->chunk.capacity + kept->alone_bytes;
             reader->index->snapshot++; // who has a list of it
-            chunk_clear(&kept->chunk);
-            free(kept);
+            kept_free(kept);
         }
     if (reader->bytes < bytes) // another list may come to the same place
         list_limits_clear(&reader->limits);
@@ -176,7 +194,7 @@ static bool load_at_once(loci *index, int64_t id, struct chunk *out)
     if (!out->bytes)
         return false;
     out->capacity = size;
-    if (!blob_rows_read(rows, out->bytes, size))
+    if (!blob_rows_read(rows, out->bytes, size, 0))
         return false;
     out->size = size;
     out->id = id;
@@ -188,30 +206,76 @@ static loci_error load_chunk(struct segments_reader *reader, int64_t id, struct 
     return load_at_once(reader->index, id, out) ? LOCI_OK : chunk_load(reader->index, &reader->read, id, out);
 }
 
-static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct kept_chunk **out)
+// The entry of a chunk, of which nothing need have been read.
+static loci_error find_kept(struct segments_reader *reader, int64_t id, struct kept_chunk **out)
 {
     const uint64_t hash = (uint64_t)id * 0x9E3779B97F4A7C15u;
     struct kept_chunk **bucket = &reader->buckets[hash >> 52];
     struct kept_chunk *kept = *bucket;
-    while (kept && kept->chunk.id != id)
+    while (kept && kept->id != id)
         kept = kept->next;
     if (!kept) {
         kept = calloc(1, sizeof *kept);
         if (!kept)
             return handle_fail_memory(reader->index);
-        loci_error error = load_chunk(reader, id, &kept->chunk);
-        if (error != LOCI_OK) {
-            chunk_clear(&kept->chunk);
-            free(kept);
-            return error;
-        }
+        kept->id = id;
         kept->next = *bucket;
         *bucket = kept;
-        reader->bytes += kept->chunk.capacity;
     }
     kept->used = reader->search;
     *out = kept;
     return LOCI_OK;
+}
+
+static loci_error read_whole(struct segments_reader *reader, struct kept_chunk *kept)
+{
+    if (kept->chunk.id != 0)
+        return LOCI_OK;
+    loci_error error = load_chunk(reader, kept->id, &kept->chunk);
+    if (error == LOCI_OK)
+        reader->bytes += kept->chunk.capacity;
+    else
+        chunk_clear(&kept->chunk);
+    return error;
+}
+
+// Whether so much of a chunk of this size may be read besides what was.
+static bool may_read_alone(const struct kept_chunk *kept, size_t size, const struct chunk_range *range)
+{
+    return range->begin <= size && range->size <= size - range->begin &&
+           kept->alone_bytes + range->size <= size - size / SPARED_LEAST;
+}
+
+// NULL: all of it is to be read.
+static const unsigned char *read_alone(struct segments_reader *reader, struct kept_chunk *kept,
+                                       const struct chunk_range *range)
+{
+    struct blob_rows *rows = &reader->index->reader->chunk_rows;
+    size_t size;
+    if (kept->chunk.id != 0 || kept->alone_count == ALONE_MAX || range->size == 0 ||
+        !blob_rows_find(rows, reader->index, kept->id, &size) || !may_read_alone(kept, size, range))
+        return NULL;
+    unsigned char *bytes = malloc(range->size);
+    if (!bytes)
+        return NULL;
+    if (!blob_rows_read(rows, bytes, range->size, range->begin)) {
+        free(bytes);
+        return NULL;
+    }
+    kept->alone[kept->alone_count].range = *range;
+    kept->alone[kept->alone_count++].bytes = bytes;
+    kept->alone_bytes += range->size;
+    reader->bytes += range->size;
+    return bytes;
+}
+
+// A range that was read alone; NULL: it was not.
+static const unsigned char *alone_at(const struct kept_chunk *kept, const struct chunk_range *range)
+{
+    for (size_t i = 0; i < kept->alone_count; i++)
+        if (kept->alone[i].range.begin == range->begin && kept->alone[i].range.size == range->size)
+            return kept->alone[i].bytes;
+    return NULL;
 }
 
 // From the term that was found before, where that came before this one.
@@ -256,7 +320,9 @@ static loci_error find_term(struct segments_reader *reader, size_t segment, cons
         reader->last = calloc(reader->set.count, sizeof *reader->last);
     if (!reader->last)
         return handle_fail_memory(reader->index);
-    loci_error error = find_chunk(reader, segment_chunk_id(info->id, SEGMENT_TERMS, (uint32_t)number), &kept);
+    loci_error error = find_kept(reader, segment_chunk_id(info->id, SEGMENT_TERMS, (uint32_t)number), &kept);
+    if (error == LOCI_OK)
+        error = read_whole(reader, kept);
     if (error != LOCI_OK)
         return error;
     if (!find_in_page(reader, segment, &kept->chunk, term, size, found))
@@ -271,7 +337,15 @@ static loci_error find_range(struct segments_reader *reader, const struct segmen
 {
     if (range->chunk >= SEGMENT_CHUNKS_MAX)
         return segment_damaged(reader->index, segment->id, "a list lies outside of it");
-    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), kept);
+    loci_error error = find_kept(reader, segment_chunk_id(segment->id, stream, range->chunk), kept);
+    if (error != LOCI_OK)
+        return error;
+    *out = alone_at(*kept, range);
+    if (!*out)
+        *out = read_alone(reader, *kept, range);
+    if (*out)
+        return LOCI_OK;
+    error = read_whole(reader, *kept);
     if (error != LOCI_OK)
         return error;
     *out = chunk_at((*kept)->chunk.bytes, (*kept)->chunk.size, range);

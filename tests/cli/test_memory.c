@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Taking memory at once changes nothing for those who ask for it.
-#include "cli/commands/memory.h"
+#include "cli/process/memory.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,6 +47,23 @@ Test(memory, is_there_as_before)
     use_memory();
     cr_expect_str_eq(before, "kept");
     free(before);
+}
+
+Test(memory, is_not_counted_by_sqlite)
+{
+    memory_take_at_once("no such index");
+    void *piece = sqlite3_malloc(1000);
+    cr_assert_not_null(piece);
+    cr_expect_eq(sqlite3_memory_used(), 0);
+    sqlite3_free(piece);
+}
+
+Test(memory, is_left_with_an_exit_code, .exit_code = 3)
+{
+    memory_leave(3);
+#ifdef LOCI_SANITIZED
+    exit(3);
+#endif
 }
 
 #if defined(__linux__) && !defined(LOCI_SANITIZED)

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 // A page of memory costs more than what a command does with it: a search of an archive of some hundred thousand passages asked for a
 // thousand of 4 KiB, one by one. In pages of 2 MiB these are a few.
-#include "cli/commands/memory.h"
+#include "cli/process/memory.h"
 
+#include <sqlite3.h>
 #include <stdint.h>
 #include <stdlib.h> // says whether it is glibc's
+#include <unistd.h>
 
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 // What is taken at once and never touched costs nothing: as much as a search of many words may need, which grows with the index.
 enum { LARGE_PAGE = 2 << 20, AT_ONCE = 32 << 20, AT_ONCE_MAX = 128 << 20, FILE_PART = 14 };
@@ -47,7 +48,7 @@ static int at_once(const char *index)
     return least / LARGE_PAGE * LARGE_PAGE;
 }
 
-void memory_take_at_once(const char *index)
+static void take_from_heap(const char *index)
 {
     if (untouched[1])
         return;
@@ -64,8 +65,31 @@ void memory_take_at_once(const char *index)
         (void)madvise((char *)sbrk(0) - (end - start), end - start, MADV_HUGEPAGE);
 }
 #else
-void memory_take_at_once(const char *index)
+static void take_from_heap(const char *index)
 {
     (void)index;
 }
 #endif
+
+void memory_take_at_once(const char *index)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    take_from_heap(index);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define LOOKED_AFTER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define LOOKED_AFTER
+#endif
+#endif
+
+void memory_leave(int code)
+{
+#ifdef LOOKED_AFTER
+    (void)code;
+#else
+    _exit(code);
+#endif
+}
