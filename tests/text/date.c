@@ -204,6 +204,67 @@ Test(date, reads_the_languages_that_archives_are_in)
 }
 
 // One word, two months: the Croats write a full stop behind the day.
+Test(date, reads_calendars_that_count_years_otherwise)
+{
+    static const char *const rows[][2] = {
+        // Thai: Buddhist years, and others.
+        {"12 มีนาคม 2564", "2021-03-12"},
+        {"12 มี.ค. 2564", "2021-03-12"},
+        {"๑๒ มีนาคม พ.ศ. ๒๕๖๔", "2021-03-12"},
+        {"29 กุมภาพันธ์ 2567", "2024-02-29"},
+        {"29 กุมภาพันธ์ 2566", ""},
+        {"12 มีนาคม 2021", "2021-03-12"},
+        {"มีนาคม 2564", "2021-03"},
+        {"12 มี.ค. 64", "2021-03-12"},
+        {"12/03/2564", "2021-03-12"},
+        {"12.13.2564", ""},
+        {"12/03/2700", ""},
+        // Solar Hijri: leap years, the turn of the year, figures alone.
+        {"۲۲ اسفند ۱۳۹۹", "2021-03-12"},
+        {"30 اسفند 1399", "2021-03-20"},
+        {"29 اسفند 1400", "2022-03-20"},
+        {"1 فروردین 1403", "2024-03-20"},
+        {"۱۲ آبان ۱۴۰۱", "2022-11-03"},
+        {"31 شهریور 1357", "1978-09-22"},
+        {"31 مهر 1357", ""},
+        {"۱۳۹۹/۱۲/۲۲", "2021-03-12"},
+        {"۱۳۹۹/۲/۳۱", "2020-05-20"},
+        {"۱۳۹۹/۱۳/۱", ""},
+        {"1399/12/22", "1399-12-22"},
+        {"۲۰۲۱/۳/۱۲", "2021-03-12"},
+        {"12 مارس 2021", "2021-03-12"},
+        {"3 نوامبر 2022", "2022-11-03"},
+    };
+    CHECK_PARSE(rows);
+}
+
+Test(date, reads_months_that_are_numbers_in_words)
+{
+    static const char *const rows[][2] = {
+        {"12 tháng 3, 2021", "2021-03-12"},          {"12 tháng 3 năm 2021", "2021-03-12"},
+        {"12 Tháng Ba, 2021", "2021-03-12"},         {"3 tháng mười một năm 2022", "2022-11-03"},
+        {"3 tháng mười hai năm 2022", "2022-12-03"}, {"3 tháng mười năm 2022", "2022-10-03"},
+        {"3 Tháng Mười, 2022", "2022-10-03"},        {"12 tháng 13 năm 2021", ""},
+        {"12 tháng sau 2021", "2021-06-12"},         {"12 tháng nào 2021", ""},
+    };
+    CHECK_PARSE(rows);
+}
+
+Test(date, reads_the_neighbours_of_those_languages)
+{
+    static const char *const rows[][2] = {
+        {"3 noyabr 2022", "2022-11-03"},    {"2022-yil 3-noyabr", "2022-11-03"},
+        {"5 avqust 2022", "2022-08-05"},    {"5 sentyabr 2022", "2022-09-05"},
+        {"12 сакавіка 2021", "2021-03-12"}, {"3 ноември 2022", "2022-11-03"},
+        {"12 јануари 2021", "2021-01-12"},  {"12 მარტი, 2021", "2021-03-12"},
+        {"3 ნოემბერს 2022", "2022-11-03"},  {"3. julij 2022", "2022-07-03"},
+        {"3 nëntor 2022", "2022-11-03"},    {"3. ágúst 2022", "2022-08-03"},
+        {"12 مارچ 2021", "2021-03-12"},     {"5 جولائی 2021", "2021-07-05"},
+        {"১২ মার্চ ২০২১", "2021-03-12"},
+    };
+    CHECK_PARSE(rows);
+}
+
 Test(date, tells_the_two_meanings_of_listopad_apart)
 {
     static const char *const rows[][2] = {{"7 listopada 2011", "2011-11-07"},
@@ -322,6 +383,15 @@ Test(date, spans_the_days_that_it_may_mean)
         cr_expect(first.year == row[3] && first.month == row[4] && first.day == row[5]);
         cr_expect(last.year == row[6] && last.month == row[7] && last.day == row[8]);
     }
+}
+
+Test(date, finds_a_date_before_an_arabic_comma)
+{
+    static const char text[] = "جمعه ۲۲ اسفند ۱۳۹۹، ۱۰:۳۰";
+    struct date date;
+    size_t start, end;
+    cr_assert(date_find(&date, text, sizeof text - 1, &start, &end));
+    cr_expect(date.year == 2021 && date.month == 3 && date.day == 12);
 }
 
 Test(date, finds_the_first_full_date_in_a_line)
