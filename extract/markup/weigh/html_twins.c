@@ -3,7 +3,6 @@
 #include "extract/markup/weigh/html_twins.h"
 
 #include "extract/markup/blocks/html_slots.h"
-#include "extract/markup/html_role.h"
 #include "text/base/memory.h"
 
 #include <ctype.h>
