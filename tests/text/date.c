@@ -1,23 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as briefs, file names and people write them.
-#include "text/passages/date.h"
-
-#include <criterion/criterion.h>
-#include <string.h>
-
-static void check_parse(const char *const rows[][2], size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct date date;
-        char text[DATE_TEXT_SIZE] = "";
-        if (date_parse(&date, rows[i][0], strlen(rows[i][0])))
-            date_format(date, text);
-        cr_expect_str_eq(text, rows[i][1], "\"%s\" gives \"%s\", wanted \"%s\"", rows[i][0], text,
-                         rows[i][1]);
-    }
-}
-
-#define CHECK_PARSE(rows) check_parse(rows, sizeof(rows) / sizeof *(rows))
+#include "tests/text/date_rows.h"
 
 Test(date, reads_the_forms_that_machines_write)
 {
@@ -204,67 +187,6 @@ Test(date, reads_the_languages_that_archives_are_in)
 }
 
 // One word, two months: the Croats write a full stop behind the day.
-Test(date, reads_calendars_that_count_years_otherwise)
-{
-    static const char *const rows[][2] = {
-        // Thai: Buddhist years, and others.
-        {"12 มีนาคม 2564", "2021-03-12"},
-        {"12 มี.ค. 2564", "2021-03-12"},
-        {"๑๒ มีนาคม พ.ศ. ๒๕๖๔", "2021-03-12"},
-        {"29 กุมภาพันธ์ 2567", "2024-02-29"},
-        {"29 กุมภาพันธ์ 2566", ""},
-        {"12 มีนาคม 2021", "2021-03-12"},
-        {"มีนาคม 2564", "2021-03"},
-        {"12 มี.ค. 64", "2021-03-12"},
-        {"12/03/2564", "2021-03-12"},
-        {"12.13.2564", ""},
-        {"12/03/2700", ""},
-        // Solar Hijri: leap years, the turn of the year, figures alone.
-        {"۲۲ اسفند ۱۳۹۹", "2021-03-12"},
-        {"30 اسفند 1399", "2021-03-20"},
-        {"29 اسفند 1400", "2022-03-20"},
-        {"1 فروردین 1403", "2024-03-20"},
-        {"۱۲ آبان ۱۴۰۱", "2022-11-03"},
-        {"31 شهریور 1357", "1978-09-22"},
-        {"31 مهر 1357", ""},
-        {"۱۳۹۹/۱۲/۲۲", "2021-03-12"},
-        {"۱۳۹۹/۲/۳۱", "2020-05-20"},
-        {"۱۳۹۹/۱۳/۱", ""},
-        {"1399/12/22", "1399-12-22"},
-        {"۲۰۲۱/۳/۱۲", "2021-03-12"},
-        {"12 مارس 2021", "2021-03-12"},
-        {"3 نوامبر 2022", "2022-11-03"},
-    };
-    CHECK_PARSE(rows);
-}
-
-Test(date, reads_months_that_are_numbers_in_words)
-{
-    static const char *const rows[][2] = {
-        {"12 tháng 3, 2021", "2021-03-12"},          {"12 tháng 3 năm 2021", "2021-03-12"},
-        {"12 Tháng Ba, 2021", "2021-03-12"},         {"3 tháng mười một năm 2022", "2022-11-03"},
-        {"3 tháng mười hai năm 2022", "2022-12-03"}, {"3 tháng mười năm 2022", "2022-10-03"},
-        {"3 Tháng Mười, 2022", "2022-10-03"},        {"12 tháng 13 năm 2021", ""},
-        {"12 tháng sau 2021", "2021-06-12"},         {"12 tháng nào 2021", ""},
-    };
-    CHECK_PARSE(rows);
-}
-
-Test(date, reads_the_neighbours_of_those_languages)
-{
-    static const char *const rows[][2] = {
-        {"3 noyabr 2022", "2022-11-03"},    {"2022-yil 3-noyabr", "2022-11-03"},
-        {"5 avqust 2022", "2022-08-05"},    {"5 sentyabr 2022", "2022-09-05"},
-        {"12 сакавіка 2021", "2021-03-12"}, {"3 ноември 2022", "2022-11-03"},
-        {"12 јануари 2021", "2021-01-12"},  {"12 მარტი, 2021", "2021-03-12"},
-        {"3 ნოემბერს 2022", "2022-11-03"},  {"3. julij 2022", "2022-07-03"},
-        {"3 nëntor 2022", "2022-11-03"},    {"3. ágúst 2022", "2022-08-03"},
-        {"12 مارچ 2021", "2021-03-12"},     {"5 جولائی 2021", "2021-07-05"},
-        {"১২ মার্চ ২০২১", "2021-03-12"},
-    };
-    CHECK_PARSE(rows);
-}
-
 Test(date, tells_the_two_meanings_of_listopad_apart)
 {
     static const char *const rows[][2] = {{"7 listopada 2011", "2011-11-07"},
