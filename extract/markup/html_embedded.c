@@ -11,8 +11,18 @@
 #include <string.h>
 
 // Letters of running text: a page with more needs no data, data with less is no text; data needs that many times as much as the
-// page. Bytes of a string that is looked at, and of a key; different keys that are.
-enum { PAGE_MOST = 1500, DATA_LEAST = 400, TIMES = 3, STRING_LEAST = 48, KEY_MAX_SIZE = 40, KEYS_MOST = 64 };
+// page. Bytes of a string that is looked at, and of a key; different keys that are. Strings of JSON within such strings, and the digits of the
+// number that may stand before one.
+enum {
+    PAGE_MOST = 1500,
+    DATA_LEAST = 400,
+    TIMES = 3,
+    STRING_LEAST = 48,
+    KEY_MAX_SIZE = 40,
+    KEYS_MOST = 64,
+    DEPTH_MOST = 2,
+    ROW_NUMBER_MOST = 8
+};
 
 // A string: where it stands in the text, and which key names it.
 struct html_embedded_string {
@@ -128,6 +138,19 @@ static bool is_spaced(const char *text, size_t size)
     return spaces * 40 > size || !memchr(text, '/', size);
 }
 
+// Whether a string is JSON itself, behind the number of a row at most: JSON.parse("{\"text\":…"), push([1,"5:[\"$\",\"p\"…").
+static bool is_json(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size && at < ROW_NUMBER_MOST && isxdigit((unsigned char)text[at]))
+        at++;
+    at = at > 0 && at < size && text[at] == ':' ? at + 1 : 0;
+    at = space_skip(text, size, at);
+    return at + 1 < size && (text[at] == '{' || text[at] == '[') && memchr(text + at, '"', size - at);
+}
+
+static void see_strings(struct html_embedded *embedded, const char *text);
+
 // What stands between two quotation marks, with them.
 static void see_string(struct html_embedded *embedded, const char *key, size_t key_size, const char *quoted,
                        size_t size)
@@ -138,6 +161,13 @@ static void see_string(struct html_embedded *embedded, const char *key, size_t k
     json_t *value = json_loadb(quoted, size, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
     if (!value)
         return;
+    if (embedded->depth < DEPTH_MOST && is_json(json_string_value(value), json_string_length(value))) {
+        embedded->depth++;
+        see_strings(embedded, json_string_value(value));
+        embedded->depth--;
+        json_decref(value);
+        return;
+    }
     uint32_t number = key_number(embedded, key, key_size);
     struct buffer text;
     buffer_init(&text);
@@ -200,10 +230,31 @@ static void see_field(struct html_embedded *embedded, const char *content)
     buffer_clear(&text);
 }
 
+// What a script is to put into the page, as it stands between its tags.
+static void see_template(struct html_embedded *embedded, const GumboNode *node)
+{
+    static const char name[] = "<template>";
+    const GumboStringPiece begin = node->v.element.original_tag, end = node->v.element.original_end_tag;
+    const char *start = begin.data ? begin.data + begin.length : NULL;
+    if (!start || !end.data || end.data < start || end.data - start < STRING_LEAST)
+        return;
+    struct buffer text;
+    buffer_init(&text);
+    embedded->failed = embedded->failed || !buffer_add(&text, start, (size_t)(end.data - start));
+    uint32_t key = embedded->failed ? HTML_NONE : key_number(embedded, name, sizeof name - 1);
+    if (key != HTML_NONE)
+        add_string(embedded, key, &text);
+    buffer_clear(&text);
+}
+
 static enum html_step see_node(void *context, const GumboNode *node)
 {
     struct html_embedded *embedded = context;
     GumboTag tag = html_tag_of(node);
+    if (tag == GUMBO_TAG_TEMPLATE && html_is_no_text(node)) {
+        see_template(embedded, node);
+        return embedded->failed ? HTML_STOP : HTML_SKIP;
+    }
     GumboTag around = node->parent ? html_tag_of(node->parent) : GUMBO_TAG_LAST;
     if (around == GUMBO_TAG_SCRIPT && html_text_of(node))
         see_strings(embedded, html_text_of(node));

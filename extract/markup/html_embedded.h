@@ -17,12 +17,13 @@ struct html_embedded {
     size_t string_count, string_capacity, key_count, key_capacity;
     uint32_t best;  // the key with most running text, HTML_NONE
     uint32_t field; // that of what stands in <textarea>, HTML_NONE
+    unsigned depth; // of the JSON in JSON that is looked at
     bool failed;    // out of memory
 };
 
 // Looks for the text of a page that has next to none itself: the JSON strings in its scripts and attributes, HTML or plain, that have
 // running text; those under the key that has most ("articleBody", "content", …) are it when they have several times as much as the
-// page. What stands in <textarea> counts as such a key, however little it is: a page that shows nothing else is one of that text. Linear. False when out of memory; html_embedded_clear after either.
+// page. What stands in <template>, for a script to put in, counts as such a key; so does what stands in <textarea>, however little it is: a page that shows nothing else is one of that text. Linear. False when out of memory; html_embedded_clear after either.
 bool html_embedded_find(struct html_embedded *embedded, const GumboNode *document,
                         const struct html_blocks *blocks);
 void html_embedded_clear(struct html_embedded *embedded);

@@ -93,6 +93,13 @@ static bool is_in_heading(const GumboNode *node)
     return false;
 }
 
+// As browsers read it today, did some years ago, and as programs that save pages wrote it before either.
+static bool is_shadow_root(const GumboNode *node)
+{
+    return html_attribute(node, "shadowrootmode") || html_attribute(node, "shadowroot") ||
+           html_attribute(node, "shadowmode");
+}
+
 bool html_is_no_text(const GumboNode *node)
 {
     switch (html_tag_of(node)) {
@@ -114,7 +121,7 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_BUTTON: return !is_in_heading(node) && !html_fold_heads_text(node);
     // The hidden twin of a picture of a formula.
     case GUMBO_TAG_MATH: return node->parent && html_is_hidden(node->parent);
-    case GUMBO_TAG_TEMPLATE: return !html_attribute(node, "shadowrootmode");
+    case GUMBO_TAG_TEMPLATE: return !is_shadow_root(node);
     default: return false;
     }
 }

@@ -3,6 +3,7 @@
 #include "extract/markup/html_tree.h"
 
 #include "extract/markup/html_bound.h"
+#include "extract/markup/html_closed.h"
 #include "extract/markup/html_frames.h"
 #include "extract/markup/html_scan.h"
 #include <string.h>
@@ -40,8 +41,10 @@ bool html_tree_parse(struct html_tree *tree, const char *text, size_t size)
     buffer_init(&tree->bounded);
     buffer_init(&tree->flat);
     buffer_init(&tree->unframed);
+    buffer_init(&tree->closed);
     budget_init(&tree->budget, 0);
-    if (!html_unframe(&tree->unframed, &text, &size) || !html_bound(&tree->bounded, &text, &size))
+    if (!html_unframe(&tree->unframed, &text, &size) || !html_close_empty(&tree->closed, &text, &size) ||
+        !html_bound(&tree->bounded, &text, &size))
         return false;
     if (html_depth(text, size) <= HTML_DEPTH_MAX && parse(tree, text, size))
         return true;
@@ -52,6 +55,7 @@ void html_tree_clear(struct html_tree *tree)
 {
     budget_clear(&tree->budget);
     buffer_clear(&tree->unframed);
+    buffer_clear(&tree->closed);
     buffer_clear(&tree->bounded);
     buffer_clear(&tree->flat);
 }

@@ -12,8 +12,8 @@
 
 struct html_tree {
     GumboOutput *output;
-    // What was parsed instead of the text: when it had frames, when a tag was too long, when it was too deep.
-    struct buffer unframed, bounded, flat;
+    // What was parsed instead of the text: when it had frames, when it was written as XML, when a tag was too long, when it was too deep.
+    struct buffer unframed, closed, bounded, flat;
     struct budget budget;
 };
 

@@ -147,6 +147,14 @@ static const char *const html_pieces[] = {
     "a ",
     "<noscript>a",
     "<div><p>a</p></div>",
+    "a <a class=share href=x>b</a> c ",
+    "<i class=share>a b c <b>d</b> ",
+    "<template>a b ",
+    "<template><p>a b</p></template>",
+    "<html xmlns='http://www.w3.org/1999/xhtml'><p/><script/>",
+    "<div hidden><p>a b c</p></div><p>a b c</p>",
+    "<script>a(\"{\\\"a\\\":\\\"The ships have left the harbour for the sea.\\\"}\")</script>",
+    "<script>\"[\\\"{\\\\\\\"a\\\\\\\":\\\"\"",
 };
 static const char *const xml_pieces[] = {
     "<?xml version='1.0'?><a>",

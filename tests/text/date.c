@@ -1,23 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as briefs, file names and people write them.
-#include "text/passages/date.h"
-
-#include <criterion/criterion.h>
-#include <string.h>
-
-static void check_parse(const char *const rows[][2], size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct date date;
-        char text[DATE_TEXT_SIZE] = "";
-        if (date_parse(&date, rows[i][0], strlen(rows[i][0])))
-            date_format(date, text);
-        cr_expect_str_eq(text, rows[i][1], "\"%s\" gives \"%s\", wanted \"%s\"", rows[i][0], text,
-                         rows[i][1]);
-    }
-}
-
-#define CHECK_PARSE(rows) check_parse(rows, sizeof(rows) / sizeof *(rows))
+#include "tests/text/date_rows.h"
 
 Test(date, reads_the_forms_that_machines_write)
 {
@@ -322,6 +305,15 @@ Test(date, spans_the_days_that_it_may_mean)
         cr_expect(first.year == row[3] && first.month == row[4] && first.day == row[5]);
         cr_expect(last.year == row[6] && last.month == row[7] && last.day == row[8]);
     }
+}
+
+Test(date, finds_a_date_before_an_arabic_comma)
+{
+    static const char text[] = "جمعه ۲۲ اسفند ۱۳۹۹، ۱۰:۳۰";
+    struct date date;
+    size_t start, end;
+    cr_assert(date_find(&date, text, sizeof text - 1, &start, &end));
+    cr_expect(date.year == 2021 && date.month == 3 && date.day == 12);
 }
 
 Test(date, finds_the_first_full_date_in_a_line)

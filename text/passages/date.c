@@ -34,9 +34,11 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-// A dash, a quotation mark, an ideographic comma or stop.
+// A dash, a quotation mark, an ideographic comma or stop, an Arabic comma or semicolon.
 static bool is_mark(const char *text, size_t size)
 {
+    if (size >= 2 && (memcmp(text, "،", 2) == 0 || memcmp(text, "؛", 2) == 0))
+        return true;
     return size >= 3 && ((unsigned char)text[0] == 0xE2 || memcmp(text, "\xE3\x80", 2) == 0 ||
                          memcmp(text, "\xEF\xBC", 2) == 0);
 }

@@ -7,6 +7,9 @@
 
 enum { YEAR_MIN = 1000, YEAR_MAX = 2999 };
 
+// The years of the Thai calendar are 543 ahead; smaller ones than these are written in the common one.
+enum { BUDDHIST_YEAR_MIN = 2400, BUDDHIST_YEARS = 543 };
+
 static int month_days(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -14,8 +17,27 @@ static int month_days(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
+// A day of the Solar Hijri calendar, by the cycle of 33 years in which it has been since 1178 (Birashk, "A Comparative Calendar"). Its last
+// month is read as if it had 30 days in each year.
+static bool make_solar(struct date *out, int year, int month, int day)
+{
+    enum { YEAR_FIRST = 1178, YEAR_LAST = 1633, DAYS_BEFORE = 1075196 }; // before 1970
+    if (year < YEAR_FIRST || year > YEAR_LAST || day < 1 || day > (month < 7 ? 31 : 30))
+        return false;
+    const int cycle = year + 1595;
+    const long days = 365L * cycle + cycle / 33 * 8 + (cycle % 33 + 3) / 4 + day +
+                      (month < 7 ? (month - 1) * 31 : (month - 7) * 30 + 186);
+    return date_of_days(out, days - DAYS_BEFORE);
+}
+
 bool date_make(struct date *out, int year, int month, int day)
 {
+    if (month >= DATE_MONTH_SOLAR)
+        return make_solar(out, year, month - DATE_MONTH_SOLAR, day);
+    if (month >= DATE_MONTH_THAI) {
+        month -= DATE_MONTH_THAI;
+        year -= year >= BUDDHIST_YEAR_MIN ? BUDDHIST_YEARS : 0;
+    }
     if (year < YEAR_MIN || year > YEAR_MAX || month < 0 || month > 12 || day < 0 || (month == 0 && day > 0))
         return false;
     if (month > 0 && day > month_days(year, month))

@@ -11,75 +11,105 @@
 enum { WORD_BYTES_MAX = 64, WORD_LETTERS_MAX = 24 };
 
 // Twelve names a language, from January on, folded as fold_letter does: small, Latin, Greek, Hebrew and Arabic letters
-// without marks. "jan*uary": what follows the star may be cut off. "a/b": variants. "a_b": two words.
+// without marks. "jan*uary": what follows the star may be cut off, or the end of it. "a/b": variants. "a_b": two words.
 // A name that stands for two months in two languages is the earlier row's (but see date_read.c on "listopada").
 static const char *const months[] = {
     // English, French, German, Spanish, Russian
     "jan*uary feb*ruary mar*ch apr*il may jun*e jul*y aug*ust sep*tember/sept oct*ober nov*ember dec*ember",
-    "janv*ier fevr*ier mars avr*il mai juin juil*let aout septembre octobre novembre decembre/dece",
-    "januar/janner februar/feber marz/maerz april mai juni juli august september okt*ober november dez*ember",
+    "janv*ier fevr*ier mars avr*il mai juin juil*let aou*t septembre octobre novembre decembre/dece",
+    "januar/janner febr*uar/feber marz/maerz/mrz april mai juni juli august september okt*ober november dez*ember",
     "ene*ro feb*rero mar*zo abr*il mayo jun*io jul*io ago*sto sep*tiembre/setiembre oct*ubre nov*iembre dic*iembre",
-    "январ*я/январь феврал*я/февраль марта/март апрел*я/апрель мая/май июня/июнь июля/июль август*а "
-    "сент*ября/сентябрь окт*ября/октябрь нояб*ря/ноябрь дек*абря/декабрь",
+    "янв*аря/январь фев*раля/февраль мар*та апр*еля/апрель мая/май июн*я/июнь июл*я/июль авг*уста "
+    "сен*тября/сентябрь окт*ября/октябрь ноя*бря/ноябрь дек*абря/декабрь",
     // Italian, Portuguese, Catalan, Romanian
     "gen*naio feb*braio mar*zo apr*ile mag*gio giu*gno lug*lio ago*sto set*tembre ott*obre nov*embre dic*embre",
     "jan*eiro fev*ereiro mar*co abr*il maio jun*ho jul*ho ago*sto set*embro out*ubro nov*embro dez*embro",
     "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
     "ian*uarie feb*ruarie martie apr*ilie mai iun*ie iul*ie aug*ust sept*embrie oct*ombrie noi*embrie dec*embrie",
     // Dutch, Danish, Norwegian, Swedish, Finnish, Indonesian
-    "jan*uari feb*ruari maart apr*il mei jun*i jul*i aug*ustus sept*ember okt*ober nov*ember dec*ember",
-    "januar februar marts/mars april maj/mai juni juli august september oktober november december/desember",
+    "jan*uari feb*ruari maart/mrt apr*il mei jun*i jul*i aug*ustus sept*ember okt*ober nov*ember dec*ember",
+    "januar februar marts/mars april maj/mai juni juli august september oktober november december/des*ember",
     "januari februari mars april maj juni juli augusti september oktober november december",
-    "tammikuu*ta helmikuu*ta maaliskuu*ta huhtikuu*ta toukokuu*ta kesakuu*ta heinakuu*ta elokuu*ta syyskuu*ta "
-    "lokakuu*ta marraskuu*ta joulukuu*ta",
-    "januari februari/pebruari maret april mei juni juli agustus september oktober november/nopember desember",
+    "tammi*kuuta helmi*kuuta maalis*kuuta huhti*kuuta touko*kuuta kesa*kuuta heina*kuuta elo*kuuta syys*kuuta "
+    "loka*kuuta marras*kuuta joulu*kuuta",
+    "januari februari/pebruari maret april mei juni juli agu*stus/agt september oktober november/nopember desember",
     // Polish, Czech, Slovak and Serbian, Croatian
-    "stycznia/styczen lutego/luty marca/marzec kwietnia/kwiecien maja/maj czerwca/czerwiec lipca/lipiec "
-    "sierpnia/sierpien wrzesnia/wrzesien pazdziernika/pazdziernik listopada/listopad grudnia/grudzien",
-    "ledna/leden unora/unor brezna/brezen dubna/duben kvetna/kveten cervna/cerven cervence/cervenec srpna/srpen "
-    "zari rijna/rijen listopadu prosince/prosinec",
+    "stycznia/styczen/sty lutego/luty/lut marca/marzec kwietnia/kwiecien/kwi maja/maj czerwca/czerwiec/cze "
+    "lipca/lipiec/lip "
+    "sierpnia/sierpien/sie wrzesnia/wrzesien/wrz pazdziernika/pazdziernik/paz listopada/listopad/lis "
+    "grudnia/grudzien/gru",
+    "ledna/leden unora/unor/uno brezna/brezen/bre dubna/duben kvetna/kveten/kve cervna/cerven/cvn "
+    "cervence/cervenec/cvc srpna/srpen/srp zari/zar rijna/rijen/rij listopadu prosince/prosinec",
     "januara/januar februara/februar marta/mart/marec aprila maja juna/jun jula/jul avgusta/augusta/avgust "
     "septembra/septembar oktobra/oktobar novembra/novembar decembra/decembar",
     "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga/studenog prosinca",
     "јануара/јануар фебруара/фебруар марта/март априла/април маја/мај јуна/јун јула/јул августа/август "
     "септембра/септембар октобра/октобар новембра/новембар децембра/децембар",
-    // Ukrainian, Bulgarian, Kazakh
-    "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень "
-    "серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
-    "януари февруари март април май юни юли август септември октомври ноември декември",
+    // Slovene, Albanian, Icelandic
+    "januar februar marec april maj junij julij avgust september oktober november december",
+    "janar shkurt mars prill maj qershor korrik gusht shtator tetor nentor dhjetor",
+    "januar februar mars april mai juni juli agust september oktober november desember",
+    // Azerbaijani, Uzbek
+    "yanvar fevral mart aprel may iyun iyul avqust/avgust sentyabr/sentabr oktyabr/oktabr noyabr dekabr",
+    // Ukrainian, Belarusian, Bulgarian, Macedonian, Kazakh
+    "січ*ня/січень лют*ого/лютий бер*езня/березень кві*тня/квітень тра*вня/травень чер*вня/червень лип*ня/липень "
+    "сер*пня/серпень вер*есня/вересень жов*тня/жовтень лис*топада гру*дня/грудень",
+    "студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня",
+    "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+    "ян*уари фев*руари мар*т апр*ил май юни юли авг*уст сеп*тември окт*омври ное*мври дек*ември",
     "қаңтар*да ақпан*да наурыз*да сәуір*де мамыр*да маусым*да шілде*де тамыз*да қыркүйек*те қазан*да қараша*да "
     "желтоқсан*да",
     // Lithuanian, Latvian, Estonian
-    "sausio/sausis vasario/vasaris kovo/kovas balandzio/balandis geguzes/geguze birzelio/birzelis liepos/liepa "
-    "rugpjucio/rugpjutis rugsejo/rugsejis spalio/spalis lapkricio/lapkritis gruodzio/gruodis",
+    "saus*io/sausis vas*ario/vasaris kov*o/kovas bal*andzio/balandis geg*uzes/geguze birz*elio/birzelis "
+    "liep*os/liepa rugp*jucio/rugpjutis rugs*ejo/rugsejis spal*io/spalis lapkr*icio/lapkritis gruod*zio/gruodis",
     "janvari*s februari*s marta/marts aprili*s maija/maijs junija/junijs julija/julijs augusta/augusts "
     "septembri*s oktobri*s novembri*s decembri*s",
     "jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember",
     // Hungarian, Turkish, Basque, Irish
     "jan*uar feb*ruar marc*ius apr*ilis maj*us jun*ius jul*ius aug*usztus szept*ember okt*ober nov*ember dec*ember",
-    "ocak*ta subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
+    "oca*kta sub*at mart nis*an mayis haz*iran tem*muz agu*stos eyl*ul eki*m kas*im ara*lik",
     "urtarrila*ren otsaila*ren martxoa*ren apirila*ren maiatza*ren ekaina*ren uztaila*ren abuztua*ren iraila*ren "
     "urria*ren azaroa*ren abendua*ren",
     "eanair feabhra marta aibrean bealtaine meitheamh iuil lunasa mean_fomhair deireadh_fomhair samhain nollaig",
-    // Greek, Armenian
+    // Greek, Armenian, Georgian
     "ιανουαριου/ιανουαριος/ιαν φεβρουαριου/φεβρουαριος/φεβ μαρτιου/μαρτιος/μαρ απριλιου/απριλιος/απρ "
     "μαιου/μαιος/μαι ιουνιου/ιουνιος/ιουν ιουλιου/ιουλιος/ιουλ αυγουστου/αυγουστος/αυγ "
     "σεπτεμβριου/σεπτεμβριος/σεπ οκτωβριου/οκτωβριος/οκτ νοεμβριου/νοεμβριος/νοε δεκεμβριου/δεκεμβριος/δεκ",
     "հունվար*ի փետրվար*ի մարտ*ի ապրիլ*ի մայիս*ի հունիս*ի հուլիս*ի օգոստոս*ի սեպտեմբեր*ի հոկտեմբեր*ի նոյեմբեր*ի "
     "դեկտեմբեր*ի",
+    "იანვარ*ი/იანვარს/იანვრის თებერვალ*ი/თებერვალს/თებერვლის მარტ*ი/მარტს/მარტის აპრილ*ი/აპრილს/აპრილის "
+    "მაის*ი/მაისს/მაისის ივნის*ი/ივნისს/ივნისის ივლის*ი/ივლისს/ივლისის აგვისტო/აგვისტოს "
+    "სექტემბერ*ი/სექტემბერს/სექტემბრის ოქტომბერ*ი/ოქტომბერს/ოქტომბრის ნოემბერ*ი/ნოემბერს/ნოემბრის "
+    "დეკემბერ*ი/დეკემბერს/დეკემბრის",
     // Arabic: of Egypt, of the Levant, of the Maghreb
     "يناير فبراير مارس ابريل مايو يونيو/يونيه يوليو/يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
     "كانون_الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_الاول تشرين_الثاني كانون_الاول",
     "جانفي فيفري مارس افريل ماي جوان جويليه/جويلية اوت سبتمبر اكتوبر نوفمبر ديسمبر",
+    // Persian, Urdu
+    "ژانویه فوریه مارس اوریل مه/می ژوين ژويیه/جولای اوت/اگوست سپتامبر اکتبر نوامبر دسامبر",
+    "جنوری فروری مارچ اپریل ميی جون جولايی اگست ستمبر اکتوبر نومبر دسمبر",
     // Yiddish, Hebrew (with the "in" that stands before it)
     "יאנואר פעברואר מערץ אפריל מיי/מײ יוני יולי אויגוסט סעפטעמבער אקטאבער נאוועמבער/נאװעמבער דעצעמבער",
     "ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס באפריל מאי/במאי ביוני ביולי אוגוסט/באוגוסט "
     "ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
-    // Hindi, Nepali, Tamil
+    // Hindi, Nepali, Bengali, Tamil
     "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
     "जनवरी फेब्रुअरी मार्च अप्रिल मे जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    "জানুয়ারি/জানুয়ারী ফেব্রুয়ারি/ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
     "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட்/ஆகஸ்டு செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
 };
+
+// Of calendars that count years otherwise.
+static const char thai_months[] =
+    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม";
+static const char *const thai_short[] = {"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+                                         "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
+static const char solar_months[] =
+    "فروردین/فروردين اردیبهشت/ارديبهشت خرداد تیر/تير مرداد/امرداد شهریور/شهريور مهر ابان اذر دی/دي بهمن اسفند";
+
+// Behind "tháng", which stands before each month of Vietnamese; "tháng 3" as well.
+static const char vietnamese_months[] =
+    "mot/gieng hai ba tu nam sau bay tam chin muoi muoi_mot muoi_hai/chap";
 
 static const char *const weekdays[] = {
     "mon*day tue*sday wed*nesday thu*rsday fri*day sat*urday sun*day/tues/thur/thurs",
@@ -152,14 +182,13 @@ static size_t read_word(const struct date_reader *reader, char out[WORD_BYTES_MA
 static bool is_name(const char *name, const char *word, size_t size)
 {
     size_t at = 0;
-    bool cut = false, same = true;
+    bool starred = false, same = true;
     for (; same && *name != '\0' && *name != ' ' && *name != '/'; name++) {
         if (*name == '*') {
-            cut = at == size;
+            starred = true;
             continue;
         }
-        same = (at < size && word[at] == *name) || (cut && at == size);
-        cut = cut && at == size;
+        same = (at < size && word[at] == *name) || (starred && at == size);
         at += at < size;
     }
     return same && at == size;
@@ -177,7 +206,7 @@ struct names {
     uint16_t first[NAME_LISTS], last[NAME_LISTS];
 };
 
-static struct names month_names, weekday_names;
+static struct names month_names, thai_names, solar_names, vietnamese_names, weekday_names;
 
 static size_t list_of(const char *word)
 {
@@ -216,6 +245,9 @@ static void make_names(void)
         add_table(&month_names, months[i]);
     for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++)
         add_table(&weekday_names, weekdays[i]);
+    add_table(&thai_names, thai_months);
+    add_table(&solar_names, solar_months);
+    add_table(&vietnamese_names, vietnamese_months);
 }
 
 // The place of a word in its table, from 1 on; 0 when it is none.
@@ -232,7 +264,8 @@ static int find_name(const struct names *names, const char *word, size_t size)
 }
 
 // The word at hand and the one behind it, for names of two words.
-static int find_double(struct date_reader *reader, char word[WORD_BYTES_MAX], size_t size, size_t end)
+static int find_double(struct date_reader *reader, const struct names *names, char word[WORD_BYTES_MAX],
+                       size_t size, size_t end)
 {
     char second[WORD_BYTES_MAX];
     struct date_reader next = *reader;
@@ -244,10 +277,77 @@ static int find_double(struct date_reader *reader, char word[WORD_BYTES_MAX], si
         return 0;
     word[size] = '_';
     memcpy(word + size + 1, second, more);
-    int place = find_name(&month_names, word, size + 1 + more);
+    int place = find_name(names, word, size + 1 + more);
     if (place > 0)
         reader->at = end;
     return place;
+}
+
+// "มี.ค."
+static int read_thai_short(struct date_reader *reader)
+{
+    for (int i = 0; i < 12 && (unsigned char)reader->text[reader->at] == 0xE0; i++)
+        if (date_skip_text(reader, thai_short[i]))
+            return DATE_MONTH_THAI + i + 1;
+    return 0;
+}
+
+// The number or the name behind "tháng", which ended at `end`.
+static int read_vietnamese(struct date_reader *reader, size_t end)
+{
+    char word[WORD_BYTES_MAX];
+    struct date_reader at = *reader;
+    int month = 0, digits;
+    at.at = end;
+    if (!date_skip_spaces(&at))
+        return 0;
+    if (!date_read_number(&at, &month, &digits)) {
+        size_t size = read_word(&at, word, &end);
+        if (size == 0)
+            return 0;
+        month = find_name(&vietnamese_names, word, size);
+        const int longer = month == 10 ? find_double(&at, &vietnamese_names, word, size, end) : 0;
+        month = longer > 0 ? longer : month;
+        at.at = longer > 0 ? at.at : end;
+    }
+    if (month < 1 || month > 12)
+        return 0;
+    reader->at = at.at;
+    return month;
+}
+
+// The month of a calendar of its own that the word, which ends at `end`, names or begins to name.
+static int find_elsewhere(struct date_reader *reader, const char *word, size_t size, size_t end)
+{
+    if (size == 5 && memcmp(word, "thang", 5) == 0)
+        return read_vietnamese(reader, end);
+    const int thai = (unsigned char)*word == 0xE0 ? find_name(&thai_names, word, size) : 0;
+    const int solar = (unsigned char)*word >= 0xD8 && (unsigned char)*word <= 0xDB
+                          ? find_name(&solar_names, word, size)
+                          : 0;
+    if (thai == 0 && solar == 0)
+        return 0;
+    reader->at = end;
+    return thai > 0 ? DATE_MONTH_THAI + thai : DATE_MONTH_SOLAR + solar;
+}
+
+// The month's name in the other half of the Arabic world: "مارس/آذار".
+static void skip_other_name(struct date_reader *reader, int month)
+{
+    char word[WORD_BYTES_MAX];
+    struct date_reader at = *reader;
+    if (!date_skip_byte(&at, '/'))
+        return;
+    size_t end, size = read_word(&at, word, &end);
+    if (size == 0 || (unsigned char)*word < 0x80)
+        return;
+    int other = find_name(&month_names, word, size);
+    if (other > 0)
+        at.at = end;
+    else
+        other = find_double(&at, &month_names, word, size, end);
+    if (other == month)
+        reader->at = at.at;
 }
 
 bool date_read_month(struct date_reader *reader, int *month)
@@ -256,13 +356,19 @@ bool date_read_month(struct date_reader *reader, int *month)
     size_t end, size = read_word(reader, word, &end);
     if (size == 0)
         return false;
+    *month = read_thai_short(reader);
+    if (*month > 0)
+        return true;
     *month = find_name(&month_names, word, size);
     if (*month > 0)
         reader->at = end;
     else if ((unsigned char)word[0] >= 0x80 || *word == 'm' || *word == 'd') // Arabic; Irish
-        *month = find_double(reader, word, size, end);
+        *month = find_double(reader, &month_names, word, size, end);
+    if (*month == 0)
+        *month = find_elsewhere(reader, word, size, end);
     if (*month == 0)
         return false;
+    skip_other_name(reader, *month);
     date_skip_byte(reader, '.');
     return true;
 }

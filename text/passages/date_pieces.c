@@ -26,8 +26,8 @@ bool date_skip_spaces(struct date_reader *reader)
 
 size_t date_digit_at(const struct date_reader *reader, int *value)
 {
-    // Where the ten digits of a script begin: Arabic, Persian, Devanagari, Tamil, full width.
-    static const uint32_t zeros[] = {0x660, 0x6F0, 0x966, 0xBE6, 0xFF10};
+    // Where the ten digits of a script begin: Arabic, Persian, Devanagari, Bengali, Tamil, Thai, full width.
+    static const uint32_t zeros[] = {0x660, 0x6F0, 0x966, 0x9E6, 0xBE6, 0xE50, 0xFF10};
     uint32_t code;
     if (reader->at >= reader->size)
         return 0;
@@ -131,9 +131,10 @@ bool date_skip_ordinal(struct date_reader *reader)
 
 bool date_skip_joint(struct date_reader *reader)
 {
-    static const char *const words[] = {"of ",   "day of ", "de ", "del ",    "d'", "d’",
-                                        "de l’", "dne ",    "OF ", "DAY OF ", "DE "};
-    date_skip_byte(reader, ',');
+    static const char *const words[] = {"of ", "day of ", "de ", "del ", "d'",    "d’",   "de l’", "dne ",
+                                        "OF ", "DAY OF ", "DE ", "năm ", "พ.ศ. ", "พ.ศ.", "ค.ศ. ", "ค.ศ."};
+    if (!date_skip_byte(reader, ','))
+        date_skip_text(reader, "،");
     bool moved = date_skip_spaces(reader) || date_skip_byte(reader, '-') || date_skip_byte(reader, '_');
     for (size_t i = 0; moved && i < sizeof words / sizeof *words; i++)
         if (date_skip_text(reader, words[i]))

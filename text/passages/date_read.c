@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include <string.h>
+#include <strings.h>
 
 // A cable's two digits: the first cables with date-time groups are of the 1940s.
 enum { CENTURY_FROM = 40 };
@@ -86,6 +87,20 @@ static bool is_rfc850(const struct date_reader *reader, size_t start)
            date_read_number(&at, &year, &digits) && digits == 2;
 }
 
+// The year behind a month: of two digits where the month is Thai ("12 มี.ค. 64").
+static bool read_year_of(struct date_reader *reader, int month, int *year)
+{
+    enum { THAI_CENTURY = 2500 };
+    struct date_reader at = *reader;
+    int digits;
+    if (month < DATE_MONTH_THAI || month >= DATE_MONTH_SOLAR || !date_read_number(&at, year, &digits) ||
+        digits != 2)
+        return read_year(reader, year);
+    *year += THAI_CENTURY;
+    *reader = at;
+    return true;
+}
+
 // "November 2005", where a year follows the month: behind a comma, a hyphen, "of".
 static bool read_month_year(struct date_reader *reader, int day, bool dotted, struct date *out)
 {
@@ -100,7 +115,8 @@ static bool read_month_year(struct date_reader *reader, int day, bool dotted, st
         return date_make(out, full_year(year, digits), month, day);
     if (!date_skip_second_day_month(reader, &last))
         last = month;
-    return date_skip_joint(reader) && read_year(reader, &year) &&
+    const bool stopped = reader->text[reader->at - 1] == '.'; // "2.nov.2005"
+    return (date_skip_joint(reader) || stopped) && read_year_of(reader, month, &year) &&
            date_make(out, date_first_year(year, month, last), month, day);
 }
 
@@ -127,15 +143,25 @@ static bool read_day_month(struct date_reader *reader, int day, struct date *out
     return read_month_year(reader, day, dotted, out);
 }
 
-// Whether a number may follow the word at hand: most words are spared the look into the tables of names.
+static void skip_letters_before(struct date_reader *reader, size_t end)
+{
+    int value;
+    while (reader->at < end &&
+           ((unsigned char)reader->text[reader->at] >= 0x80 || (reader->text[reader->at] | 0x20) >= 'a') &&
+           date_digit_at(reader, &value) == 0)
+        reader->at++;
+}
+
+// Whether a number may follow the word at hand, or the two of "Tháng Ba": most words are spared the look into the tables of names.
 static bool number_follows(const struct date_reader *reader)
 {
     struct date_reader at = *reader;
     size_t end = reader->size - reader->at < MONTH_BYTES_MAX ? reader->size : reader->at + MONTH_BYTES_MAX;
     int value;
-    while (at.at < end && ((unsigned char)at.text[at.at] >= 0x80 || (at.text[at.at] | 0x20) >= 'a') &&
-           date_digit_at(&at, &value) == 0)
-        at.at++;
+    skip_letters_before(&at, end);
+    if (at.at - reader->at > 4 && strncasecmp(reader->text + reader->at, "th", 2) == 0 &&
+        at.text[at.at - 1] == 'g' && date_skip_spaces(&at))
+        skip_letters_before(&at, end);
     date_skip_byte(&at, '.');
     date_skip_joint(&at);
     return date_digit_at(&at, &value) > 0;
@@ -211,10 +237,10 @@ static char read_separator(struct date_reader *reader)
     return byte;
 }
 
-// What may stand behind a year that comes first: "2014. március 4.", "2014 m. kovo 4 d.", "2014 жылғы 4 наурыз".
+// What may stand behind a year that comes first: "2014. március 4.", "2014 m. kovo 4 d.", "2014 жылғы 4 наурыз", "2014-yil 4-mart".
 static bool skip_first_year(struct date_reader *reader)
 {
-    static const char *const words[] = {"m.", "жылғы", "жылдың", "gada", "թ.", "թվականի", "թ․"};
+    static const char *const words[] = {"m.", "жылғы", "жылдың", "gada", "թ.", "թվականի", "թ․", "yil", "йил"};
     date_skip_text(reader, "ko"); // Basque
     date_skip_byte(reader, '.');
     bool moved = date_skip_joint(reader);
@@ -246,9 +272,18 @@ static bool read_after_year(struct date_reader *reader, int year, struct date *o
     return date_skip_joint(reader) && date_read_month(reader, &month) && date_make(out, year, month, day);
 }
 
-// "2005", "2005-11", "2005-11-02", "2005/11/02", "2014. 3. 4.", "2005 November 2", "2014-W10-2"
-static bool read_year_first(struct date_reader *reader, int year, struct date *out)
+// Whether the figure at hand is Persian (or Urdu, whose years are others).
+static bool is_persian_figure(const struct date_reader *reader)
 {
+    return reader->size - reader->at > 1 && (unsigned char)reader->text[reader->at] == 0xDB &&
+           (unsigned char)reader->text[reader->at + 1] >= 0xB0;
+}
+
+// "2005", "2005-11", "2005-11-02", "2005/11/02", "2014. 3. 4.", "2005 November 2", "2014-W10-2"; in Persian figures also "۱۳۹۹/۱۲/۲۲".
+static bool read_year_first(struct date_reader *reader, int year, bool persian, struct date *out)
+{
+    enum { SOLAR_YEAR_FIRST = 1250, SOLAR_YEAR_LAST = 1499 };
+    const bool solar = persian && year >= SOLAR_YEAR_FIRST && year <= SOLAR_YEAR_LAST;
     int month, day, digits;
     struct date_reader at = *reader;
     char separator = read_separator(reader);
@@ -260,8 +295,9 @@ static bool read_year_first(struct date_reader *reader, int year, struct date *o
         date_skip_year_word(reader);
         return reader->compact && date_make(out, year, 0, 0);
     }
-    if (!date_read_number(reader, &month, &digits) || digits > 2 || month < 1)
+    if (!date_read_number(reader, &month, &digits) || digits > 2 || month < 1 || (solar && month > 12))
         return false;
+    month += solar ? DATE_MONTH_SOLAR : 0;
     at = *reader;
     if (read_separator(&at) != separator)
         return reader->compact && date_make(out, year, month, 0);
@@ -273,13 +309,17 @@ static bool read_year_first(struct date_reader *reader, int year, struct date *o
 // "2.11.2005" is day first; "25/12/2005" is read because only one reading is possible.
 static bool read_numeric(struct date_reader *reader, int first, struct date *out)
 {
+    enum { THAI_YEAR_FIRST = 2480, THAI_YEAR_LAST = 2620 }; // of 1937 to 2077: no other calendar is there yet
     int second, year, digits;
     char separator = read_separator(reader);
     if (separator == 0 || !date_read_number(reader, &second, &digits) || digits > 2)
         return false;
-    if (read_separator(reader) != separator || !read_year(reader, &year) || first < 1 || second < 1)
+    if (read_separator(reader) != separator || !read_year(reader, &year) || first < 1 || second < 1 ||
+        second > 31)
         return false;
-    if (separator == '.' || first > 12 || first == second)
+    if (year >= THAI_YEAR_FIRST && year <= THAI_YEAR_LAST)
+        second += DATE_MONTH_THAI;
+    if (separator == '.' || first > 12 || first == second || second > DATE_MONTH_THAI)
         return date_make(out, year, second, first);
     return second > 12 && date_make(out, year, first, second);
 }
@@ -288,6 +328,7 @@ static bool read_numeric(struct date_reader *reader, int first, struct date *out
 static bool read_number_first(struct date_reader *reader, struct date *out)
 {
     int value, digits;
+    const bool persian = is_persian_figure(reader);
     if (!date_read_number(reader, &value, &digits))
         return false;
     if (digits == 8 && reader->compact) {
@@ -297,7 +338,7 @@ static bool read_number_first(struct date_reader *reader, struct date *out)
     if (digits == 6)
         return read_time_group(reader, value, out);
     if (digits == 4)
-        return read_year_first(reader, value, out);
+        return read_year_first(reader, value, persian, out);
     if (digits > 2 || value < 1)
         return false;
     struct date_reader at = *reader;

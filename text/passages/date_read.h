@@ -15,7 +15,12 @@ struct date_reader {
     bool closed;  // the date ended with a sign that says so (日): whatever follows is another word
 };
 
-// Checks ranges (years 1000..2999, days of the month, leap years); month or day may be 0.
+// Added to the number of a month, 1..12: that of the Thai calendar, whose years may be Buddhist; that of the Solar Hijri calendar, with its
+// years. No number that is read as a month is as large.
+enum { DATE_MONTH_THAI = 1 << 20, DATE_MONTH_SOLAR = 1 << 21 };
+
+// Checks ranges (years 1000..2999, days of the month, leap years); month or day may be 0. A month of another calendar becomes that of the
+// common one; of the Solar Hijri calendar only with its day.
 bool date_make(struct date *out, int year, int month, int day);
 
 // Reads a date at reader->at. On failure the reader stands anywhere: callers keep a copy. Looks ahead
@@ -38,7 +43,8 @@ bool date_skip_time(struct date_reader *reader);    // "T10:00:00.5", " 10:11", 
 void date_skip_year_word(struct date_reader *reader); // " г.", " року", " r.", " жыл"
 void date_skip_zone(struct date_reader *reader);      // " Z", " +0100 (CET)", " GMT"
 bool date_read_number(struct date_reader *reader, int *value, int *digits);
-bool date_read_month(struct date_reader *reader, int *month); // "November", "Nov.", "novembre", "ноября"
+bool date_read_month(struct date_reader *reader,
+                     int *month); // "November", "Nov.", "novembre", "ноября", "มี.ค."
 
 // The second end of a range (date_span.c). Those with *month set it to the second end's.
 bool date_skip_until(struct date_reader *reader);      // "-", " – ", "/", " and ", " bis ", " au "
@@ -55,4 +61,7 @@ bool date_read_numeric_span(struct date_reader *reader, int day,
 bool date_read_eastern(struct date_reader *reader, struct date *out);        // 2014年3月4日
 bool date_read_week(struct date_reader *reader, int year, struct date *out); // "-W10-2" behind the year
 bool date_read_epoch(struct date *out, const char *text, size_t size);       // 1393891200, in ms too
+
+// The day so many days after 1 January 1970, which is not before the year 0.
+bool date_of_days(struct date *out, long days);
 #endif

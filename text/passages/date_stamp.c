@@ -92,7 +92,7 @@ static long days_from(int year, int month, int day)
 }
 
 // And back.
-static bool date_of(struct date *out, long days)
+bool date_of_days(struct date *out, long days)
 {
     const long shifted = days + 719468, era = shifted / 146097, in_era = shifted % 146097;
     const long year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
@@ -112,7 +112,7 @@ bool date_read_week(struct date_reader *reader, int year, struct date *out)
         day > 7)
         return false;
     const long fourth = days_from(year, 1, 4); // always in week 1; 1 January 1970 was a Thursday
-    return date_of(out, fourth - (fourth + 3) % 7 + 7L * (week - 1) + day - 1);
+    return date_of_days(out, fourth - (fourth + 3) % 7 + 7L * (week - 1) + day - 1);
 }
 
 bool date_read_epoch(struct date *out, const char *text, size_t size)
@@ -129,5 +129,5 @@ bool date_read_epoch(struct date *out, const char *text, size_t size)
     if (at < size || digits < 9 || digits == 11 || digits > 13)
         return false;
     const long long days = (digits >= 12 ? value / 1000 : value) / DAY;
-    return days <= LAST && date_of(out, (long)days);
+    return days <= LAST && date_of_days(out, (long)days);
 }

@@ -7,6 +7,7 @@
 #include "extract/markup/blocks/html_mentions.h"
 #include "extract/markup/blocks/html_pictures.h"
 #include "extract/markup/blocks/html_threads.h"
+#include "extract/markup/blocks/html_within.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
@@ -329,12 +330,13 @@ static void count_open(struct block_reader *reader, const GumboNode *node, int b
         reader->plain = by > 0;
 }
 
-// Inline elements divide the text only when a sign speaks against them, and in a heading nothing else does.
-static bool divides(const struct block_reader *reader, enum html_role role, uint32_t signs)
+// Inline elements divide the text only when a sign speaks against them that is no word of a sentence, and in a heading nothing else does.
+static bool divides(const struct block_reader *reader, const GumboNode *node, enum html_role role,
+                    uint32_t signs)
 {
     bool block =
         role != HTML_INLINE && role != HTML_SUPERSCRIPT && (reader->level == 0 || role == HTML_HEADING);
-    return block || (signs & HTML_SIGNS_AGAINST);
+    return block || (signs & HTML_SIGNS_AGAINST && !html_is_within_sentence(node, signs));
 }
 
 // What a heading heads ends with the element around both.
@@ -374,7 +376,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
         return HTML_DESCEND;
     }
     uint32_t signs = html_signs_of(node);
-    if (divides(reader, role, signs)) {
+    if (divides(reader, node, role, signs)) {
         end_block(reader);
         add_element(reader, node, signs);
     } else if (role != HTML_INLINE && role != HTML_SUPERSCRIPT)

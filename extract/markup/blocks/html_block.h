@@ -33,6 +33,7 @@ struct html_element {
     uint32_t row,
         row_size; // the first of the siblings of its kind that it stands beside; of that one, how many they are
     bool holds_core;
+    bool notice;    // it, or what is around it, is a dialog about cookies
     bool confirmed; // a sign against it, or what is around it, is believed, and its first words say the same
     bool in_row;    // it, or what is around it, is one of three or more of a kind side by side
 };

@@ -68,6 +68,20 @@ static bool is_stated(const char *text, size_t size)
            html_date_is_of_publication(text + from, size - from);
 }
 
+// The date of publication behind the day of a change, which ends at `end`: "Updated 3 May 2011 | Published 1 May 2011".
+static bool find_published(struct date *out, const char *text, size_t size, size_t end)
+{
+    size_t start, next;
+    struct date date;
+    const char *behind = text + end;
+    if (!date_find(&date, behind, size - end, &start, &next) || !html_date_is_plausible(date) ||
+        date_is_span(behind + start, next - start) || !html_date_is_of_publication(behind, start) ||
+        html_date_label(behind, start) != DATE_LABEL_NONE)
+        return false;
+    *out = date;
+    return true;
+}
+
 enum date_label html_date_line(struct date *out, enum date_order order, const char *text, size_t size,
                                size_t words)
 {
@@ -78,12 +92,15 @@ enum date_label html_date_line(struct date *out, enum date_order order, const ch
         return DATE_LABEL_OTHER;
     size = html_date_prepare(copy, order, text, size);
     if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
-        date_is_span(copy + start, end - start) || (words > HTML_DATE_WORDS_MAX && !is_stated(copy, start)))
-        return DATE_LABEL_OTHER;
-    if (is_clause(copy, size, start, end))
+        date_is_span(copy + start, end - start) || is_clause(copy, size, start, end))
         return DATE_LABEL_OTHER;
     enum date_label whole = html_date_label(copy, size);
-    return whole == DATE_LABEL_CHANGE ? html_date_label(copy, start) : whole;
+    bool changed = whole == DATE_LABEL_CHANGE && html_date_label(copy, start) == DATE_LABEL_CHANGE;
+    if (changed && find_published(out, copy, size, end))
+        return DATE_LABEL_NONE;
+    if (words > HTML_DATE_WORDS_MAX && !is_stated(copy, start))
+        return DATE_LABEL_OTHER;
+    return whole == DATE_LABEL_CHANGE && !changed ? DATE_LABEL_NONE : whole;
 }
 
 // Whether what stands between a date and the text behind it ends a dateline: "Almaty, 3 May 2011 – The", "(3.5.2011) The".

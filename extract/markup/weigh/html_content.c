@@ -7,6 +7,7 @@
 #include "extract/markup/weigh/html_elsewhere.h"
 #include "extract/markup/weigh/html_forest.h"
 #include "extract/markup/weigh/html_pitch.h"
+#include "extract/markup/weigh/html_twins.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -204,7 +205,7 @@ static bool decide(struct html_content *content, const struct html_scoring *scor
     if (done)
         settle(content, &core, scores);
     free(scores);
-    return done;
+    return done && html_twins_drop(content->kept, blocks);
 }
 
 bool html_content_find_by(struct html_content *content, const GumboNode *document,

@@ -58,9 +58,21 @@ static unsigned limit_of_one(const struct html_blocks *blocks, const struct html
     return limit_of(sign, is_confirmed(blocks, element, sign) ? SHARE_ALL : SHARE_ONE);
 }
 
-// The running text that an element would take along. A notice that says it is one is no loss.
-static uint64_t loss_of(const struct html_element *element, uint32_t sign)
+// Whether a dialog is one of notices: what it says of cookies is a good part of it, and it is no more of the page than a core is.
+static bool is_of_notices(const struct html_blocks *blocks, const struct html_element *element, uint32_t sign)
 {
+    enum { AMONG_NOTICES = 4 };
+    return sign == HTML_SIGN_DIALOG && element->notices > 0 &&
+           element->notices * AMONG_NOTICES >= element->prose &&
+           !is_more(element->prose, blocks->prose, SHARE_CORE);
+}
+
+// The running text that an element would take along. A notice that says it is one is no loss, nor is what stands among such notices: the
+// purposes, partners and rights that a dialog about cookies lists.
+static uint64_t loss_of(const struct html_blocks *blocks, const struct html_element *element, uint32_t sign)
+{
+    if (is_of_notices(blocks, element, sign))
+        return 0;
     return sign == HTML_SIGN_DIALOG ? element->prose - element->notices : element->prose;
 }
 
@@ -72,9 +84,9 @@ static uint64_t prose_with(const struct html_blocks *blocks, uint32_t sign)
     for (size_t i = 0; i < blocks->element_count; i++) {
         const struct html_element *element = &blocks->elements[i];
         if (!(element->own & sign) || element->first < end ||
-            is_more(loss_of(element, sign), blocks->prose, limit_of_one(blocks, element, sign)))
+            is_more(loss_of(blocks, element, sign), blocks->prose, limit_of_one(blocks, element, sign)))
             continue;
-        prose += loss_of(element, sign);
+        prose += loss_of(blocks, element, sign);
         end = element->end;
     }
     return prose;
@@ -86,9 +98,10 @@ static void believe(struct html_blocks *blocks, uint32_t sign)
     for (size_t i = 0; i < blocks->element_count; i++) {
         struct html_element *element = &blocks->elements[i];
         unsigned limit = all ? limit_of_one(blocks, element, sign) : SHARE_LITTLE;
-        if (!(element->own & sign) || is_more(loss_of(element, sign), blocks->prose, limit))
+        if (!(element->own & sign) || is_more(loss_of(blocks, element, sign), blocks->prose, limit))
             continue;
         element->signs |= sign;
+        element->notice = element->notice || is_of_notices(blocks, element, sign);
         element->confirmed =
             element->confirmed || ((sign & HTML_SIGNS_AGAINST) && is_confirmed(blocks, element, sign));
     }
@@ -107,6 +120,7 @@ static void believe_all(struct html_blocks *blocks)
             continue;
         element->signs |= blocks->elements[element->parent].signs;
         element->confirmed = element->confirmed || blocks->elements[element->parent].confirmed;
+        element->notice = element->notice || blocks->elements[element->parent].notice;
     }
 }
 

@@ -86,6 +86,29 @@ Test(html_cost, is_for_lines_that_speak_to_the_reader)
         "00");
 }
 
+#define COOKIES "<p>Cookies are small files that the browser keeps for the sites it has seen.</p>"
+#define RIGHTS \
+    "<p>Who the house is and how to write to it is told in the policy of the house and its daughters.</p>"
+#define PROSE_3 \
+    "Ships from the south came in at dawn, with salt and timber, and left again before anyone was up to see them go."
+#define PROSE_4 \
+    "In winter, when ice lay on the rails, horses drew the wagons over the bridge to the other bank."
+
+// A dialog about cookies speaks of other things as well. One that is most of the page, or hardly speaks of them, is none.
+Test(html_cost, is_for_all_of_a_dialog_about_cookies)
+{
+    check_costs("<div class=cookie-dialog>" COOKIES RIGHTS "<ul><li>Statistics</li></ul></div><p>" PROSE_1
+                "</p><p>" PROSE_3 "</p>",
+                "11100");
+    check_costs("<div class=cookie-dialog>" COOKIES "<p>" PROSE_1 "</p><p>" PROSE_3 "</p></div><p>" PROSE_4
+                "</p>",
+                "0000");
+    check_costs("<div class=dialog>" RIGHTS "<ul><li>Statistics</li></ul></div><p>" PROSE_1 "</p><p>" PROSE_3
+                "</p>",
+                "0000");
+    check_costs("<div class=panel>" COOKIES RIGHTS "</div><p>" PROSE_1 "</p><p>" PROSE_3 "</p>", "0000");
+}
+
 Test(html_cost, is_for_what_the_page_says_twice)
 {
     check_costs("<p>" PROSE_1

@@ -114,7 +114,7 @@ Test(html_dates, reads_what_stands_before_a_marked_date)
          "title: Oil (heading)\ndate: 2009-05-06 (open graph)\nauthor: Ida Marr (byline)\n"},
         {"<h1>Oil</h1><p>Updated <time datetime=2010-02-03>3 Feb 2010</time> Published <time datetime=2009-05-06>6 May "
          "2009</time></p>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
         {"<h1>Oil</h1><p>Published <time datetime=2009-05-06>6 May 2009</time>, updated <time "
          "datetime=2010-02-03>3 Feb 2010</time></p>" TEXT,
          "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
