@@ -4,6 +4,7 @@
 
 #include "extract/core/charset/charset_eastern.h"
 #include "extract/core/charset/charset_guess.h"
+#include "extract/core/charset/charset_own.h"
 #include "extract/core/charset/charset_table.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
@@ -52,6 +53,8 @@ static const struct {
     {"MAC-CYRILLIC", "MACCYRILLIC"},
     {"X-MAC-CYRILLIC", "MACCYRILLIC"},
     {"X-MAC-ROMAN", "MACINTOSH"},
+    {"X-MAC-CE", "MAC-CENTRALEUROPE"},
+    {"X-MAC-UKRAINIAN", "MAC-UK"},
     {"MACROMAN", "MACINTOSH"},
     {"KZ-1048", "RK1048"},
     {"STRK1048-2002", "RK1048"},
@@ -66,8 +69,36 @@ static const struct {
     {"BIG5", "BIG5-HKSCS"},
 };
 
+// … and those of charset_own.h.
+static const struct {
+    const char *name, *meant;
+} own_names[] = {
+    {"HZ-GB-2312", "HZ"},
+    {"IBM720", "CP720"},
+    {"DOS-720", "CP720"},
+    {"X-MAC-GREEK", "MACGREEK"},
+    {"MAC-GREEK", "MACGREEK"},
+    {"X-MAC-TURKISH", "MACTURKISH"},
+    {"MAC-TURKISH", "MACTURKISH"},
+    {"X-MAC-ROMANIAN", "MACROMANIAN"},
+    {"MAC-ROMANIAN", "MACROMANIAN"},
+    {"X-MAC-ICELANDIC", "MACICELAND"},
+    {"MAC-ICELAND", "MACICELAND"},
+    {"X-MAC-CROATIAN", "MACCROATIAN"},
+    {"MAC-CROATIAN", "MACCROATIAN"},
+    {"X-MAC-ARABIC", "MACARABIC"},
+    {"MAC-ARABIC", "MACARABIC"},
+    {"HZ", "HZ"},
+    {"CP720", "CP720"},
+    {"MACGREEK", "MACGREEK"},
+    {"MACTURKISH", "MACTURKISH"},
+};
+
 static void set_name(struct charset *out, const char *name)
 {
+    for (size_t i = 0; i < sizeof own_names / sizeof *own_names; i++)
+        if (strcasecmp(name, own_names[i].name) == 0)
+            name = own_names[i].meant;
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
         if (strcasecmp(name, meanings[i].name) == 0)
             name = meanings[i].meant;
@@ -221,6 +252,8 @@ static bool convert(struct buffer *out, iconv_t converter, const char *data, siz
 
 static bool decode(struct buffer *out, const char *name, const char *data, size_t size, size_t *faults)
 {
+    if (charset_is_own(name))
+        return charset_own_decode(out, name, data, size, faults);
     iconv_t converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1)
         return false;
@@ -308,6 +341,33 @@ static void detect_legacy(struct charset *out, const char *data, size_t size, co
     free(sample);
 }
 
+// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters of what stands between "+" and "-",
+// HZ also where nothing is declared.
+static bool find_seven_bits(struct charset *out, const char *data, size_t size, const char *declared)
+{
+    struct charset stated;
+    set_name(&stated, declared ? declared : "");
+    const bool is_utf7 = strcasecmp(stated.name, "UTF-7") == 0, is_hz = strcmp(stated.name, "HZ") == 0;
+    if (is_hz || (!*stated.name && size > 0 && memchr(data, '~', size) != NULL)) {
+        if (!charset_is_hz(data, size))
+            return false;
+        set_name(out, "HZ");
+        out->declared = is_hz;
+        out->guessed = !is_hz;
+        return true;
+    }
+    struct buffer text;
+    size_t faults = 0;
+    buffer_init(&text);
+    const bool is_it = is_utf7 && decode(&text, "UTF-7", data, size, &faults) && faults <= size / 1000 &&
+                       charset_score(text.data, text.size) > 0;
+    buffer_clear(&text);
+    if (!is_it)
+        return false;
+    set_name(out, "UTF-7");
+    return out->declared = true;
+}
+
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared)
 {
     *out = (struct charset){.name = "UTF-8"};
@@ -319,6 +379,8 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
     }
     const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
     const struct sequences all = count_sequences(data, size);
+    if (all.valid + all.faults + all.cut == 0 && find_seven_bits(out, data, sample, declared))
+        return;
     if (all.faults + all.cut == 0 || (all.weight > SURE * all.faults && all.valid > 0)) {
         out->declared = declared && strcasecmp(declared, "utf-8") == 0;
         return;
