@@ -24,6 +24,7 @@ const struct extractor *const extractors[] = {
     &mail_extractor,
     &mbox_extractor,
     &markdown_extractor,
+    &notebook_extractor,
     &html_extractor,
     &svg_unread,
     &flat_opendocument_extractor,
