@@ -28,7 +28,7 @@ const struct extractor *const extractors[] = {
     &html_extractor,
     &svg_unread,
     &flat_opendocument_extractor,
-    &word_xml_unread,
+    &flat_ooxml_extractor,
     &xml_extractor,
     &json_extractor,
     &org_extractor,

@@ -25,20 +25,6 @@ const struct extractor svg_unread = {
     .recognise = recognise_svg,
 };
 
-// Word's XML of 2003, in one file.
-static const char *recognise_word_xml(const struct head *head, const struct extractor *named)
-{
-    (void)named;
-    bool is_word = markup_start_find(head).is_markup && head_contains(head, "progid=\"Word.Document\"");
-    return is_word ? "application/vnd.ms-wordml" : NULL;
-}
-
-const struct extractor word_xml_unread = {
-    .name = "word xml",
-    .recognise = recognise_word_xml,
-    .media_types = (const char *const[]){"application/vnd.ms-wordml", NULL},
-};
-
 static const struct magic other_magics[] = {
     {"Rar!\x1a\x07", 6, 0, "application/vnd.rar"},
     {"\x89PNG\r\n\x1a\n", 8, 0, "image/png"},
