@@ -3,6 +3,7 @@
 #include "extract/extractors.h"
 
 #include "extract/archive/archive.h"
+#include "extract/compound/compound.h"
 #include "extract/json/json.h"
 #include "extract/latex/latex.h"
 #include "extract/light/light.h"
@@ -18,15 +19,16 @@
 
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
 // takes all that is declared as such. Any zip file that is no document is an
-// archive, any compound file that is neither locked nor a message a document of Word.
+// archive.
 const struct extractor *const extractors[] = {
     &mail_extractor,
     &mbox_extractor,
     &markdown_extractor,
+    &notebook_extractor,
     &html_extractor,
     &svg_unread,
     &flat_opendocument_extractor,
-    &word_xml_unread,
+    &flat_ooxml_extractor,
     &xml_extractor,
     &json_extractor,
     &org_extractor,
@@ -51,7 +53,7 @@ const struct extractor *const extractors[] = {
     &pdf_extractor,
     &rtf_extractor,
     &locked_extractor,
-    &outlook_unread,
+    &compound_extractor,
     &word_extractor,
     &other_unread,
     NULL,

@@ -9,6 +9,6 @@
 extern const struct extractor *const extractors[];
 
 // unread.c: known, so that they are not taken for text, but not read.
-extern const struct extractor outlook_unread, svg_unread, word_xml_unread, other_unread;
+extern const struct extractor svg_unread, other_unread;
 
 #endif

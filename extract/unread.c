@@ -11,21 +11,6 @@ static bool is(const struct extractor *extractor, const struct extractor *other)
     return extractor == other;
 }
 
-// Outlook's messages have streams of such names. No library that Debian keeps reads what is in them: libpff reads the
-// stores (.pst) alone.
-static const char *prove_outlook(const char *data, size_t size)
-{
-    static const char mark[] = "_\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_";
-    bool is_compound = size > 8 && memcmp(data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0;
-    return is_compound && memmem(data, size, mark, sizeof mark - 1) ? "application/vnd.ms-outlook" : NULL;
-}
-
-const struct extractor outlook_unread = {
-    .name = "outlook",
-    .endings = (const struct ending[]){{"msg", "application/vnd.ms-outlook"}, {0}},
-    .prove = prove_outlook,
-};
-
 // A page may begin with a drawing.
 static const char *recognise_svg(const struct head *head, const struct extractor *named)
 {
@@ -38,20 +23,6 @@ const struct extractor svg_unread = {
     .name = "svg",
     .endings = (const struct ending[]){{"svg", "image/svg+xml"}, {0}},
     .recognise = recognise_svg,
-};
-
-// Word's XML of 2003, in one file.
-static const char *recognise_word_xml(const struct head *head, const struct extractor *named)
-{
-    (void)named;
-    bool is_word = markup_start_find(head).is_markup && head_contains(head, "progid=\"Word.Document\"");
-    return is_word ? "application/vnd.ms-wordml" : NULL;
-}
-
-const struct extractor word_xml_unread = {
-    .name = "word xml",
-    .recognise = recognise_word_xml,
-    .media_types = (const char *const[]){"application/vnd.ms-wordml", NULL},
 };
 
 static const struct magic other_magics[] = {

@@ -45,7 +45,8 @@ extract/office/opendocument | extract/office/opendocument extract/office/parts e
 extract/office/book | extract/office/book extract/office/parts extract/markup extract/core wire text |
 extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
-extract/paper   | extract/paper extract/core text           |
+extract/paper   | extract/paper extract/compound/ole_summary.h extract/core text |
+extract/compound | extract/compound extract/paper/paper.h extract/mail/body.h extract/markup extract/office/sheets extract/office/parts extract/core text |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |
@@ -173,7 +174,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -228,6 +229,7 @@ self_test() {
     expect_violation extract/markup/weigh/b.c '"extract/markup/facts/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
+    expect_violation extract/paper/b.c '"extract/compound/ole.h"'
     expect_violation extract/archive/b.c '"extract/office/a.h"'
     expect_violation extract/office/b.c '"extract/mail/a.h"'
     expect_violation extract/office/b.c '<archive.h>'

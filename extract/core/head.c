@@ -38,14 +38,23 @@ void head_trim(struct head *head)
     }
 }
 
+// ISO-2022 names a set of two bytes by an escape (in Korean and Chinese texts), and shifts to it and back by SO and SI.
+static bool may_shift(const struct head *head)
+{
+    return head->size > 0 && memmem(head->text, head->size, "\x1b$)", 3) != NULL;
+}
+
 bool head_is_binary(const struct head *head)
 {
     size_t controls = 0, zeros = 0;
+    const bool shifts = may_shift(head);
     for (size_t i = 0; i < head->size; i++) {
-        unsigned char byte = (unsigned char)head->text[i];
+        const unsigned char byte = (unsigned char)head->text[i];
+        const bool is_shift = shifts && (byte == 0x0e || byte == 0x0f);
         zeros += byte == 0;
         controls +=
-            (byte < 0x20 && byte != 0 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b) || byte == 0x7f;
+            (byte < 0x20 && byte != 0 && !(byte >= '\t' && byte <= '\r') && byte != 0x1b && !is_shift) ||
+            byte == 0x7f;
     }
     return controls > head->size / 50 || zeros > head->size / 4;
 }

@@ -4,6 +4,7 @@
 
 #include "extract/core/decoded.h"
 #include "extract/core/lines.h"
+#include "extract/json/lead.h"
 #include "extract/json/record.h"
 #include "extract/json/records.h"
 #include "extract/record/mend.h"
@@ -173,7 +174,8 @@ static bool read_stream(struct records *records, const char *text, size_t size, 
     return done;
 }
 
-static bool read_whole(struct records *records, const struct input *input, size_t mark_size)
+// `mark_size` bytes are no JSON: a byte order mark, and what a script says before it (`led`).
+static bool read_whole(struct records *records, const struct input *input, size_t mark_size, bool led)
 {
     struct buffer content;
     buffer_init(&content);
@@ -184,7 +186,8 @@ static bool read_whole(struct records *records, const struct input *input, size_
         return input_failed(reason, records->sink);
     }
     const char *text = content.data + mark_size;
-    const size_t size = content.size - mark_size;
+    const size_t rest = content.size > mark_size ? content.size - mark_size : 0,
+                 size = led ? json_without_tail(text, rest) : rest;
     json_t *value = records_parse(records, text, size, &fault);
     if (json_is_object(value) && !json_object_get(value, "@graph") &&
         !json_record_list(value)) // of several in an array it is not known where each is
@@ -236,12 +239,25 @@ static bool is_lines(const struct input *input, size_t mark_size)
     return lined;
 }
 
+// Of the file's beginning.
+static size_t find_lead(const struct input *input, size_t mark_size)
+{
+    struct buffer head;
+    buffer_init(&head);
+    input_read(input, mark_size, HEAD_SIZE, &head);
+    const size_t lead = json_lead(head.data, head.size);
+    buffer_clear(&head);
+    return lead;
+}
+
 static bool read_records(const struct input *input, struct sink *sink, size_t mark_size)
 {
     struct records records;
     records_init(&records, sink, "application/jsonl");
-    bool done = is_lines(input, mark_size) ? read_lines(&records, input, mark_size)
-                                           : read_whole(&records, input, mark_size);
+    const size_t lead = find_lead(input, mark_size);
+    bool done = lead == 0 && is_lines(input, mark_size)
+                    ? read_lines(&records, input, mark_size)
+                    : read_whole(&records, input, mark_size + lead, lead > 0);
     records_clear(&records);
     sink_stand(sink, (struct text_place){.byte = -1});
     return done;
@@ -292,9 +308,14 @@ static const char *recognise(const struct head *head, const struct extractor *na
 {
     struct head object = *head;
     head_trim(&object);
+    // Archives of one's own posts, as Twitter gives them, are scripts by name.
+    if (head_begins(&object, "window.YTD.") && json_lead(object.text, object.size) > 0)
+        return "application/json";
     if ((named && !named->run) || object.size == 0)
         return NULL;
     const struct head inner = {object.text + 1, object.size - 1};
+    if (named == &json_extractor && json_lead(object.text, object.size) > 0)
+        return "application/json";
     if (*object.text == '[')
         return !named && begins_object(inner) ? "application/json" : NULL;
     if (!begins_object(object))

@@ -2,10 +2,9 @@
 // One message as a document, and its attachments as members.
 #include "extract/core/media_types.h"
 #include "extract/core/nest.h"
+#include "extract/mail/body.h"
 #include "extract/mail/mail.h"
 #include "extract/mail/mime.h"
-#include "extract/mail/quoted.h"
-#include "extract/markup/html_fragment.h"
 #include "extract/markup/markup.h"
 
 #include <stdio.h>
@@ -53,81 +52,39 @@ static bool send_meta(GMimeMessage *message, struct sink *sink)
            send_authors(message, sink);
 }
 
-// Of the whole body, so that what others wrote follows all that the author did. Texts and pages apart.
-struct body {
-    struct quoted text, page;
-};
-
 static bool has_parameter(GMimeObject *object, const char *name, const char *value)
 {
     const char *given = g_mime_object_get_content_type_parameter(object, name);
     return given && strcasecmp(given, value) == 0;
 }
 
-static bool send_plain(const struct buffer *text, struct sink *sink)
-{
-    return text->size == 0 || sink_take_plain(sink, text->data, text->size);
-}
-
-static bool send_html(const struct buffer *html, struct sink *sink)
-{
-    return html->size == 0 || html_fragment_send(sink, html->data, html->size);
-}
-
-// The author's own words of a part are sent; the others wait.
-static bool send_part(struct body *body, const struct mime_part *part, struct sink *sink)
+static bool send_part(struct mail_body *body, const struct mime_part *part, struct sink *sink)
 {
     struct buffer content;
-    struct quoted *quoted = part->kind == MIME_PAGE ? &body->page : &body->text;
     buffer_init(&content);
-    buffer_truncate(&quoted->own, 0);
-    bool done = mime_text(&content, part->object);
+    bool done = mime_text(&content, part->object) || out_of_memory(sink);
     if (done && part->kind == MIME_PAGE)
-        done = quoted_split_html(quoted, content.data, content.size);
+        done = mail_body_page(body, content.data, content.size, sink);
     else if (done)
-        done = quoted_split_text(quoted, content.data, content.size,
-                                 has_parameter(part->object, "format", "flowed"),
-                                 has_parameter(part->object, "delsp", "yes"));
+        done =
+            mail_body_text(body, content.data, content.size, has_parameter(part->object, "format", "flowed"),
+                           has_parameter(part->object, "delsp", "yes"), sink);
     buffer_clear(&content);
-    if (!done)
-        return out_of_memory(sink);
-    return part->kind == MIME_PAGE ? send_html(&quoted->own, sink) : send_plain(&quoted->own, sink);
-}
-
-static bool send_heading(struct sink *sink, const char *heading)
-{
-    return sink_block(sink, BLOCK_HEADING, 1, heading, strlen(heading));
-}
-
-static bool is_blank(const struct buffer *text)
-{
-    return text->data[strspn(text->data, " \t\r\n")] == '\0';
-}
-
-// Below headings that say whose they are not.
-static bool send_rest(const struct body *body, struct sink *sink)
-{
-    bool is_signed = !is_blank(&body->text.signature);
-    bool quotes = !is_blank(&body->text.quotes) || !is_blank(&body->page.quotes);
-    return (!is_signed || (send_heading(sink, "Signature") && send_plain(&body->text.signature, sink))) &&
-           (!quotes || (send_heading(sink, "Quoted text") && send_plain(&body->text.quotes, sink) &&
-                        send_html(&body->page.quotes, sink)));
+    return done;
 }
 
 static bool send_body(const struct mime *mime, struct sink *sink)
 {
-    struct body body;
-    quoted_init(&body.text);
-    quoted_init(&body.page);
+    struct mail_body body;
+    mail_body_init(&body);
     bool done = true;
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
         if (part->kind == MIME_TEXT || part->kind == MIME_PAGE)
             done = send_part(&body, part, sink);
     }
-    done = done && send_rest(&body, sink);
-    quoted_clear(&body.text);
-    quoted_clear(&body.page);
+    done = done && mail_body_end(&body, sink);
+    mail_body_clear(&body);
     return done;
 }
 

@@ -6,6 +6,6 @@
 #include "extract/core/extractor.h"
 
 extern const struct extractor docx_extractor, pptx_extractor, xlsx_extractor, opendocument_extractor,
-    flat_opendocument_extractor, epub_extractor, zip_extractor, locked_extractor;
+    flat_opendocument_extractor, flat_ooxml_extractor, epub_extractor, zip_extractor, locked_extractor;
 
 #endif

@@ -7,4 +7,7 @@
 
 extern const struct extractor pdf_extractor, rtf_extractor, word_extractor;
 
+// Adds the blocks of a text in RTF to the open document, and nothing of what it says of itself. False: the sink holds the reason.
+bool rtf_send_blocks(const struct buffer *data, struct sink *sink);
+
 #endif

@@ -343,6 +343,16 @@ static bool send_document(struct rtf_reader *reader, const struct buffer *data, 
            sink_end(sink);
 }
 
+bool rtf_send_blocks(const struct buffer *data, struct sink *sink)
+{
+    struct rtf_reader *reader = rtf_reader_new(sink);
+    bool done =
+        reader ? read_all(reader, data) && paper_blocks_send(&reader->blocks, sink) : out_of_memory(sink);
+    if (reader != NULL)
+        rtf_reader_free(reader);
+    return done;
+}
+
 static bool run(const struct input *input, struct sink *sink)
 {
     struct buffer data;

@@ -2,9 +2,8 @@
 // Word before 2007: antiword, and catdoc for what that cannot read.
 #include "extract/paper/paper.h"
 
+#include "extract/compound/ole_summary.h"
 #include "extract/paper/docbook.h"
-#include "extract/paper/ole.h"
-#include "extract/paper/ole_summary.h"
 #include "extract/paper/paper_meta.h"
 #include <string.h>
 
@@ -36,65 +35,6 @@ static const struct child antiword_plain = {.program = "antiword",
 static const struct child antiword_or_catdoc = {
     .program = "antiword", .package = "antiword", .otherwise = &catdoc};
 static const struct child *const needs[] = {&antiword_or_catdoc, NULL};
-
-// What a storage is, by the name of a stream in its root, or its beginning.
-static const struct {
-    const char *name;
-    bool begins;
-    enum wire_reason reason; // WIRE_OK: it is read here
-    const char *message;
-} streams[] = {
-    {"__substg1.0_", true, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-outlook"},
-    {"__properties_version1.0", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-outlook"},
-    {"EncryptedPackage", false, WIRE_ENCRYPTED, "the document is encrypted"},
-    {"WordDocument", false, WIRE_OK, NULL},
-    {"PowerPoint Document", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-powerpoint"},
-    {"Workbook", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-excel"},
-    {"Book", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-excel"},
-};
-
-// In a file without a directory, anywhere in it, in UTF-16.
-static bool holds_wide(const struct buffer *data, const char *name)
-{
-    char wide[64];
-    size_t size = strlen(name);
-    for (size_t i = 0; i < size; i++) {
-        wide[2 * i] = name[i];
-        wide[2 * i + 1] = '\0';
-    }
-    return memmem(data->data, data->size, wide, 2 * size) != NULL;
-}
-
-static bool holds_name(const struct buffer *names, size_t stream)
-{
-    const char *name = streams[stream].name;
-    for (size_t at = 0; at < names->size; at += strlen(names->data + at) + 1)
-        if (streams[stream].begins ? strncmp(names->data + at, name, strlen(name)) == 0
-                                   : strcmp(names->data + at, name) == 0)
-            return true;
-    return false;
-}
-
-// Whether it is a Word document; else the sink is failed with what it is.
-static bool is_word(const struct buffer *data, struct sink *sink)
-{
-    if (data->size < 2 || memcmp(data->data, "\xd0\xcf", 2) != 0)
-        return true;
-    struct buffer names;
-    buffer_init(&names);
-    const size_t count = sizeof streams / sizeof *streams;
-    const bool listed = ole_root_names(&names, data->data, data->size), failed = names.failed;
-    size_t found = 0;
-    while (found < count && !(listed ? holds_name(&names, found) : holds_wide(data, streams[found].name)))
-        found++;
-    buffer_clear(&names);
-    if (failed)
-        return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    if (found == count)
-        return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for application/x-ole-storage");
-    return streams[found].reason == WIRE_OK ||
-           sink_fail(sink, streams[found].reason, "%s", streams[found].message);
-}
 
 static bool begin_document(struct sink *sink)
 {
@@ -215,7 +155,7 @@ static bool run(const struct input *input, struct sink *sink)
     buffer_init(&summary.author);
     buffer_init(&summary.created);
     enum wire_reason reason = input_load(input, &data);
-    bool done = reason == WIRE_OK ? is_word(&data, sink) : input_failed(reason, sink);
+    bool done = reason == WIRE_OK || input_failed(reason, sink);
     if (done && !ole_summary_read(&summary, data.data, data.size))
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&data);
@@ -226,12 +166,10 @@ static bool run(const struct input *input, struct sink *sink)
     return done;
 }
 
-// No endings: texts and pages are called .doc as well.
+// No endings: texts and pages are called .doc as well. Compound files come by way of compound_extractor.
 const struct extractor word_extractor = {
     .name = "word",
-    .magics = (const struct magic[]){{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},
-                                     {"\xdb\xa5\x2d\x00", 4, 0, "application/msword"},
-                                     {0}},
+    .magics = (const struct magic[]){{"\xdb\xa5\x2d\x00", 4, 0, "application/msword"}, {0}},
     .run = run,
     .needs = needs,
 };

@@ -79,16 +79,20 @@ static void take_escape(struct mend *mend)
     mend->at += 2;
 }
 
+// In quotes of either kind.
 static void take_string(struct mend *mend)
 {
-    buffer_add_byte(mend->out, *mend->at++);
-    while (mend->at < mend->end && *mend->at != '"') {
+    const char quote = *mend->at++;
+    buffer_add_byte(mend->out, '"');
+    while (mend->at < mend->end && *mend->at != quote) {
         const unsigned char byte = (unsigned char)*mend->at;
         if (byte == '\\') {
             take_escape(mend);
             continue;
         }
-        if (byte < 0x20 && mend->script)
+        if (byte == '"')
+            buffer_add_string(mend->out, "\\\"");
+        else if (byte < 0x20 && mend->script)
             buffer_add_byte(mend->out, ' ');
         else if (byte < 0x20)
             buffer_printf(mend->out, "\\u%04x", byte);
@@ -257,7 +261,7 @@ static bool take_opening(struct mend *mend)
 static bool take_next(struct mend *mend)
 {
     const char byte = *mend->at;
-    if (byte == '"')
+    if (byte == '"' || byte == '\'')
         take_string(mend);
     else if (byte == '{' || byte == '[')
         return take_opening(mend);

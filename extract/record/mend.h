@@ -6,7 +6,7 @@
 #include "text/base/buffer.h"
 
 // Appends the text with what programs write that JSON does not have put as it was meant: NaN, Infinity, None and undefined are
-// null, True and False in lower case; commas before a closing bracket or doubled, comments and CDATA marks go; numbers that are none,
+// null, True and False in lower case; commas before a closing bracket or doubled, comments and CDATA marks go; single quotes are double ones; numbers that are none,
 // or do not fit, and names become strings; in strings raw control bytes, halves of surrogate pairs and U+0000 (U+FFFD) and escapes that
 // are none are written as they have to be. What cannot be meant stays as it is: a record whose end is missing is no record.
 // Linear. False when out of memory.

@@ -146,7 +146,7 @@ Test(json_records, are_read_as_they_were_meant)
          "{\"id\":4,\"text\":\"b\"} {\"id\":5,\"text\":\"c\"},\n{\"id\":6,\"text\":\"d\", // note\n"
          "\"title\":\"T\"}\n{\"id\":7,\"text\":None,\"title\":\"T7\",\"ok\":True}\n{\"id\":8,\"text\":\"e\n"
          "{\"id\":9,\"text\":\"f\"}\n",
-         "== 1\na\n\n!! line 2: damaged: no JSON at column 2: string or '}' expected near '''\n== "
+         "== 1\na\n\n!! 2: empty: neither title nor text in it\n== "
          "3\naé \\q �x \\u12\n\n== 4\nb\n\n== 5\nc\n\n!! line 5: damaged: no JSON at column 21: string "
          "or '}' expected near '/'\n!! line 6: damaged: no JSON at column 7: '[' or '{' expected near "
          "'\"title\"'\n== 7\ntitle: T7 (metadata)\n# T7\n\n!! line 8: damaged: no JSON at column 17: "
@@ -155,6 +155,27 @@ Test(json_records, are_read_as_they_were_meant)
          "[\n{\"id\":1,\n \"text\":\"a\"},\n{\"id\":2,\n \"text\":\"broken },\n{\"id\":3,\n \"text\":\"c\"}\n"
          "]",
          "== 1\na\n\n!! line 4: damaged: a value that is not closed\n== 3\nc\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// What a script says before and behind, its comments, its quotes; and what Python prints.
+Test(json_records, may_be_what_a_script_is_given)
+{
+#define TWO "{\"title\":\"A\",\"text\":\"The first.\"},{\"title\":\"B\",\"text\":\"The second.\"}"
+#define FOUND_TWO() \
+    "== record 1\ntitle: A (metadata)\nThe first.\n\n== record 2\ntitle: B (metadata)\nThe second.\n\n"
+#define ONE "== \ntitle: A (metadata)\nIt's the \"first\".\n\n"
+    static const struct extract_row rows[] = {
+        {"a.json", "var data = [" TWO "];\n", FOUND_TWO()},
+        {"a.json", "// of May\nwindow.YTD.tweets.part0 = [\n" TWO "]", FOUND_TWO()},
+        {"tweets.js", "window.YTD.tweets.part0 = [\n" TWO "]", FOUND_TWO()},
+        {"a.json", "/**/callback([" TWO "]);\n", FOUND_TWO()},
+        {"a.json", "export default [" TWO "]\n", FOUND_TWO()},
+        {"a.json", "// c\n{ // d\n  title: 'A', /* e */ text: 'It\\'s the \"first\".',\n}\n", ONE},
+        {"a.jsonl", "{'title': 'A', 'text': \"It's the \\\"first\\\".\", 'x': None}\n",
+         "== line 1\ntitle: A (metadata)\nIt's the \"first\".\n\n"},
+        {"a.js", "var data = [" TWO "];\n", "unsupported: no reader for text/javascript\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -55,7 +55,7 @@ static const struct {
     {"x.epub", BYTES("PK\3\4....mimetypeapplication/epub+zip"), "epub", "application/epub+zip", WIRE_OK},
     {"x.zip", BYTES("PK\3\4....a.txt"), "zip", "application/zip", WIRE_OK},
     {"x.rtf", BYTES("{\\rtf1\\ansi"), "rtf", "application/rtf", WIRE_OK},
-    {"x.doc", BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "word", "application/x-ole-storage", WIRE_OK},
+    {"x.doc", BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "compound", "application/x-ole-storage", WIRE_OK},
     {"x", BYTES("From a@b Mon\nReceived: x\nFrom: a\n\nText"), "mbox", "application/mbox", WIRE_OK},
     {"x", BYTES("Received: x\nFrom: a\nSubject: b\n\nText"), "mail", "message/rfc822", WIRE_OK},
     {"memo.txt", BYTES("FROM: A\nTO: B\nSUBJECT: C\n\nText"), "text", "text/plain", WIRE_OK},

@@ -2,6 +2,7 @@
 // Plain text in every encoding that archives hold.
 #include "extract/core/cage.h"
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_own.h"
 #include "tests/extract/table.h"
 
 #include <iconv.h>
@@ -269,7 +270,7 @@ Test(text, has_every_encoding_at_hand_in_the_cage)
         const char *name;
         bool caged = cage_worker(&missing);
         for (size_t i = 0; caged && (name = charset_loaded_name(i)); i++)
-            if (iconv_open("UTF-8", name) == (iconv_t)-1)
+            if (!charset_is_own(name) && iconv_open("UTF-8", name) == (iconv_t)-1)
                 caged = write(ends[1], name, strlen(name)) > 0 && write(ends[1], " ", 1) > 0;
         _exit(!caged);
     }

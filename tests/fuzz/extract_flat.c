@@ -3,7 +3,10 @@
 #include "extract/office/office.h"
 #include "tests/fuzz/extract.h"
 
+#include <string.h>
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return extract_any(data, size, flat_opendocument_extractor.run);
+    const bool is_ooxml = size > 0 && memmem(data, size, "<pkg:part", 9) != NULL;
+    return extract_any(data, size, is_ooxml ? flat_ooxml_extractor.run : flat_opendocument_extractor.run);
 }

@@ -4,6 +4,8 @@
 
 #include "extract/core/charset/charset_eastern.h"
 #include "extract/core/charset/charset_guess.h"
+#include "extract/core/charset/charset_name.h"
+#include "extract/core/charset/charset_own.h"
 #include "extract/core/charset/charset_table.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
@@ -31,47 +33,9 @@ static const struct {
     {"\xff\xfe", 2, "UTF-16LE"},  {"\xfe\xff", 2, "UTF-16BE"},
 };
 
-// Names that mean more in practice than they say: bytes 0x80..0x9F are punctuation, not controls
-// (the labels of the WHATWG Encoding Standard), or that iconv does not know.
-static const struct {
-    const char *name, *meant;
-} meanings[] = {
-    {"ISO-8859-1", "WINDOWS-1252"},
-    {"ISO8859-1", "WINDOWS-1252"},
-    {"LATIN1", "WINDOWS-1252"},
-    {"LATIN-1", "WINDOWS-1252"},
-    {"US-ASCII", "WINDOWS-1252"},
-    {"ASCII", "WINDOWS-1252"},
-    {"ISO-8859-9", "WINDOWS-1254"},
-    {"TIS-620", "WINDOWS-874"},
-    {"X-SJIS", "SHIFT_JIS"},
-    {"GB2312", "GB18030"},
-    {"GBK", "GB18030"},
-    {"KS_C_5601-1987", "UHC"},
-    {"EUC-KR", "UHC"},
-    {"MAC-CYRILLIC", "MACCYRILLIC"},
-    {"X-MAC-CYRILLIC", "MACCYRILLIC"},
-    {"X-MAC-ROMAN", "MACINTOSH"},
-    {"MACROMAN", "MACINTOSH"},
-    {"KZ-1048", "RK1048"},
-    {"STRK1048-2002", "RK1048"},
-    {"KOI8", "KOI8-R"},
-    {"IBM737", "CP737"},
-    {"CP850", "IBM850"},
-    {"CP437", "IBM437"},
-    {"CP866", "IBM866"},
-    {"X-EUC-JP", "EUC-JP"},
-    {"X-GBK", "GB18030"},
-    {"EUC-CN", "GB18030"},
-    {"BIG5", "BIG5-HKSCS"},
-};
-
 static void set_name(struct charset *out, const char *name)
 {
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
-        if (strcasecmp(name, meanings[i].name) == 0)
-            name = meanings[i].meant;
-    snprintf(out->name, sizeof out->name, "%s", name);
+    snprintf(out->name, sizeof out->name, "%s", charset_name_meant(name));
 }
 
 static bool find_mark(struct charset *out, const char *data, size_t size)
@@ -221,6 +185,8 @@ static bool convert(struct buffer *out, iconv_t converter, const char *data, siz
 
 static bool decode(struct buffer *out, const char *name, const char *data, size_t size, size_t *faults)
 {
+    if (charset_is_own(name))
+        return charset_own_decode(out, name, data, size, faults);
     iconv_t converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1)
         return false;
@@ -308,6 +274,33 @@ static void detect_legacy(struct charset *out, const char *data, size_t size, co
     free(sample);
 }
 
+// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters of what stands between "+" and "-",
+// HZ also where nothing is declared.
+static bool find_seven_bits(struct charset *out, const char *data, size_t size, const char *declared)
+{
+    struct charset stated;
+    set_name(&stated, declared ? declared : "");
+    const bool is_utf7 = strcasecmp(stated.name, "UTF-7") == 0, is_hz = strcmp(stated.name, "HZ") == 0;
+    if (is_hz || (!*stated.name && size > 0 && memchr(data, '~', size) != NULL)) {
+        if (!charset_is_hz(data, size))
+            return false;
+        set_name(out, "HZ");
+        out->declared = is_hz;
+        out->guessed = !is_hz;
+        return true;
+    }
+    struct buffer text;
+    size_t faults = 0;
+    buffer_init(&text);
+    const bool is_it = is_utf7 && decode(&text, "UTF-7", data, size, &faults) && faults <= size / 1000 &&
+                       charset_score(text.data, text.size) > 0;
+    buffer_clear(&text);
+    if (!is_it)
+        return false;
+    set_name(out, "UTF-7");
+    return out->declared = true;
+}
+
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared)
 {
     *out = (struct charset){.name = "UTF-8"};
@@ -319,6 +312,8 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
     }
     const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
     const struct sequences all = count_sequences(data, size);
+    if (all.valid + all.faults + all.cut == 0 && find_seven_bits(out, data, sample, declared))
+        return;
     if (all.faults + all.cut == 0 || (all.weight > SURE * all.faults && all.valid > 0)) {
         out->declared = declared && strcasecmp(declared, "utf-8") == 0;
         return;
@@ -411,49 +406,4 @@ bool charset_decode(struct buffer *out, const struct charset *charset, const cha
         decode(&decoded, charset->name, data, size, NULL) && add_without_nul(out, decoded.data, decoded.size);
     buffer_clear(&decoded);
     return done;
-}
-
-// Those of the WHATWG Encoding Standard and of uchardet, and what DOS, Macintosh and mail had.
-static const char *const loaded[] = {
-    "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253",
-    "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256", "WINDOWS-1257",
-    "WINDOWS-1258", "WINDOWS-874",  "ISO-8859-1",   "ISO-8859-2",
-    "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",
-    "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
-    "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
-    "ISO-8859-16",  "KOI8-R",       "KOI8-U",       "KOI8-T",
-    "IBM437",       "CP737",        "IBM775",       "IBM850",
-    "IBM852",       "IBM855",       "IBM857",       "IBM858",
-    "IBM862",       "IBM864",       "IBM865",       "IBM866",
-    "IBM869",       "MACINTOSH",    "MACCYRILLIC",  "MAC-CENTRALEUROPE",
-    "GB18030",      "BIG5-HKSCS",   "BIG5",         "EUC-TW",
-    "EUC-JP",       "SHIFT_JIS",    "CP932",        "ISO-2022-JP",
-    "UHC",          "EUC-KR",       "ISO-2022-KR",  "JOHAB",
-    "ISO-2022-CN",  "VISCII",       "TIS-620",      "UTF-16",
-    "UTF-32",       "UTF-7",        "GEORGIAN-PS",  "PT154",
-    "CP1125",
-};
-
-// What may be guessed and what names stand for come behind them.
-const char *charset_loaded_name(size_t index)
-{
-    enum { LOADED = sizeof loaded / sizeof *loaded, MEANINGS = sizeof meanings / sizeof *meanings };
-    if (index < LOADED)
-        return loaded[index];
-    index -= LOADED;
-    if (index < MEANINGS)
-        return meanings[index].meant;
-    index -= MEANINGS;
-    return index < charset_single_count ? charset_singles[index].name
-                                        : charset_eastern_name(index - charset_single_count);
-}
-
-void charset_preload(void)
-{
-    // Never closed: glibc unloads what nobody has open.
-    static bool done;
-    const char *name;
-    for (size_t i = 0; !done && (name = charset_loaded_name(i)); i++)
-        (void)iconv_open("UTF-8", name);
-    done = true;
 }

@@ -3,6 +3,7 @@
 #include "extract/core/charset/charset_guess.h"
 
 #include "extract/core/charset/charset_eastern.h"
+#include "extract/core/charset/charset_own.h"
 #include "extract/core/charset/charset_table.h"
 #include "extract/core/charset/charset_words.h"
 #include "text/base/utf8.h"
@@ -111,8 +112,20 @@ static enum class class_of(uint32_t code) {
     }
 }
 
+static struct character character_of(uint32_t code)
+{
+    const enum class class = code ? class_of(code) : CLASS_SIGN;
+    const uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+    return (struct character){code,
+                              small,
+                              class,
+                              is_letter(class) && code < 0x250,
+                              is_vowel(small),
+                              is_letter(class) && code >= 0x370 && code < 0x530};
+}
+
 // What each byte becomes in an encoding. False when iconv does not know it.
-static bool read_map(struct character map[256], const char *name)
+static bool read_map_of_iconv(struct character map[256], const char *name)
 {
     iconv_t converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1)
@@ -127,18 +140,18 @@ static bool read_map(struct character map[256], const char *name)
                           iconv(converter, NULL, NULL, &to, &room) != (size_t)-1;
         if (done && to > out)
             utf8_decode(out, (size_t)(to - out), &code);
-        if (code >= 0x80 && code < 0xA0)
-            code = 0;
-        const enum class class = code ? class_of(code) : CLASS_SIGN;
-        const uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
-        map[byte] = (struct character){code,
-                                       small,
-                                       class,
-                                       is_letter(class) && code < 0x250,
-                                       is_vowel(small),
-                                       is_letter(class) && code >= 0x370 && code < 0x530};
+        map[byte] = character_of(code >= 0x80 && code < 0xA0 ? 0 : code);
     }
     iconv_close(converter);
+    return true;
+}
+
+static bool read_map(struct character map[256], const char *name)
+{
+    if (!charset_is_own(name))
+        return read_map_of_iconv(map, name);
+    for (int byte = 0; byte < 256; byte++)
+        map[byte] = character_of(charset_own_code(name, (unsigned char)byte));
     return true;
 }
 

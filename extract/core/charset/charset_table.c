@@ -112,6 +112,13 @@ const struct charset_single charset_singles[] = {
     {"WINDOWS-1256", "ar fa ur", 2},
     {"ISO-8859-6", "ar", 0},
     {"WINDOWS-874", "th", 2},
+    {"CP1125", "uk", -3},
+    {"IBM855", "ru bg sr mk", -8},
+    {"IBM775", "lt lv et", -6},
+    {"IBM869", "el", -8},
+    {"CP720", "ar", -8},
+    {"IBM860", "pt", -8},
+    {"IBM865", "no da", -8},
 };
 
 const size_t charset_single_count = sizeof charset_singles / sizeof *charset_singles;

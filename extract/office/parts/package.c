@@ -72,21 +72,45 @@ static bool load_part(struct package *package, struct part *part, struct unpacke
     return buffer_add_byte(content, '\0') || out_of_memory(sink);
 }
 
+// Adds a part that has a name alone, NULL: the sink holds the reason.
+static struct part *add_name(struct package *package, const char *name, size_t size, struct sink *sink)
+{
+    if (package->count == PACKAGE_PARTS_MAX) {
+        sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts", PACKAGE_PARTS_MAX);
+        return NULL;
+    }
+    struct part *parts = array_reserve(package->parts, &package->capacity, package->count + 1, sizeof *parts);
+    package->parts = parts ? parts : package->parts;
+    const size_t name_at = package->content.size;
+    if (!parts || !buffer_add(&package->content, name, size) || !buffer_add_byte(&package->content, '\0')) {
+        out_of_memory(sink);
+        return NULL;
+    }
+    parts[package->count] = (struct part){.name_at = name_at};
+    return &parts[package->count++];
+}
+
 static bool add_part(struct package *package, struct unpacker *unpacker, enum unpacked *step,
                      struct sink *sink)
 {
-    if (package->count == PACKAGE_PARTS_MAX)
-        return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts", PACKAGE_PARTS_MAX);
-    struct part *parts = array_reserve(package->parts, &package->capacity, package->count + 1, sizeof *parts);
-    if (!parts)
-        return out_of_memory(sink);
-    package->parts = parts;
-    struct part *part = &parts[package->count];
-    *part = (struct part){.name_at = package->content.size, .is_encrypted = unpacker->is_encrypted};
-    if (!buffer_add(&package->content, unpacker->name, strlen(unpacker->name) + 1))
-        return out_of_memory(sink);
-    package->count++;
+    struct part *part = add_name(package, unpacker->name, strlen(unpacker->name), sink);
+    if (!part)
+        return false;
+    part->is_encrypted = unpacker->is_encrypted;
     return load_part(package, part, unpacker, step, sink);
+}
+
+bool package_add(struct package *package, const char *name, size_t name_size, const char *data,
+                 size_t data_size, struct sink *sink)
+{
+    struct part *part = add_name(package, name, name_size, sink);
+    if (!part || !data)
+        return part != NULL;
+    part->data_at = package->content.size;
+    part->size = data_size;
+    part->data = ""; // its place is known at the end
+    return (buffer_add(&package->content, data, data_size) && buffer_add_byte(&package->content, '\0')) ||
+           out_of_memory(sink);
 }
 
 static bool load_parts(struct package *package, const struct input *input, struct unpacker *unpacker,
@@ -110,13 +134,14 @@ static int compare_parts(const void *left, const void *right)
     return order != 0 ? order : (a->name_at > b->name_at) - (a->name_at < b->name_at);
 }
 
-bool package_load(struct package *package, const struct input *input, struct sink *sink)
+void package_init(struct package *package)
 {
     *package = (struct package){0};
     buffer_init(&package->content);
-    struct unpacker unpacker;
-    bool done = load_parts(package, input, &unpacker, sink);
-    unpacker_clear(&unpacker);
+}
+
+bool package_finish(struct package *package, struct sink *sink)
+{
     for (size_t i = 0; i < package->count; i++) {
         struct part *part = &package->parts[i];
         part->name = package->content.data + part->name_at;
@@ -126,7 +151,16 @@ bool package_load(struct package *package, const struct input *input, struct sin
     if (package->count > 0)
         qsort(package->parts, package->count, sizeof *package->parts, compare_parts);
     package->marks = memory_zeroed(package->count + 1, sizeof *package->marks);
-    return package->marks ? done : out_of_memory(sink);
+    return package->marks || out_of_memory(sink);
+}
+
+bool package_load(struct package *package, const struct input *input, struct sink *sink)
+{
+    struct unpacker unpacker;
+    package_init(package);
+    bool done = load_parts(package, input, &unpacker, sink);
+    unpacker_clear(&unpacker);
+    return package_finish(package, sink) && done;
 }
 
 void package_clear(struct package *package)

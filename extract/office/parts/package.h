@@ -33,6 +33,13 @@ struct package {
 bool package_load(struct package *package, const struct input *input, struct sink *sink);
 void package_clear(struct package *package);
 
+// The same of parts that stand elsewhere: package_init, then each (`data` is copied; NULL: the part is only listed), then package_finish, also
+// where one could not be added. False: the sink holds the reason.
+void package_init(struct package *package);
+bool package_add(struct package *package, const char *name, size_t name_size, const char *data,
+                 size_t data_size, struct sink *sink);
+bool package_finish(struct package *package, struct sink *sink);
+
 // The part of that name (a leading slash aside), or NULL.
 const struct part *package_find(const struct package *package, const char *name);
 

@@ -56,13 +56,21 @@ static const char *code_of(const struct sheet_formats *formats, long number)
     return "";
 }
 
-static bool add_custom(struct sheet_formats *formats, long number, const char *code)
+bool sheet_formats_add_code(struct sheet_formats *formats, long number, const char *code)
 {
+    if (formats->customs.size / sizeof(struct custom_format) >= CUSTOMS_MAX)
+        return true;
     struct custom_format custom = {.number = number, .code = formats->codes.size};
     size_t size = strlen(code);
     return buffer_add(&formats->customs, &custom, sizeof custom) &&
            buffer_add(&formats->codes, code, size <= CODE_MAX ? size : 0) &&
            buffer_add_byte(&formats->codes, '\0');
+}
+
+bool sheet_formats_add_style(struct sheet_formats *formats, long number)
+{
+    return formats->numbers.size >= STYLES_MAX * sizeof number ||
+           buffer_add(&formats->numbers, &number, sizeof number);
 }
 
 static bool on_start(void *context, const char *name, const char *const *attributes)
@@ -73,13 +81,10 @@ static bool on_start(void *context, const char *name, const char *const *attribu
                *code = office_attribute(attributes, "formatCode");
     if (strcmp(name, "s:cellXfs") == 0)
         reading->in_cells = true;
-    if (strcmp(name, "s:numFmt") == 0 && number && code &&
-        formats->customs.size / sizeof(struct custom_format) < CUSTOMS_MAX)
-        return add_custom(formats, atol(number), code);
-    bool is_style =
-        strcmp(name, "s:xf") == 0 && reading->in_cells && formats->numbers.size < STYLES_MAX * sizeof(long);
-    long format = number ? atol(number) : 0;
-    return !is_style || buffer_add(&formats->numbers, &format, sizeof format);
+    if (strcmp(name, "s:numFmt") == 0 && number && code)
+        return sheet_formats_add_code(formats, atol(number), code);
+    bool is_style = strcmp(name, "s:xf") == 0 && reading->in_cells;
+    return !is_style || sheet_formats_add_style(formats, number ? atol(number) : 0);
 }
 
 static bool on_end(void *context, const char *name)
@@ -96,11 +101,16 @@ static bool on_text(void *context, const char *text, size_t size)
     return true;
 }
 
-bool sheet_formats_read(struct sheet_formats *formats, const struct part *part, struct sink *sink)
+void sheet_formats_init(struct sheet_formats *formats)
 {
     buffer_init(&formats->numbers);
     buffer_init(&formats->customs);
     buffer_init(&formats->codes);
+}
+
+bool sheet_formats_read(struct sheet_formats *formats, const struct part *part, struct sink *sink)
+{
+    sheet_formats_init(formats);
     struct reading reading = {.formats = formats};
     struct named_handler handler = {on_start, on_end, on_text, &reading};
     return package_parse_what_is_sound(part, &handler, sink) ||

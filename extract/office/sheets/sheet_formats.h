@@ -15,6 +15,11 @@ struct sheet_formats {
 // Reads the styles part, as far as it is sound; NULL for none. False: the sink holds the reason. sheet_formats_clear after
 // either.
 bool sheet_formats_read(struct sheet_formats *formats, const struct part *part, struct sink *sink);
+// For what has them elsewhere: none at first; then codes by number, and the number of each style in turn, as many as are kept. False: out of memory.
+void sheet_formats_init(struct sheet_formats *formats);
+bool sheet_formats_add_code(struct sheet_formats *formats, long number, const char *code);
+bool sheet_formats_add_style(struct sheet_formats *formats, long number);
+
 void sheet_formats_clear(struct sheet_formats *formats);
 
 // The code of the format of the style with this number, for sheet_number; "" where there is none. It lives as long as the formats.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a compound file says of its document: the property set SummaryInformation.
-#ifndef LOCI_EXTRACT_PAPER_OLE_SUMMARY_H
-#define LOCI_EXTRACT_PAPER_OLE_SUMMARY_H
+#ifndef LOCI_EXTRACT_COMPOUND_OLE_SUMMARY_H
+#define LOCI_EXTRACT_COMPOUND_OLE_SUMMARY_H
 
 #include "text/base/buffer.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Word before 2007. Skipped where neither antiword nor catdoc is installed. river.doc was written by LibreOffice.
+#include "extract/compound/ole.h"
 #include "extract/core/child.h"
-#include "extract/paper/ole.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>
@@ -87,7 +87,7 @@ Test(word, what_no_program_reads_has_a_reason)
     free(found);
     memcpy(bytes + 1024, "W\0o\0r\0k\0b\0o\0o\0k", 16);
     found = dumped("a.doc", bytes, sizeof bytes);
-    cr_expect_str_eq(found, "unsupported: no reader for application/vnd.ms-excel\n");
+    cr_expect_str_eq(found, "damaged: its directory is missing\n");
     free(found);
     memcpy(bytes + 1024, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 24);
     found = dumped("a.doc", bytes, sizeof bytes);
@@ -156,19 +156,18 @@ Test(word, a_storage_is_what_stands_in_its_root_wherever_its_directory_is)
         {{ROOT, {"EncryptionInfo", 2, NONE, 2, NONE}, {"EncryptedPackage", 2, NONE, NONE, NONE}},
          3,
          "encrypted: the document is encrypted\n"},
-        {{ROOT, {"__substg1.0_0037001F", 2, NONE, NONE, NONE}},
+        {{ROOT, {"__substg1.0_0037001F", 2, NONE, NONE, NONE}}, 2, "== \nempty: no text in it\n"},
+        {{ROOT, {"__properties_version1.0", 2, NONE, NONE, NONE}}, 2, "== \nempty: no text in it\n"},
+        {{ROOT, {"VisioDocument", 2, NONE, NONE, NONE}},
          2,
-         "unsupported: no reader for application/vnd.ms-outlook\n"},
-        {{ROOT, {"__properties_version1.0", 2, NONE, NONE, NONE}},
-         2,
-         "unsupported: no reader for application/vnd.ms-outlook\n"},
+         "unsupported: no reader for application/vnd.visio\n"},
         // A table with a document within, a document with a table within.
         {{ROOT,
           {"MBD1", 1, NONE, 3, 2},
           {"WordDocument", 2, NONE, NONE, NONE},
           {"Workbook", 2, NONE, NONE, NONE}},
          4,
-         "unsupported: no reader for application/vnd.ms-excel\n"},
+         "== \ndamaged: no workbook: it begins with no record of one\n"},
         {{ROOT,
           {"ObjectPool", 1, 3, NONE, 2},
           {"Workbook", 2, NONE, NONE, NONE},
@@ -182,7 +181,7 @@ Test(word, a_storage_is_what_stands_in_its_root_wherever_its_directory_is)
           {"3", 2, 4, NONE, NONE},
           {"Workbook", 2, NONE, NONE, NONE}},
          5,
-         "unsupported: no reader for application/vnd.ms-excel\n"},
+         "== \ndamaged: no workbook: it begins with no record of one\n"},
         // In a circle, out of the directory.
         {{ROOT, {"Data", 2, 1, 2, 1}, {"More", 2, 1, 70000, NONE}},
          3,

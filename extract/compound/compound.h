@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// Documents of the offices before 2007, and Outlook's messages: what compound files hold.
+#ifndef LOCI_EXTRACT_COMPOUND_COMPOUND_H
+#define LOCI_EXTRACT_COMPOUND_COMPOUND_H
+
+#include "extract/core/extractor.h"
+
+extern const struct extractor compound_extractor;
+
+#endif

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Office 2003's formats in one XML file: WordprocessingML and SpreadsheetML, before there were packages.
+#include "extract/xml/vocabulary.h"
+
+// Microsoft Office 2003 XML Reference Schemas.
+static const struct xml_rule word2003_rules[] = {
+    {"DocumentProperties", XML_SKIP},
+    {"CustomDocumentProperties", XML_SKIP},
+    {"fonts", XML_SKIP},
+    {"styles", XML_SKIP},
+    {"lists", XML_SKIP},
+    {"docPr", XML_SKIP},
+    {"docSuppData", XML_SKIP},
+    {"binData", XML_SKIP},
+    {"hdr", XML_SKIP},
+    {"ftr", XML_SKIP},
+    {"pPr", XML_SKIP},
+    {"rPr", XML_SKIP},
+    {"tblPr", XML_SKIP},
+    {"tcPr", XML_SKIP},
+    {"instrText", XML_SKIP},
+    {"delText", XML_SKIP},
+    {"annotation[type=Word.Deletion]", XML_SKIP},
+    {"annotation[type=Word.Comment]", XML_NOTE},
+    {"footnote", XML_NOTE},
+    {"endnote", XML_NOTE},
+    {"tc//p", XML_CELL},
+    {"p", XML_PARAGRAPH},
+    {"r", XML_INLINE},
+    {"t", XML_INLINE},
+    {"hlink", XML_INLINE},
+    {"tbl", XML_LIST},
+    {"tr", XML_ITEM},
+    {"tc", XML_INLINE},
+    {0},
+};
+
+static const struct xml_source office2003_sources[] = {
+    {"DocumentProperties/Title", META_TITLE, 0},
+    {"DocumentProperties/Author", META_AUTHOR, 0},
+    {"DocumentProperties/Created", META_CREATED, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_word2003 = {
+    .name = "word 2003",
+    .namespaces = (const char *const[]){"http://schemas.microsoft.com/office/word/2003/", NULL},
+    .roots = (const char *const[]){"wordDocument", NULL},
+    .rules = word2003_rules,
+    .sources = office2003_sources,
+};
+
+static const struct xml_rule sheets2003_rules[] = {
+    {"DocumentProperties", XML_SKIP},
+    {"OfficeDocumentSettings", XML_SKIP},
+    {"ExcelWorkbook", XML_SKIP},
+    {"Styles", XML_SKIP},
+    {"Names", XML_SKIP},
+    {"WorksheetOptions", XML_SKIP},
+    {"AutoFilter", XML_SKIP},
+    {"DataValidation", XML_SKIP},
+    {"ConditionalFormatting", XML_SKIP},
+    {"PivotCache", XML_SKIP},
+    {"Worksheet", XML_SECTION},
+    {"Table", XML_LIST},
+    {"Row", XML_ITEM},
+    {"Cell", XML_CELL},
+    {"Data", XML_INLINE},
+    {"Font", XML_INLINE},
+    {"Comment", XML_NOTE},
+    {0},
+};
+
+const struct xml_vocabulary xml_sheets2003 = {
+    .name = "excel 2003",
+    .namespaces = (const char *const[]){"urn:schemas-microsoft-com:office:spreadsheet", NULL},
+    .roots = (const char *const[]){"Workbook", NULL},
+    .rules = sheets2003_rules,
+    .sources = office2003_sources,
+};

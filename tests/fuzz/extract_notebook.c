@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+// Any bytes through the extractor of one format.
+#include "tests/fuzz/extract.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return extract_any(data, size, notebook_extractor.run);
+}
