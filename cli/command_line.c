@@ -47,8 +47,8 @@ static bool has_right_words(const struct command *command, const struct argument
     if (arguments->word_count < command->fewest_words)
         talk("%s needs more: loci %s %s", command->name, command->name, command->synopsis);
     else if (arguments->word_count > command->most_words)
-        talk("%s takes no '%s': loci %s %s", command->name, arguments->words[command->most_words],
-             command->name, command->synopsis);
+        talk("%s takes no '%s': loci %s%s%s", command->name, arguments->words[command->most_words],
+             command->name, *command->synopsis ? " " : "", command->synopsis);
     else
         return true;
     return false;

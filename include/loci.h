@@ -483,113 +483,8 @@ typedef enum loci_query_form {
 LOCI_API loci_error loci_query_write(const loci_query *query, loci_query_form form, loci_sink sink,
                                      void *context);
 
-// What visits and counts are asked for.
-typedef struct loci_visit_options {
-    size_t size;
-    uint32_t deadline_ms;              // 0: none
-    const loci_cancel *cancel;         // or NULL
-    const loci_filter *const *filters; // as in loci_search_options
-    size_t filter_count;
-} loci_visit_options;
-
-// Called on the thread that called the library. The hit has rank, score, ref, document and ordinal, valid during the call. Returns
-// whether to go on. Must not call the library with the same handle.
-typedef bool (*loci_hit_callback)(void *context, const loci_hit *hit);
-
-// Visits every passage that matches, also those with the same text: best first by the words that they hold (the first of the
-// ranking's two looks). Fails with LOCI_INTERRUPTED when the visitor does not go on, the token was cancelled or the time was up,
-// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_INVALID, LOCI_ERROR.
-LOCI_API loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *options,
-                               loci_hit_callback visitor, void *context);
-
-typedef enum loci_count_by {
-    LOCI_COUNT_BY_YEAR = 0,
-    LOCI_COUNT_BY_MONTH = 1,  // "2005-11"
-    LOCI_COUNT_BY_AUTHOR = 2, // each author of a document that has several
-    LOCI_COUNT_BY_SECTION = 3,
-    LOCI_COUNT_BY_LANGUAGE = 4,
-    LOCI_COUNT_BY_SOURCE = 5,
-    LOCI_COUNT_BY_TYPE = 6, // media types
-    LOCI_COUNT_BY_SERIES = 7,
-    LOCI_COUNT_BY_SPEAKER = 8 // each of several who say a passage
-} loci_count_by;
-
-typedef struct loci_count {
-    const char *value; // NULL: not known
-    uint64_t passages, documents;
-} loci_count;
-
-// How many of all passages that match, and of their documents, there are of each value; the largest first, equal ones by value, what is not known before them.
-// Fails as loci_visit: what could not be counted to its end is not told.
-typedef struct loci_counts loci_counts;
-LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
-                                    const loci_visit_options *options);
-// Several of them, each in out[i], by one visit to the matches. On failure `out` is untouched.
-LOCI_API loci_error loci_counts_get_all(loci *index, loci_counts **out, const loci_query *query,
-                                        const loci_count_by *by, size_t by_count,
-                                        const loci_visit_options *options);
-LOCI_API loci_count_by loci_counts_by(const loci_counts *counts);
-// The name of a kind of counts ("year"); static. "other" for one that is not known.
-LOCI_API const char *loci_count_by_name(loci_count_by by);
-LOCI_API size_t loci_counts_count(const loci_counts *counts);
-LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
-LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
-LOCI_API void loci_counts_free(loci_counts *counts);
-
-// What a text that is being typed may become: with its last word, where nothing stands behind it, gone on as words of the index
-// do (folded: in small letters, without accents), the commonest first; at most `limit`, 0 means 10, and 100 are the most. For
-// a word that is finished and not in the index, loci_note.suggestion has the nearest. Fails as loci_visit, without a
-// deadline; loci_interrupt ends it.
-typedef struct loci_strings loci_strings;
-LOCI_API loci_error loci_suggest(loci *index, loci_strings **out, const char *text, size_t size,
-                                 uint32_t limit);
-LOCI_API size_t loci_strings_count(const loci_strings *strings);
-LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
-LOCI_API void loci_strings_free(loci_strings *strings);
-
-// A term of a text, as it is indexed and searched: valid during the call.
-typedef struct loci_token {
-    size_t size;
-    const char *term; // folded and stemmed; what a passage is found by
-    size_t term_size;
-    const char *word; // folded alone: what prefixes and suggestions go by
-    size_t word_size;
-    loci_range range; // of the text that it stands for
-    uint32_t
-        position; // 0, 1, 2 … A joined form ("cooperation" of "co-operation") comes behind its first part, with …
-    uint32_t parts; // … its position and the number of its parts; 0 for a word
-} loci_token;
-
-// Returns whether to go on. Must not call the library with the same handle.
-typedef bool (*loci_token_callback)(void *context, const loci_token *token);
-
-// Divides a text (any bytes) into its terms as the index does with a document of this language: ISO 639-1, or NULL for what
-// cannot be told, whose words are not stemmed. It reads no index: `index` gives memory and message. Fails with
-// LOCI_INTERRUPTED when the callback does not go on, LOCI_INVALID (NULL arguments, a language without a stemmer), LOCI_NO_MEMORY.
-LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, const char *language,
-                                 loci_token_callback on_token, void *context);
-
-// What finds a query in texts that stand in no index: for one thread at a time.
-typedef struct loci_highlighter loci_highlighter;
-
-typedef struct loci_highlights {
-    size_t size;
-    const loci_range *ranges; // of the text: what matched, ascending, not overlapping; until the next call
-    size_t count;
-    loci_range snippet; // the window with the most of the query in it, as of a hit; all of a short text
-} loci_highlights;
-
-// Reads a query (copied). The words of each text stand for those of an archive: prefixes, and acronyms with what they stand for, are found as
-// the text itself has them, and each word or phrase wherever it stands, whether or not the text holds all that is asked for.
-// On failure *out is untouched and why[0..why_size) gets the message, as of loci_open: LOCI_INVALID, LOCI_NO_MEMORY.
-LOCI_API loci_error loci_highlighter_new(loci_highlighter **out, const char *query, size_t size, char *why,
-                                         size_t why_size);
-// Finds it in a text (any bytes) of a language as of loci_analyze. Fails with LOCI_INVALID, LOCI_NO_MEMORY.
-LOCI_API loci_error loci_highlighter_find(loci_highlighter *highlighter, const char *text, size_t size,
-                                          const char *language, loci_highlights *out);
-LOCI_API const char *loci_highlighter_message(
-    const loci_highlighter *highlighter);                           // of its last failure, or ""
-LOCI_API void loci_highlighter_free(loci_highlighter *highlighter); // NULL is allowed
+// ---------------------------------------------------------------------------------------------------------
+// Results
 
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
@@ -720,6 +615,71 @@ LOCI_API const loci_part *loci_results_account(const loci_results *results);
 LOCI_API const loci_part *loci_hit_account(const loci_results *results, size_t i);
 LOCI_API void loci_results_free(loci_results *results);
 
+// Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
+// referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
+// UINT32_MAX). A superseded reference answers with what replaced it and a note, for the last 32 contents of a document. Fails with LOCI_NOT_FOUND.
+LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before,
+                              uint32_t after);
+
+// ---------------------------------------------------------------------------------------------------------
+// All that matches
+
+// What visits and counts are asked for.
+typedef struct loci_visit_options {
+    size_t size;
+    uint32_t deadline_ms;              // 0: none
+    const loci_cancel *cancel;         // or NULL
+    const loci_filter *const *filters; // as in loci_search_options
+    size_t filter_count;
+} loci_visit_options;
+
+// Called on the thread that called the library. The hit has rank, score, ref, document and ordinal, valid during the call. Returns
+// whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_hit_callback)(void *context, const loci_hit *hit);
+
+// Visits every passage that matches, also those with the same text: best first by the words that they hold (the first of the
+// ranking's two looks). Fails with LOCI_INTERRUPTED when the visitor does not go on, the token was cancelled or the time was up,
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_INVALID, LOCI_ERROR.
+LOCI_API loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *options,
+                               loci_hit_callback visitor, void *context);
+
+typedef enum loci_count_by {
+    LOCI_COUNT_BY_YEAR = 0,
+    LOCI_COUNT_BY_MONTH = 1,  // "2005-11"
+    LOCI_COUNT_BY_AUTHOR = 2, // each author of a document that has several
+    LOCI_COUNT_BY_SECTION = 3,
+    LOCI_COUNT_BY_LANGUAGE = 4,
+    LOCI_COUNT_BY_SOURCE = 5,
+    LOCI_COUNT_BY_TYPE = 6, // media types
+    LOCI_COUNT_BY_SERIES = 7,
+    LOCI_COUNT_BY_SPEAKER = 8 // each of several who say a passage
+} loci_count_by;
+
+typedef struct loci_count {
+    const char *value; // NULL: not known
+    uint64_t passages, documents;
+} loci_count;
+
+// How many of all passages that match, and of their documents, there are of each value; the largest first, equal ones by value, what is not known before them.
+// Fails as loci_visit: what could not be counted to its end is not told.
+typedef struct loci_counts loci_counts;
+LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
+                                    const loci_visit_options *options);
+// Several of them, each in out[i], by one visit to the matches. On failure `out` is untouched.
+LOCI_API loci_error loci_counts_get_all(loci *index, loci_counts **out, const loci_query *query,
+                                        const loci_count_by *by, size_t by_count,
+                                        const loci_visit_options *options);
+LOCI_API loci_count_by loci_counts_by(const loci_counts *counts);
+// The name of a kind of counts ("year"); static. "other" for one that is not known.
+LOCI_API const char *loci_count_by_name(loci_count_by by);
+LOCI_API size_t loci_counts_count(const loci_counts *counts);
+LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
+LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
+LOCI_API void loci_counts_free(loci_counts *counts);
+
+// ---------------------------------------------------------------------------------------------------------
+// JSON
+
 // What the ranges of JSON count.
 typedef enum loci_unit {
     LOCI_UNIT_BYTES = 0, // of UTF-8
@@ -746,11 +706,63 @@ typedef struct loci_json_options {
 LOCI_API loci_error loci_results_write_json(const loci_results *results, loci_sink sink, void *context,
                                             const loci_json_options *options);
 
-// Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
-// referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
-// UINT32_MAX). A superseded reference answers with what replaced it and a note, for the last 32 contents of a document. Fails with LOCI_NOT_FOUND.
-LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before,
-                              uint32_t after);
+// ---------------------------------------------------------------------------------------------------------
+// Words
+
+// What a text that is being typed may become: with its last word, where nothing stands behind it, gone on as words of the index
+// do (folded: in small letters, without accents), the commonest first; at most `limit`, 0 means 10, and 100 are the most. For
+// a word that is finished and not in the index, loci_note.suggestion has the nearest. Fails as loci_visit, without a
+// deadline; loci_interrupt ends it.
+typedef struct loci_strings loci_strings;
+LOCI_API loci_error loci_suggest(loci *index, loci_strings **out, const char *text, size_t size,
+                                 uint32_t limit);
+LOCI_API size_t loci_strings_count(const loci_strings *strings);
+LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
+LOCI_API void loci_strings_free(loci_strings *strings);
+
+// A term of a text, as it is indexed and searched: valid during the call.
+typedef struct loci_token {
+    size_t size;
+    const char *term; // folded and stemmed; what a passage is found by
+    size_t term_size;
+    const char *word; // folded alone: what prefixes and suggestions go by
+    size_t word_size;
+    loci_range range; // of the text that it stands for
+    uint32_t
+        position; // 0, 1, 2 … A joined form ("cooperation" of "co-operation") comes behind its first part, with …
+    uint32_t parts; // … its position and the number of its parts; 0 for a word
+} loci_token;
+
+// Returns whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_token_callback)(void *context, const loci_token *token);
+
+// Divides a text (any bytes) into its terms as the index does with a document of this language: ISO 639-1, or NULL for what
+// cannot be told, whose words are not stemmed. It reads no index: `index` gives memory and message. Fails with
+// LOCI_INTERRUPTED when the callback does not go on, LOCI_INVALID (NULL arguments, a language without a stemmer), LOCI_NO_MEMORY.
+LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, const char *language,
+                                 loci_token_callback on_token, void *context);
+
+// What finds a query in texts that stand in no index: for one thread at a time.
+typedef struct loci_highlighter loci_highlighter;
+
+typedef struct loci_highlights {
+    size_t size;
+    const loci_range *ranges; // of the text: what matched, ascending, not overlapping; until the next call
+    size_t count;
+    loci_range snippet; // the window with the most of the query in it, as of a hit; all of a short text
+} loci_highlights;
+
+// Reads a query (copied). The words of each text stand for those of an archive: prefixes, and acronyms with what they stand for, are found as
+// the text itself has them, and each word or phrase wherever it stands, whether or not the text holds all that is asked for.
+// On failure *out is untouched and why[0..why_size) gets the message, as of loci_open: LOCI_INVALID, LOCI_NO_MEMORY.
+LOCI_API loci_error loci_highlighter_new(loci_highlighter **out, const char *query, size_t size, char *why,
+                                         size_t why_size);
+// Finds it in a text (any bytes) of a language as of loci_analyze. Fails with LOCI_INVALID, LOCI_NO_MEMORY.
+LOCI_API loci_error loci_highlighter_find(loci_highlighter *highlighter, const char *text, size_t size,
+                                          const char *language, loci_highlights *out);
+LOCI_API const char *loci_highlighter_message(
+    const loci_highlighter *highlighter);                           // of its last failure, or ""
+LOCI_API void loci_highlighter_free(loci_highlighter *highlighter); // NULL is allowed
 
 // ---------------------------------------------------------------------------------------------------------
 // What is in the index

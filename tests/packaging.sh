@@ -1,9 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds that the Debian packages ask for what scripts/deps installs, and that every version of the library's symbols has a line in
-# the package of the library.
+# Holds that the Debian packages ask for what scripts/deps installs, that every version of the library's symbols has a line in
+# the package of the library, and that lintian is told of every page that it would hold for something compiled.
 #   packaging.sh FOLDER                the project's
-#   packaging.sh --self-test FOLDER    shows that a package that is missing is seen
+#   packaging.sh --self-test FOLDER    shows that a package that is missing is seen, and such a page
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,6 +27,24 @@ compare() {
         { echo "packaging/debian/changelog does not begin with version $released" && return 1; }
 }
 
+# HTML with a line of more than 512 bytes that packaging/debian/source/lintian-overrides does not name.
+foreign_pages() {
+    sed -n 's/^loci source: source-is-missing \[\(.*\)\]$/\1/p' "$1/packaging/debian/source/lintian-overrides" >"$work/told"
+    (cd "$1" && find examples tests docs -type f) | grep -iE '\.(x?html?[0-9]?|xht)$' | LC_ALL=C sort |
+        while read -r page; do
+            LC_ALL=C awk 'length > 512 { found = 1 } END { exit !found }' "$1/$page" || continue
+            # shellcheck disable=SC2254
+            while read -r pattern; do case $page in $pattern) continue 2 ;; esac; done <"$work/told"
+            echo "packaging/debian/source/lintian-overrides does not tell of $page"
+        done
+}
+
+compare_all() {
+    compare "$1"
+    foreign_pages "$1" >"$work/foreign"
+    [ ! -s "$work/foreign" ] || { cat "$work/foreign" && return 1; }
+}
+
 self_test() {
     mkdir -p "$work/copy/packaging" "$work/copy/scripts" "$work/copy/cmake"
     cp -R "$1/packaging/debian" "$work/copy/packaging"
@@ -36,9 +54,12 @@ self_test() {
     compare "$work/copy"
     sed -i '/libyaml-dev/d' "$work/copy/packaging/debian/control"
     compare "$work/copy" | grep -qx 'packaging/debian/control lacks in Build-Depends: libyaml-dev'
+    mkdir -p "$work/copy/examples/briefs" "$work/copy/tests/other" "$work/copy/docs"
+    printf '%0513d\n' 0 | tee "$work/copy/examples/briefs/told.html" >"$work/copy/tests/other/page.xhtml"
+    [ "$(foreign_pages "$work/copy")" = 'packaging/debian/source/lintian-overrides does not tell of tests/other/page.xhtml' ]
 }
 
 case $1 in
 --self-test) self_test "$2" ;;
-*) compare "$1" ;;
+*) compare_all "$1" ;;
 esac

@@ -21,6 +21,7 @@ const struct command cmd_completions = {
     .details = "For bash: loci completions bash > ~/.local/share/bash-completion/completions/loci\n"
                "For zsh: loci completions zsh > a file _loci in a folder of $fpath\n"
                "For fish: loci completions fish > ~/.config/fish/completions/loci.fish",
+    .first_words = completion_shells,
     .settings_size = sizeof(struct common_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,

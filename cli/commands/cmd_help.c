@@ -38,10 +38,14 @@ static int run(struct invocation *invocation)
 
 static const struct common_settings defaults;
 
+// Beside the commands; formats is one of them.
+static const char *const guides[] = {"query", NULL};
+
 const struct command cmd_help = {
     .name = "help",
     .synopsis = "[COMMAND|query|formats]",
     .summary = "List the commands, or explain one, the query language, or the formats for programs",
+    .first_words = guides,
     .settings_size = sizeof(struct common_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,

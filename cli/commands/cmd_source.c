@@ -167,13 +167,14 @@ static int change(struct invocation *invocation, struct run_report *run, const l
                                     : remove_source(invocation, source);
 }
 
+static const char *const verbs[] = {"list", "add", "set", "remove", NULL}; // all but the first take a path
+
 // Whether the words are a command that there is; false after telling what is wrong.
 static bool is_understood(const struct invocation *invocation)
 {
-    static const char *const verbs[] = {"list", "add", "set", "remove"};
     const char *verb = invocation->word_count ? invocation->words[0] : "list";
     const size_t paths = invocation->word_count ? invocation->word_count - 1 : 0;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t i = 0; verbs[i]; i++)
         if (strcmp(verb, verbs[i]) == 0) {
             if (paths == (i > 0))
                 return true;
@@ -219,6 +220,7 @@ const struct command cmd_source = {
         "loci forget does. The files stay as they are.\n"
         "Exit status: 0 done, 1 done but files failed or not all could be seen, 2 not done, 75 another run "
         "holds the index.",
+    .first_words = verbs,
     .options = options,
     .shared_options = {run_options, listing_options},
     .settings_size = sizeof(struct settings),

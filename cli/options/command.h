@@ -50,6 +50,7 @@ struct command {
     const char *synopsis;                   // the arguments: "[OPTION...] QUERY..."
     const char *summary;                    // one sentence without its full stop
     const char *details;                    // paragraphs for --help, divided by newlines; may be NULL
+    const char *const *first_words;         // what shells offer as first argument, up to NULL; NULL: nothing
     const struct option *options;           // up to the one without a name; NULL: none
     const struct option *shared_options[2]; // the same, of structs that several commands' settings begin with
     size_t settings_size;

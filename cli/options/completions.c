@@ -25,7 +25,18 @@ static bool takes_file(const struct option *option)
 static bool works_on_files(const struct command *command)
 {
     return strstr(command->synopsis, "PATH") || strstr(command->synopsis, "FILE") ||
-           strstr(command->synopsis, "TARGET");
+           strstr(command->synopsis, "TARGET") || strstr(command->synopsis, "INDEX");
+}
+
+// Whether it explains commands.
+static bool takes_command(const struct command *command)
+{
+    return strstr(command->synopsis, "COMMAND") != NULL;
+}
+
+static bool has_first_words(const struct command *command)
+{
+    return command->first_words || takes_command(command);
 }
 
 // Text within single quotes, as sh and fish read it.
@@ -47,10 +58,20 @@ static void put_commands(FILE *file)
         fprintf(file, "%s%s", i ? " " : "", commands[i]->name);
 }
 
-static void put_choices(FILE *file, const struct option *option)
+static void put_words(FILE *file, const char *const *words)
 {
-    for (size_t i = 0; option->choices[i]; i++)
-        fprintf(file, "%s%s", i ? " " : "", option->choices[i]);
+    for (size_t i = 0; words[i]; i++)
+        fprintf(file, "%s%s", i ? " " : "", words[i]);
+}
+
+static void put_first_words(FILE *file, const struct command *command)
+{
+    if (takes_command(command))
+        put_commands(file);
+    if (takes_command(command) && command->first_words)
+        fputc(' ', file);
+    if (command->first_words)
+        put_words(file, command->first_words);
 }
 
 static void bash_option(FILE *file, const struct command *command, const struct option *option)
@@ -66,7 +87,7 @@ static void bash_value(FILE *file, const struct command *command, const struct o
     fprintf(file, "    %s:--%s)", command->name, option->name);
     if (option->kind == OPTION_CHOICE) {
         fputs(" _loci_offer -W '", file);
-        put_choices(file, option);
+        put_words(file, option->choices);
         fputc('\'', file);
     } else if (takes_file(option)) {
         fputs(" _loci_offer -f", file);
@@ -79,8 +100,14 @@ static void bash_command(FILE *file, const struct command *command)
     fprintf(file, "    %s:-*) _loci_offer -W '", command->name);
     for_each_option(file, command, bash_option);
     fputs("' ;;\n", file);
-    if (works_on_files(command))
+    if (has_first_words(command)) {
+        fprintf(file, "    %s:*)\n        if [[ $before == %s ]]; then _loci_offer -W '", command->name,
+                command->name);
+        put_first_words(file, command);
+        fprintf(file, "'%s; fi ;;\n", works_on_files(command) ? "; else _loci_offer -f" : "");
+    } else if (works_on_files(command)) {
         fprintf(file, "    %s:*) _loci_offer -f ;;\n", command->name);
+    }
 }
 
 static void print_bash(FILE *file)
@@ -90,9 +117,12 @@ static void print_bash(FILE *file)
           "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command='' i\n"
           "    _loci_offer() { mapfile -t COMPREPLY < <(compgen \"$@\" -- \"$word\"); }\n"
           "    COMPREPLY=()\n"
+          // To bash a = is a word of its own.
+          "    [[ $word != = ]] || word=''\n"
+          "    [[ $before != = ]] || before=${COMP_WORDS[COMP_CWORD-2]}\n"
           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
           "        case ${COMP_WORDS[i]} in\n"
-          "        --index | --color) ((i++)) ;;\n"
+          "        --index | --color) [[ ${COMP_WORDS[i+1]} != = ]] || ((i++)); ((i++)) ;;\n"
           "        -*) ;;\n"
           "        *) command=${COMP_WORDS[i]}; break ;;\n"
           "        esac\n"
@@ -107,9 +137,7 @@ static void print_bash(FILE *file)
     fputs("    esac\n    case $command:$word in\n", file);
     for (size_t i = 0; commands[i]; i++)
         bash_command(file, commands[i]);
-    fputs("    help:*) _loci_offer -W '", file);
-    put_commands(file);
-    fputs("' ;;\n    completions:*) _loci_offer -W 'bash zsh fish' ;;\n    esac\n}\n"
+    fputs("    esac\n}\n"
           "complete -o filenames -F _loci loci\n",
           file);
 }
@@ -138,7 +166,7 @@ static void zsh_option(FILE *file, const struct command *command, const struct o
         fprintf(file, ":%s:", option->argument);
     if (option->kind == OPTION_CHOICE) {
         fputc('(', file);
-        put_choices(file, option);
+        put_words(file, option->choices);
         fputc(')', file);
     } else if (takes_file(option)) {
         fputs("_files", file);
@@ -162,6 +190,11 @@ static void print_zsh(FILE *file)
     for (size_t i = 0; commands[i]; i++) {
         fprintf(file, "        %s) _arguments", commands[i]->name);
         for_each_option(file, commands[i], zsh_option);
+        if (has_first_words(commands[i])) {
+            fputs(" \\\n            '1:what:(", file);
+            put_first_words(file, commands[i]);
+            fputs(")'", file);
+        }
         if (works_on_files(commands[i]))
             fputs(" \\\n            '*:file:_files'", file);
         fputs(" ;;\n", file);
@@ -169,22 +202,38 @@ static void print_zsh(FILE *file)
     fputs("    esac\n}\n_loci \"$@\"\n", file);
 }
 
-static void fish_option(FILE *file, const struct command *command, const struct option *option)
+static void put_fish_option(FILE *file, const struct command *command, const struct option *option)
 {
     fprintf(file, "complete -c loci -n '__fish_seen_subcommand_from %s'", command->name);
     if (option->letter)
         fprintf(file, " -s %c", option->letter);
     fprintf(file, " -l %s", option->name);
-    if (option->kind == OPTION_CHOICE) {
-        fputs(" -x -a '", file);
-        put_choices(file, option);
-        fputc('\'', file);
-    } else if (option->argument) {
+    if (option->argument)
         fputs(takes_file(option) ? " -r -F" : " -x", file);
+}
+
+static void fish_option(FILE *file, const struct command *command, const struct option *option)
+{
+    if (option->kind == OPTION_CHOICE) {
+        // First and apart: what describes the option would describe each choice, and the last that is said of an option is shown.
+        put_fish_option(file, command, option);
+        fputs(" -a '", file);
+        put_words(file, option->choices);
+        fputs("'\n", file);
     }
+    put_fish_option(file, command, option);
     fputs(" -d ", file);
     put_quoted(file, option->help);
     fputc('\n', file);
+}
+
+static void fish_first_words(FILE *file, const struct command *command)
+{
+    if (!has_first_words(command))
+        return;
+    fprintf(file, "complete -c loci -n '__fish_prev_arg_in %s' -a '", command->name);
+    put_first_words(file, command);
+    fputs("'\n", file);
 }
 
 static void print_fish(FILE *file)
@@ -196,13 +245,11 @@ static void print_fish(FILE *file)
         fputc('\n', file);
     }
     for (size_t i = 0; commands[i]; i++) {
+        fish_first_words(file, commands[i]);
         if (works_on_files(commands[i]))
             fprintf(file, "complete -c loci -n '__fish_seen_subcommand_from %s' -F\n", commands[i]->name);
         for_each_option(file, commands[i], fish_option);
     }
-    fputs("complete -c loci -n '__fish_seen_subcommand_from help' -a '", file);
-    put_commands(file);
-    fputs("'\n", file);
 }
 
 bool completions_print(FILE *file, const char *shell)

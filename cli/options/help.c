@@ -78,7 +78,7 @@ void help_print_command(const struct output *out, const struct command *command)
 {
     print_title(out, "loci ");
     print_title(out, command->name);
-    fprintf(out->file, " %s\n\n", command->synopsis);
+    fprintf(out->file, "%s%s\n\n", *command->synopsis ? " " : "", command->synopsis);
     paragraph_print_text(out, command->summary, STYLE_PLAIN, 0, 0);
     print_details(out, command->details);
     fputc('\n', out->file);

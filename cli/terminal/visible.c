@@ -29,7 +29,8 @@ static bool is_space(uint32_t code)
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x2028 || code == 0x2029;
 }
 
-bool visible_is_control(uint32_t code)
+// Whether something else is shown than what stands there.
+static bool is_control(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || is_direction(code) || code == 0x2028 ||
            code == 0x2029;
@@ -41,7 +42,7 @@ static uint32_t shown(uint32_t code)
         return PICTURES + code;
     if (code == 0x7F)
         return PICTURE_DELETE;
-    return visible_is_control(code) ? REPLACEMENT : code;
+    return is_control(code) ? REPLACEMENT : code;
 }
 
 struct glyph visible_next(const char *text, size_t size)

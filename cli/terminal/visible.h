@@ -22,9 +22,6 @@ struct glyph {
 // (U+202A–202E, U+2066–2069) and each byte that is not UTF-8 become U+FFFD. A no-break space stays.
 struct glyph visible_next(const char *text, size_t size);
 
-// Whether visible_next would show something else than what stands there.
-bool visible_is_control(uint32_t code);
-
 void visible_put(FILE *file, uint32_t code);
 
 // The whole text on one line.

@@ -449,13 +449,7 @@ static bool send_failed(struct sink *sink, enum wire_reason reason, const char *
 
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message)
 {
-    return sink_member_failed(sink, member, reason, message, "", "");
-}
-
-bool sink_member_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message,
-                        const char *media_type, const char *needs)
-{
-    return set_path(sink, member, strlen(member)) && send_failed(sink, reason, message, media_type, needs);
+    return set_path(sink, member, strlen(member)) && send_failed(sink, reason, message, "", "");
 }
 
 bool sink_recover(struct sink *sink)

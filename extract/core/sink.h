@@ -141,10 +141,6 @@ bool sink_header(struct sink *sink, const char *text, const struct plain_header 
 // Tells that one record of a container could not be read; the others go on.
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message);
 
-// … that its format is known, and the program that reads it is missing ("" for none). Both are borrowed.
-bool sink_member_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message,
-                        const char *media_type, const char *needs);
-
 // Ends the extraction with a reason, unless there is one already. Always false.
 bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

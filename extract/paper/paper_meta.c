@@ -34,7 +34,8 @@ static bool begins_with(const char *text, size_t size, const char *start)
     return size >= length && strncasecmp(text, start, length) == 0;
 }
 
-bool paper_plausible_title(const char *text, size_t size)
+// Whether the text could be a title that somebody typed.
+static bool is_plausible_title(const char *text, size_t size)
 {
     static const char *const endings[] = {".doc", ".docx", ".pdf",  ".indd", ".qxd", ".qxp", ".tex",  ".dvi",
                                           ".pub", ".ppt",  ".pptx", ".odt",  ".rtf", ".txt", ".html", ".htm",
@@ -109,7 +110,8 @@ static bool names_persons(const char *text, size_t size)
     return capitals >= 2 && others <= capitals;
 }
 
-bool paper_plausible_author(const char *text, size_t size)
+// Whether the text could be names of persons that somebody typed.
+static bool is_plausible_author(const char *text, size_t size)
 {
     static const char *const words[] = {
         "user",    "admin", "owner", "unknown", "author", "microsoft", "windows", "adobe", "default", "guest",
@@ -316,7 +318,7 @@ static bool send_title(struct sink *sink, const struct buffer *told, struct pape
                        struct paper_block **printed)
 {
     *printed = find_printed_title(blocks);
-    bool plausible = paper_plausible_title(told->data, told->size);
+    bool plausible = is_plausible_title(told->data, told->size);
     if (plausible && is_printed(blocks, told->data, told->size)) {
         for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++)
             if (same_text(blocks, &blocks->items[i], told)) {
@@ -348,7 +350,7 @@ bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct pa
     struct paper_block *title;
     bool dated = false;
     return send_title(sink, told->title, blocks, &title) && send_fields(sink, blocks, title, &dated) &&
-           (!paper_plausible_author(told->author->data, told->author->size) ||
+           (!is_plausible_author(told->author->data, told->author->size) ||
             sink_meta(sink, META_AUTHOR, "metadata", told->author->data, told->author->size)) &&
            (dated || send_created(sink, told->created));
 }

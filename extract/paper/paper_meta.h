@@ -20,8 +20,4 @@ struct paper_told {
 //   (indexer/document/metadata.h).
 bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct paper_blocks *blocks);
 
-// Whether the text could be a title, and names of persons, that somebody typed.
-bool paper_plausible_title(const char *text, size_t size);
-bool paper_plausible_author(const char *text, size_t size);
-
 #endif

@@ -308,7 +308,7 @@ static bool take_page(struct maker *maker, const struct pdf_page *page)
     return true;
 }
 
-bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
+static bool make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
 {
     struct maker maker = {.out = out, .pdf = pdf, .words = words};
     maker.written = memory_zeroed(pdf->line_count + 1, sizeof *maker.written);
@@ -332,7 +332,7 @@ bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf)
     bool done = pdf_find_rows(pdf) && pdf_find_furniture(pdf);
     if (done)
         pdf_find_notes(pdf);
-    done = done && pdf_words_new(&words, pdf) && pdf_make_blocks(out, pdf, words);
+    done = done && pdf_words_new(&words, pdf) && make_blocks(out, pdf, words);
     if (done)
         pdf_find_headings(out, pdf);
     pdf_words_free(words);

@@ -7,13 +7,11 @@
 #include "extract/paper/pdf_text.h"
 #include "extract/paper/pdf_words.h"
 
-// All steps from lines to blocks, those below and those of pdf_steps.h. False: out of memory.
+// All steps from lines to blocks, those of pdf_steps.h and what is below. Lines are joined to paragraphs and items, over columns and
+// pages, and so are words that lines divide; a row is an item. The notes of a page come behind the paragraph that refers to them,
+// others behind the one that its text ends in. What refers to a note of its page is bracketed: "Act.[11]". Linear in words and lines;
+// edges are compared within pages of PDF_COMPARED_MAX lines at most. False: out of memory.
 bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf);
-
-// Joins lines to paragraphs and items, over columns and pages, and words that lines divide; a row is an item. The notes of
-// a page come behind the paragraph that refers to them, others behind the one that its text ends in. What refers to a note of its page is bracketed: "Act.[11]". Linear in
-// words and lines; edges are compared within pages of PDF_COMPARED_MAX lines at most. False: out of memory.
-bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words);
 
 // Makes headings of paragraphs: those that the outline names, and short ones in larger or bold print. If that were much of the
 // text, none but the outline's.

@@ -242,7 +242,8 @@ void results_print_ref(char out[RESULTS_REF_SIZE], const struct result_document 
     out[size] = '\0';
 }
 
-const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal)
+// The reference in the arena, NULL when out of memory.
+static const char *keep_ref(loci_results *results, const struct result_document *document, uint32_t ordinal)
 {
     char ref[RESULTS_REF_SIZE];
     results_print_ref(ref, document, ordinal);
@@ -255,7 +256,7 @@ loci_error results_name(loci *index, loci_results *results, int64_t document, ui
     loci_error error = results_document(index, results, document, &named);
     if (error)
         return error;
-    hit->ref = results_ref(results, named, ordinal);
+    hit->ref = keep_ref(results, named, ordinal);
     hit->document = &named->shown;
     hit->ordinal = ordinal;
     hit->byte = -1;

@@ -42,10 +42,9 @@ void results_clear(loci_results *results); // as results_new leaves them
 // The document's row, from the cache or the snapshot.
 loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out);
 
-// A reference to a passage; and the same in the arena, NULL when out of memory.
+// A reference to a passage.
 enum { RESULTS_REF_SIZE = 32 };
 void results_print_ref(char out[RESULTS_REF_SIZE], const struct result_document *document, uint32_t ordinal);
-const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal);
 
 // Fills what names a hit: its document, ordinal and reference.
 loci_error results_name(loci *index, loci_results *results, int64_t document, uint32_t ordinal,

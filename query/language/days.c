@@ -193,7 +193,7 @@ int64_t days_now(void)
     return time(NULL) / DAY_SECONDS;
 }
 
-bool days_read(struct days *out, const char *text, size_t size)
+static bool read_today(struct days *out, const char *text, size_t size)
 {
     const time_t now = (time_t)days_now() * DAY_SECONDS;
     struct tm day;
@@ -204,5 +204,5 @@ bool days_read(struct days *out, const char *text, size_t size)
 bool days_read_value(struct days *out, enum query_field field, const char *text, size_t size)
 {
     const size_t sign = field == QUERY_DATE || field == QUERY_ADDED ? 0 : comparison(text, size);
-    return days_read(out, text + sign, size - sign);
+    return read_today(out, text + sign, size - sign);
 }

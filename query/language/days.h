@@ -16,11 +16,10 @@ struct days {
 // (with a blank as well; weeks begin on Monday), and "30d", "2w", "6m", "1y": the days from so long ago to today. False when it is no
 // date.
 bool days_read_on(struct days *out, const char *text, size_t size, struct date today);
-bool days_read(struct days *out, const char *text, size_t size); // today in UTC
 // The number of today in UTC, since 1970: what was read on another day may say other days now.
 int64_t days_now(void);
 
-// As a field's value. What stands behind before: and after: is a time, and a sign of comparison before it says nothing more.
+// As a field's value, with today in UTC. What stands behind before: and after: is a time, and a sign of comparison before it says nothing more.
 bool days_read_value(struct days *out, enum query_field field, const char *text, size_t size);
 
 #endif

@@ -223,7 +223,7 @@ static loci_error load(struct confirm *confirm, int64_t passage)
     return confirm->error;
 }
 
-loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
+static loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
 {
     if (!load(confirm, passage))
         *out = !confirm->root || holds(confirm, confirm->root, true);

@@ -14,8 +14,6 @@ loci_error confirm_new(loci *index, const struct plan *plan, const struct plan_n
                        struct confirm **out);
 void confirm_free(struct confirm *confirm); // NULL allowed
 
-loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *holds);
-
 // Counts what is asked for as written as often as it stands so in the candidate's passage, where the index counted all forms: its `found` becomes
 // the confirm's, valid until the next call, and its score that of the formula.
 loci_error confirm_recount(struct confirm *confirm, const struct formula *formula,

@@ -77,7 +77,7 @@ static void matching_init(struct matching *out, const struct plan *plan)
     top_init(&out->selected, 0);
 }
 
-loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes)
+static loci_error make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes)
 {
     matching_init(out, plan);
     loci_error error = take_weights(out, plan) ? LOCI_OK : handle_fail_memory(index);
@@ -103,7 +103,7 @@ loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, co
     loci_error error = plan_make(plan, lexicon, root, without, notes);
     if (error == LOCI_NO_MEMORY)
         return handle_fail_memory(index);
-    return error ? error : matching_make(out, index, plan, notes);
+    return error ? error : make(out, index, plan, notes);
 }
 
 void matching_clear(struct matching *matching)

@@ -21,14 +21,12 @@ struct matching {
     struct postings *postings;      // opened when they are first needed
 };
 
-// Resolves the predicates within the open snapshot. When the call should stop meanwhile, it finds nothing (PLAN_NOTHING).
-loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes);
-void matching_clear(struct matching *matching);
-
-// Plans a question (normalised; NULL allowed) over the index's lexicon, and resolves that: plan_make, then matching_make. Both are
-// the caller's to clear, whatever comes back; *plan must stay where it is.
+// Plans a question (normalised; NULL allowed) over the index's lexicon, and resolves its predicates within the open snapshot. When the
+// call should stop meanwhile, it finds nothing (PLAN_NOTHING). Both are the caller's to clear, whatever comes back; *plan must stay
+// where it is.
 loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct lexicon *lexicon,
                         const struct node *root, uint32_t without, struct notes *notes);
+void matching_clear(struct matching *matching);
 
 // The formula by which the plan's words score passages, or, for lists of documents, documents. Valid as long as `matching`.
 struct formula matching_formula(loci *index, const struct matching *matching, bool documents);

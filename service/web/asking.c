@@ -41,7 +41,9 @@ loci_visit_options asking_visit(const struct asking *asking, const loci_cancel *
     };
 }
 
-// FNV-1a, of 64 bits.
+// FNV-1a of 64 bits, as text/base/fnv.h has it: the service sees loci.h alone.
+static const uint64_t PRINT_START = UINT64_C(0xCBF29CE484222325);
+
 static uint64_t print_text(uint64_t hash, const char *text)
 {
     do {
@@ -53,11 +55,10 @@ static uint64_t print_text(uint64_t hash, const char *text)
 
 uint64_t asking_print(const struct target *target)
 {
-    uint64_t sum = print_text(UINT64_C(0xCBF29CE484222325), target->path);
+    uint64_t sum = print_text(PRINT_START, target->path);
     for (size_t i = 0; i < target->count; i++)
         if (strcmp(target->pairs[i].name, "cursor") != 0 && strcmp(target->pairs[i].name, "counts") != 0 &&
             *target->pairs[i].value)
-            sum += print_text(print_text(UINT64_C(0xCBF29CE484222325), target->pairs[i].name),
-                              target->pairs[i].value);
+            sum += print_text(print_text(PRINT_START, target->pairs[i].name), target->pairs[i].value);
     return sum;
 }

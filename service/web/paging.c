@@ -21,7 +21,9 @@ bool paging_begin(struct paging *out, struct call *call)
     return true;
 }
 
-char *paging_link(const struct target *target, const char *cursor)
+// Of a target that was read, but with this cursor (NULL: without one) and without parameters that are empty: "?q=law&cursor=…". Owned by
+// the caller; NULL when memory is out.
+static char *make_link(const struct target *target, const char *cursor)
 {
     size_t size = 2 + CURSOR_SIZE + sizeof "&cursor=";
     for (size_t i = 0; i < target->count; i++)
@@ -76,7 +78,7 @@ void paging_write(const struct paging *paging, struct call *call, const loci_res
         char cursor[CURSOR_SIZE];
         cursor_write(cursor, &(struct cursor){paging->next, call->generation}, paging->question);
         fprintf(out, ",\"next\":\"%s\"", cursor);
-        answer->link = paging_link(call->request.target, cursor);
+        answer->link = make_link(call->request.target, cursor);
     }
     fputs(paging->is_moved ? ",\"index_changed\":true}\n" : "}\n", out);
 }

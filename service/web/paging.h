@@ -20,8 +20,4 @@ bool paging_begin(struct paging *out, struct call *call);
 void paging_write(const struct paging *paging, struct call *call, const loci_results *results,
                   const loci_json_options *options);
 
-// Of a target that was read, but with this cursor (NULL: without one) and without parameters that are empty: "?q=law&cursor=…". Owned by the
-// caller; NULL when memory is out.
-char *paging_link(const struct target *target, const char *cursor);
-
 #endif

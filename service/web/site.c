@@ -40,7 +40,8 @@ bool archive_open(struct opened *opened, const struct archive *archive, struct a
     return true;
 }
 
-const char *route_allow(const struct route *route)
+// The allowed methods of a route, as the header Allow has them.
+static const char *allowed(const struct route *route)
 {
     return route->methods & METHOD_POST ? "POST, OPTIONS" : "GET, HEAD, OPTIONS";
 }
@@ -77,7 +78,7 @@ static bool takes_method(struct call *call)
     const unsigned wanted = gets ? METHOD_GET : strcmp(method, "POST") == 0 ? METHOD_POST : 0;
     if (call->route->methods & wanted)
         return true;
-    call->answer->allow = route_allow(call->route);
+    call->answer->allow = allowed(call->route);
     if (strcmp(method, "OPTIONS") == 0)
         call->answer->status = 204;
     else

@@ -82,9 +82,6 @@ void site_answer(struct call *call);
 // The problem that an error of the library is.
 void site_failed(struct call *call, loci_error error);
 
-// The allowed methods of a route, as the header Allow has them; static.
-const char *route_allow(const struct route *route);
-
 // The routes of JSON and metrics, up to NULL.
 extern const struct route route_search, route_show, route_facets, route_suggest, route_status, route_health,
     route_metrics, route_openapi, route_mcp;

@@ -13,7 +13,8 @@
 #include <stdio.h>
 #include <string.h>
 
-loci_error check_file(struct findings *findings)
+// SQLite's structures.
+static loci_error check_file(struct findings *findings)
 {
     sqlite3_stmt *rows = NULL;
     loci *index = findings->index;

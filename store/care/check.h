@@ -6,7 +6,6 @@
 
 #include "store/file/findings.h"
 
-loci_error check_file(struct findings *findings);    // SQLite's structures
 loci_error check_rows(struct findings *findings);    // rows that belong to others, ordinals, numbers
 loci_error check_derived(struct findings *findings); // all that is derived, by analysing again
 

@@ -327,8 +327,8 @@ static loci_error put(loci *index, void *state, const struct passage_change *cha
     return refresh_later(index, state, change);
 }
 
-loci_error full_text_expect(struct findings *findings, void *expected, int64_t passage,
-                            const struct derived_passage *text, const struct dictionary *words)
+static loci_error expect(struct findings *findings, void *expected, int64_t passage,
+                         const struct derived_passage *text, const struct dictionary *words)
 {
     (void)findings;
     (void)words;
@@ -355,5 +355,5 @@ const struct derived derived_full_text = {.name = "full_text",
                                           .flush = flush,
                                           .forget = forget,
                                           .expected_size = sizeof(struct full_text_sums),
-                                          .expect = full_text_expect,
+                                          .expect = expect,
                                           .verify = verify};

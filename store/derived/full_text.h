@@ -23,10 +23,6 @@ struct full_text_sums {
 void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
                         const struct prepared_tokens *const tokens[FIELD_COUNT]);
 
-// Adds a passage to `expected`, which are such sums: `expect` of a structure that holds the words of passages (derived.h).
-loci_error full_text_expect(struct findings *findings, void *expected, int64_t passage,
-                            const struct derived_passage *text, const struct dictionary *words);
-
 // Compares it, as a search comes to it: every block, and every term through the rows that lead to it. FTS5 itself is not
 // asked: its integrity check reads beyond damaged blocks, needs to write, and sees no row that is missing.
 loci_error full_text_verify(struct findings *findings, const struct full_text_sums *expected);

@@ -79,18 +79,24 @@ static bool is_near(const struct collection *collection, const Fts5ExtensionApi 
     return true;
 }
 
+// The first place of a phrase in the row at hand; column -1 where there is none, or its NEAR does not hold.
+static bool first_place(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                        int phrase, Fts5PhraseIter *iterator, int *column, int *offset)
+{
+    bool near;
+    *column = -1;
+    if (!is_near(collection, api, fts, phrase, &near))
+        return false;
+    return !near || api->xPhraseFirst(fts, phrase, iterator, column, offset) == SQLITE_OK;
+}
+
 static bool count_phrase(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
                          int phrase, struct field_counts *frequency)
 {
     const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
-    bool near;
-    if (!is_near(collection, api, fts, phrase, &near))
-        return false;
-    if (!near)
-        return true;
-    if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
+    if (!first_place(collection, api, fts, phrase, &iterator, &column, &offset))
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
         if (column < FIELD_COUNT)
@@ -117,12 +123,7 @@ static bool add_places(struct collection *collection, const Fts5ExtensionApi *ap
     const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
-    bool near;
-    if (!is_near(collection, api, fts, phrase, &near))
-        return false;
-    if (!near)
-        return true;
-    if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
+    if (!first_place(collection, api, fts, phrase, &iterator, &column, &offset))
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
         if (column < FIELD_COUNT && !add_place(collection, (uint64_t)fields[column] << 32 | (uint32_t)offset))

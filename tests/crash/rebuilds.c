@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Rebuilds that are killed at any moment: meanwhile the index answers as before, and the next run goes on where this one was.
+#include "tests/crash/kill.h"
 #include "tests/crash/support.h"
 #include "tests/require.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 enum { FILES = 60, RECORDS = 300, KILLS_MAX = 8 };
 
@@ -74,46 +71,12 @@ static bool expect_answers(const char *name, uint64_t treaties, const char *when
     return outdated;
 }
 
-static void kill_this_process_after(int64_t us)
-{
-    timer_t timer;
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGKILL};
-    struct itimerspec when = {.it_value = {us / 1000000, us % 1000000 * 1000 + 1}};
-    if (timer_create(CLOCK_PROCESS_CPUTIME_ID, &event, &timer) != 0 ||
-        timer_settime(timer, 0, &when, NULL) != 0)
-        _exit(5);
-}
-
-// The moment is a share of the work, not of the time. True if it came before the run was over.
-static bool index_and_kill(const char *name, int64_t after_us, const char *when)
-{
-    pid_t child = fork();
-    require(child != -1, "no process can be made");
-    if (child == 0) {
-        kill_this_process_after(after_us);
-        _exit(crash_index(crash_open(name)) == LOCI_OK ? 0 : 4);
-    }
-    int status = 0;
-    require(waitpid(child, &status, 0) == child, "the process is lost");
-    if (!WIFSIGNALED(status) && WEXITSTATUS(status) != 0)
-        crash_fault("%s: the run failed by itself: %d", when, WEXITSTATUS(status));
-    return WIFSIGNALED(status);
-}
-
-// What this process has taken of the processors.
-static int64_t processor_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 static int64_t time_rebuild(void)
 {
     alter("killed", make_earlier);
-    const int64_t start = processor_us();
+    const int64_t start = crash_processor_us();
     crash_index_whole("killed", "at the beginning");
-    return processor_us() - start;
+    return crash_processor_us() - start;
 }
 
 static uint64_t count_treaties(void)
@@ -140,7 +103,7 @@ static void break_one(struct counts *counts, int64_t whole_us, uint64_t treaties
     bool outdated = true;
     for (int i = 0; i < KILLS_MAX && outdated; i++) {
         counts->killed +=
-            index_and_kill("killed", (int64_t)(tree_random(random) % (uint64_t)(whole_us / 2)), when);
+            crash_index_and_kill("killed", (int64_t)(tree_random(random) % (uint64_t)(whole_us / 2)), when);
         const int64_t now = ask_number("killed", position);
         outdated = expect_answers("killed", treaties, when);
         if (outdated && now < reached)

@@ -55,7 +55,8 @@ static bool tell(PyObject *progress, const loci_event *event)
     return go_on;
 }
 
-bool handle_on_event(void *context, const loci_event *event)
+// The callback of events for every handle (`context`): sees to signals, and tells the event.
+static bool on_event(void *context, const loci_event *event)
 {
     struct handle *handle = context;
     if (!handle->state) // within a call that holds the GIL
@@ -75,7 +76,7 @@ static PyObject *handle_new(PyTypeObject *type, PyObject *args, PyObject *keywor
 {
     const char *path, *extract, *models; // "" for none
     int read_only;
-    loci_open_options options = {.size = sizeof options, .on_event = handle_on_event};
+    loci_open_options options = {.size = sizeof options, .on_event = on_event};
     (void)keywords;
     if (!PyArg_ParseTuple(args, "ypIiyy", &path, &read_only, &options.mode, &options.busy_timeout_ms,
                           &extract, &models))

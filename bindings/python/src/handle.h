@@ -25,7 +25,4 @@ void handle_regain(struct handle *handle);
 // Raises what a call returned, unless a callback has raised already; always NULL.
 PyObject *handle_raise(loci_error error, const char *message);
 
-// The callback of events for every handle (`context`): sees to signals, and tells the event.
-bool handle_on_event(void *context, const loci_event *event);
-
 #endif

@@ -3,6 +3,7 @@
 #include "extract/office/opendocument/od_lists.h"
 
 #include "extract/core/numeral.h"
+#include "extract/office/parts/rows_by_name.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
@@ -79,31 +80,16 @@ bool od_lists_start_style(struct od_lists *lists, const char *name, const char *
     return !lists->text.failed;
 }
 
-static int compare(const void *left, const void *right, void *text)
-{
-    const struct od_list_style *a = left, *b = right;
-    int order = strcmp((const char *)text + a->name, (const char *)text + b->name);
-    return order != 0 ? order : (a->name > b->name) - (a->name < b->name);
-}
-
 void od_lists_sort(struct od_lists *lists)
 {
-    if (lists->count > 0)
-        qsort_r(lists->styles, lists->count, sizeof *lists->styles, compare, lists->text.data);
+    rows_sort_by_name(lists->styles, lists->count, sizeof *lists->styles, lists->text.data);
 }
 
 static struct od_list_style *find(struct od_lists *lists, const char *name)
 {
-    size_t low = 0, high = lists->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(lists->text.data + lists->styles[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < lists->count && strcmp(lists->text.data + lists->styles[low].name, name) == 0;
-    return found ? &lists->styles[low] : NULL;
+    const size_t at =
+        rows_find_name(lists->styles, lists->count, sizeof *lists->styles, lists->text.data, name);
+    return at < lists->count ? &lists->styles[at] : NULL;
 }
 
 static void restart(struct od_list_style *style, size_t level)

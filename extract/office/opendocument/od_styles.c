@@ -2,6 +2,7 @@
 // What the styles of an OpenDocument file make of its text.
 #include "extract/office/opendocument/od_styles.h"
 
+#include "extract/office/parts/rows_by_name.h"
 #include "text/base/array.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,32 +96,17 @@ bool od_styles_read(struct od_styles *styles, const struct part *part, struct si
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-static int compare(const void *left, const void *right, void *text)
-{
-    const struct od_style *a = left, *b = right;
-    int order = strcmp((const char *)text + a->name, (const char *)text + b->name);
-    return order != 0 ? order : (a->name > b->name) - (a->name < b->name);
-}
-
 void od_styles_sort(struct od_styles *styles)
 {
-    if (styles->count > 0)
-        qsort_r(styles->items, styles->count, sizeof *styles->items, compare, styles->text.data);
+    rows_sort_by_name(styles->items, styles->count, sizeof *styles->items, styles->text.data);
     od_lists_sort(&styles->lists);
 }
 
 static const struct od_style *look_up(const struct od_styles *styles, const char *name)
 {
-    size_t low = 0, high = styles->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(styles->text.data + styles->items[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < styles->count && strcmp(styles->text.data + styles->items[low].name, name) == 0;
-    return found ? &styles->items[low] : NULL;
+    const size_t at =
+        rows_find_name(styles->items, styles->count, sizeof *styles->items, styles->text.data, name);
+    return at < styles->count ? &styles->items[at] : NULL;
 }
 
 struct od_style od_style_find(const struct od_styles *styles, const char *family, const char *name)

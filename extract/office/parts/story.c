@@ -284,11 +284,6 @@ bool story_end(struct story *story)
     return done && (!is_outside(story) || send_asides(story));
 }
 
-bool story_is_open(const struct story *story)
-{
-    return story->text.size > frame_of(story)->start;
-}
-
 void story_is(struct story *story, enum block_kind kind, int level)
 {
     frame_of(story)->kind = kind;

@@ -53,9 +53,8 @@ void story_raise(struct story *story, const char *text, size_t size);
 void story_mark(struct story *story);
 bool story_break(struct story *story); // a line ends
 
-// The paragraph ends here. With text in it, it is a block; `story_is_open` tells whether there is any.
+// The paragraph ends here. With text in it, it is a block.
 bool story_end(struct story *story);
-bool story_is_open(const struct story *story);
 
 bool story_row_begin(struct story *story);
 bool story_cell(struct story *story); // a cell begins

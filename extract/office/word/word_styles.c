@@ -2,6 +2,7 @@
 // What the styles of a Word document make of its paragraphs and runs.
 #include "extract/office/word/word_styles.h"
 
+#include "extract/office/parts/rows_by_name.h"
 #include "text/base/array.h"
 #include <ctype.h>
 #include <stdlib.h>
@@ -156,13 +157,6 @@ static bool on_text(void *context, const char *text, size_t size)
     return true;
 }
 
-static int compare(const void *left, const void *right, void *text)
-{
-    const struct word_style *a = left, *b = right;
-    int order = strcmp((const char *)text + a->id, (const char *)text + b->id);
-    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
-}
-
 bool word_styles_read(struct word_styles *styles, const struct part *part, struct sink *sink)
 {
     *styles = (struct word_styles){0};
@@ -173,8 +167,7 @@ bool word_styles_read(struct word_styles *styles, const struct part *part, struc
     bool done = package_parse_what_is_sound(part, &handler, sink);
     if (done && styles->text.failed)
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    if (styles->count > 0)
-        qsort_r(styles->items, styles->count, sizeof *styles->items, compare, styles->text.data);
+    rows_sort_by_name(styles->items, styles->count, sizeof *styles->items, styles->text.data);
     return done;
 }
 
@@ -186,16 +179,9 @@ void word_styles_clear(struct word_styles *styles)
 
 static const struct word_style *look_up(const struct word_styles *styles, const char *id)
 {
-    size_t low = 0, high = styles->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(styles->text.data + styles->items[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < styles->count && strcmp(styles->text.data + styles->items[low].id, id) == 0;
-    return found ? &styles->items[low] : NULL;
+    const size_t at =
+        rows_find_name(styles->items, styles->count, sizeof *styles->items, styles->text.data, id);
+    return at < styles->count ? &styles->items[at] : NULL;
 }
 
 struct word_style word_style_find(const struct word_styles *styles, const char *id)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a file without a name: sniffing chooses the extractor.
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

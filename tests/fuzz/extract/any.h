@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the fuzz targets of the extractors share.
-#ifndef LOCI_TESTS_FUZZ_EXTRACT_H
-#define LOCI_TESTS_FUZZ_EXTRACT_H
+#ifndef LOCI_TESTS_FUZZ_EXTRACT_ANY_H
+#define LOCI_TESTS_FUZZ_EXTRACT_ANY_H
 
 #include "extract/core/nest.h"
 #include "extract/extract.h"

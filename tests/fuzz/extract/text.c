@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes through the extractor of one format.
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return extract_any(data, size, markdown_extractor.run);
+    return extract_any(data, size, text_extractor.run);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as JSON Lines or a JSON file.
 #include "extract/json/scan.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 // The quick reader and jansson agree on whatever the quick one takes.
 static void compare_readers(const char *data, size_t size)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes through the extractor of LaTeX.
 #include "extract/latex/latex.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

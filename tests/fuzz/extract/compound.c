@@ -4,7 +4,7 @@
 //     a line "=NAME" begins a stream of that name, ">NAME" behind the "=" a storage in which what follows stands, "<" leads back to the root
 #include "extract/compound/compound.h"
 #include "tests/extract/compound/storage.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes through the extractor of one format.
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

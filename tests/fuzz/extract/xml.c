@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes through the extractor of one format.
-#include "extract/mail/mail.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return extract_any(data, size, mbox_extractor.run);
+    return extract_any(data, size, xml_extractor.run);
 }

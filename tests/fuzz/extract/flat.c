@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as an office document in one file of XML.
 #include "extract/office/office.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 #include <string.h>
 

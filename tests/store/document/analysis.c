@@ -131,7 +131,7 @@ static void end_lines(char *text)
 // The first 16 digits of a hash of what `add` makes of each passage.
 static void fingerprint(char out[17], void (*add)(struct buffer *, const char *, const char *))
 {
-    FILE *file = fopen(LOCI_SOURCE_DIR "/tests/store/analysis.tsv", "r");
+    FILE *file = fopen(LOCI_SOURCE_DIR "/tests/store/document/analysis.tsv", "r");
     cr_assert_not_null(file);
     struct buffer all;
     char *line = NULL, digits[HASH_TEXT_SIZE];
@@ -161,11 +161,11 @@ static void expect_recorded(const char *found, const char *kept, const char *wha
             found, kept,
             "the %s of the same text are others than before (%s, not %s). If that is meant: raise "
             "ANALYZER_VERSION in text/words/analyzer.h, so that indexes are rebuilt; say so in CHANGELOG.md; "
-            "and record the new version and hashes in tests/store/analysis.c",
+            "and record the new version and hashes in tests/store/document/analysis.c",
             what, found, kept);
     else
         cr_expect_str_eq(found, kept,
-                         "version %d of the analysis: record its %s, %s, in tests/store/analysis.c",
+                         "version %d of the analysis: record its %s, %s, in tests/store/document/analysis.c",
                          ANALYZER_VERSION, what, found);
 }
 
@@ -174,7 +174,7 @@ Test(analysis, changes_only_with_its_version)
     char rules[17];
     fingerprint(rules, add_rules);
     expect_recorded(rules, recorded.rules, "tokens");
-    cr_expect_eq(recorded.version, ANALYZER_VERSION, "record version %d in tests/store/analysis.c",
+    cr_expect_eq(recorded.version, ANALYZER_VERSION, "record version %d in tests/store/document/analysis.c",
                  ANALYZER_VERSION);
 }
 

@@ -3,7 +3,7 @@
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/pdf_blocks.h"
 #include "extract/paper/pdf_layout.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 #include <string.h>
 

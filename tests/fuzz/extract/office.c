@@ -4,7 +4,7 @@
 //     a line "=NAME" begins a part of that name; what stands above the first is [Content_Types].xml
 #include "extract/office/office.h"
 #include "tests/extract/packed.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes through the extractors of CSV and TSV; the first says which.
 #include "extract/table/table.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as what stands above a text: YAML, TOML, JSON. The size that is told lies within the text, and what has a fault ends nothing.
 #include "extract/front/front_matter.h"
-#include "tests/fuzz/extract.h"
+#include "tests/fuzz/extract/any.h"
 
 static bool run(const struct input *input, struct sink *sink)
 {
