@@ -26,7 +26,8 @@ struct list_limits *list_limits_of(struct list_limits_set *set, const unsigned c
 {
     const uint64_t hash = (uint64_t)(uintptr_t)list * 0x9E3779B97F4A7C15u;
     struct list_limits **bucket = &set->buckets[hash >> 54], *limits = *bucket;
-    while (limits && limits->list != list)
+    while (limits &&
+           (limits->list != list || limits->count != count)) // of a damaged page two terms may share one
         limits = limits->next;
     if (limits)
         return limits;

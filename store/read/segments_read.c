@@ -20,6 +20,7 @@ struct kept_chunk {
     size_t alone_count, alone_bytes;
     uint64_t used;           // by which search last
     struct chunk_range list; // of it that was opened last, so that its entries hold; of size 0: none
+    uint32_t list_count;     // … for so many passages, which tell how many entries there are
     bool with_positions;     // … and those of its positions
     struct kept_chunk *next; // of the same bucket
 };
@@ -352,9 +353,11 @@ static loci_error find_range(struct segments_reader *reader, const struct segmen
     return *out ? LOCI_OK : segment_damaged(reader->index, segment->id, "a list lies outside of its chunk");
 }
 
-static bool is_known(const struct kept_chunk *kept, const struct chunk_range *list, bool with_positions)
+// Of a damaged page two terms may share a list that they do not count alike.
+static bool is_known(const struct kept_chunk *kept, const struct term_entry *entry, bool with_positions)
 {
-    return kept->list.size > 0 && kept->list.begin == list->begin && kept->list.size == list->size &&
+    return kept->list.size > 0 && kept->list.begin == entry->list.begin &&
+           kept->list.size == entry->list.size && kept->list_count == entry->count &&
            (kept->with_positions || !with_positions);
 }
 
@@ -376,12 +379,13 @@ loci_error segments_look(struct segments_reader *reader, size_t segment, const c
         return error;
     out->flags = entry.flags;
     out->limits = NULL;
-    const bool known = is_known(kept, &entry.list, places);
+    const bool known = is_known(kept, &entry, places);
     if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
                    entry.positions.size, known))
         return segment_damaged(reader->index, info->id, "a list is not whole");
     if (!known) {
         kept->list = entry.list;
+        kept->list_count = entry.count;
         kept->with_positions = places;
     }
     out->bytes = list;
