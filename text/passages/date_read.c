@@ -181,14 +181,23 @@ static bool number_follows(const struct date_reader *reader)
     return date_digit_at(&at, &value) > 0;
 }
 
-// "Tue Mar 4 12:00:00 UTC 2014": a clock between the day and the year.
+// "+0000" or "UTC".
+static bool skip_zone_name(struct date_reader *reader)
+{
+    int value, digits;
+    if (date_skip_byte(reader, '+') || date_skip_byte(reader, '-'))
+        return date_read_number(reader, &value, &digits) && digits == 4;
+    return date_skip_letters(reader);
+}
+
+// "Tue Mar 4 12:00:00 UTC 2014", "Tue Mar 4 12:00:00 +0000 2014": a clock between the day and the year.
 static bool read_late_year(struct date_reader *reader, int *year)
 {
     struct date_reader at = *reader;
     if (!date_skip_time(&at))
         return false;
     struct date_reader zone = at;
-    if (date_skip_spaces(&zone) && date_skip_letters(&zone))
+    if (date_skip_spaces(&zone) && skip_zone_name(&zone))
         at = zone;
     if (!date_skip_spaces(&at) || !read_year(&at, year))
         return false;
