@@ -314,18 +314,23 @@ bool json_mend_script(struct buffer *out, const char *text, size_t size)
 size_t json_value_size(const char *text, size_t size, bool up_to_next)
 {
     size_t depth = 0;
-    bool quoted = false;
+    char quote = '\0', before = '\0'; // of the string at hand; the last byte that is no space
     for (size_t i = 0; i < size; i++) {
-        if (up_to_next && i > 0 && text[i - 1] == '\n' && text[i] == '{')
+        const char byte = text[i];
+        if (up_to_next && i > 0 && text[i - 1] == '\n' && byte == '{')
             return 0;
-        if (quoted && text[i] == '\\')
+        if (quote && byte == '\\')
             i++;
-        else if (text[i] == '"')
-            quoted = !quoted;
-        else if (!quoted && (text[i] == '{' || text[i] == '['))
+        else if (quote)
+            quote = byte == quote ? '\0' : quote;
+        else if (byte == '"' || (byte == '\'' && before && strchr("{[,:", before)))
+            quote = byte;
+        else if (byte == '{' || byte == '[')
             depth++;
-        else if (!quoted && (text[i] == '}' || text[i] == ']') && (depth == 0 || --depth == 0))
+        else if ((byte == '}' || byte == ']') && (depth == 0 || --depth == 0))
             return depth == 0 && i > 0 ? i + 1 : 0;
+        if ((unsigned char)byte > ' ')
+            before = byte;
     }
     return 0;
 }

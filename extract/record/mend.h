@@ -19,7 +19,8 @@ enum { JSON_MEND_DEPTH_MAX = 64 };
 bool json_mend_script(struct buffer *out, const char *text, size_t size);
 
 // The size of the array or object that the text begins with, from its bracket to the one that closes it; 0 when it is not closed
-// or, if `up_to_next` is set, when a line that begins with "{" comes first. Linear.
+// or, if `up_to_next` is set, when a line that begins with "{" comes first. A single quote
+// begins a string where a key or a value may. Linear.
 size_t json_value_size(const char *text, size_t size, bool up_to_next);
 
 #endif

@@ -175,6 +175,8 @@ Test(json_records, may_be_what_a_script_is_given)
         {"a.json", "// c\n{ // d\n  title: 'A', /* e */ text: 'It\\'s the \"first\".',\n}\n", ONE},
         {"a.jsonl", "{'title': 'A', 'text': \"It's the \\\"first\\\".\", 'x': None}\n",
          "== line 1\ntitle: A (metadata)\nIt's the \"first\".\n\n"},
+        {"a.json", "{\n'title': 'A', 'text': 'The } first.'\n}\n{\n'title': 'B', 'text': 'The second.'\n}\n",
+         "== line 1\ntitle: A (metadata)\nThe } first.\n\n== line 4\ntitle: B (metadata)\nThe second.\n\n"},
         {"a.js", "var data = [" TWO "];\n", "unsupported: no reader for text/javascript\n"},
     };
     CHECK_ROWS(rows);
@@ -270,6 +272,8 @@ Test(json_mend, finds_where_a_value_ends)
         {"{\"a\":\"\\\"}\"}", 11, false},
         {"{\"a\":1", 0, false},
         {"{\"a\":\n{}}", 9, false},
+        {"{'a': 'b } \"c'} x", 15, false},
+        {"{a: b's}, {'c': 1}", 8, false},
         {"{\"a\":\n{}}", 0, true},
         {"}", 0, false},
         {"", 0, false},

@@ -42,3 +42,32 @@ Test(notebook, that_is_cut_short_is_damaged)
     cr_expect(strncmp(found, "damaged: no JSON at line 1", 26) == 0, "%s", found);
     free(found);
 }
+
+Test(notebook, of_before_version_4_has_its_cells_in_a_sheet)
+{
+    static const struct extract_row rows[] = {
+        {"a.ipynb",
+         "{\"metadata\":{\"name\":\"\"},\"nbformat\":3,\"worksheets\":[{\"cells\":["
+         "{\"cell_type\":\"heading\",\"level\":1,\"source\":[\"River tolls\"]},"
+         "{\"cell_type\":\"markdown\",\"source\":[\"The *upper* lock.\"]},"
+         "{\"cell_type\":\"heading\",\"level\":2,\"source\":\"Fees\"},"
+         "{\"cell_type\":\"code\",\"input\":[\"x\"],\"outputs\":["
+         "{\"output_type\":\"stream\",\"stream\":\"stdout\",\"text\":[\"Fees rose.\"]},"
+         "{\"output_type\":\"stream\",\"stream\":\"stderr\",\"text\":[\"A warning.\"]},"
+         "{\"output_type\":\"display_data\",\"png\":\"iVBORw0K\",\"text\":[\"Figure(1)\"]},"
+         "{\"output_type\":\"pyout\",\"html\":[\"<p>Seven fees.</p>\"],\"text\":[\"x\"]}]}]}]}",
+         "== \ntitle: River tolls (heading)\nThe upper lock.\n\n## Fees\n\nFees rose.\n\nSeven fees.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(notebook, that_is_not_quite_json_is_read_as_it_was_meant)
+{
+    static const struct extract_row rows[] = {
+        {"a.ipynb", NOTEBOOK("\"x\":NaN", CELL("markdown", "\"The lock.\"", "")), "== \nThe lock.\n\n"},
+        {"a.ipynb", "\xef\xbb\xbf" NOTEBOOK("", CELL("markdown", "\"The lock.\"", "")), "== \nThe lock.\n\n"},
+        {"a.ipynb", NOTEBOOK("", CELL("markdown", "\"The \\ud83d lock.\"", "")),
+         "== \nThe \xef\xbf\xbd lock.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -35,3 +35,21 @@ Test(xml_office2003, reads_documents_and_sheets)
     };
     CHECK_ROWS(rows);
 }
+
+Test(xml_office2003, keeps_words_apart_and_sentences_together)
+{
+    static const struct extract_row rows[] = {
+        {"a.doc",
+         "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\">"
+         "<w:body><w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>Year</w:t></w:r><w:r><w:tab/><w:t>Fee</w:t></w:r>"
+         "<w:r><w:br/><w:t>Toll</w:t></w:r></w:p></w:body></w:wordDocument>",
+         "== \nYear\nFee\nToll\n\n"},
+        {"a.xls",
+         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+         "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet><Table><Row><Cell><ss:Data "
+         "xmlns=\"http://www.w3.org/TR/REC-html40\">The <B>upper</B> <I><Font>lock</Font></I>, m<Sup>2</Sup></ss:Data></Cell>"
+         "</Row></Table></Worksheet></Workbook>",
+         "== \n- The upper lock, m2\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -17,6 +17,8 @@ Test(date_languages, reads_calendars_that_count_years_otherwise)
         {"12/03/2564", "2021-03-12"},
         {"12.13.2564", ""},
         {"12/03/2700", ""},
+        {"15-08-2540", "1997-08-15"},
+        {"7 เมษายน พ.ศ. 2310", "1767-04-07"},
         // Solar Hijri: leap years, the turn of the year, figures alone.
         {"۲۲ اسفند ۱۳۹۹", "2021-03-12"},
         {"30 اسفند 1399", "2021-03-20"},
@@ -89,11 +91,70 @@ Test(date_languages, reads_months_that_are_cut_short)
         {"12/03/2564", "2021-03-12"},
         {"12.13.2564", ""},
         {"12/03/2700", ""},
+        {"15-08-2540", "1997-08-15"},
+        {"7 เมษายน พ.ศ. 2310", "1767-04-07"},
         {"Tháng Ba 12, 2021", "2021-03-12"},
         {"12 مارس/آذار 2021", "2021-03-12"},
         {"12 مارس/نيسان 2021", ""},
         {"12 led 2021", ""},
         {"12 pro 2021", ""},
+    };
+    CHECK_PARSE(rows);
+}
+
+Test(date_languages, does_not_take_words_of_others_for_months_cut_short)
+{
+    static const char *const none[] = {
+        "Artikel 12 des 1966 beschlossenen Paktes",
+        "plus de 15 des 2000 participants",
+        "En 2014, des 12 pays membres",
+        "O ano de 2014 tem 12 meses",
+        "O bairro 25 tem 1800 habitantes",
+        "articolul 12 sub 2014",
+        "In 2014 liep 12 procent van hen",
+        "Bolt in 2014 set 12 records",
+        "als 2014 sie 12 Jahre alt war",
+        "Part 10-12-2500",
+    };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        struct date date;
+        size_t start, end;
+        cr_expect_not(date_find(&date, none[i], strlen(none[i]), &start, &end), "%s", none[i]);
+    }
+    static const char *const rows[][2] = {
+        {"12. des. 2014", "2014-12-12"},
+        {"12. des 2014", "2014-12-12"},
+        {"12 Des 2014", "2014-12-12"},
+        {"12 Tem 2014", "2014-07-12"},
+        {"12 Şub 2014", "2014-02-12"},
+        {"12 sie 2014", "2014-08-12"},
+        {"2014 m. liep. 12 d.", "2014-07-12"},
+        {"12 set 2014", "2014-09-12"},
+        {"2014 mar 12", "2014-03-12"},
+        {"2014-set-12", "2014-09-12"},
+        {"kesä 2014", ""}, // a summer
+        {"12. kesäkuuta 2014", "2014-06-12"},
+    };
+    CHECK_PARSE(rows);
+}
+
+Test(date_languages, knows_the_months_of_croats_from_those_of_poles_and_czechs)
+{
+    static const char *const rows[][2] = {
+        {"12. svibanj 2014.", "2014-05-12"},
+        {"12. studeni 2014.", "2014-11-12"},
+        {"12. lip 2014.", "2014-06-12"},
+        {"12 lip 2014", "2014-07-12"},
+        {"12. listopada 2014", "2014-10-12"},
+        {"12 listopada 2014", "2014-11-12"},
+        {"12. listopad 2014", ""},
+        {"12 listopad 2014", "2014-11-12"},
+        {"12. lis 2014", ""},
+        {"12 lis 2014", "2014-11-12"},
+        {"12. srp 2014", ""},
+        {"12. srpnja 2014", "2014-07-12"},
+        {"12. srpna 2014", "2014-08-12"},
+        {"12. listopadu 2014", "2014-11-12"},
     };
     CHECK_PARSE(rows);
 }

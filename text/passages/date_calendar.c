@@ -8,7 +8,7 @@
 enum { YEAR_MIN = 1000, YEAR_MAX = 2999 };
 
 // The years of the Thai calendar are 543 ahead; smaller ones than these are written in the common one.
-enum { BUDDHIST_YEAR_MIN = 2400, BUDDHIST_YEARS = 543 };
+enum { BUDDHIST_YEAR_MIN = 2200, BUDDHIST_YEARS = 543 };
 
 static int month_days(int year, int month)
 {

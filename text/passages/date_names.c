@@ -12,7 +12,8 @@ enum { WORD_BYTES_MAX = 64, WORD_LETTERS_MAX = 24 };
 
 // Twelve names a language, from January on, folded as fold_letter does: small, Latin, Greek, Hebrew and Arabic letters
 // without marks. "jan*uary": what follows the star may be cut off, or the end of it. "a/b": variants. "a_b": two words.
-// A name that stands for two months in two languages is the earlier row's (but see date_read.c on "listopada").
+// A name that stands for two months in two languages is the earlier row's (but see date_read.c on "listopada"); "srp" is none, since no more tells
+// the Czechs' August from the Croats' July.
 static const char *const months[] = {
     // English, French, German, Spanish, Russian
     "jan*uary feb*ruary mar*ch apr*il may jun*e jul*y aug*ust sep*tember/sept oct*ober nov*ember dec*ember",
@@ -30,7 +31,7 @@ static const char *const months[] = {
     "jan*uari feb*ruari maart/mrt apr*il mei jun*i jul*i aug*ustus sept*ember okt*ober nov*ember dec*ember",
     "januar februar marts/mars april maj/mai juni juli august september oktober november december/des*ember",
     "januari februari mars april maj juni juli augusti september oktober november december",
-    "tammi*kuuta helmi*kuuta maalis*kuuta huhti*kuuta touko*kuuta kesa*kuuta heina*kuuta elo*kuuta syys*kuuta "
+    "tammi*kuuta helmi*kuuta maalis*kuuta huhti*kuuta touko*kuuta kesak*uuta heina*kuuta elo*kuuta syys*kuuta "
     "loka*kuuta marras*kuuta joulu*kuuta",
     "januari februari/pebruari maret april mei juni juli agu*stus/agt september oktober november/nopember desember",
     // Polish, Czech, Slovak and Serbian, Croatian
@@ -39,10 +40,11 @@ static const char *const months[] = {
     "sierpnia/sierpien/sie wrzesnia/wrzesien/wrz pazdziernika/pazdziernik/paz listopada/listopad/lis "
     "grudnia/grudzien/gru",
     "ledna/leden unora/unor/uno brezna/brezen/bre dubna/duben kvetna/kveten/kve cervna/cerven/cvn "
-    "cervence/cervenec/cvc srpna/srpen/srp zari/zar rijna/rijen/rij listopadu prosince/prosinec",
+    "cervence/cervenec/cvc srpna/srpen zari/zar rijna/rijen/rij listopadu prosince/prosinec",
     "januara/januar februara/februar marta/mart/marec aprila maja juna/jun jula/jul avgusta/augusta/avgust "
     "septembra/septembar oktobra/oktobar novembra/novembar decembra/decembar",
-    "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga/studenog prosinca",
+    "sijecnja/sijecanj veljace/veljaca ozujka/ozujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj "
+    "kolovoza/kolovoz rujna/rujan listopada studenoga/studenog/studeni prosinca",
     "јануара/јануар фебруара/фебруар марта/март априла/април маја/мај јуна/јун јула/јул августа/август "
     "септембра/септембар октобра/октобар новембра/новембар децембра/децембар",
     // Slovene, Albanian, Icelandic
@@ -350,6 +352,43 @@ static void skip_other_name(struct date_reader *reader, int month)
         reader->at = at.at;
 }
 
+// Months cut short that are words of other languages: "Artikel 12 des 1966 beschlossenen Paktes", "A rua 12 tem 1800 casas". Turks and
+// Indonesians write them with a capital, Norwegians with a full stop behind them or behind the day before.
+static bool is_other_word(const struct date_reader *reader, const char *word, size_t size, size_t end)
+{
+    static const char *const words[] = {"ara", "des", "kas", "sub", "tem"};
+    static const char capital_s[] = "\xC5\x9E"; // of "Şub"
+    const char *start = reader->text + reader->at;
+    const bool begins_small = (*start >= 'a' && *start <= 'z') ||
+                              ((unsigned char)*start >= 0x80 && memcmp(start, capital_s, 2) != 0);
+    if (size != 3 || !begins_small || (end < reader->size && reader->text[end] == '.') ||
+        (reader->at > 1 && start[-1] == ' ' && start[-2] == '.'))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memcmp(words[i], word, 3) == 0)
+            return true;
+    return false;
+}
+
+bool date_is_word_behind_year(const struct date_reader *reader)
+{
+    static const char *const words[] = {"ago", "bal", "liep", "lip", "lis", "mag", "may",
+                                        "noi", "out", "paz",  "set", "sie", "uno", "vas"};
+    size_t size = 0;
+    const char *start = reader->text + reader->at;
+    const size_t left = reader->size - reader->at;
+    if (reader->at == 0 || start[-1] != ' ')
+        return false;
+    while (size < left && start[size] >= 'a' && start[size] <= 'z')
+        size++;
+    if (size == left || start[size] != ' ')
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && memcmp(words[i], start, size) == 0)
+            return true;
+    return false;
+}
+
 bool date_read_month(struct date_reader *reader, int *month)
 {
     char word[WORD_BYTES_MAX];
@@ -359,6 +398,8 @@ bool date_read_month(struct date_reader *reader, int *month)
     *month = read_thai_short(reader);
     if (*month > 0)
         return true;
+    if (is_other_word(reader, word, size, end))
+        return false;
     *month = find_name(&month_names, word, size);
     if (*month > 0)
         reader->at = end;

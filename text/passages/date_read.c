@@ -101,6 +101,21 @@ static bool read_year_of(struct date_reader *reader, int month, int *year)
     return true;
 }
 
+// Months that the Croats, who put a full stop behind the day, name as the Poles, who put none, name the next. False where the Czechs,
+// who put one too, mean the Poles' month.
+static bool read_behind_stop(const char *name, size_t size, int *month)
+{
+    static const struct {
+        const char *name;
+        int month;
+    } names[] = {{"listopada", 10}, {"lip", 6}, {"listopad", 0}, {"lis", 0}};
+    size -= name[size - 1] == '.';
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i].name) == size && strncasecmp(names[i].name, name, size) == 0)
+            return (*month = names[i].month) > 0;
+    return true;
+}
+
 // "November 2005", where a year follows the month: behind a comma, a hyphen, "of".
 static bool read_month_year(struct date_reader *reader, int day, bool dotted, struct date *out)
 {
@@ -108,9 +123,8 @@ static bool read_month_year(struct date_reader *reader, int day, bool dotted, st
     const size_t start = reader->at;
     if (!date_read_month(reader, &month))
         return false;
-    // The Croats' October is the Poles' November: the Croats put a full stop behind the day.
-    if (dotted && reader->at - start >= 9 && memcmp(reader->text + start, "listopada", 9) == 0)
-        month = 10;
+    if (dotted && !read_behind_stop(reader->text + start, reader->at - start, &month))
+        return false;
     if (is_rfc850(reader, start) && date_skip_byte(reader, '-') && date_read_number(reader, &year, &digits))
         return date_make(out, full_year(year, digits), month, day);
     if (!date_skip_second_day_month(reader, &last))
@@ -167,14 +181,23 @@ static bool number_follows(const struct date_reader *reader)
     return date_digit_at(&at, &value) > 0;
 }
 
-// "Tue Mar 4 12:00:00 UTC 2014": a clock between the day and the year.
+// "+0000" or "UTC".
+static bool skip_zone_name(struct date_reader *reader)
+{
+    int value, digits;
+    if (date_skip_byte(reader, '+') || date_skip_byte(reader, '-'))
+        return date_read_number(reader, &value, &digits) && digits == 4;
+    return date_skip_letters(reader);
+}
+
+// "Tue Mar 4 12:00:00 UTC 2014", "Tue Mar 4 12:00:00 +0000 2014": a clock between the day and the year.
 static bool read_late_year(struct date_reader *reader, int *year)
 {
     struct date_reader at = *reader;
     if (!date_skip_time(&at))
         return false;
     struct date_reader zone = at;
-    if (date_skip_spaces(&zone) && date_skip_letters(&zone))
+    if (date_skip_spaces(&zone) && skip_zone_name(&zone))
         at = zone;
     if (!date_skip_spaces(&at) || !read_year(&at, year))
         return false;
@@ -256,6 +279,8 @@ static bool read_after_year(struct date_reader *reader, int year, struct date *o
     if (!skip_first_year(reader))
         return false;
     struct date_reader at = *reader;
+    if (date_is_word_behind_year(reader))
+        return false;
     if (date_read_month(&at, &month)) {
         if (!date_skip_joint(&at) || !date_read_number(&at, &day, &digits) || digits > 2 || day < 1)
             return false;
@@ -319,7 +344,9 @@ static bool read_numeric(struct date_reader *reader, int first, struct date *out
         return false;
     if (year >= THAI_YEAR_FIRST && year <= THAI_YEAR_LAST)
         second += DATE_MONTH_THAI;
-    if (separator == '.' || first > 12 || first == second || second > DATE_MONTH_THAI)
+    // Numbers with hyphens may be anything else.
+    const bool is_thai = second > DATE_MONTH_THAI && separator == '/';
+    if (separator == '.' || first > 12 || first == second || is_thai)
         return date_make(out, year, second, first);
     return second > 12 && date_make(out, year, first, second);
 }

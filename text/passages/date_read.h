@@ -46,6 +46,9 @@ bool date_read_number(struct date_reader *reader, int *value, int *digits);
 bool date_read_month(struct date_reader *reader,
                      int *month); // "November", "Nov.", "novembre", "ноября", "มี.ค."
 
+// Whether a month cut short that stands here is a word as well, of a language that writes no month between year and day: "in 2014 liep 12".
+bool date_is_word_behind_year(const struct date_reader *reader);
+
 // The second end of a range (date_span.c). Those with *month set it to the second end's.
 bool date_skip_until(struct date_reader *reader);      // "-", " – ", "/", " and ", " bis ", " au "
 void date_skip_second_day(struct date_reader *reader); // "-13", " and 13th"

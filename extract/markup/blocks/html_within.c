@@ -9,7 +9,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { PARENTS_MAX = 4, LOOKED_AT = 64, WORDS_BESIDE = 6 };
+enum { PARENTS_MAX = 4, SIBLINGS_MAX = 8, LOOKED_AT = 64, WORDS_BESIDE = 6 };
 
 // Elements that mark words of a sentence.
 static bool is_phrase(GumboTag tag)
@@ -84,6 +84,27 @@ static bool goes_on_with(const char *text, size_t size)
     return second < size && is_small(text + second, size - second);
 }
 
+// Words of the texts on one side of the node, as far as nothing but phrases stands between them: "on <a>Facebook</a>, <a>Twitter</a> and".
+static size_t words_aside(const GumboNode *node, int step)
+{
+    const GumboVector *children = &node->parent->v.element.children;
+    size_t words = 0, at = node->index_within_parent + (size_t)step; // wraps before the first
+    for (int i = 0; i < SIBLINGS_MAX && at < children->length; i++, at += (size_t)step) {
+        const GumboNode *sibling = children->data[at];
+        const char *text = html_text_of(sibling);
+        if (!text && !is_phrase(html_tag_of(sibling)))
+            break;
+        words += text ? space_words(text, strnlen(text, LOOKED_AT)) : 0;
+    }
+    return words;
+}
+
+static bool has_words_around(const GumboNode *node, size_t beside)
+{
+    return beside >= WORDS_BESIDE || (html_tag_of(node->parent) != GUMBO_TAG_LAST &&
+                                      words_aside(node, -1) + words_aside(node, 1) >= WORDS_BESIDE);
+}
+
 bool html_is_within_sentence(const GumboNode *node, uint32_t signs)
 {
     const GumboTag tag = html_tag_of(node);
@@ -101,5 +122,5 @@ bool html_is_within_sentence(const GumboNode *node, uint32_t signs)
         before_size = LOOKED_AT;
     }
     return goes_on_behind(before, before_size) && goes_on_with(behind, behind_size) &&
-           space_words(before, before_size) + space_words(behind, behind_size) >= WORDS_BESIDE;
+           has_words_around(node, space_words(before, before_size) + space_words(behind, behind_size));
 }

@@ -31,6 +31,7 @@ Test(html_within, sentences_are_not_divided_by_what_their_words_are_called)
         "<p>It was sold in the spring to <b><a id=related href=x>Marr and Ruun</a></b>.</p>",
         "<p>Das Parlament hat den Antrag von <a class=related href=x>Ida Marr</a> verschoben.</p>",
         "<p>Das Parlament hat den Antrag auf <a class=teaser href=x>neue</a> Schiffe nun verschoben.</p>",
+        "<p>He writes on <a class=facebook>Facebook</a>, <a class=twitter>Twitter</a> and <a class=social>others</a> often.</p>",
         "<p>Совет города сообщил в <span class=twitter>Твиттере</span>, что порт закрыт.</p>",
         "<p>Ο δήμος είπε στο <a class=social href=x>Facebook</a> ότι το λιμάνι έκλεισε.</p>",
         "<p>قال المجلس على <a class=twitter href=x>تويتر</a> إن الميناء مغلق طوال الشتاء</p>",
