@@ -60,6 +60,8 @@ static loci_error commit_and_go_on(struct run *run)
     if (run->merges_at == 0)
         run->merges_at = group_of(run);
     loci_error error = batch_commit(run->index);
+    if (error == LOCI_OK)
+        error = merge_full_text(run->index);
     if (error != LOCI_OK || run->merges_at == 1 || ++run->unmerged < run->merges_at)
         return error;
     run->unmerged = 0;

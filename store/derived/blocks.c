@@ -81,15 +81,17 @@ bool block_varint(const unsigned char *bytes, size_t *at, size_t end, uint64_t *
     return false;
 }
 
-// The levels from the newest, in each the newest first.
-static void list_segments(const struct structure *structure, struct segment_range *out)
+// The levels from the newest, in each the newest first; returns how many hold something.
+static size_t list_segments(const struct structure *structure, struct segment_range *out)
 {
-    size_t end = 0;
+    size_t end = 0, count = 0;
     for (size_t level = 0; level < structure->level_count; level++) {
         end += structure->levels[level].count;
         for (size_t i = 1; i <= structure->levels[level].count; i++)
-            *out++ = structure->segments[end - i];
+            if (structure->segments[end - i].last > 0)
+                out[count++] = structure->segments[end - i];
     }
+    return count;
 }
 
 loci_error blocks_segments(struct blocks *blocks, struct segment_range **out, size_t *count)
@@ -102,8 +104,7 @@ loci_error blocks_segments(struct blocks *blocks, struct segment_range **out, si
     if (error == LOCI_OK && !structure_read(structure, block.bytes, block.size))
         error = blocks_damaged(blocks, BLOCK_STRUCTURE, "it names no segments that can be");
     if (error == LOCI_OK) {
-        list_segments(structure, segments);
-        *count = structure->segment_count;
+        *count = list_segments(structure, segments);
         *out = segments;
     } else {
         free(segments);

@@ -21,8 +21,7 @@ static const char leaf_size[] = "SELECT coalesce((SELECT v FROM @passage_fts_con
 
 static const char read_block[] = "SELECT block FROM @passage_fts_data WHERE id = ?1";
 
-// SQLite prepares all statements anew once this is changed, and looks at it only then.
-static void defend(loci *index, bool on)
+void full_text_defend(loci *index, bool on)
 {
     sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, (int)on, NULL);
 }
@@ -79,8 +78,7 @@ static loci_error write_record(loci *index, int64_t id, const struct buffer *byt
     return error;
 }
 
-// *out is to be freed; NULL where the record is not one that we know.
-static loci_error read_structure(loci *index, struct structure **out)
+loci_error full_text_structure(loci *index, struct structure **out)
 {
     struct buffer bytes;
     bool found;
@@ -106,19 +104,9 @@ loci_error full_text_can_write(loci *index, bool *can)
         error = ask(index, leaf_size, &leaf);
     *can = is_known && leaf >= LEAF_SIZE_MIN && leaf <= LEAF_SIZE;
     if (error == LOCI_OK && *can)
-        error = read_structure(index, &structure);
+        error = full_text_structure(index, &structure);
     *can =
         *can && structure && structure->levels[0].count < SEGMENTS_A_LEVEL && structure_number(structure) > 0;
-    free(structure);
-    return error;
-}
-
-loci_error full_text_merge_is_due(loci *index, bool *due)
-{
-    struct structure *structure = NULL;
-    loci_error error = read_structure(index, &structure);
-    *due = !structure ||
-           structure_merge_is_due(structure); // FTS5 tells what is wrong with one that cannot be read
     free(structure);
     return error;
 }
@@ -140,14 +128,13 @@ static loci_error tell(loci *index, const char *command)
     return sql_exec(index, sql);
 }
 
-// FTS5 writes what it holds back at a savepoint, and forgets all that it remembers when one is rolled back to that it has come after. The
-// merge of no pages is for that alone: a table is asked about savepoints once it was written to.
-static loci_error settle(loci *index)
+loci_error full_text_settle(loci *index)
 {
     return sql_exec(index, "SAVEPOINT full_text; RELEASE full_text");
 }
 
-static loci_error renew(loci *index)
+// The merge of no pages is for the savepoint alone: a table is asked about those once it was written to.
+loci_error full_text_renew(loci *index)
 {
     loci_error error = sql_exec(index, "SAVEPOINT full_text");
     if (error == LOCI_OK)
@@ -163,11 +150,11 @@ static loci_error find_fields(loci *index, const enum field **out)
 
 static loci_error open_structure(loci *index, struct full_text_writer *writer)
 {
-    loci_error error = settle(index);
+    loci_error error = full_text_settle(index);
     if (error == LOCI_OK)
         error = find_fields(index, &writer->fields);
     if (error == LOCI_OK)
-        error = read_structure(index, &writer->structure);
+        error = full_text_structure(index, &writer->structure);
     if (error == LOCI_OK && !writer->structure)
         error = handle_fail(index, LOCI_CORRUPT,
                             "%s: the full-text index names no segments that can be: repair it", index->path);
@@ -191,7 +178,7 @@ loci_error full_text_begin(loci *index, void *state)
         error = handle_fail(index, LOCI_ERROR, "%s: the full-text index has too many segments", index->path);
     if (error != LOCI_OK)
         return error;
-    defend(index, false);
+    full_text_defend(index, false);
     return leaves_open(writer->leaves, index, number, (size_t)leaf);
 }
 
@@ -287,17 +274,22 @@ static loci_error add_averages(loci *index, const struct full_text_writer *write
     return error;
 }
 
-static loci_error add_segment(loci *index, struct full_text_writer *writer, int64_t last)
+loci_error full_text_put_structure(loci *index, const struct structure *structure)
 {
     struct buffer record;
-    if (last == 0)
-        return LOCI_OK;
-    structure_add(writer->structure, (struct segment_range){writer->leaves->segment, 1, last});
     buffer_init(&record);
-    structure_write(writer->structure, &record);
+    structure_write(structure, &record);
     loci_error error = write_record(index, BLOCK_STRUCTURE, &record);
     buffer_clear(&record);
     return error;
+}
+
+static loci_error add_segment(loci *index, struct full_text_writer *writer, int64_t last)
+{
+    if (last == 0)
+        return LOCI_OK;
+    structure_add(writer->structure, (struct segment_range){writer->leaves->segment, 1, last});
+    return full_text_put_structure(index, writer->structure);
 }
 
 loci_error full_text_end(loci *index, void *state)
@@ -310,7 +302,7 @@ loci_error full_text_end(loci *index, void *state)
     error = add_segment(index, writer, last);
     if (error == LOCI_OK)
         error = add_averages(index, writer);
-    return error == LOCI_OK ? renew(index) : error;
+    return error == LOCI_OK ? full_text_renew(index) : error;
 }
 
 void full_text_clear(void *state)
@@ -321,7 +313,7 @@ void full_text_clear(void *state)
         buffer_clear(&writer->positions);
         free(writer->leaves);
         free(writer->structure);
-        defend(writer->open, true);
+        full_text_defend(writer->open, true);
     }
     *writer = (struct full_text_writer){0};
 }

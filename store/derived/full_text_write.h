@@ -22,9 +22,6 @@ struct full_text_writer {
 // Whether a segment can be written: FTS5's tables are as we know them, and there is room for one more.
 loci_error full_text_can_write(loci *index, bool *can);
 
-// Whether FTS5 should merge some of its segments now, at the end of a run.
-loci_error full_text_merge_is_due(loci *index, bool *due);
-
 // A new passage, or (sign -1) that one of them goes or is another.
 void full_text_count(struct full_text_writer *writer, const struct prepared_tokens *const tokens[FIELD_COUNT],
                      int sign);
@@ -34,5 +31,15 @@ loci_error full_text_begin(loci *index, void *state);
 loci_error full_text_term(loci *index, void *state, const struct turned_term *term);
 loci_error full_text_end(loci *index, void *state);
 void full_text_clear(void *state); // and forgets what was counted
+
+// The record of segments. *out is to be freed; NULL where it is not one that we know.
+loci_error full_text_structure(loci *index, struct structure **out);
+loci_error full_text_put_structure(loci *index, const struct structure *structure);
+// Whether SQLite keeps us from writing FTS5's tables. It prepares all statements anew once this is changed, and looks at it only then.
+void full_text_defend(loci *index, bool on);
+// Before and after: FTS5 writes what it holds back at a savepoint, and forgets all that it remembers when one is rolled back to that it
+// has come after.
+loci_error full_text_settle(loci *index);
+loci_error full_text_renew(loci *index);
 
 #endif

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { MERGE_AT = 8, MERGE_AT_LAST = 16, MERGE_LEAVES = 8192 }; // 32 MB
-
 struct record {
     const unsigned char *bytes;
     size_t at, size;
@@ -21,7 +19,7 @@ static bool take_segment(struct record *record, struct segment_range *out)
 {
     uint64_t number, first, last;
     if (!take(record, SEGMENTS_MAX, &number) || !take(record, SEGMENT_LEAF_MAX, &first) ||
-        !take(record, SEGMENT_LEAF_MAX, &last) || number < 1 || first < 1 || last < first)
+        !take(record, SEGMENT_LEAF_MAX, &last) || number < 1 || last < first || (first < 1 && last > 0))
         return false;
     *out = (struct segment_range){(int)number, (int64_t)first, (int64_t)last};
     return true;
@@ -43,9 +41,10 @@ static bool take_level(struct record *record, bool last, struct structure *out)
         merging > held || (target && held == 0) || (last && merging > 0))
         return false;
     out->levels[out->level_count++] = (struct structure_level){(size_t)merging, (size_t)held};
-    for (; held > 0; held--) {
+    for (uint64_t i = 0; i < held; i++) {
         struct segment_range segment;
-        if (!take_segment(record, &segment) || has_number(out, segment.number))
+        if (!take_segment(record, &segment) || (segment.last == 0 && i >= merging) ||
+            has_number(out, segment.number))
             return false;
         out->segments[out->segment_count++] = segment;
     }
@@ -111,11 +110,6 @@ static void insert(struct structure *structure, size_t at, struct segment_range 
     structure->levels[0].count++;
 }
 
-static int64_t size_of(const struct segment_range *segment)
-{
-    return segment->last - segment->first + 1;
-}
-
 // The segments of further levels, the newest first, as long as they are no larger.
 static void promote(struct structure *structure, int64_t size)
 {
@@ -127,7 +121,7 @@ static void promote(struct structure *structure, int64_t size)
         end += at->count;
         while (at->count > 0) {
             const struct segment_range segment = structure->segments[end - 1];
-            if (size_of(&segment) > size)
+            if (structure_size(&segment) > size)
                 return;
             memmove(&structure->segments[end - 1], &structure->segments[end],
                     (structure->segment_count - end) * sizeof segment);
@@ -144,20 +138,5 @@ void structure_add(struct structure *structure, struct segment_range segment)
         structure->levels[structure->level_count++] = (struct structure_level){0};
     insert(structure, structure->levels[0].count, segment);
     if (structure->levels[0].merging == 0)
-        promote(structure, size_of(&segment));
-}
-
-bool structure_merge_is_due(const struct structure *structure)
-{
-    const struct segment_range *segment = structure->segments;
-    for (size_t i = 0; i < structure->level_count; i++) {
-        const struct structure_level *level = &structure->levels[i];
-        int64_t leaves = 0;
-        for (size_t j = 0; j < level->count; j++)
-            leaves += size_of(segment++);
-        if (level->merging > 0 || level->count >= MERGE_AT_LAST ||
-            (level->count >= MERGE_AT && leaves <= MERGE_LEAVES))
-            return true;
-    }
-    return false;
+        promote(structure, structure_size(&segment));
 }

@@ -1,32 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is done to the whole file after a run's batches: segments merged, deleted text removed.
-#include "store/derived/full_text_write.h"
+#include "store/derived/full_text_merge.h"
 #include "store/derived/segments/tables.h"
 #include "store/file/settings.h"
 #include "store/write/writer.h"
 
 #include <stdio.h>
-
-// Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
-#define STEP "INSERT INTO passage_fts(passage_fts, rank) VALUES('merge', 2000)"
-
-// What a level holds is merged once that are eight segments ("usermerge"), unless it is put off (full_text_merge_is_due).
-static loci_error merge_some(loci *index)
-{
-    bool due;
-    loci_error asked = full_text_merge_is_due(index, &due);
-    if (asked != LOCI_OK || !due)
-        return asked;
-    for (;;) {
-        int before = sqlite3_total_changes(index->db);
-        loci_error error = sql_exec(index, STEP);
-        if (error != LOCI_OK)
-            return error;
-        // The documented sign that a merge did nothing: fewer than two rows changed.
-        if (sqlite3_total_changes(index->db) - before < 2 || handle_should_stop(index))
-            return LOCI_OK;
-    }
-}
 
 static loci_error merge_all(loci *index)
 {
@@ -68,19 +47,36 @@ loci_error merge_batches(loci *index, size_t count)
     return error == LOCI_OK ? segments_merge_newest(index, count) : error;
 }
 
+// What a merge has written until it is to stop is not kept: a merge that is not done makes searches no faster.
+static loci_error write_full_text(loci *index, bool all)
+{
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = all ? merge_all(index) : full_text_merge(index);
+    const bool kept = error == LOCI_OK && (all || !handle_should_stop(index));
+    if (kept)
+        error = sql_exec(index, "COMMIT");
+    if (!kept || error != LOCI_OK)
+        sql_rollback(index);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return error;
+}
+
+loci_error merge_full_text(loci *index)
+{
+    bool due = false;
+    loci_error error = refuse_batch(index);
+    if (error == LOCI_OK)
+        error = full_text_merge_is_due(index, &due);
+    return error == LOCI_OK && due ? write_full_text(index, false) : error;
+}
+
 loci_error merge_segments(loci *index, bool all)
 {
     loci_error error = refuse_batch(index);
     if (error == LOCI_OK)
-        error = sql_exec(index, "BEGIN IMMEDIATE");
-    if (error != LOCI_OK)
-        return error;
-    error = all ? merge_all(index) : merge_some(index);
-    if (error == LOCI_OK)
-        error = sql_exec(index, "COMMIT");
-    if (error != LOCI_OK)
-        sql_rollback(index);
-    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        error = all ? write_full_text(index, true) : merge_full_text(index);
     if (error == LOCI_OK)
         error = segments_merge(index, all);
     return error == LOCI_OK ? give_back(index) : error;

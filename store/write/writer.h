@@ -42,8 +42,11 @@ loci_error purge_write_anew(loci *index);
 // it need not do at its end. Outside a batch, within a run, after its commit.
 loci_error merge_batches(loci *index, size_t count);
 
-// Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), a large one when it has sixteen, so that every
-// passage is rewritten about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
+// Merges those of FTS5's segments of which a merge is worth its cost (store/derived/structure.h), once: after every batch, there are never
+// many. Nothing of it is kept where the call is to stop. Outside a batch, within a run.
+loci_error merge_full_text(loci *index);
+
+// The same, and the ranking segments, at the end of a run. With `all` into a single one of each, whatever that takes (480,131
 // passages: as long as a sixth of writing them). Then the file gives back the pages that this left free, where they are many. Outside a
 // batch, within a run, after its batches.
 loci_error merge_segments(loci *index, bool all);
