@@ -35,6 +35,22 @@ Test(html_bylines, reads_headings_that_are_bylines_or_labels_and_no_more)
     CHECK_META(rows);
 }
 
+// A heading that is not seen opens the page, its menu stands between it and the text.
+#define MENU5 \
+    "<li><a href=/a>Harbours</a><li><a href=/b>Ships</a><li><a href=/c>Towns</a><li><a href=/d>Oil</a><li><a href=/e>Coal</a>"
+#define MENU "<nav><ul>" MENU5 MENU5 MENU5 MENU5 MENU5 "</ul></nav>"
+
+Test(html_bylines, do_not_count_menus_between_title_and_text)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" MENU "<section><h4>Author</h4><p><a href=/p/1>Ida Marr</a>, </p></section>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" MENU "<p>By Ida Marr</p>" TEXT, "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT MENU "<p>By Ida Marr</p>", "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
 Test(html_bylines, names_who_is_asked_and_who_asks)
 {
     static const struct meta_row rows[] = {
