@@ -255,13 +255,13 @@ static bool read_below(struct person_list *out, const struct html_outline *outli
         !is_label(outline->text.data + line->start, line->size))
         return false;
     const struct outline_line *below = html_outline_line(outline, i + 1);
-    if (below->words > CREDIT_WORDS_MAX || below->flags & (OUTLINE_TITLE | OUTLINE_HEADING) ||
-        html_outline_elsewhere(outline, i + 1, below->flags))
-        return false;
-    persons_read(out, outline->text.data + below->start, below->size);
-    // A heading without a colon may head anything, but "Author" not one name and nothing more.
+    // A heading without a colon may head anything, but "Author" not one name and nothing more, which may be a heading itself.
     const char *label = outline->text.data + line->start;
     bool open = line->flags & OUTLINE_HEADING && !has_colon(label, line->size);
+    if (below->words > CREDIT_WORDS_MAX || below->flags & OUTLINE_TITLE ||
+        (below->flags & OUTLINE_HEADING && !open) || html_outline_elsewhere(outline, i + 1, below->flags))
+        return false;
+    persons_read(out, outline->text.data + below->start, below->size);
     return out->count > 0 && out->persons[0].kind == PERSON_NAME &&
            (!open || (person_word_is(PERSON_WORD_ROLE, label, line->size) &&
                       is_name_alone(out, below->size) && !is_of_book(outline, i)));
@@ -351,6 +351,22 @@ static bool add_below(struct html_facts *facts, const struct html_outline *outli
     return true;
 }
 
+// A heading behind the text that is nothing but "Author", with a name and nothing more below it: the box about who wrote it. One alone, where
+// several are those of other pages.
+static bool add_box(struct html_facts *facts, const struct html_outline *outline)
+{
+    struct person_list found = {0};
+    for (size_t i = outline->title + 1; outline->has_title && i < html_outline_lines(outline); i++) {
+        struct person_list persons;
+        if (!(html_outline_line(outline, i)->flags & OUTLINE_HEADING) || !read_below(&persons, outline, i))
+            continue;
+        if (found.count > 0 && strcmp(found.persons[0].name, persons.persons[0].name) != 0)
+            return true;
+        found = persons;
+    }
+    return add(facts, FROM_CREDIT, 0, &found, PERSON_NAME);
+}
+
 // "Text: Ada Vell", "Autor: Bo Ruun" somewhere below.
 static bool add_credits(struct html_facts *facts, const struct html_outline *outline)
 {
@@ -374,5 +390,5 @@ bool html_byline_add(struct html_facts *facts, const struct html_outline *outlin
         if (!add_marks(facts, outline, sources[i]))
             return false;
     return add_lines(facts, outline) && add_below(facts, outline) && add_credits(facts, outline) &&
-           add_agreed(facts, outline);
+           add_box(facts, outline) && add_agreed(facts, outline);
 }
