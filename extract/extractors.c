@@ -49,6 +49,7 @@ const struct extractor *const extractors[] = {
     &tar_extractor,
     &sevenzip_extractor,
     &compressed_extractor,
+    &warc_extractor,
     &mht_extractor,
     &pdf_extractor,
     &rtf_extractor,

@@ -5,6 +5,6 @@
 
 #include "extract/core/extractor.h"
 
-extern const struct extractor tar_extractor, sevenzip_extractor, compressed_extractor;
+extern const struct extractor tar_extractor, sevenzip_extractor, compressed_extractor, warc_extractor;
 
 #endif

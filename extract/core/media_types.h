@@ -26,5 +26,6 @@
 #define MEDIA_TYPE_XZ "application/x-xz"
 #define MEDIA_TYPE_ZSTD "application/zstd"
 #define MEDIA_TYPE_7Z "application/x-7z-compressed"
+#define MEDIA_TYPE_WARC "application/warc"
 
 #endif

@@ -358,6 +358,11 @@ void sink_cut(struct sink *sink, const char *why)
     sink->cut = why;
 }
 
+void sink_know(struct sink *sink, struct sink_known known)
+{
+    sink->known = known;
+}
+
 // Plain text that is part of what is read from, and where it begins there.
 struct plain {
     struct sink *sink;
@@ -409,6 +414,13 @@ void sink_cancel(struct sink *sink)
     sink->open = false;
 }
 
+static bool send_known(struct sink *sink)
+{
+    const struct sink_known *known = &sink->known;
+    return (!known->address || sink_meta_string(sink, META_URL, "header", known->address)) &&
+           (!known->created || sink_meta_string(sink, META_CREATED, "header", known->created));
+}
+
 bool sink_end(struct sink *sink)
 {
     if (sink->reason != WIRE_OK)
@@ -421,6 +433,8 @@ bool sink_end(struct sink *sink)
     if (!sink->has_text && !send_block(sink, BLOCK_HEADING, 1, sink->title.data, sink->title.size))
         return false;
     if (sink->authors.size > 0 && !send_meta(sink, META_AUTHOR, sink->author_origin, &sink->authors))
+        return false;
+    if (!send_known(sink))
         return false;
     sink->documents++;
     sink->open = false;

@@ -49,6 +49,12 @@ struct sink_member {
     size_t size; // of its bytes
 };
 
+// What a container tells of the documents in it, which counts where they do not say so themselves.
+struct sink_known {
+    const char *address; // META_URL, or NULL
+    const char *created; // META_CREATED, or NULL
+};
+
 // An embedded value: sink_init, then documents, then sink_clear. The first members are for reading
 // from outside, the others are the sink's own.
 struct sink {
@@ -77,6 +83,7 @@ struct sink {
     struct source *source;      // borrowed: the text that is being read, as sink_read_from told; or NULL
     struct text_place standing; // of all that comes, as sink_stand told
     const char *cut;            // of all documents that begin, as sink_cut told
+    struct sink_known known;    // of all documents that end, as sink_know told
     struct places marks;        // of the block at hand
 };
 
@@ -127,6 +134,9 @@ void sink_stand(struct sink *sink, struct text_place place);
 
 // The file that the documents until the next call are part of lacks its end, and how that shows (META_CUT); NULL: it does not. Borrowed.
 void sink_cut(struct sink *sink, const char *why);
+
+// What is known of the documents that end until the next call: borrowed until then.
+void sink_know(struct sink *sink, struct sink_known known);
 
 // Adds the blocks of plain text (blocks_from_plain_text in text/passages/block.h), with their places where it is part of what is
 // read from.

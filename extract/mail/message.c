@@ -32,15 +32,22 @@ static bool send_authors(GMimeMessage *message, struct sink *sink)
     return done;
 }
 
-// The day where it was sent.
-static bool send_date(GMimeMessage *message, struct sink *sink)
+enum { DAY_SIZE = 32 };
+
+// The day where it was sent; "" when it is not told.
+static void day_of(char out[DAY_SIZE], GMimeMessage *message)
 {
     GDateTime *date = g_mime_message_get_date(message);
-    if (!date)
-        return true;
-    char day[32];
-    snprintf(day, sizeof day, "%04d-%02d-%02d", g_date_time_get_year(date), g_date_time_get_month(date),
-             g_date_time_get_day_of_month(date));
+    *out = '\0';
+    if (date)
+        snprintf(out, DAY_SIZE, "%04d-%02d-%02d", g_date_time_get_year(date), g_date_time_get_month(date),
+                 g_date_time_get_day_of_month(date));
+}
+
+static bool send_date(GMimeMessage *message, struct sink *sink)
+{
+    char day[DAY_SIZE];
+    day_of(day, message);
     return sink_meta_string(sink, META_DATE, "header", day);
 }
 
@@ -179,6 +186,19 @@ static bool is_saved_page(const struct mime *mime)
     return !to && (is_saved || (is_related && !from));
 }
 
+// The browser tells from where it was saved, and when.
+static bool read_saved_page(const struct mime *mime, const struct input *page, struct sink *sink)
+{
+    char day[DAY_SIZE];
+    day_of(day, mime->message);
+    const char *address = g_mime_object_get_header(GMIME_OBJECT(mime->message), "Snapshot-Content-Location");
+    struct sink_known around = sink->known;
+    sink_know(sink, (struct sink_known){address ? address : around.address, day});
+    bool done = html_extractor.run(page, sink);
+    sink_know(sink, around);
+    return done;
+}
+
 // A page that a browser saved as a message: the first page in it is the document.
 static bool send_saved_page(const struct input *input, const struct mime *mime, const char *cut,
                             struct sink *sink)
@@ -203,7 +223,7 @@ static bool send_saved_page(const struct input *input, const struct mime *mime, 
         done = sink_fail(sink, WIRE_EMPTY, "no page in it");
     else {
         sink_cut(sink, is_last ? cut : NULL);
-        done = html_extractor.run(&inner, sink);
+        done = read_saved_page(mime, &inner, sink);
         sink_cut(sink, NULL);
     }
     buffer_clear(&page);

@@ -102,7 +102,13 @@ static const struct extract_row messages[] = {
      "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/\nSubject: x\nMIME-Version: 1.0\n"
      "Content-Type: multipart/related; type=\"text/html\"; boundary=x\n\n--x\nContent-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
      "<title>Saved</title><p>Caf=E9</p>\n--x\nContent-Type: image/png\n\nz\n--x--\n",
-     "== \ntitle: Saved (metadata)\nCaf\u00e9\n\n"},
+     "== \ntitle: Saved (metadata)\nCaf\u00e9\n\nurl: http://example.org/ (header)\n"},
+    // From where and when counts where they do not say so themselves.
+    {"a.mht",
+     "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/a\nDate: Tue, 4 Mar 2014 05:06:07 -0000\n"
+     "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+     "<title>Saved</title><link rel=canonical href=http://example.org/b><p>Coffee\n--x--\n",
+     "== \ntitle: Saved (metadata)\nurl: http://example.org/b (metadata)\nCoffee\n\ncreated: 2014-03-04 (header)\n"},
 };
 
 #define CUT(why) "cut: " why " (metadata)\n"
@@ -111,6 +117,7 @@ static const struct extract_row messages[] = {
 #define QUOTED(more) \
     HEAD "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" more
 #define ATTACHED(name) "Content-Type: text/plain; name=\"" name "\"\nContent-Disposition: attachment\n\n"
+#define FROM_THERE "url: http://example.org/ (header)\n"
 #define SAVED                                                                                     \
     "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/\nMIME-Version: 1.0\n" \
     "Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n<title>Saved</title>"
@@ -158,9 +165,9 @@ static const struct extract_row cut[] = {
     {"a.eml", QUOTED("Caf=C3=A9\n"), "== \n" SAID "Caf\u00e9\n\n" BY},
     {"a.eml", HEAD HTML "<p>Text</p><p class=\"no", "== \n" CUT("it ends within a tag") SAID "Text\n\n" BY},
     // Of a saved page the text is cut where no other part follows.
-    {"a.mht", SAVED "<p>Harbour", "== \n" NO_END "title: Saved (metadata)\nHarbour\n\n"},
+    {"a.mht", SAVED "<p>Harbour", "== \n" NO_END "title: Saved (metadata)\nHarbour\n\n" FROM_THERE},
     {"a.mht", SAVED "<p>Harbour\n--x\nContent-Type: image/png\n\nz",
-     "== \ntitle: Saved (metadata)\nHarbour\n\n"},
+     "== \ntitle: Saved (metadata)\nHarbour\n\n" FROM_THERE},
 };
 
 Test(mail, tells_that_the_end_is_missing)

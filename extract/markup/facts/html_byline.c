@@ -12,6 +12,7 @@
 enum {
     LINES_BEFORE = 8,      // the lines before the title where a byline may stand
     LINES_BEHIND = 20,     // and behind it
+    SPAN_BEHIND = 400,     // with what stands between and is of other documents
     MARKS_BEHIND = 60,     // where an element may say that it holds the author
     PROSE_WORDS = 40,      // a line of so many is text
     BYLINE_WORDS_MAX = 25, // a longer line is none, whatever it begins with
@@ -254,13 +255,13 @@ static bool read_below(struct person_list *out, const struct html_outline *outli
         !is_label(outline->text.data + line->start, line->size))
         return false;
     const struct outline_line *below = html_outline_line(outline, i + 1);
-    if (below->words > CREDIT_WORDS_MAX || below->flags & (OUTLINE_TITLE | OUTLINE_HEADING) ||
-        html_outline_elsewhere(outline, i + 1, below->flags))
-        return false;
-    persons_read(out, outline->text.data + below->start, below->size);
-    // A heading without a colon may head anything, but "Author" not one name and nothing more.
+    // A heading without a colon may head anything, but "Author" not one name and nothing more, which may be a heading itself.
     const char *label = outline->text.data + line->start;
     bool open = line->flags & OUTLINE_HEADING && !has_colon(label, line->size);
+    if (below->words > CREDIT_WORDS_MAX || below->flags & OUTLINE_TITLE ||
+        (below->flags & OUTLINE_HEADING && !open) || html_outline_elsewhere(outline, i + 1, below->flags))
+        return false;
+    persons_read(out, outline->text.data + below->start, below->size);
     return out->count > 0 && out->persons[0].kind == PERSON_NAME &&
            (!open || (person_word_is(PERSON_WORD_ROLE, label, line->size) &&
                       is_name_alone(out, below->size) && !is_of_book(outline, i)));
@@ -293,11 +294,36 @@ static bool may_have_byline(const struct html_outline *outline, size_t i)
            (!(line->flags & OUTLINE_ABOUT) || beside);
 }
 
+// The lines around the title, one after the other. Of those behind it menus and what else belongs to other documents do not count: where a page
+// begins with a heading that is not seen, they stand between this and the text.
+struct nearby {
+    const struct html_outline *outline;
+    size_t next, own; // own ones behind the title so far
+};
+
+static struct nearby nearby_begin(const struct html_outline *outline)
+{
+    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0;
+    return (struct nearby){outline, first, 0};
+}
+
+static bool nearby_next(struct nearby *nearby, size_t *line)
+{
+    const struct html_outline *outline = nearby->outline;
+    size_t i = nearby->next++;
+    if (i >= html_outline_lines(outline) || i > outline->title + SPAN_BEHIND)
+        return false;
+    nearby->own +=
+        i > outline->title && !html_outline_elsewhere(outline, i, html_outline_line(outline, i)->flags);
+    *line = i;
+    return i <= outline->title + LINES_BEHIND || nearby->own <= LINES_BEHIND;
+}
+
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline)
 {
-    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
-    for (size_t i = first; i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND && prose < 2;
-         i++) {
+    struct nearby nearby = nearby_begin(outline);
+    size_t prose = 0, i;
+    while (prose < 2 && nearby_next(&nearby, &i)) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct person_list persons;
         prose += i > outline->title && line->words >= PROSE_WORDS;
@@ -316,13 +342,29 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
 // Names below a label of their own: they may be said of what the page quotes, and so count as credits.
 static bool add_below(struct html_facts *facts, const struct html_outline *outline)
 {
-    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0;
-    for (size_t i = first; i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND; i++) {
+    struct nearby nearby = nearby_begin(outline);
+    for (size_t i; nearby_next(&nearby, &i);) {
         struct person_list persons;
         if (read_below(&persons, outline, i))
             return add(facts, FROM_CREDIT, 0, &persons, PERSON_NAME);
     }
     return true;
+}
+
+// A heading behind the text that is nothing but "Author", with a name and nothing more below it: the box about who wrote it. One alone, where
+// several are those of other pages.
+static bool add_box(struct html_facts *facts, const struct html_outline *outline)
+{
+    struct person_list found = {0};
+    for (size_t i = outline->title + 1; outline->has_title && i < html_outline_lines(outline); i++) {
+        struct person_list persons;
+        if (!(html_outline_line(outline, i)->flags & OUTLINE_HEADING) || !read_below(&persons, outline, i))
+            continue;
+        if (found.count > 0 && strcmp(found.persons[0].name, persons.persons[0].name) != 0)
+            return true;
+        found = persons;
+    }
+    return add(facts, FROM_CREDIT, 0, &found, PERSON_NAME);
 }
 
 // "Text: Ada Vell", "Autor: Bo Ruun" somewhere below.
@@ -348,5 +390,5 @@ bool html_byline_add(struct html_facts *facts, const struct html_outline *outlin
         if (!add_marks(facts, outline, sources[i]))
             return false;
     return add_lines(facts, outline) && add_below(facts, outline) && add_credits(facts, outline) &&
-           add_agreed(facts, outline);
+           add_box(facts, outline) && add_agreed(facts, outline);
 }

@@ -67,13 +67,25 @@ static bool is_of_notices(const struct html_blocks *blocks, const struct html_el
            !is_more(element->prose, blocks->prose, SHARE_CORE);
 }
 
+// Whether an element is what the page is about: most of it, below its title. An article about cookies may stand in a box that is called a modal.
+static bool is_article(const struct html_blocks *blocks, const struct html_element *element)
+{
+    bool titled = false;
+    if (!is_more(element->prose, blocks->prose, SHARE_CORE))
+        return false;
+    for (uint32_t i = element->first; i < element->end && !titled; i++)
+        titled = blocks->blocks[i].level > 0 && blocks->blocks[i].titled;
+    return titled;
+}
+
 // The running text that an element would take along. A notice that says it is one is no loss, nor is what stands among such notices: the
 // purposes, partners and rights that a dialog about cookies lists.
 static uint64_t loss_of(const struct html_blocks *blocks, const struct html_element *element, uint32_t sign)
 {
     if (is_of_notices(blocks, element, sign))
         return 0;
-    return sign == HTML_SIGN_DIALOG ? element->prose - element->notices : element->prose;
+    return sign == HTML_SIGN_DIALOG && !is_article(blocks, element) ? element->prose - element->notices
+                                                                    : element->prose;
 }
 
 // The running text of the outermost elements with a sign that do not have too much each.

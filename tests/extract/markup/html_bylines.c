@@ -17,6 +17,22 @@ Test(html_bylines, reads_bylines_right_behind_the_title_whatever_they_stand_in)
     CHECK_META(rows);
 }
 
+#define LINES5 "<p>Ships went.<p>Oil came.<p>Ships came.<p>Oil went.<p>Tides turned."
+#define FAR TEXT LINES5 LINES5 LINES5 LINES5 LINES5
+#define BOX(name) "<section><h3>Author</h3><h4>" name "</h4><p>Writes on ports.</p></section>"
+
+Test(html_bylines, reads_the_one_box_about_the_author_however_far_behind)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" FAR BOX("Ida Marr"), "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" FAR BOX("Ida Marr") BOX("Bo Ruun"), "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>By Bo Ruun</p>" FAR BOX("Ida Marr"),
+         "title: Oil (heading)\nauthor: Bo Ruun (byline)\n"},
+        {"<h1>Oil</h1>" FAR "<aside>" BOX("Ida Marr") "</aside>", "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
 Test(html_bylines, reads_headings_that_are_bylines_or_labels_and_no_more)
 {
     static const struct meta_row rows[] = {
@@ -30,7 +46,27 @@ Test(html_bylines, reads_headings_that_are_bylines_or_labels_and_no_more)
         {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr, Bo Ruun and others</p>" TEXT, "title: Oil (heading)\n"},
         {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr</p><p>Publisher: Rye Books</p>" TEXT,
          "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT TEXT "<h3>Author</h3><h4>Ida Marr</h4><p>Ida Marr writes on ports.</p>",
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<h2>Author</h2><h3>Publishing Houses And Their Ports</h3>" TEXT,
+         "title: Oil (heading)\n"},
         {"<h1>Oil</h1><h4>Interview</h4><p>Ida Marr</p>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// A heading that is not seen opens the page, its menu stands between it and the text.
+#define MENU5 \
+    "<li><a href=/a>Harbours</a><li><a href=/b>Ships</a><li><a href=/c>Towns</a><li><a href=/d>Oil</a><li><a href=/e>Coal</a>"
+#define MENU "<nav><ul>" MENU5 MENU5 MENU5 MENU5 MENU5 "</ul></nav>"
+
+Test(html_bylines, do_not_count_menus_between_title_and_text)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" MENU "<section><h4>Author</h4><p><a href=/p/1>Ida Marr</a>, </p></section>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" MENU "<p>By Ida Marr</p>" TEXT, "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT MENU "<p>By Ida Marr</p>", "title: Oil (heading)\n"},
     };
     CHECK_META(rows);
 }
