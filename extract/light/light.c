@@ -146,7 +146,7 @@ static void light_clear(struct light *light)
     buffer_clear(&light->note);
 }
 
-bool light_end(struct light *light)
+static bool light_end(struct light *light)
 {
     struct buffer *plain = &light->plain;
     buffer_truncate(plain, 0);

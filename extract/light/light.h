@@ -49,9 +49,8 @@ struct light {
 };
 
 bool light_begin(struct light *light, enum block_kind kind, int level); // ends the one that is open
-bool light_end(struct light *light);
-void light_add(struct light *light, const char *text, size_t size); // behind a space
-void light_break(struct light *light);                              // what comes stands on a line of its own
+void light_add(struct light *light, const char *text, size_t size);     // behind a space
+void light_break(struct light *light); // what comes stands on a line of its own
 
 // "- text", "* text", "+ text", "• text": the bytes up to the text, 0 for none; "1. text", "a) text", "(iv) text", "#. text" likewise, with
 // *number (the number and its sign are words of the item).

@@ -16,7 +16,8 @@ enum {
 // early, and again when it is touched again.
 static const char cache[] = "PRAGMA cache_size=-32768";
 
-struct writer *writer_get(loci *index)
+// The writer of a handle, made when first needed; NULL when out of memory (message set).
+static struct writer *writer_get(loci *index)
 {
     if (index->writer)
         return index->writer;

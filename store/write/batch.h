@@ -23,8 +23,6 @@ struct writer {
     } kept;
 };
 
-// The writer of a handle, made when first needed; NULL when out of memory (message set).
-struct writer *writer_get(loci *index);
 void writer_free(loci *index);
 
 // A batch even where the file's analysis is another: for a rebuild. Then the end of its transaction: what is derived must have

@@ -50,8 +50,7 @@ bool date_read_month(struct date_reader *reader,
 bool date_is_word_behind_year(const struct date_reader *reader);
 
 // The second end of a range (date_span.c). Those with *month set it to the second end's.
-bool date_skip_until(struct date_reader *reader);      // "-", " – ", "/", " and ", " bis ", " au "
-void date_skip_second_day(struct date_reader *reader); // "-13", " and 13th"
+void date_skip_second_day(struct date_reader *reader);                   // "-13", " and 13th"
 bool date_skip_second_day_month(struct date_reader *reader, int *month); // "-2 October"
 bool date_skip_second_month_day(struct date_reader *reader, int *month); // "-October 2"
 bool date_skip_second_month(struct date_reader *reader, int *month);     // "-October"

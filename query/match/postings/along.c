@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-_Static_assert((unsigned)SUMS_MEET == (unsigned)WINDOW, "sets of bits are of windows");
+_Static_assert((unsigned)MASKS_MEET == (unsigned)WINDOW, "sets of bits are of windows");
 
 // Of more passages the bytes of a window are summed up as fast; and lists that a word has in one.
 enum { FEW = 256, PARTS = 4 };
@@ -103,7 +103,7 @@ static void meet(const struct rows *rows, const struct along_word *words, struct
         of[i] = words[i].bits;
     for (size_t i = 0; i < rows->must_not; i++)
         of[rows->must + i] = words[rows->must + rows->may + i].bits;
-    meeting->count = sums_meet(&sets, FEW, meeting->at);
+    meeting->count = masks_meet(&sets, FEW, meeting->at);
 }
 
 // By the places of one; counted, not branched upon: whether the others hold them is as good as chance.
@@ -194,7 +194,7 @@ static void add_held(struct meeting *meeting, const struct along_word *word, flo
     if (word->part_count > 1 || !list->bits) {
         add_parts(meeting, word, weight);
     } else if (list->at) {
-        sums_rank(list->bits, list->ranks, meeting->at, meeting->count, numbers);
+        masks_rank(list->bits, list->ranks, meeting->at, meeting->count, numbers);
         add_numbered(meeting, list, numbers, weight);
     } else {
         add_numbered(meeting, list, meeting->at, weight);

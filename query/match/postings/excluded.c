@@ -2,7 +2,7 @@
 // The passages that a tree excludes, as a bit of each passage, and how many a list has beside them.
 #include "query/match/postings/collecting.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/masks.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 
@@ -59,7 +59,7 @@ bool excluded_make(struct collecting *collecting)
         if (!add_nodes(collecting))
             return false;
         tree->excluded_count =
-            tree->excluded ? sums_count(tree->excluded, (uint32_t)word_count(collecting)) : 0;
+            tree->excluded ? masks_count(tree->excluded, (uint32_t)word_count(collecting)) : 0;
         if (tree->excluded && !collecting->index->stopped && !collecting->index->timed_out)
             tree->excluded_words = word_count(collecting);
     }

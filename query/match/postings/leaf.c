@@ -153,11 +153,6 @@ size_t leaf_bytes(const struct leaf *leaf)
            (leaf->weighed ? leaf->weighed->bytes : 0);
 }
 
-bool leaf_is_plain(const struct leaf *leaf)
-{
-    return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
-}
-
 bool leaf_is_other(const struct leaf *leaf, uint32_t passage)
 {
     const uint32_t at = run_bound(leaf->passages, (uint32_t)leaf->count, passage);

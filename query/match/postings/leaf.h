@@ -46,7 +46,6 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
                    size_t stride);
 uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage);      // as run_ahead
 uint64_t leaf_passages(const struct leaf *leaf);               // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);                   // it is lists of one term, and no others
 size_t leaf_bytes(const struct leaf *leaf);                    // of memory
 bool leaf_is_other(const struct leaf *leaf, uint32_t passage); // the passage holds other spellings, too
 // Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.

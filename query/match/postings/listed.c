@@ -2,6 +2,7 @@
 // One phrase or distance and nothing else: the passages that hold it are listed already, with what counts there.
 #include "query/match/postings/collecting.h"
 
+#include "query/match/postings/masks.h"
 #include "query/match/postings/sums.h"
 #include "store/read/reader_state.h"
 
@@ -93,8 +94,8 @@ static void contend_weighed(struct collecting *collecting, const struct leaf *le
         uint16_t which[WORTHS_WINDOW];
         if (!list_worths_places(worths, window, &list))
             continue;
-        const uint32_t reached = sums_bytes_reaching(list.high, list.at ? list.count : WORTHS_WINDOW,
-                                                     least_byte(collecting, weight), which);
+        const uint32_t reached = masks_bytes_reaching(list.high, list.at ? list.count : WORTHS_WINDOW,
+                                                      least_byte(collecting, weight), which);
         for (uint32_t i = 0; i < reached; i++)
             contenders_add(&collecting->contenders,
                            window * WORTHS_WINDOW + (list.at ? list.at[which[i]] : which[i]),

@@ -243,13 +243,13 @@ static uint16_t threshold_of(const struct rows *rows)
 static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
     uint64_t held[WINDOW_WORDS], reaching[WINDOW_WORDS];
-    sums_of_bytes(&found->bytes, WINDOW, threshold_of(rows), held, reaching);
+    masks_of_bytes(&found->bytes, WINDOW, threshold_of(rows), held, reaching);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++)
         for (uint64_t left = reaching[word]; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
             contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
         }
-    rows->collecting->total += sums_count(held, WINDOW_WORDS);
+    rows->collecting->total += masks_count(held, WINDOW_WORDS);
 }
 
 static void look_at_window(struct rows *rows, uint32_t base)

@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_WINDOW_H
 #define LOCI_QUERY_WINDOW_H
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/masks.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -114,12 +114,12 @@ static inline uint32_t bits_count_within(const struct bits *bits, uint32_t first
     uint32_t count = 0;
     for (uint32_t word = first / 64; word <= last / 64; word++)
         words[count++] = bits_word_within(bits, word, first, last);
-    return sums_count(words, count);
+    return masks_count(words, count);
 }
 
 static inline uint32_t bits_count(const struct bits *bits)
 {
-    return sums_count(bits->words, WINDOW_WORDS);
+    return masks_count(bits->words, WINDOW_WORDS);
 }
 
 #endif
