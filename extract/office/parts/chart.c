@@ -3,7 +3,7 @@
 #include "extract/office/parts/chart.h"
 
 #include "extract/office/parts/package.h"
-#include "extract/office/sheets/sheet_number.h"
+#include "extract/office/parts/sheet_number.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,9 +5,9 @@
 #include "extract/office/parts/drawing.h"
 #include "extract/office/parts/ooxml_properties.h"
 #include "extract/office/parts/relations.h"
+#include "extract/office/parts/sheet_number.h"
 #include "extract/office/sheets/sheet_comments.h"
 #include "extract/office/sheets/sheet_formats.h"
-#include "extract/office/sheets/sheet_number.h"
 #include "extract/office/sheets/sheet_strings.h"
 
 #include <stdlib.h>
