@@ -55,6 +55,8 @@ static void describe_recognition(struct buffer *out, const struct extractor *row
     if (row->prove || row->recognise)
         add_with_comma(out, "its content");
     describe_endings(out, row, media_type);
+    if (out->size == 0) // what reads its kin finds out
+        add_with_comma(out, "its content");
 }
 
 // The programs that would do, and the packages of those of which none is there.

@@ -2,6 +2,7 @@
 // Formats that are known but not read.
 #include "extract/extractors.h"
 
+#include "extract/core/media_types.h"
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 #include <string.h>
@@ -35,7 +36,14 @@ static const struct magic other_magics[] = {
     {"%!PS", 4, 0, "application/postscript"},
     {"AT&TFORM", 8, 0, "image/vnd.djvu"},
     {"\xffWPC", 4, 0, "application/vnd.wordperfect"},
-    {"x\x9f>\"", 4, 0, "application/ms-tnef"}, // winmail.dat
+    {"x\x9f>\"", 4, 0, "application/ms-tnef"},       // winmail.dat
+    {"ITSF\3", 5, 0, "application/vnd.ms-htmlhelp"}, // .chm
+    {"BOOKMOBI", 8, 60, "application/x-mobipocket-ebook"},
+    {"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", 16, 0, "application/onenote"},
+    {"!BDN", 4, 0, "application/vnd.ms-outlook-pst"},
+    {"MSCF\0\0\0\0", 8, 0, "application/vnd.ms-cab-compressed"},
+    {"\0\1\0\0Standard ", 13, 0, "application/x-msaccess"},
+    {"bplist00", 8, 0, "application/x-bplist"},
     {"SQLite format 3", 16, 0, "application/vnd.sqlite3"},
     {"\x7f"
      "ELF",
@@ -54,4 +62,7 @@ const struct extractor other_unread = {
                                        {"map", "application/json"},
                                        {0}},
     .magics = other_magics,
+    // Packages that say what they are in their parts (ooxml.c, zip.c).
+    .media_types =
+        (const char *const[]){MEDIA_TYPE_XLSB, MEDIA_TYPE_XPS, MEDIA_TYPE_VSDX, MEDIA_TYPE_IWORK, NULL},
 };

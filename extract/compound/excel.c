@@ -5,8 +5,8 @@
 #include "extract/compound/excel_notes.h"
 #include "extract/compound/ole.h"
 #include "extract/core/charset/code_page.h"
+#include "extract/office/parts/sheet_number.h"
 #include "extract/office/sheets/sheet_formats.h"
-#include "extract/office/sheets/sheet_number.h"
 #include "extract/office/sheets/sheet_strings.h"
 #include <string.h>
 

@@ -28,4 +28,10 @@
 #define MEDIA_TYPE_7Z "application/x-7z-compressed"
 #define MEDIA_TYPE_WARC "application/warc"
 
+// Known, and not read.
+#define MEDIA_TYPE_XLSB "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+#define MEDIA_TYPE_XPS "application/oxps"
+#define MEDIA_TYPE_VSDX "application/vnd.ms-visio.drawing"
+#define MEDIA_TYPE_IWORK "application/vnd.apple.iwork"
+
 #endif

@@ -2,6 +2,7 @@
 // The body of a message: see body.h.
 #include "extract/mail/body.h"
 
+#include "extract/mail/armour.h"
 #include "extract/markup/html_fragment.h"
 #include <string.h>
 
@@ -9,6 +10,7 @@ void mail_body_init(struct mail_body *body)
 {
     quoted_init(&body->text);
     quoted_init(&body->page);
+    body->is_encrypted = false;
 }
 
 void mail_body_clear(struct mail_body *body)
@@ -30,8 +32,13 @@ static bool send_html(const struct buffer *html, struct sink *sink)
 bool mail_body_text(struct mail_body *body, const char *text, size_t size, bool flowed, bool delete_space,
                     struct sink *sink)
 {
+    struct buffer bare;
+    buffer_init(&bare);
     buffer_truncate(&body->text.own, 0);
-    if (!quoted_split_text(&body->text, text, size, flowed, delete_space))
+    bool done = armour_take_off(&bare, text, size, &body->is_encrypted) &&
+                quoted_split_text(&body->text, bare.data, bare.size, flowed, delete_space);
+    buffer_clear(&bare);
+    if (!done)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     return send_plain(&body->text.own, sink);
 }

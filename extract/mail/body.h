@@ -9,6 +9,7 @@
 // An embedded value, over the whole body, so that what others wrote follows all that the author did. Texts and pages apart.
 struct mail_body {
     struct quoted text, page;
+    bool is_encrypted; // some of it was: it is left out
 };
 
 void mail_body_init(struct mail_body *body);

@@ -18,8 +18,9 @@ struct mailbox {
     struct sink *sink;
     struct buffer message;
     bool is_open, is_too_large, in_header;
-    size_t number;    // of the open message, from 1
-    struct buffer id; // of the open message: its Message-ID, without what is no part of a path
+    size_t number;           // of the open message, from 1
+    struct buffer id;        // of the open message: its Message-ID, without what is no part of a path
+    struct buffer separator; // a line that may be one: what follows it tells
 };
 
 // "From jane@example.org Thu Jan  1 00:00:00 1998": somebody, and a time; not "From the beginning".
@@ -99,6 +100,48 @@ static void add_line(struct mailbox *mailbox, const struct input_line *line)
     buffer_add_byte(&mailbox->message, '\n');
 }
 
+// "Received: by x", ">From somebody": what a message begins with.
+static bool begins_header(const struct input_line *line)
+{
+    size_t name = 0;
+    while (name < line->size && line->data[name] > ' ' && line->data[name] != ':')
+        name++;
+    return (name > 0 && name < line->size && line->data[name] == ':') ||
+           (line->size > 6 && memcmp(line->data, ">From ", 6) == 0);
+}
+
+// A line that looks like a separator begins a message where a header follows it; else somebody wrote it, in a mailbox whose program marks no
+// such lines since it counts bytes.
+static bool take_separator(struct mailbox *mailbox, const struct input_line *next)
+{
+    struct buffer *separator = &mailbox->separator;
+    const struct input_line line = {.data = separator->data, .size = separator->size};
+    bool done = true;
+    if (separator->failed)
+        return sink_fail(mailbox->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (separator->size == 0)
+        return true;
+    if (next && begins_header(next))
+        done = begin_message(mailbox);
+    else if (mailbox->is_open)
+        add_line(mailbox, &line);
+    buffer_truncate(separator, 0);
+    return done;
+}
+
+static bool take_line(struct mailbox *mailbox, const struct input_line *line, bool is_behind_blank)
+{
+    const bool is_first = line->number == 1 && line->size >= 5 && memcmp(line->data, "From ", 5) == 0;
+    bool done = take_separator(mailbox, line);
+    if (is_first)
+        return done && begin_message(mailbox);
+    if (is_behind_blank && is_separator(line))
+        buffer_add(&mailbox->separator, line->data, line->size);
+    else if (mailbox->is_open)
+        add_line(mailbox, line);
+    return done;
+}
+
 static bool read_lines(struct mailbox *mailbox)
 {
     struct lines lines;
@@ -107,16 +150,13 @@ static bool read_lines(struct mailbox *mailbox)
     bool done = true, blank = true;
     lines_init(&lines, mailbox->input, LINE_MAX_SIZE);
     while (done && lines_next(&lines, &line, &reason)) {
-        bool is_first = line.number == 1 && line.size >= 5 && memcmp(line.data, "From ", 5) == 0;
-        if (is_first || (blank && is_separator(&line)))
-            done = begin_message(mailbox);
-        else if (mailbox->is_open)
-            add_line(mailbox, &line);
+        done = take_line(mailbox, &line, blank);
         blank = line.size == 0 || (line.size == 1 && *line.data == '\r');
     }
     if (done && reason != WIRE_OK)
         done = sink_fail(mailbox->sink, reason, "line %zu: %s", line.number + 1, strerror(errno));
     lines_clear(&lines);
+    done = done && take_separator(mailbox, NULL);
     return done && end_message(mailbox);
 }
 
@@ -125,11 +165,13 @@ static bool run(const struct input *input, struct sink *sink)
     struct mailbox mailbox = {.input = input, .sink = sink};
     buffer_init(&mailbox.message);
     buffer_init(&mailbox.id);
+    buffer_init(&mailbox.separator);
     bool done = read_lines(&mailbox);
     if (done && mailbox.number == 0)
         done = sink_fail(sink, WIRE_EMPTY, "no message in it");
     buffer_clear(&mailbox.message);
     buffer_clear(&mailbox.id);
+    buffer_clear(&mailbox.separator);
     return done;
 }
 

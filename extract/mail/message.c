@@ -5,6 +5,7 @@
 #include "extract/mail/body.h"
 #include "extract/mail/mail.h"
 #include "extract/mail/mime.h"
+#include "extract/mail/mime_header.h"
 #include "extract/markup/markup.h"
 
 #include <stdio.h>
@@ -37,11 +38,13 @@ enum { DAY_SIZE = 32 };
 // The day where it was sent; "" when it is not told.
 static void day_of(char out[DAY_SIZE], GMimeMessage *message)
 {
-    GDateTime *date = g_mime_message_get_date(message);
+    GDateTime *date = mime_header_date(message);
     *out = '\0';
-    if (date)
-        snprintf(out, DAY_SIZE, "%04d-%02d-%02d", g_date_time_get_year(date), g_date_time_get_month(date),
-                 g_date_time_get_day_of_month(date));
+    if (!date)
+        return;
+    snprintf(out, DAY_SIZE, "%04d-%02d-%02d", g_date_time_get_year(date), g_date_time_get_month(date),
+             g_date_time_get_day_of_month(date));
+    g_date_time_unref(date);
 }
 
 static bool send_date(GMimeMessage *message, struct sink *sink)
@@ -80,7 +83,8 @@ static bool send_part(struct mail_body *body, const struct mime_part *part, stru
     return done;
 }
 
-static bool send_body(const struct mime *mime, struct sink *sink)
+// Says whether some of it was encrypted.
+static bool send_body(const struct mime *mime, bool *is_encrypted, struct sink *sink)
 {
     struct mail_body body;
     mail_body_init(&body);
@@ -91,6 +95,7 @@ static bool send_body(const struct mime *mime, struct sink *sink)
             done = send_part(&body, part, sink);
     }
     done = done && mail_body_end(&body, sink);
+    *is_encrypted = body.is_encrypted;
     mail_body_clear(&body);
     return done;
 }
@@ -142,9 +147,9 @@ static bool send_attachments(const struct input *input, const struct mime *mime,
 }
 
 // A message of nothing but attachments is no document of its own.
-static bool end_message(const struct mime *mime, struct sink *sink)
+static bool end_message(const struct mime *mime, bool is_encrypted, struct sink *sink)
 {
-    if (!sink->has_text && count_parts(mime, MIME_ENCRYPTED) > 0)
+    if (!sink->has_text && (is_encrypted || count_parts(mime, MIME_ENCRYPTED) > 0))
         return sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
     if (sink_has_content(sink) || count_parts(mime, MIME_ATTACHMENT) == 0)
         return sink_end(sink);
@@ -155,10 +160,11 @@ static bool end_message(const struct mime *mime, struct sink *sink)
 static bool send_message(const struct input *input, const struct mime *mime, const char *cut,
                          struct sink *sink)
 {
+    bool is_encrypted = false;
     bool done = sink_document(sink, "", 0, NULL) &&
                 (!cut || sink_meta_string(sink, META_CUT, "metadata", cut)) &&
-                send_meta(mime->message, sink) && send_body(mime, sink) && end_message(mime, sink) &&
-                send_attachments(input, mime, cut, sink);
+                send_meta(mime->message, sink) && send_body(mime, &is_encrypted, sink) &&
+                end_message(mime, is_encrypted, sink) && send_attachments(input, mime, cut, sink);
     if (done && mime->is_cut)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts, or nested deeper than %d", MIME_PARTS_MAX,
                          MIME_DEPTH_MAX);

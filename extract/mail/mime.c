@@ -3,6 +3,8 @@
 #include "extract/mail/mime.h"
 
 #include "extract/core/charset/charset.h"
+#include "extract/mail/mime_header.h"
+#include "extract/mail/pkcs7.h"
 #include "extract/markup/html_scan.h"
 #include <stdio.h>
 #include <string.h>
@@ -104,11 +106,59 @@ static GMimeObject *choose_alternative(GMimeMultipart *parts)
     return is_html && words_of(plain, false) < words_of(html, true) * 4 / 5 ? page : plain;
 }
 
-// What stands beside the alternatives' texts within them (pictures, an invitation) is attached.
+// The files in an alternative that was not chosen: Apple's programs put them beside the page there.
+static bool add_attached(struct mime *mime, GMimeObject *object, int depth)
+{
+    if (!object || depth > MIME_DEPTH_MAX)
+        return true;
+    if (!GMIME_IS_MULTIPART(object) || GMIME_IS_MULTIPART_ENCRYPTED(object)) {
+        const bool is_file = GMIME_IS_MESSAGE_PART(object) ||
+                             (GMIME_IS_PART(object) && kind_of_leaf(object) == MIME_ATTACHMENT);
+        return !is_file || add_part(mime, MIME_ATTACHMENT, object);
+    }
+    GMimeMultipart *parts = GMIME_MULTIPART(object);
+    const int count = g_mime_multipart_get_count(parts);
+    bool done = true;
+    for (int i = 0; done && i < count; i++)
+        done = add_attached(mime, g_mime_multipart_get_part(parts, i), depth + 1);
+    return done;
+}
+
+// Of what is an alternative by itself (an invitation for a calendar) nothing is attached.
 static bool add_alternatives(struct mime *mime, GMimeMultipart *parts, int depth)
 {
     GMimeObject *chosen = choose_alternative(parts);
-    return !chosen || add_object(mime, chosen, depth + 1);
+    bool done = !chosen || add_object(mime, chosen, depth + 1);
+    const int count = g_mime_multipart_get_count(parts);
+    for (int i = 0; done && i < count; i++) {
+        GMimeObject *object = g_mime_multipart_get_part(parts, i);
+        if (object != chosen && GMIME_IS_MULTIPART(object))
+            done = add_attached(mime, object, depth + 1);
+    }
+    return done;
+}
+
+// What is within an opaque signature is a part as any other. NULL: it is encrypted.
+static GMimeObject *open_signed(struct mime *mime, GMimeObject *object)
+{
+    struct buffer sealed, content;
+    GMimeObject *part = NULL;
+    buffer_init(&sealed);
+    buffer_init(&content);
+    if (mime_content(&sealed, object) && pkcs7_signed_content(&content, sealed.data, sealed.size)) {
+        GMimeStream *stream = g_mime_stream_mem_new_with_buffer(content.data, content.size);
+        GMimeParser *parser = g_mime_parser_new_with_stream(stream);
+        part = g_mime_parser_construct_part(parser, NULL);
+        g_object_unref(parser);
+        g_object_unref(stream);
+    }
+    if (part && !mime->opened)
+        mime->opened = g_ptr_array_new_with_free_func(g_object_unref);
+    if (part)
+        g_ptr_array_add(mime->opened, part);
+    buffer_clear(&sealed);
+    buffer_clear(&content);
+    return part;
 }
 
 static bool add_multipart(struct mime *mime, GMimeMultipart *parts, int depth)
@@ -134,7 +184,11 @@ static bool add_object(struct mime *mime, GMimeObject *object, int depth)
         return add_multipart(mime, GMIME_MULTIPART(object), depth);
     if (GMIME_IS_MESSAGE_PART(object))
         return add_part(mime, MIME_ATTACHMENT, object);
-    return !GMIME_IS_PART(object) || add_part(mime, kind_of_leaf(object), object);
+    if (!GMIME_IS_PART(object))
+        return true;
+    const enum mime_kind kind = kind_of_leaf(object);
+    GMimeObject *opened = kind == MIME_ENCRYPTED ? open_signed(mime, object) : NULL;
+    return opened ? add_object(mime, opened, depth + 1) : add_part(mime, kind, object);
 }
 
 bool mime_parse(struct mime *mime, const char *data, size_t size)
@@ -142,7 +196,9 @@ bool mime_parse(struct mime *mime, const char *data, size_t size)
     *mime = (struct mime){0};
     buffer_init(&mime->parts);
     g_mime_init();
-    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(data, size);
+    GMimeStream *stream = mime_header_open(data, size);
+    if (!stream)
+        return false;
     GMimeParser *parser = g_mime_parser_new_with_stream(stream);
     g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
     mime->message = g_mime_parser_construct_message(parser, NULL);
@@ -155,6 +211,8 @@ void mime_clear(struct mime *mime)
 {
     if (mime->message)
         g_object_unref(mime->message);
+    if (mime->opened)
+        g_ptr_array_free(mime->opened, TRUE);
     buffer_clear(&mime->parts);
 }
 

@@ -25,8 +25,10 @@ enum { MIME_PARTS_MAX = 10000, MIME_DEPTH_MAX = 32 };
 // An embedded value.
 struct mime {
     GMimeMessage *message;
-    struct buffer parts; // of struct mime_part, in order; of alternatives the one that was chosen
-    bool is_cut;         // there were more parts, or deeper ones
+    struct buffer
+        parts; // of struct mime_part, in order; of alternatives the one that was chosen, and what is attached to the others
+    GPtrArray *opened; // the contents of opaque signatures: NULL, or GMimeObject
+    bool is_cut;       // there were more parts, or deeper ones
 };
 
 // Parses a message. False: it is none, or out of memory. mime_clear after either.

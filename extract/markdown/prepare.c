@@ -18,6 +18,7 @@ struct prepare {
     const char *fence;  // the open one
     size_t admonition;  // columns by which the text of an open admonition is indented, 0: none is open
     bool blank;         // the line before was
+    bool is_first;      // no line with text came
     bool listed, lined; // a list is open; the line before was one of a line block
 };
 
@@ -173,6 +174,58 @@ static bool take_task(struct prepare *prepare, struct line line)
     return add(prepare, skip(inner, 6));
 }
 
+static bool is_letter(char byte)
+{
+    return (unsigned char)byte >= 0x80 || isalpha((unsigned char)byte);
+}
+
+// How many signs a heading without the space behind them has: "#Title", as people write it and older programs took it. 0: it has one, or is no
+// heading.
+static size_t bare_level(struct line line)
+{
+    size_t level = 0;
+    while (level < line.size && line.data[level] == '#')
+        level++;
+    const bool is_word = level < line.size && (is_letter(line.data[level]) ||
+                                               (level > 1 && isdigit((unsigned char)line.data[level])));
+    return is_word && level <= 6 ? level : 0;
+}
+
+// A label ("#harbour", "#one #two"), or a sentence that begins with one, is no heading; nor are lines of which several stand together, as what is
+// commented out does.
+static bool is_bare_heading(const struct prepare *prepare, struct line line, const struct line *next)
+{
+    enum { LENGTH_MAX = 120 };
+    const size_t level = bare_level(line);
+    size_t end = line.size, words = 0;
+    while (end > 0 && isspace((unsigned char)line.data[end - 1]))
+        end--;
+    if (level == 0 || !prepare->blank || end > LENGTH_MAX || bare_level(*next) == level ||
+        strchr(".,;:", line.data[end - 1]))
+        return false;
+    for (size_t i = level; i < end; i++) {
+        const bool begins_word = isspace((unsigned char)line.data[i - 1]);
+        words += begins_word && !isspace((unsigned char)line.data[i]);
+        if (begins_word && line.data[i] == '#' && i + 1 < end && is_letter(line.data[i + 1]))
+            return false;
+    }
+    return level > 1 || ((words > 0 || prepare->is_first) && !islower((unsigned char)line.data[level]));
+}
+
+// Puts the space in.
+static bool take_bare_heading(struct prepare *prepare, struct line line, const struct line *next)
+{
+    const struct line inner = indented(line);
+    const size_t level = bare_level(inner);
+    if (prepare->admonition > 0 || inner.data - line.data > 3 || !is_bare_heading(prepare, inner, next))
+        return false;
+    buffer_add(prepare->out, inner.data, level);
+    buffer_add_byte(prepare->out, ' ');
+    add(prepare, skip(inner, level));
+    prepare->blank = true; // as far as what comes is concerned
+    return true;
+}
+
 static void take_text(struct prepare *prepare, struct line line)
 {
     line = within_admonition(prepare, line);
@@ -252,7 +305,7 @@ static size_t take_drawn(struct prepare *prepare, struct line_map *map, const ch
 bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
     size_t number = 0;
-    struct prepare prepare = {.out = out, .blank = true};
+    struct prepare prepare = {.out = out, .blank = true, .is_first = true};
     while (size > 0 && !out->failed) {
         const size_t table = prepare.fence ? 0 : take_drawn(&prepare, map, text, size, &number);
         text += table;
@@ -268,9 +321,11 @@ bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text
         if (prepare.fence || mark) {
             struct line code = within_admonition(&prepare, line);
             buffer_add(out, code.data, code.size);
-        } else {
+        } else if (!take_bare_heading(&prepare, line,
+                                      &(struct line){line.data + line.size, size - line.size})) {
             take_text(&prepare, line);
         }
+        prepare.is_first = prepare.is_first && is_blank(line);
         line_map_reach(map, out, number++);
         text += line.size;
         size -= line.size;

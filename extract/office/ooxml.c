@@ -54,12 +54,40 @@ static const struct part *find_main(const struct package *package, struct sink *
     return main;
 }
 
+// Other documents in packages of this kind: the type of the relationship that leads to their text ends so, and that part's name ends so.
+static const struct unread {
+    const char *relationship, *ending, *media_type, *message;
+} unread[] = {
+    {"officeDocument", ".bin", MEDIA_TYPE_XLSB, "no reader for binary workbooks of Excel: save it as .xlsx"},
+    {"fixedrepresentation", "", MEDIA_TYPE_XPS, "no reader for XPS: print it as PDF"},
+    {"document", ".xml", MEDIA_TYPE_VSDX, "no reader for drawings of Visio: save it as PDF"},
+};
+
+static const struct unread *find_unread(const struct package *package, struct sink *sink)
+{
+    struct relations relations;
+    const struct unread *found = NULL;
+    bool done = relations_read(&relations, package, "", sink);
+    for (size_t i = 0; done && !found && i < sizeof unread / sizeof *unread; i++) {
+        const struct part *part = relations_first(&relations, package, unread[i].relationship);
+        const size_t size = strlen(unread[i].ending), length = part ? strlen(part->name) : 0;
+        if (part && length >= size && strcmp(part->name + length - size, unread[i].ending) == 0)
+            found = &unread[i];
+    }
+    relations_clear(&relations);
+    return found;
+}
+
 static bool refuse(const struct package *package, const struct part *main, struct sink *sink)
 {
     if (main && main->is_encrypted)
         return sink_fail(sink, WIRE_ENCRYPTED, "the document is encrypted");
     if (package->is_damaged)
         return sink_fail(sink, WIRE_DAMAGED, "%s", package->message);
+    const struct unread *other = find_unread(package, sink);
+    if (other)
+        return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", other->media_type) &&
+               sink_fail(sink, WIRE_UNSUPPORTED, "%s", other->message);
     if (!main)
         return sink_fail(sink, WIRE_DAMAGED, "the part with its text is not in it");
     return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for its %.100s", main->name);

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum kind { ARCHIVE, OOXML, MIMETYPE, CONTAINER, MANIFEST };
+enum kind { ARCHIVE, OOXML, MIMETYPE, CONTAINER, MANIFEST, IWORK };
 
 // The first of these members at the root of a file tells what it is: those who open it look for them there.
 static enum kind kind_of_member(const char *name)
@@ -25,6 +25,7 @@ static enum kind kind_of_member(const char *name)
         {"mimetype", MIMETYPE},
         {"META-INF/container.xml", CONTAINER},
         {"META-INF/manifest.xml", MANIFEST},
+        {"Index/Document.iwa", IWORK},
     };
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (strcasecmp(name, members[i].name) == 0)
@@ -146,6 +147,11 @@ static bool read_package(const struct input *input, enum kind kind, struct sink 
 static bool run(const struct input *input, struct sink *sink)
 {
     enum kind kind = find_kind(input, sink);
+    if (kind == IWORK)
+        return sink_document(sink, "", 0, NULL) &&
+               sink_meta_string(sink, META_MEDIA_TYPE, "metadata", MEDIA_TYPE_IWORK) &&
+               sink_fail(sink, WIRE_UNSUPPORTED,
+                         "no reader for documents of Pages, Numbers and Keynote: export it as PDF");
     return kind == ARCHIVE ? members_read(input, UNPACK_ZIP, sink) : read_package(input, kind, sink);
 }
 

@@ -39,6 +39,14 @@ static const struct extract_row messages[] = {
      HEAD MULTI("alternative") "--x\n" PLAIN "See HTML\n--x\n" HTML
                                "<style>a b c d</style><p>All that is said here is long</p>\n--x--\n",
      "== \n" SAID "All that is said here is long\n\n" BY},
+    // What is attached to the alternative that is not read is attached all the same; another one is not.
+    {"a.eml",
+     HEAD MULTI(
+         "alternative") "--x\n" PLAIN
+                        "Two plain words\n--x\nContent-Type: multipart/mixed; boundary=y\n\n--y\n" HTML
+                        "<p>Two plain words</p>\n--y\nContent-Type: text/plain; name=notes.txt\n\nAttached.\n--y--\n"
+                        "--x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--x--\n",
+     "== \n" SAID "Two plain words\n\n" BY "== notes.txt\nAttached.\n\n"},
     // Attachments are members; pictures within a page and signatures are nothing.
     {"a.eml",
      HEAD MULTI(
@@ -188,6 +196,12 @@ static const struct extract_row mailboxes[] = {
      "== message 2.eml\ntitle: Two (header)\nSecond.\n\nauthor: John (header)\n"},
     {"mail", "From a@b Mon Mar  4 10:00:00 2019\nSubject: x\nFrom: a@b\n\ny\n",
      "== message 1.eml\ntitle: x (header)\ny\n\nauthor: a@b (header)\n"},
+    // A line of a message that looks like the beginning of another.
+    {"a.mbox",
+     "From a@b Mon Mar  4 10:00:00 2019\nSubject: x\nFrom: a@b\nContent-Length: 90\n\ny\n\nFrom noon on, 4 March 12:00:00 2019, it is one.\n\nz\n\n"
+     "From a@b Mon Mar  4 11:00:00 2019\n\nFrom a@b Mon Mar  4 12:00:00 2019\n>From a@b\nSubject: w\n\nv\n",
+     "== message 1.eml\ntitle: x (header)\ny\n\nFrom noon on, 4 March 12:00:00 2019, it is one.\n\nz\n\nFrom a@b Mon Mar  4 11:00:00 2019\n\nauthor: a@b (header)\n"
+     "== message 2.eml\ntitle: w (header)\nv\n\n"},
     {"a.mbox", "nothing\n", "empty: no message in it\n"},
     {"a.txt", "From the beginning at 10:00 it was clear.\nNothing: x\n",
      "== \nFrom the beginning at 10:00 it was clear. Nothing: x\n\n"},

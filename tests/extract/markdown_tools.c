@@ -177,3 +177,22 @@ Test(front_matter, that_is_an_attack_is_bounded)
     json_decref(object);
     buffer_clear(&text);
 }
+
+// Headings without the space, and what looks like one.
+Test(markdown_tools, leave_the_space_of_headings_out)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "#Fees of Ports\nText.\n\n##Scope\n###1. First\nMore.\n\n##2019\n\n#Зборы в портах\n\nEnd.\n",
+         "== \ntitle: Fees of Ports (heading)\nText.\n\n## Scope\n\n### 1. First\n\nMore.\n\n## 2019\n\n# Зборы в портах\n\nEnd.\n\n"},
+        {"a.md", "#Fees\n\nText.\n", "== \ntitle: Fees (heading)\nText.\n\n"},
+        {"a.md",
+         "Text.\n\n#harbour\n\n#Fees #Ports\n\n#Fees\n\n#Fees are what we pay.\n\n#1 of two\n\nIt is\n#Not One\n\n#fees of ports\n",
+         "== \nText.\n\n#harbour\n\n#Fees #Ports\n\n#Fees\n\n#Fees are what we pay.\n\n#1 of two\n\nIt is #Not One\n\n#fees of ports\n\n"},
+        {"a.md",
+         "Text.\n\n#Port 22\n#AddressFamily any\nUseDNS no\n\n```\n#Protocol Two\n```\n\n    #Listen Here\n\nSay \\#No More\n",
+         "== \nText.\n\n#Port 22 #AddressFamily any UseDNS no\n\n#Protocol Two\n\n#Listen Here\n\nSay #No More\n\n"},
+        {"a.md", "Text.\n\n#", "== \nText.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

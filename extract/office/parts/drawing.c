@@ -2,6 +2,9 @@
 // The text of DrawingML: slides, notes, diagrams, drawings of sheets.
 #include "extract/office/parts/drawing.h"
 
+#include "extract/office/parts/chart.h"
+#include "extract/office/parts/math.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,13 +31,14 @@ static const struct {
     const char *name;
     enum role role;
 } roles[] = {
-    {"a:br", BREAK},         {"a:fld", FIELD},
-    {"a:p", PARAGRAPH},      {"a:t", TEXT},
-    {"a:tc", CELL},          {"a:tr", ROW},
-    {"dgm:relIds", DIAGRAM}, {"mc:AlternateContent", ALTERNATIVES},
-    {"mc:Choice", CHOICE},   {"mc:Fallback", CHOICE},
-    {"p:cxnSp", SHAPE},      {"p:graphicFrame", SHAPE},
-    {"p:ph", PLACE},         {"p:pic", SHAPE},
+    {"a:br", BREAK},       {"a:fld", FIELD},
+    {"a:p", PARAGRAPH},    {"a:t", TEXT},
+    {"a:tc", CELL},        {"a:tr", ROW},
+    {"c:chart", DIAGRAM},  {"dgm:relIds", DIAGRAM},
+    {"m:t", TEXT},         {"mc:AlternateContent", ALTERNATIVES},
+    {"mc:Choice", CHOICE}, {"mc:Fallback", CHOICE},
+    {"p:cxnSp", SHAPE},    {"p:graphicFrame", SHAPE},
+    {"p:ph", PLACE},       {"p:pic", SHAPE},
     {"p:sp", SHAPE},
 };
 
@@ -46,6 +50,7 @@ struct reader {
     const struct drawing *drawing;
     struct sink *sink;
     struct buffer roles; // of enum role: the open elements
+    struct chart chart;
     size_t skipped, texts, rows;
     enum place place;
     bool is_untitled; // nothing of the slide was added
@@ -155,6 +160,7 @@ static bool enter(struct reader *reader, enum role role, const char *const *attr
     case CELL: return story_cell(reader->story);
     case DIAGRAM:
         id = office_attribute(attributes, "r:dm");
+        id = id ? id : office_attribute(attributes, "r:id"); // of a chart; that in the chart itself has none
         return !drawing->diagram || !id || (head_slide(reader) && drawing->diagram(drawing->context, id));
     default: return true;
     }
@@ -172,28 +178,36 @@ static bool leave(struct reader *reader, enum role role)
     }
 }
 
+static bool failed(struct reader *reader)
+{
+    return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct reader *reader = context;
     bool skipped = reader->skipped > 0;
     enum role role = skipped ? HOLDS : role_here(reader, name, attributes);
     if (!buffer_add(&reader->roles, &role, sizeof role))
-        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    return skipped || enter(reader, role, attributes);
+        return failed(reader);
+    return skipped || (chart_start(&reader->chart, name, attributes) && enter(reader, role, attributes));
 }
 
 static bool on_end(void *context, const char *name)
 {
-    (void)name;
     struct reader *reader = context;
     enum role role = *innermost(reader);
     buffer_truncate(&reader->roles, reader->roles.size - sizeof role);
-    return (reader->skipped > 0 && role != SKIP) || leave(reader, role);
+    if (reader->skipped > 0 && role != SKIP)
+        return true;
+    return leave(reader, role) && (chart_end(&reader->chart, name, reader->story) || failed(reader));
 }
 
 static bool on_text(void *context, const char *text, size_t size)
 {
     struct reader *reader = context;
+    if (reader->skipped == 0 && !chart_text(&reader->chart, text, size))
+        return failed(reader);
     if (reader->texts == 0 || reader->skipped > 0 || is_left_out(reader))
         return true;
     if (!head_slide(reader))
@@ -208,8 +222,10 @@ bool drawing_read(struct story *story, const struct part *part, const struct dra
     struct reader reader = {
         .story = story, .drawing = drawing, .sink = sink, .is_untitled = drawing->kind == DRAWING_SLIDE};
     buffer_init(&reader.roles);
+    chart_init(&reader.chart);
     struct named_handler handler = {on_start, on_end, on_text, &reader};
-    bool done = package_parse_what_is_sound(part, &handler, sink) && story_finish(story);
+    bool done = math_parse(part, &handler, true, sink) && story_finish(story);
+    chart_clear(&reader.chart);
     buffer_clear(&reader.roles);
     return done;
 }

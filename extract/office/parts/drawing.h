@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text of DrawingML (ISO/IEC 29500-1, 21): slides, notes, diagrams, drawings of sheets.
+// The text of DrawingML (ISO/IEC 29500-1, 21): slides, notes, diagrams, charts, drawings of sheets.
 #ifndef LOCI_EXTRACT_OFFICE_PARTS_DRAWING_H
 #define LOCI_EXTRACT_OFFICE_PARTS_DRAWING_H
 
@@ -12,7 +12,7 @@ enum drawing_kind {
     DRAWING_SHAPES // all of it
 };
 
-// What it is read for. `diagram` is called with the relationship of a diagram where one stands, NULL where nobody asks.
+// What it is read for. `diagram` is called with the relationship of a diagram or chart where one stands, NULL where nobody asks.
 struct drawing {
     enum drawing_kind kind;
     int slide; // its number: the heading of a slide without a title

@@ -5,9 +5,9 @@
 #include "extract/office/parts/drawing.h"
 #include "extract/office/parts/ooxml_properties.h"
 #include "extract/office/parts/relations.h"
+#include "extract/office/parts/sheet_number.h"
 #include "extract/office/sheets/sheet_comments.h"
 #include "extract/office/sheets/sheet_formats.h"
-#include "extract/office/sheets/sheet_number.h"
 #include "extract/office/sheets/sheet_strings.h"
 
 #include <stdlib.h>
@@ -120,15 +120,40 @@ static bool head_sheet(struct workbook *workbook, const char *name)
     return done && story_begin(&workbook->story, BLOCK_PARAGRAPH, 0);
 }
 
-// The text boxes that lie over a sheet, and the comments on its cells.
+// The drawing that lies over a sheet.
+struct overlay {
+    struct workbook *workbook;
+    struct relations relations;
+};
+
+static bool read_chart(void *context, const char *id)
+{
+    struct overlay *overlay = context;
+    struct workbook *workbook = overlay->workbook;
+    struct drawing drawing = {.kind = DRAWING_SHAPES};
+    const struct part *part = relations_part(&overlay->relations, workbook->package, id);
+    return !part || !package_take(workbook->package, part) ||
+           drawing_read(&workbook->story, part, &drawing, workbook->sink);
+}
+
+static bool read_overlay(struct workbook *workbook, const struct part *part)
+{
+    struct overlay overlay = {.workbook = workbook};
+    struct drawing drawing = {.kind = DRAWING_SHAPES, .diagram = read_chart, .context = &overlay};
+    bool done = relations_read(&overlay.relations, workbook->package, part->name, workbook->sink) &&
+                drawing_read(&workbook->story, part, &drawing, workbook->sink);
+    relations_clear(&overlay.relations);
+    return done;
+}
+
+// The text boxes and charts that lie over a sheet, and the comments on its cells.
 static bool read_beside(struct workbook *workbook, const char *name, const struct part *sheet)
 {
     struct relations relations;
-    struct drawing drawing = {.kind = DRAWING_SHAPES};
     bool done = relations_read(&relations, workbook->package, sheet->name, workbook->sink);
     const struct part *part = done ? relations_first(&relations, workbook->package, "drawing") : NULL;
     if (part && package_take(workbook->package, part))
-        done = drawing_read(&workbook->story, part, &drawing, workbook->sink);
+        done = read_overlay(workbook, part);
     done =
         done && sheet_comments_read(&workbook->comments, workbook->package, &relations, name, workbook->sink);
     relations_clear(&relations);

@@ -93,7 +93,7 @@ static bool send_chunk(void *context, const char *id)
     return !is_page || html_part_send(part, document->sink);
 }
 
-// The text of a diagram is a part of its own: it is kept, then added beside the paragraph.
+// The text of a diagram or a chart is a part of its own: it is kept, then added beside the paragraph.
 static bool add_diagram(void *context, const char *id, struct story *story)
 {
     struct document *document = context;

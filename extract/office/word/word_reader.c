@@ -3,6 +3,7 @@
 #include "extract/office/word/word_reader.h"
 
 #include "extract/core/symbol_font.h"
+#include "extract/office/parts/math.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,7 @@ static const struct {
     enum role role;
 } roles[] = {
     {"a:t", TEXT},
+    {"c:chart", DIAGRAM},
     {"dgm:relIds", DIAGRAM},
     {"m:t", TEXT},
     {"mc:AlternateContent", ALTERNATIVES},
@@ -409,7 +411,7 @@ static bool enter(struct reader *reader, enum role role, const char *name, const
     case TEXT: reader->texts++; return true;
     case TAB: story_space(reader->story); return true;
     case HYPHEN: add_text(reader, "\u2011", strlen("\u2011")); return true;
-    case DIAGRAM: return add_diagram(reader, office_attribute(attributes, "r:dm"));
+    case DIAGRAM: return add_diagram(reader, office_attribute(attributes, *name == 'c' ? "r:id" : "r:dm"));
     case CHUNK: return add_chunk(reader, office_attribute(attributes, "r:id"));
     case WORD_ART: return add_word_art(reader, office_attribute(attributes, "string"));
     case SYMBOL:
@@ -486,9 +488,7 @@ bool word_read(struct story *story, const struct part *part, const struct word_s
     buffer_init(&reader.fields);
     buffer_init(&reader.label);
     struct named_handler handler = {on_start, on_end, on_text, &reader};
-    bool done =
-        (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
-        story_finish(story);
+    bool done = math_parse(part, &handler, sound, sink) && story_finish(story);
     buffer_clear(&reader.roles);
     buffer_clear(&reader.paragraphs);
     buffer_clear(&reader.fields);

@@ -17,7 +17,7 @@ struct word_setting {
     bool keep_hidden, keep_contents, keep_prompts;
     // Something of another format stands here; NULL: nobody asks. False: stop.
     bool (*chunk)(void *context, const char *id);
-    // A diagram stands here; likewise.
+    // A diagram or a chart stands here; likewise.
     bool (*diagram)(void *context, const char *id, struct story *story);
     // A note or comment begins: its id and author ("" when none is named). False: stop.
     bool (*begin_note)(void *context, const char *id, const char *author);

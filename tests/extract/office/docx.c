@@ -19,6 +19,7 @@
 #define P(text) "<w:p>" text "</w:p>"
 #define R(text) "<w:r><w:t xml:space='preserve'>" text "</w:t></w:r>"
 #define PR(text) P(R(text))
+#define M(text) "<m:r><m:t>" text "</m:t></m:r>"
 #define STYLED(style, text) P("<w:pPr><w:pStyle w:val='" style "'/></w:pPr>" R(text))
 #define RELATION(id, type, target) \
     "<Relationship Id='" id "' Type='" RELATIONSHIPS "/" type "' Target='" target "'/>"
@@ -133,7 +134,24 @@ static const struct {
      "\u22653 and \u03b1\u2713\n\n"},
     {P("<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink><w:smartTag>" R(" tagged") "</w:smartTag>"),
      "linked tagged\n\n"},
+    // Equations in one line.
     {P("<m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath>"), "E=mc\n\n"},
+    {P(R("x is ") "<m:oMathPara><m:oMath>" M("y=") "<m:f><m:num>" M("a+b") "</m:num><m:den>" M("2c") "</m:den></m:f>" M(
+         "+") "<m:sSup><m:e>" M("z") "</m:e><m:sup>" M("2") "</m:sup></m:sSup>"
+                                                            "<m:sSub><m:e>" M("q") "</m:e><m:sub/></m:sSub></m:oMath></m:oMathPara>" R(
+                                                                ".")),
+     "x is y=(a+b)/(2c)+z^2q.\n\n"},
+    {P("<m:oMath><m:rad><m:deg/><m:e>" M("u+v") "</m:e></m:rad><m:nary><m:naryPr><m:chr m:val='\u2211'/></m:naryPr><m:sub>" M("i=1") "</m:sub><m:sup>" M(
+         "n") "</m:sup><m:e>" M("w") "</m:e></m:nary><m:func><m:fName>" M("sin") "</m:fName><m:e>" M("t") "</m:e></m:func></m:oMath>"),
+     "\u221a(u+v)\u2211_(i=1)^n wsin t\n\n"},
+    {P("<m:oMath><m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=''/></m:dPr><m:e>" M("1") "</m:e><m:e>" M(
+         "2") "</m:e></m:d>"
+              "<m:d><m:e>" M("3") "</m:e></m:d><m:m><m:mr><m:e>" M("4") "</m:e><m:e>" M(
+                  "5") "</m:e></m:mr><m:mr><m:e>" M("6") "</m:e></m:mr></m:m></m:oMath>"),
+     "[1|2(3)4, 5; 6\n\n"},
+    {P("<m:oMath>" M("a") "<w:del>" M("b") "<m:sSup><m:e>" M("c") "</m:e><m:sup>" M(
+         "d") "</m:sup></m:sSup></w:del><w:ins>" M("e") "</w:ins></m:oMath>"),
+     "ae\n\n"},
     {P("<w:ruby><w:rt>" R("kan") "</w:rt><w:rubyBase>" R("漢") "</w:rubyBase></w:ruby>"), "漢\n\n"},
     // Headings, by the names of styles, outline levels of their own and inherited.
     {STYLED("Titre1", "One") STYLED("Titre3", "Three") STYLED("Ours", "Two") STYLED("Plain", "Text")

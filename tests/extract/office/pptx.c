@@ -109,3 +109,63 @@ Test(pptx, hold_tables_diagrams_and_alternatives)
         {0}};
     expect_found(members, "== \n[page 1]\n\n# Slide 1\n\n- a | b\n\nin a diagram\n\nnew\n\n");
 }
+
+#define MODERN " xmlns:p188='http://schemas.microsoft.com/office/powerpoint/2018/8/main'"
+#define MATH(text) \
+    "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>" text "</m:oMath>"
+#define CHART "http://schemas.openxmlformats.org/drawingml/2006/chart"
+
+// Comments with answers, which stand before what they answer in the file.
+Test(pptx, have_comments_that_are_answered)
+{
+    const struct packed_member members[] = {
+        root,
+        presentation,
+        {"ppt/_rels/presentation.xml.rels",
+         RELATIONS(RELATION("two", "slide", "slides/slide2.xml") RELATION("x", "authors", "authors.xml")), 0},
+        {"ppt/slides/slide2.xml", SLIDE(SHAPE("title", P("Ports"))), 0},
+        {"ppt/slides/_rels/slide2.xml.rels", RELATIONS(RELATION("c", "comments", "../comments/c.xml")), 0},
+        {"ppt/comments/c.xml",
+         "<p188:cmLst" DECLARED MODERN
+         "><p188:cm authorId='{A}'><p188:replyLst><p188:reply authorId='{B}'><p188:txBody>" P("It is.")
+             P("I counted.") "</p188:txBody></p188:reply></p188:replyLst><p188:txBody>" P(
+                 "Is it?") "</p188:txBody></p188:cm>"
+                           "<p188:cm authorId='{C}'><p188:txBody>" P(
+                               "Nobody") "</p188:txBody></p188:cm></p188:cmLst>",
+         0},
+        {"ppt/authors.xml",
+         "<p188:authorLst" MODERN
+         "><p188:author id='{B}' name='Bo'/><p188:author id='{A}' name='Ada'/></p188:authorLst>",
+         0},
+        {0}};
+    expect_found(
+        members,
+        "== \n[page 1]\n\n# Ports\n\n# Comments\n\nAda: Is it?\n\nBo: It is. I counted.\n\nNobody\n\n");
+}
+
+Test(pptx, hold_equations_and_charts)
+{
+    const struct packed_member members[] = {
+        root,
+        presentation,
+        relations,
+        {"ppt/slides/slide2.xml",
+         SLIDE(SHAPE("title", P("Ports")) FREE(
+             "<a:p><a:r><a:t>So </a:t></a:r><mc:AlternateContent><mc:Choice Requires='a14'>" MATH(
+                 "<m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f>") "</mc:Choice><mc:Fallback><a:r><a:t>a picture</a:t></a:r></mc:Fallback></mc:AlternateContent></a:p>") "<p:graphicFrame><c:chart xmlns:c='" CHART
+                                                                                                                                                                                                                  "' r:id='c'/></p:graphicFrame>"),
+         0},
+        {"ppt/slides/_rels/slide2.xml.rels", RELATIONS(RELATION("c", "chart", "../charts/c.xml")), 0},
+        {"ppt/charts/c.xml",
+         "<c:chartSpace" DECLARED " xmlns:c='" CHART "'><c:chart><c:title><c:tx><c:rich>" P(
+             "Tolls") "</c:rich></c:tx></c:title><c:ser>"
+                      "<c:tx><c:strRef><c:f>A!B1</c:f><c:strCache><c:pt idx='0'><c:v>Baku</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+                      "<c:cat><c:numRef><c:numCache><c:formatCode>yyyy\\-mm\\-dd</c:formatCode><c:pt idx='0'><c:v>43831</c:v></c:pt><c:pt idx='2'><c:v>43832</c:v></c:pt></c:numCache></c:numRef></c:cat>"
+                      "<c:val><c:numRef><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx='0'><c:v>0.25</c:v></c:pt><c:pt idx='1'><c:v>0.5</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>"
+                      "<c:ser><c:tx><c:v>Aktau</c:v></c:tx></c:ser><c:ser/></c:chart></c:chartSpace>",
+         0},
+        {0}};
+    expect_found(
+        members,
+        "== \n[page 1]\n\n# Ports\n\nSo a/b\n\nTolls\n\n- Baku: 2020-01-01 25%; 50%; 2020-01-02\n\n- Aktau\n\n");
+}

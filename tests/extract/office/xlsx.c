@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is found in spreadsheets.
-#include "extract/office/sheets/sheet_number.h"
+#include "extract/office/parts/sheet_number.h"
 #include "tests/extract/office/expect_zip.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A number of a spreadsheet as it is shown.
-#include "extract/office/sheets/sheet_number.h"
+#include "extract/office/parts/sheet_number.h"
 
 #include <float.h>
 #include <math.h>

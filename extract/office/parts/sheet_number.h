@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A number of a spreadsheet as it is shown.
-#ifndef LOCI_EXTRACT_OFFICE_SHEETS_SHEET_NUMBER_H
-#define LOCI_EXTRACT_OFFICE_SHEETS_SHEET_NUMBER_H
+#ifndef LOCI_EXTRACT_OFFICE_PARTS_SHEET_NUMBER_H
+#define LOCI_EXTRACT_OFFICE_PARTS_SHEET_NUMBER_H
 
 #include "text/base/buffer.h"
 
