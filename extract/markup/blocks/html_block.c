@@ -419,6 +419,7 @@ static void sum_prose(struct html_blocks *out)
         out->prose += prose;
         element->prose += prose;
         element->notices += (block->says.first | block->says.later) & HTML_SIGN_DIALOG ? prose : 0;
+        element->titles += block->level > 0 && block->titled;
         element->letters += block->letters;
         element->linked += block->linked;
     }
@@ -429,6 +430,7 @@ static void sum_prose(struct html_blocks *out)
         struct html_element *parent = &out->elements[element->parent];
         parent->prose += element->prose;
         parent->notices += element->notices;
+        parent->titles += element->titles;
         parent->letters += element->letters;
         parent->linked += element->linked;
     }

@@ -22,6 +22,7 @@ struct html_element {
     uint32_t head;                   // what heads the text where it begins
     uint64_t letters, linked, prose; // letters below it; those in links; those of running text
     uint64_t notices;                // those of running text that speaks of cookies and the like
+    uint32_t titles;                 // headings below it that are the page's title
     uint32_t wide;                   // the innermost element around it, or itself, with two blocks or more
     uint32_t outer;                  // the innermost around it with more blocks than it has
     uint32_t branch; // the outermost around it, or itself, that does not hold the core (html_weigh.h)

@@ -70,12 +70,7 @@ static bool is_of_notices(const struct html_blocks *blocks, const struct html_el
 // Whether an element is what the page is about: most of it, below its title. An article about cookies may stand in a box that is called a modal.
 static bool is_article(const struct html_blocks *blocks, const struct html_element *element)
 {
-    bool titled = false;
-    if (!is_more(element->prose, blocks->prose, SHARE_CORE))
-        return false;
-    for (uint32_t i = element->first; i < element->end && !titled; i++)
-        titled = blocks->blocks[i].level > 0 && blocks->blocks[i].titled;
-    return titled;
+    return element->titles > 0 && is_more(element->prose, blocks->prose, SHARE_CORE);
 }
 
 // The running text that an element would take along. A notice that says it is one is no loss, nor is what stands among such notices: the

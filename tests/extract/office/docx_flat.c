@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Word documents in one XML file.
 #include "tests/extract/dumped.h"
+#include "tests/extract/office/word_xml.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define DECLARED                                                               \
-    " xmlns:w='" W "' xmlns:r='" RELATIONSHIPS                                 \
-    "' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'" \
-    " xmlns:v='urn:schemas-microsoft-com:vml' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
-#define P(text) "<w:p>" text "</w:p>"
-#define R(text) "<w:r><w:t xml:space='preserve'>" text "</w:t></w:r>"
-#define PR(text) P(R(text))
-#define STYLED(style, text) P("<w:pPr><w:pStyle w:val='" style "'/></w:pPr>" R(text))
-#define RELATION(id, type, target) \
-    "<Relationship Id='" id "' Type='" RELATIONSHIPS "/" type "' Target='" target "'/>"
-#define RELATIONS(text)                                                                         \
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" text \
-    "</Relationships>"
 
 #define PART(name, data) \
     "<pkg:part pkg:name=\"" name "\" pkg:contentType=\"x\"><pkg:xmlData>" data "</pkg:xmlData></pkg:part>"
