@@ -186,7 +186,7 @@ static loci_error read_all(loci *index)
     return error == LOCI_OK ? fill_caches(index, values) : error;
 }
 
-// Whoever asks again and again gets a larger cache.
+// Whoever asks again and again gets a larger cache, also where what is kept answers most of it.
 static loci_error warm(loci *index)
 {
     struct reader_state *reader = index->reader;
@@ -257,7 +257,10 @@ static loci_error begin_late(loci *index)
 {
     struct reader_state *reader = index->reader;
     int64_t generation;
-    loci_error error = sqlite3_get_autocommit(index->db) ? begin(index) : LOCI_OK;
+    const bool begins = sqlite3_get_autocommit(index->db);
+    loci_error error = begins ? warm(index) : LOCI_OK;
+    if (error == LOCI_OK && begins)
+        error = begin(index);
     if (error == LOCI_OK)
         error = read_generation(index, &generation);
     reader->moved = reader->moved || (error == LOCI_OK && generation != reader->generation);

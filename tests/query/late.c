@@ -178,6 +178,18 @@ static void spoil_header(void)
     cr_expect_not(wal_state_read(reader->db, &state));
 }
 
+// What is shown of a kept question is read as well.
+Test(late, whoever_asks_again_and_again_gets_a_larger_cache)
+{
+    for (int i = 0; i < 8; i++)
+        cr_expect_eq(ask(false), written);
+    sqlite3_stmt *statement;
+    cr_assert_eq(sqlite3_prepare_v2(reader->db, "PRAGMA cache_size", -1, &statement, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_step(statement), SQLITE_ROW);
+    cr_expect_eq(sqlite3_column_int(statement, 0), -2000);
+    sqlite3_finalize(statement);
+}
+
 Test(late, sees_at_once_what_was_written)
 {
     static void (*const events[])(void) = {add_here,     add_elsewhere, checkpoint,  begin_wal_anew,
