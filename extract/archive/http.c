@@ -67,7 +67,7 @@ void http_answer_read(struct http_answer *out, const char *text, size_t size)
     size_t next = 0, end = size > 0 ? line_end(text, size, 0, &next) : 0;
     const char *blank = memchr(text, ' ', end);
     *out = (struct http_answer){.body = size};
-    if (end < strlen("HTTP/1.1 200") || memcmp(text, "HTTP/", 5) != 0 || !blank)
+    if (end < strlen("HTTP/2 200") || memcmp(text, "HTTP/", 5) != 0 || !blank)
         return;
     for (const char *at = blank + 1; at < text + end && isdigit((unsigned char)*at) && out->status < 1000;
          at++)
@@ -96,7 +96,8 @@ static bool chunk_size(size_t *out, const char *text, size_t at, size_t end)
         char digit = (char)tolower((unsigned char)text[at]);
         *out = 16 * *out + (size_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
     }
-    return digits > 0 && digits <= DIGITS_MAX && (at == end || text[at] == ';' || text[at] == ' ');
+    return digits > 0 && digits <= DIGITS_MAX &&
+           (at == end || text[at] == ';' || text[at] == ' ' || text[at] == '\t');
 }
 
 bool http_unchunk(struct buffer *out, const char *body, size_t size)

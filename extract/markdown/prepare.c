@@ -191,6 +191,26 @@ static size_t bare_level(struct line line)
     return is_word && level <= 6 ? level : 0;
 }
 
+// "#FFF", "#ff8800": a colour, with a digit unless its letters are all the same ("#Add" is a word).
+static bool is_colour(struct line line)
+{
+    size_t size = 1, digits = 0, same = 0;
+    for (; size < line.size && isxdigit((unsigned char)line.data[size]); size++) {
+        digits += isdigit((unsigned char)line.data[size]) != 0;
+        same += line.data[size] == line.data[1];
+    }
+    const bool ends =
+        size == line.size || (!is_letter(line.data[size]) && !isdigit((unsigned char)line.data[size]));
+    size--;
+    return ends && (size == 3 || size == 4 || size == 6 || size == 8) && (digits > 0 || same == size);
+}
+
+// What one sign says before a word in running text: a colour, or a label that begins a sentence of several lines.
+static bool begins_prose(struct line line, const struct line *next)
+{
+    return is_colour(line) || (next->size > 0 && islower((unsigned char)*next->data));
+}
+
 // A label ("#harbour", "#one #two"), or a sentence that begins with one, is no heading; nor are lines of which several stand together, as what is
 // commented out does.
 static bool is_bare_heading(const struct prepare *prepare, struct line line, const struct line *next)
@@ -201,7 +221,7 @@ static bool is_bare_heading(const struct prepare *prepare, struct line line, con
     while (end > 0 && isspace((unsigned char)line.data[end - 1]))
         end--;
     if (level == 0 || !prepare->blank || end > LENGTH_MAX || bare_level(*next) == level ||
-        strchr(".,;:", line.data[end - 1]))
+        strchr(".,;:", line.data[end - 1]) || (level == 1 && begins_prose(line, next)))
         return false;
     for (size_t i = level; i < end; i++) {
         const bool begins_word = isspace((unsigned char)line.data[i - 1]);

@@ -118,6 +118,21 @@ Test(warc, undoes_what_was_done_to_send_it)
 }
 
 // What a document says of itself counts.
+Test(warc, reads_answers_of_later_versions_and_white_space_before_extensions)
+{
+    struct buffer archive;
+    buffer_init(&archive);
+    add(&archive, "response", "http://example.org/a", ANSWER,
+        "HTTP/2 200\r\ncontent-type: text/plain\r\n\r\nOne text.");
+    add(&archive, "response", "http://example.org/b", ANSWER,
+        OK("Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n") "9\t;x=y\r\nTwo texts\r\n0\r\n\r\n");
+    add(&archive, "response", "http://example.org/c", ANSWER,
+        "HTTP/2 404\r\ncontent-type: text/plain\r\n\r\nGone.");
+    expect_found(&archive, 0,
+                 "== example.org/a\nOne text.\n\n" SAVED(
+                     "http://example.org/a") "== example.org/b\nTwo texts\n\n" SAVED("http://example.org/b"));
+}
+
 Test(warc, leaves_documents_their_own_address)
 {
     struct buffer archive;

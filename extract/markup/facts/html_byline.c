@@ -224,18 +224,38 @@ static bool is_label(const char *text, size_t size)
            label + 1 >= (size_t)length;
 }
 
-// Whether the lines around tell of a book: "Title: …", "Publisher: …". Its author is not the page's.
-static bool is_of_book(const struct html_outline *outline, size_t i)
+static bool is_one_of(const char *const *labels, size_t count, const char *text, size_t size, bool alone)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(labels[i]);
+        if (size >= length && (!alone || size == length) && strncasecmp(text, labels[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+// "Title: …", "Publisher: …", or such a label in a line of its own, where menus have no such word ("Pages", "Editorial").
+static bool tells_of_book(const char *text, size_t size)
 {
     static const char *const labels[] = {
         "titel:",     "title:", "titre:",  "título:", "titolo:",   "verlag:",      "publisher:",   "éditeur:",
         "editorial:", "isbn",   "seiten:", "pages:",  "uitgever:", "wydawnictwo:", "издательство:"};
+    static const char *const alone[] = {"titel",       "title",        "book title",  "titre",   "título",
+                                        "titolo",      "verlag",       "publisher",   "éditeur", "uitgever",
+                                        "wydawnictwo", "издательство", "Издательство"};
+    return is_one_of(labels, sizeof labels / sizeof *labels, text, size, false) ||
+           is_one_of(alone, sizeof alone / sizeof *alone, text, size, true);
+}
+
+// Whether the lines around tell of a book: its author is not the page's.
+static bool is_of_book(const struct html_outline *outline, size_t i)
+{
     enum { AROUND = 4 };
-    for (size_t j = i > AROUND ? i - AROUND : 0; j <= i + AROUND && j < html_outline_lines(outline); j++)
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
-            if (strncasecmp(outline->text.data + html_outline_line(outline, j)->start, labels[k],
-                            strlen(labels[k])) == 0)
-                return true;
+    for (size_t j = i > AROUND ? i - AROUND : 0; j <= i + AROUND && j < html_outline_lines(outline); j++) {
+        const struct outline_line *line = html_outline_line(outline, j);
+        if (tells_of_book(outline->text.data + line->start, line->size))
+            return true;
+    }
     return false;
 }
 

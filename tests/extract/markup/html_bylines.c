@@ -46,6 +46,13 @@ Test(html_bylines, reads_headings_that_are_bylines_or_labels_and_no_more)
         {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr, Bo Ruun and others</p>" TEXT, "title: Oil (heading)\n"},
         {"<h1>Oil</h1><h4>Author</h4><p>Ida Marr</p><p>Publisher: Rye Books</p>" TEXT,
          "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<h3>Title</h3><p>The Sea</p><h3>Author</h3><p>Ida Marr</p><h3>Year</h3><p>1999</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<h3>Author</h3><p>Ida Marr</p><h3>Publisher</h3><p>Rye Books</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<h3>Author</h3><p>Ida Marr</p><h3>Pages</h3><p>About us</p>",
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
         {"<h1>Oil</h1>" TEXT TEXT TEXT "<h3>Author</h3><h4>Ida Marr</h4><p>Ida Marr writes on ports.</p>",
          "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
         {"<h1>Oil</h1>" TEXT TEXT "<h2>Author</h2><h3>Publishing Houses And Their Ports</h3>" TEXT,
