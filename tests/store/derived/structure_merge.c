@@ -81,7 +81,7 @@ static void write_batch(struct life *life, int64_t leaves)
     cr_assert_eq(leaves_of(structure), life->written);
 }
 
-static void write_batches(struct life *life, int count, int64_t leaves)
+static void write_batches(struct life *life, unsigned count, int64_t leaves)
 {
     while (count-- > 0)
         write_batch(life, leaves);
@@ -89,10 +89,10 @@ static void write_batches(struct life *life, int count, int64_t leaves)
 
 Test(structure_merge, a_first_run_of_a_million_passages_merges_nothing)
 {
-    for (int batches = 1; batches <= 32; batches++) {
+    for (unsigned batches = 1; batches <= 32; batches++) {
         struct life *life = begin();
         write_batches(life, batches, 4000);
-        cr_expect_eq(life->merged, 0, "%d batches", batches);
+        cr_expect_eq(life->merged, 0, "%u batches", batches);
         cr_expect_eq(life->structure.segment_count, batches);
         free(life);
     }
