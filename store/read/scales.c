@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #if defined(__x86_64__) && defined(__GNUC__)
-// As in query/match/postings/wide.c.
+// As in query/match/postings/vectors/wide.c.
 #if __has_include(<sys/platform/x86.h>) && defined(__GLIBC_PREREQ)
 #if __GLIBC_PREREQ(2, 33)
 #include <sys/platform/x86.h>
@@ -189,7 +189,7 @@ __attribute__((target("avx2"))) static void add_planes_wide(const struct scales 
 }
 #endif
 
-// As query/match/postings/wide.c asks: the C library knows already.
+// As query/match/postings/vectors/wide.c asks: the C library knows already.
 static void add_planes_best(const struct scales *scales, float *of, size_t at, size_t count)
 {
 #ifdef CPU_FEATURE_ACTIVE

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sets and bytes of a window, beside the plainest way to meet, rank and compare them.
-#include "query/match/postings/masks.h"
+#include "query/match/postings/vectors/masks.h"
 
 #include <criterion/criterion.h>
 #include <stdbool.h>

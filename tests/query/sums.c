@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The arithmetic over windows, beside the plainest way to do it.
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 
 #include <criterion/criterion.h>
 

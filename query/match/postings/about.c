@@ -2,7 +2,7 @@
 // Sums up what words are worth, a window at a time, in single precision.
 #include "query/match/postings/collecting.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #define LOCI_QUERY_POSTING_ALONG_H
 
 #include "query/match/postings/collecting.h"
-#include "query/match/postings/masks.h"
+#include "query/match/postings/vectors/masks.h"
 
 enum { ROWS_MAX = 16 };
 

@@ -2,7 +2,7 @@
 // The passages that a tree excludes, as a bit of each passage, and how many a list has beside them.
 #include "query/match/postings/collecting.h"
 
-#include "query/match/postings/masks.h"
+#include "query/match/postings/vectors/masks.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 

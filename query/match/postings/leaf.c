@@ -3,7 +3,7 @@
 #include "query/match/postings/leaf.h"
 
 #include "query/match/postings/kept_leaves.h"
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // Leaves as they mostly are: lists of one term, of which all is live, and a few passages that hold other spellings.
 #include "query/match/postings/collecting.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 
 bool lean_can(const struct leaf *leaf)
 {

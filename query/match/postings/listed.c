@@ -2,8 +2,8 @@
 // One phrase or distance and nothing else: the passages that hold it are listed already, with what counts there.
 #include "query/match/postings/collecting.h"
 
-#include "query/match/postings/masks.h"
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/masks.h"
+#include "query/match/postings/vectors/sums.h"
 #include "store/read/reader_state.h"
 
 enum { BLOCKS_A_CHECK = 256 };

@@ -2,7 +2,7 @@
 // Goes over lists. What is not whole ends a run, which says so.
 #include "query/match/postings/run.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 
 void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment)
 {

@@ -2,7 +2,7 @@
 // One word by itself, or without passages that others exclude: its blocks, those first that may give most, until none may give enough.
 #include "query/match/postings/best.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 #include "store/read/reader_state.h"
 #include <math.h>
 #include <stdlib.h>

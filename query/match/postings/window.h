@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_WINDOW_H
 #define LOCI_QUERY_WINDOW_H
 
-#include "query/match/postings/masks.h"
+#include "query/match/postings/vectors/masks.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>

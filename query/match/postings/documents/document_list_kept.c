@@ -3,7 +3,7 @@
 // again with others like it.
 #include "query/match/postings/documents/document_list_parts.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 #include <math.h>
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 // passages as well; else those that match are found first, window by window.
 #include "query/match/postings/documents/document_list_parts.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 #include <float.h>
 #include <stdlib.h>
 #include <string.h>

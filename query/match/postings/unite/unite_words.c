@@ -2,7 +2,7 @@
 // Sums up the lists of many words, one behind the other, in spans of the archive.
 #include "query/match/postings/unite/unite_words.h"
 
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>

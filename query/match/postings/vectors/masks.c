@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Plain loops, and vectors of AVX2 beside them.
-#include "query/match/postings/masks.h"
+#include "query/match/postings/vectors/masks.h"
 
-#include "query/match/postings/wide.h"
+#include "query/match/postings/vectors/wide.h"
 #ifdef WIDE
 #include <immintrin.h>
 #endif

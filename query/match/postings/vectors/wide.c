@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Asks once.
-#include "query/match/postings/wide.h"
+#include "query/match/postings/vectors/wide.h"
 
 #ifdef WIDE
 

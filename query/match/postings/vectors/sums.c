@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Plain loops, compiled for AVX2 as well where that can be.
-#include "query/match/postings/sums.h"
+#include "query/match/postings/vectors/sums.h"
 
-#include "query/match/postings/wide.h"
+#include "query/match/postings/vectors/wide.h"
 #ifdef WIDE
 #include <immintrin.h>
 #endif
