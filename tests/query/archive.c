@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Builds the index of a test and asks it.
-#include "archive.h"
+#include "tests/query/archive.h"
 #include "store/document/analysis.h"
 #include "store/records/source.h"
 #include "store/run.h"
