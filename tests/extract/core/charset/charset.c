@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Encodings that are seldom met: declared ones are read as declared, others where their letters tell.
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_stated.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>
@@ -150,4 +151,39 @@ Test(charsets, that_shift_are_texts)
     cr_expect_str_eq(found, "== \n정부는 위원회와의 협상이 다음 달 수도에서 계속될 것이라고 발표했다.\n\n",
                      "%s", found);
     free(found);
+}
+
+Test(charsets, are_stated_by_tags_and_headers)
+{
+    static const struct {
+        const char *text, *name;
+    } stated[] = {
+        {"text/html; charset=utf-8", "utf-8"},
+        {"text/html;charset=\"ISO-8859-2\"; x=y", "ISO-8859-2"},
+        {"text/html; Charset = 'koi8-r' ", "koi8-r"},
+        {"text/html; charset=utf-8, text/html", "utf-8"},
+        {"<meta charset=utf-8>", "utf-8"},
+        {"<meta charset='x-mac-cyrillic'/>", "x-mac-cyrillic"},
+        {"<meta http-equiv=content-type content=\"text/html; charset=windows-1251\">", "windows-1251"},
+        {"<meta http-equiv=\"charset\" content=\"charset=big5\">", "big5"},
+        {"charset=; charset=\"\"; charset=ks_c_5601-1987", "ks_c_5601-1987"},
+        {"charset=ISO_8859-1:1987", "ISO_8859-1:1987"},
+        {"charset=0123456789012345678901234567890123456789", "012345678901234567890123456789012345678"},
+        {"charset utf-8", ""},
+        {"charset=", ""},
+        {"charset  ", ""},
+        {"charset=\"", ""},
+        {"charset", ""},
+        {"utf-8", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof stated / sizeof *stated; i++) {
+        char out[CHARSET_NAME_SIZE] = "?";
+        // In a place of its own, so that a sanitizer sees a look behind it.
+        const size_t size = strlen(stated[i].text);
+        char *text = memcpy(malloc(size + !size), stated[i].text, size);
+        cr_expect_eq(charset_stated(out, text, size, "charset"), *stated[i].name != '\0', "row %zu", i);
+        cr_expect_str_eq(out, stated[i].name, "row %zu", i);
+        free(text);
+    }
 }
