@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sources that cannot be seen whole: what a run keeps of them, and says.
-#include "loci.h"
-#include "tests/indexer/tree.h"
+#include "tests/indexer/opened.h"
 
 #include <criterion/criterion.h>
 #include <linux/capability.h>
@@ -31,12 +30,9 @@ static void write_source(const char *name)
 
 static void make(void)
 {
-    char why[LOCI_MESSAGE_SIZE];
-    loci_open_options options = {.size = sizeof options, .extract = LOCI_BUILD_EXTRACT};
     tree_make(&archive);
     tree_make(&indexes);
-    cr_assert_eq(loci_open(&handle, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
+    handle = opened(&indexes, (loci_open_options){.extract = LOCI_BUILD_EXTRACT});
     write_source("a");
     write_source("b");
     tree_write(&archive, "c.txt", "A file of its own speaks of the treaty.");

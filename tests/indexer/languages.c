@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Languages through whole runs: what files say of themselves, what their text says, and what is found.
-#include "loci.h"
-#include "tests/indexer/tree.h"
+#include "tests/indexer/opened.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -22,12 +21,9 @@ static loci *handle;
 
 static void make(void)
 {
-    char why[LOCI_MESSAGE_SIZE];
-    loci_open_options options = {.size = sizeof options, .extract = LOCI_BUILD_EXTRACT};
     tree_make(&archive);
     tree_make(&indexes);
-    cr_assert_eq(loci_open(&handle, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
+    handle = opened(&indexes, (loci_open_options){.extract = LOCI_BUILD_EXTRACT});
 }
 
 static void unmake(void)

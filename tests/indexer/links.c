@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whole runs over archives that hold links, and entries that change into something else under way.
-#include "loci.h"
+#include "tests/indexer/opened.h"
 #include "tests/indexer/picture.h"
-#include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -43,11 +42,7 @@ static void make(void)
     tree_make(&indexes);
     tree_make(&outside);
     tree_write(&outside, "secret.txt", SECRET);
-    char why[LOCI_MESSAGE_SIZE];
-    loci_open_options options = {
-        .size = sizeof options, .extract = LOCI_BUILD_EXTRACT, .on_event = take_event};
-    cr_assert_eq(loci_open(&handle, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
+    handle = opened(&indexes, (loci_open_options){.extract = LOCI_BUILD_EXTRACT, .on_event = take_event});
     at_indexing = NULL;
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs of many batches: the last one is small, and what batches write is merged by the way.
-#include "loci.h"
-#include "tests/indexer/tree.h"
+#include "tests/indexer/opened.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>
@@ -69,12 +68,8 @@ TestSuite(long_runs, .init = make, .fini = unmake, .timeout = 500);
 
 static loci *open_index(void)
 {
-    loci *index;
-    char why[LOCI_MESSAGE_SIZE];
-    const loci_open_options options = {
-        .size = sizeof options, .extract = LOCI_BUILD_EXTRACT, .on_event = take_event};
-    cr_assert_eq(loci_open(&index, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
+    loci *index =
+        opened(&indexes, (loci_open_options){.extract = LOCI_BUILD_EXTRACT, .on_event = take_event});
     cr_assert_eq(sqlite3_open_v2(tree_path(&indexes, "index"), &beside, SQLITE_OPEN_READONLY, NULL),
                  SQLITE_OK);
     return index;

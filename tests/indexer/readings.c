@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a reading that failed leaves in the index, and when it is tried again.
-#include "loci.h"
+#include "tests/indexer/opened.h"
 #include "tests/indexer/picture.h"
-#include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
 #include <linux/capability.h>
@@ -33,13 +32,10 @@ static bool take_event(void *context, const loci_event *event)
 
 static void make(void)
 {
-    char why[LOCI_MESSAGE_SIZE];
-    loci_open_options options = {
-        .size = sizeof options, .extract = LOCI_BUILD_FAULTY_WORKER, .on_event = take_event};
     tree_make(&archive);
     tree_make(&indexes);
-    cr_assert_eq(loci_open(&handle, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
+    handle =
+        opened(&indexes, (loci_open_options){.extract = LOCI_BUILD_FAULTY_WORKER, .on_event = take_event});
 }
 
 static void unmake(void)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An index of another analysis is renewed by the next run, by itself, and can be read all the while.
-#include "loci.h"
-#include "tests/indexer/tree.h"
+#include "tests/indexer/opened.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>
@@ -74,15 +73,9 @@ static bool take_event(void *context, const loci_event *event)
 
 static loci *open_index(bool read_only)
 {
-    loci *index = NULL;
-    char why[LOCI_MESSAGE_SIZE] = "";
-    loci_open_options options = {.size = sizeof options,
-                                 .read_only = read_only,
-                                 .extract = LOCI_BUILD_EXTRACT,
-                                 .on_event = read_only ? NULL : take_event};
-    cr_assert_eq(loci_open(&index, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
-    return index;
+    return opened(&indexes, (loci_open_options){.read_only = read_only,
+                                                .extract = LOCI_BUILD_EXTRACT,
+                                                .on_event = read_only ? NULL : take_event});
 }
 
 static loci_error run(loci *index, loci_index_report *report)

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Runs: what they open, refuse, report, keep and survive.
-#include "loci.h"
 #include "store/file/handle.h"
+#include "tests/indexer/opened.h"
 #include "tests/indexer/picture.h"
-#include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -33,12 +32,7 @@ static bool take_event(void *context, const loci_event *event)
 
 static loci *open_with(const char *extract)
 {
-    loci *index;
-    char why[LOCI_MESSAGE_SIZE];
-    loci_open_options options = {.size = sizeof options, .extract = extract, .on_event = take_event};
-    cr_assert_eq(loci_open(&index, tree_path(&indexes, "index"), &options, why, sizeof why), LOCI_OK, "%s",
-                 why);
-    return index;
+    return opened(&indexes, (loci_open_options){.extract = extract, .on_event = take_event});
 }
 
 static void make(void)

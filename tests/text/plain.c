@@ -1,28 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Plain text as blocks, and the metadata above it. In the rows blocks are written one a line:
 // "P text", "I text", "H1 text", "G2" (page 2).
-#include "text/passages/block.h"
+#include "tests/text/block_lines.h"
 
-#include "text/base/buffer.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool write_block(void *context, const struct block *block)
-{
-    struct buffer *out = context;
-    if (out->size > 0)
-        buffer_add_byte(out, '\n');
-    switch (block->kind) {
-    case BLOCK_NOTE:
-    case BLOCK_PARAGRAPH: buffer_add_string(out, "P "); break;
-    case BLOCK_ITEM: buffer_add_string(out, "I "); break;
-    case BLOCK_HEADING: buffer_printf(out, "H%d ", block->level); break;
-    case BLOCK_PAGE: buffer_printf(out, "G%d", block->level); break;
-    case BLOCK_SPEAKER: buffer_add_string(out, "S"); break;
-    }
-    return buffer_add(out, block->text, block->size);
-}
 
 static bool write_places(void *context, const struct block *block)
 {
@@ -34,7 +17,7 @@ static void check(const char *const rows[][2], size_t count)
     for (size_t i = 0; i < count; i++) {
         struct buffer out;
         buffer_init(&out);
-        cr_expect(blocks_from_plain_text(rows[i][0], strlen(rows[i][0]), write_block, &out));
+        cr_expect(blocks_from_plain_text(rows[i][0], strlen(rows[i][0]), block_line, &out));
         cr_expect_str_eq(out.data, rows[i][1], "---\n%s\n--- gives\n%s\n--- wanted\n%s", rows[i][0], out.data,
                          rows[i][1]);
         buffer_clear(&out);

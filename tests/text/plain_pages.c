@@ -1,27 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The pages of plain text that numbers count. Blocks are written one a line: "P text", "I text", "H1 text", "G2" (page 2).
-#include "text/passages/block.h"
+#include "tests/text/block_lines.h"
 
-#include "text/base/buffer.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-
-static bool write_block(void *context, const struct block *block)
-{
-    struct buffer *out = context;
-    if (out->size > 0)
-        buffer_add_byte(out, '\n');
-    switch (block->kind) {
-    case BLOCK_NOTE:
-    case BLOCK_PARAGRAPH: buffer_add_string(out, "P "); break;
-    case BLOCK_ITEM: buffer_add_string(out, "I "); break;
-    case BLOCK_HEADING: buffer_printf(out, "H%d ", block->level); break;
-    case BLOCK_PAGE: buffer_printf(out, "G%d", block->level); break;
-    case BLOCK_SPEAKER: buffer_add_string(out, "S"); break;
-    }
-    return buffer_add(out, block->text, block->size);
-}
 
 #define PAGE_LINES                                                                 \
     "The river was measured again, and what was found is told in the pages that\n" \
@@ -44,7 +27,7 @@ Test(plain_pages, leaves_out_the_number_at_the_foot_of_the_last_page)
             buffer_printf(&text, "\n\n%s%d%s\n%s", dashes[i / 2][0], page, dashes[i / 2][1],
                           feeds && page < 5 ? "\f" : "\n");
         }
-        cr_expect(blocks_from_plain_text(text.data, text.size, write_block, &out));
+        cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
         for (char page = '1'; page <= '5'; page++)
             for (const char *at = out.data; (at = strchr(at, page)); at++)
                 cr_expect(at > out.data && at[-1] == 'G', "%zu, page %c stays: %.30s", i, page, at - 10);
@@ -60,7 +43,7 @@ Test(plain_pages, keeps_a_number_that_ends_the_text)
     buffer_init(&out);
     static const char text[] =
         "The boats went down the river to the other towns.\n\fThe harbours counted them as they came:\n\n212\n";
-    cr_expect(blocks_from_plain_text(text, sizeof text - 1, write_block, &out));
+    cr_expect(blocks_from_plain_text(text, sizeof text - 1, block_line, &out));
     cr_expect(strstr(out.data, "212"), "%s", out.data);
     buffer_clear(&out);
 }
@@ -76,7 +59,7 @@ Test(plain_pages, knows_the_pages_that_numbers_alone_count)
             buffer_add_string(&text, PAGE_LINES);
         buffer_printf(&text, "%d\n\n", page);
     }
-    cr_expect(blocks_from_plain_text(text.data, text.size, write_block, &out));
+    cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
     cr_expect(strstr(out.data, "G12\nP The river") == out.data, "%.80s", out.data);
     for (int page = 13; page < 18; page++) {
         char told[16];
