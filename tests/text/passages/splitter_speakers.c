@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Who says what.
-#include "tests/text/splitter_rows.h"
+#include "tests/text/passages/splitter_rows.h"
 
 #include <criterion/criterion.h>
 

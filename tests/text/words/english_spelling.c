@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // British and American spellings give one term; different words that look alike do not.
 #include "text/words/english_spelling.h"
-#include "tests/text/analysis.h"
+#include "tests/text/words/analysis.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

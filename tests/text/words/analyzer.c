@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The rules of the analysis, a row each.
-#include "tests/text/analysis.h"
+#include "tests/text/words/analysis.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The contract of the analysis, checked on one text.
-#include "tests/text/token_checker.h"
+#include "tests/text/words/token_checker.h"
 
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Different words that Snowball joins are two terms; what is inflected alone is one.
 #include "text/words/english_apart.h"
-#include "tests/text/analysis.h"
+#include "tests/text/words/analysis.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The pages of plain text that numbers count. Blocks are written one a line: "P text", "I text", "H1 text", "G2" (page 2).
-#include "tests/text/block_lines.h"
+#include "tests/text/passages/block_lines.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

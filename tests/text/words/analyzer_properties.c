@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What holds for the tokens of any text.
-#include "tests/text/analysis.h"
+#include "tests/text/words/analysis.h"
 
-#include "tests/text/token_checker.h"
+#include "tests/text/words/token_checker.h"
 #include "text/base/sanitizer.h"
 #include <criterion/criterion.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@
 # The committed table is what its script makes of the UCD; skipped where the
 # UCD of that version (Debian's package unicode-data) or Python is missing.
 set -eu
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../../.."
 ucd=/usr/share/unicode
 table=text/words/word_break_table.c
 version=$(sed -n 's/.* from Unicode \([0-9.]*\):$/\1/p' "$table")

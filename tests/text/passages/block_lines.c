@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Blocks as lines: see block_lines.h.
-#include "tests/text/block_lines.h"
+#include "tests/text/passages/block_lines.h"
 
 bool block_line(void *context, const struct block *block)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plain text as blocks, and the metadata above it. In the rows blocks are written one a line:
 // "P text", "I text", "H1 text", "G2" (page 2).
-#include "tests/text/block_lines.h"
+#include "tests/text/passages/block_lines.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
