@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // loci-extract: reads documents for loci, one after another, in a process of its own.
-#include "extract/core/cage.h"
-#include "extract/core/dump.h"
-#include "extract/core/lifeline.h"
+#include "extract/cage/cage.h"
+#include "extract/cage/lifeline.h"
+#include "extract/dump.h"
 #include "extract/extract.h"
 #include "extract/extractors.h"
 #include "extract/formats.h"

@@ -22,7 +22,10 @@ store           | store/file store/document store/derived store/records store/wr
 store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
 extract/core/charset | extract/core/charset text          | uchardet utf8proc.h
-extract/core    | extract/core wire text                    | seccomp.h utf8proc.h
+extract/cage    | extract/cage extract/core/charset wire text | seccomp.h
+extract/core/names | extract/core/names text                | utf8proc.h
+extract/core/helper | extract/core extract/cage wire text   |
+extract/core    | extract/core wire text                    |
 extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
@@ -174,7 +177,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -222,6 +225,11 @@ self_test() {
     expect_violation extract/b.c '<sqlite3.h>'
     expect_violation extract/b.c '<jansson.h>'
     expect_violation extract/core/b.c '"extract/a.h"'
+    expect_violation extract/core/b.c '"extract/cage/a.h"'
+    expect_violation extract/core/b.c '<seccomp.h>'
+    expect_violation extract/core/names/b.c '"extract/core/a.h"'
+    expect_violation extract/cage/b.c '"extract/core/helper/a.h"'
+    expect_violation extract/markup/b.c '"extract/cage/a.h"'
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/markup/facts/b.c '"extract/markup/a.h"'

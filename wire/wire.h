@@ -71,7 +71,7 @@ enum wire_reason {
 // as windows-1252"). Suspect is a reason to look at the document oneself: a stable word or two, ": " and what there is to say
 // ("all kept: text and furniture could not be told apart").
 
-// What the kernel does not give to hold a worker that a file has taken over (extract/core/cage.h): a set of them.
+// What the kernel does not give to hold a worker that a file has taken over (extract/cage/cage.h): a set of them.
 enum { WIRE_NO_LANDLOCK = 1, WIRE_NO_SECCOMP = 2 };
 
 struct wire_string {

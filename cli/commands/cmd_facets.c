@@ -123,13 +123,7 @@ static int count_and_print(struct invocation *invocation, const char *query)
 
 static int run(struct invocation *invocation)
 {
-    int code = session_open(invocation, NULL);
-    if (code)
-        return code;
-    char *query = query_words(invocation);
-    code = query ? count_and_print(invocation, query) : session_no_memory();
-    free(query);
-    return code;
+    return query_words_ask(invocation, count_and_print);
 }
 
 const struct command cmd_facets = {

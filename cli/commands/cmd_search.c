@@ -271,13 +271,7 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     if (!printing_is_good(&settings->search.printing) || !search_settings_are_good(&settings->search))
         return EXIT_ERROR;
-    int code = session_open(invocation, NULL);
-    if (code)
-        return code;
-    char *query = query_words(invocation);
-    code = query ? search(invocation, query) : session_no_memory();
-    free(query);
-    return code;
+    return query_words_ask(invocation, search);
 }
 
 const struct command cmd_search = {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Joins the words of a command line.
+// The query of a command line.
 #include "cli/commands/query_words.h"
+#include "cli/commands/session.h"
 #include "cli/terminal/visible.h"
 #include <stdlib.h>
 
-char *query_words(const struct invocation *invocation)
+static char *join(const struct invocation *invocation)
 {
     char *text = NULL, *query = NULL;
     size_t size;
@@ -17,4 +18,15 @@ char *query_words(const struct invocation *invocation)
         query = visible_repair(text, size);
     free(text);
     return query;
+}
+
+int query_words_ask(struct invocation *invocation, int (*ask)(struct invocation *, const char *query))
+{
+    int code = session_open(invocation, NULL);
+    if (code)
+        return code;
+    char *query = join(invocation);
+    code = query ? ask(invocation, query) : session_no_memory();
+    free(query);
+    return code;
 }

@@ -5,7 +5,7 @@
 
 #include "cli/options/command.h"
 
-// The words with one blank between them, made UTF-8; the caller frees it. NULL when memory is out.
-char *query_words(const struct invocation *invocation);
+// Opens the index and has `ask` answer the words of the line, with one blank between them and made UTF-8; the exit code.
+int query_words_ask(struct invocation *invocation, int (*ask)(struct invocation *, const char *query));
 
 #endif

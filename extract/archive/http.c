@@ -2,6 +2,7 @@
 // An answer of a web server as it was sent.
 #include "extract/archive/http.h"
 
+#include "extract/core/charset/charset_stated.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,10 +56,7 @@ void http_type_read(struct http_answer *out, const char *value)
 {
     snprintf(out->type, sizeof out->type, "%.*s", (int)strcspn(value, "; ,"), value);
     make_small(out->type);
-    const char *charset = strcasestr(value, "charset=");
-    charset = charset ? charset + strlen("charset=") : "";
-    charset += strspn(charset, "\"'");
-    snprintf(out->charset, sizeof out->charset, "%.*s", (int)strcspn(charset, "\"'; ,"), charset);
+    charset_stated(out->charset, value, strlen(value), "charset");
 }
 
 void http_answer_read(struct http_answer *out, const char *text, size_t size)

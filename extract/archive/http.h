@@ -3,6 +3,7 @@
 #ifndef LOCI_EXTRACT_ARCHIVE_HTTP_H
 #define LOCI_EXTRACT_ARCHIVE_HTTP_H
 
+#include "extract/core/charset/charset.h"
 #include "text/base/buffer.h"
 
 enum { HTTP_VALUE_SIZE = 128 };
@@ -16,12 +17,12 @@ size_t http_header_size(const char *text, size_t size);
 
 // What an answer is.
 struct http_answer {
-    int status;                   // 0: it is no answer
-    char type[HTTP_VALUE_SIZE];   // media type in small letters, without parameters; "" where it is not told
-    char charset[40];             // that the type declares, or ""
-    char coding[HTTP_VALUE_SIZE]; // how the body is compressed: "gzip", "br"; "" for not at all
-    bool chunked;                 // its body is divided into chunks
-    size_t body;                  // where the body begins
+    int status;                 // 0: it is no answer
+    char type[HTTP_VALUE_SIZE]; // media type in small letters, without parameters; "" where it is not told
+    char charset[CHARSET_NAME_SIZE]; // that the type declares, or ""
+    char coding[HTTP_VALUE_SIZE];    // how the body is compressed: "gzip", "br"; "" for not at all
+    bool chunked;                    // its body is divided into chunks
+    size_t body;                     // where the body begins
 };
 
 // Reads what stands before the body. Linear.

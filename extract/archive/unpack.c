@@ -3,7 +3,7 @@
 #include "extract/archive/unpack.h"
 
 #include "extract/core/charset/charset.h"
-#include "extract/core/utf8_locale.h"
+#include "extract/core/charset/utf8_locale.h"
 #include "text/base/utf8.h"
 #include <archive.h>
 #include <archive_entry.h>

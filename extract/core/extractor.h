@@ -3,8 +3,8 @@
 #ifndef LOCI_EXTRACT_EXTRACTOR_H
 #define LOCI_EXTRACT_EXTRACTOR_H
 
-#include "extract/core/child.h"
 #include "extract/core/head.h"
+#include "extract/core/helper/child.h"
 #include "extract/core/input.h"
 #include "extract/core/sink.h"
 

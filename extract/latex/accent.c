@@ -2,7 +2,7 @@
 // Letters with accents, as TeX writes them.
 #include "extract/latex/accent.h"
 
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "extract/latex/latex.h"
 
 #include "extract/core/decoded.h"
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include "extract/latex/accent.h"
 #include "extract/latex/macros.h"
 #include "extract/latex/writer.h"

@@ -2,8 +2,8 @@
 // From the text of LaTeX to blocks.
 #include "extract/latex/writer.h"
 
-#include "extract/core/numeral.h"
-#include "extract/core/person.h"
+#include "extract/core/names/numeral.h"
+#include "extract/core/names/person.h"
 #include <string.h>
 
 void writer_init(struct latex_writer *writer, struct sink *sink)

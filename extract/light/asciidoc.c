@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // AsciiDoc, as Asciidoctor reads it.
-#include "extract/core/numeral.h"
+#include "extract/core/names/numeral.h"
 #include "extract/light/light.h"
 
 #include <ctype.h>

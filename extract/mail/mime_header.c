@@ -2,9 +2,8 @@
 // The header of a message: see mime_header.h.
 #include "extract/mail/mime_header.h"
 
-#include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_stated.h"
 #include <string.h>
-#include <strings.h>
 
 enum { LOOKED_MAX = 1 << 16 }; // bytes in which a charset is looked for
 
@@ -23,24 +22,6 @@ static bool is_ascii(const char *text, size_t size)
     return true;
 }
 
-// The first charset that the message, or a part of it, declares; "" where none does.
-static void find_declared(char out[CHARSET_NAME_SIZE], const char *data, size_t size)
-{
-    static const char mark[] = "charset=";
-    size_t used = 0;
-    size = size < LOOKED_MAX ? size : LOOKED_MAX;
-    for (size_t i = 0; used == 0 && i + sizeof mark - 1 < size; i++) {
-        if (strncasecmp(data + i, mark, sizeof mark - 1) != 0)
-            continue;
-        size_t at = i + sizeof mark - 1;
-        at += data[at] == '"' || data[at] == '\'';
-        while (at < size && used + 1 < CHARSET_NAME_SIZE &&
-               (g_ascii_isalnum(data[at]) || strchr("-_:.", data[at])))
-            out[used++] = data[at++];
-    }
-    out[used] = '\0';
-}
-
 GMimeStream *mime_header_open(const char *data, size_t size)
 {
     const size_t header = header_size(data, size);
@@ -49,7 +30,8 @@ GMimeStream *mime_header_open(const char *data, size_t size)
     char declared[CHARSET_NAME_SIZE];
     struct charset charset;
     struct buffer text;
-    find_declared(declared, data, size);
+    charset_stated(declared, data, size < LOOKED_MAX ? size : LOOKED_MAX,
+                   "charset"); // by the message, or a part of it
     charset_detect(&charset, data, header, declared);
     buffer_init(&text);
     GMimeStream *stream = NULL;

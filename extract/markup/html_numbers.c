@@ -2,7 +2,7 @@
 // The numbers of ordered lists.
 #include "extract/markup/html_numbers.h"
 
-#include "extract/core/numeral.h"
+#include "extract/core/names/numeral.h"
 #include "text/passages/heading_line.h"
 #include <ctype.h>
 #include <limits.h>

@@ -2,6 +2,7 @@
 // HTML as a row of tags.
 #include "extract/markup/html_scan.h"
 
+#include "extract/core/charset/charset_stated.h"
 #include "text/base/fnv.h"
 
 #include <ctype.h>
@@ -269,39 +270,18 @@ bool html_flatten(struct buffer *out, const char *text, size_t size)
     return !out->failed;
 }
 
-// Copies the value behind `charset=` or `encoding=` in one tag.
-static bool copy_charset(char *out, const char *text, size_t size, const char *key)
-{
-    for (size_t at = 0; at + strlen(key) < size; at++) {
-        if (strncasecmp(text + at, key, strlen(key)) != 0)
-            continue;
-        at += strlen(key);
-        while (at < size && (is_space(text[at]) || text[at] == '='))
-            at++;
-        at += at < size && (text[at] == '"' || text[at] == '\'');
-        size_t length = 0;
-        while (at + length < size && length + 1 < CHARSET_NAME_SIZE &&
-               (isalnum((unsigned char)text[at + length]) || strchr("-_:.+", text[at + length])))
-            length++;
-        memcpy(out, text + at, length);
-        out[length] = '\0';
-        return length > 0;
-    }
-    return false;
-}
-
 void html_declared_charset(char out[CHARSET_NAME_SIZE], const char *text, size_t size)
 {
     enum { HEAD_SIZE = 8 << 10 };
     out[0] = '\0';
     size = size < HEAD_SIZE ? size : HEAD_SIZE;
     const char *declaration_end = size > 5 && memcmp(text, "<?xml", 5) == 0 ? memchr(text, '>', size) : NULL;
-    if (declaration_end && copy_charset(out, text, (size_t)(declaration_end - text), "encoding"))
+    if (declaration_end && charset_stated(out, text, (size_t)(declaration_end - text), "encoding"))
         return;
     struct html_scanner scanner = {.text = text, .size = size};
     struct html_tag tag;
     while (html_scan(&scanner, &tag))
         if (!tag.closing && html_tag_is(text, &tag, "meta") &&
-            copy_charset(out, text + tag.start, tag.end - tag.start, "charset"))
+            charset_stated(out, text + tag.start, tag.end - tag.start, "charset"))
             return;
 }

@@ -3,7 +3,7 @@
 #include "extract/markup/html_text.h"
 
 #include "extract/core/flow.h"
-#include "extract/core/raised.h"
+#include "extract/core/names/raised.h"
 #include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
 #include "extract/markup/html_noted.h"

@@ -2,7 +2,7 @@
 // The markup that helper programs print.
 #include "extract/paper/markup_scan.h"
 
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // PDF: words and their places from poppler's programs, all else from where they stand.
 #include "extract/paper/paper.h"
 
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/pdf_blocks.h"
 #include "extract/paper/pdf_layout.h"

@@ -2,7 +2,7 @@
 // Pictures of text, read by tesseract.
 #include "extract/paper/pdf_ocr.h"
 
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>

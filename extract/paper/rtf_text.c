@@ -4,7 +4,7 @@
 
 #include "extract/core/charset/charset.h"
 #include "extract/core/charset/code_page.h"
-#include "extract/core/symbol_font.h"
+#include "extract/core/names/symbol_font.h"
 #include "text/base/utf8.h"
 #include <stdio.h>
 #include <string.h>

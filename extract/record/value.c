@@ -2,9 +2,9 @@
 // Values of JSON records as metadata.
 #include "extract/record/value.h"
 
-#include "extract/core/entity.h"
-#include "extract/core/language_name.h"
-#include "extract/core/person.h"
+#include "extract/core/names/entity.h"
+#include "extract/core/names/language_name.h"
+#include "extract/core/names/person.h"
 #include "extract/record/key.h"
 #include <ctype.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // The lines of subtitles.
 #include "extract/timed/cue.h"
 
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include <ctype.h>
 #include <string.h>
 

@@ -2,8 +2,8 @@
 // Running text of an XML document.
 #include "extract/xml/line.h"
 
-#include "extract/core/entity.h"
-#include "extract/core/raised.h"
+#include "extract/core/names/entity.h"
+#include "extract/core/names/raised.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_tags.h"
 #include "extract/xml/wikitext.h"

@@ -2,7 +2,7 @@
 // What is only like XML, as events.
 #include "extract/xml/parse.h"
 
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include "text/base/buffer.h"
 #include <ctype.h>
 #include <string.h>

@@ -3,9 +3,9 @@
 #include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
-#include "extract/core/entity.h"
-#include "extract/core/language_name.h"
-#include "extract/core/person.h"
+#include "extract/core/names/entity.h"
+#include "extract/core/names/language_name.h"
+#include "extract/core/names/person.h"
 #include "text/passages/date.h"
 #include <ctype.h>
 #include <stdio.h>

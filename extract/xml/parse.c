@@ -2,7 +2,7 @@
 // XML as events, safely.
 #include "extract/xml/parse.h"
 
-#include "extract/core/entity.h"
+#include "extract/core/names/entity.h"
 #include "text/base/fnv.h"
 #include "text/base/space.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.

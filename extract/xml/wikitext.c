@@ -2,8 +2,8 @@
 // MediaWiki's markup as blocks.
 #include "extract/xml/wikitext.h"
 
-#include "extract/core/entity.h"
 #include "extract/core/flow.h"
+#include "extract/core/names/entity.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

@@ -5,6 +5,7 @@
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
 #include "indexer/document/suspect.h"
+#include "indexer/pool/worker_line.h"
 #include "store/document/analysis.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
@@ -63,21 +64,6 @@ void assembler_free(struct assembler *assembler)
     free(assembler);
 }
 
-// A line from a worker as people may see it: valid, without control characters. NULL when out of memory.
-static char *copy_line(const char *text, size_t size)
-{
-    struct buffer line;
-    buffer_init(&line);
-    if (!utf8_repair(&line, text, size)) {
-        buffer_clear(&line);
-        return NULL;
-    }
-    for (size_t i = 0; i < line.size; i++)
-        if ((unsigned char)line.data[i] < ' ' || line.data[i] == 0x7f)
-            line.data[i] = ' ';
-    return buffer_detach(&line, NULL);
-}
-
 static bool add_document(struct parcel *parcel, struct prepared_document *document)
 {
     struct prepared_document **documents =
@@ -92,7 +78,7 @@ static bool add_document(struct parcel *parcel, struct prepared_document *docume
 
 static char *copy_string(struct wire_string string)
 {
-    return copy_line(string.data, string.size);
+    return worker_line(string.data, string.size);
 }
 
 static bool add_unread(struct parcel *parcel, const struct wire_message *failed)
@@ -131,7 +117,7 @@ static bool take_doubt(struct assembler *assembler, const char *value, size_t si
     enum { DOUBT_MAX = 200 };
     if (assembler->said)
         return true;
-    assembler->said = copy_line(value, utf8_floor(value, size, size < DOUBT_MAX ? size : DOUBT_MAX));
+    assembler->said = worker_line(value, utf8_floor(value, size, size < DOUBT_MAX ? size : DOUBT_MAX));
     assembler->yield.said = assembler->said;
     return assembler->said;
 }
@@ -330,7 +316,7 @@ static bool take_message(struct assembler *assembler, const struct job *job,
 // *out stays NULL for NULL. False: out of memory.
 static bool copy_outcome(char **out, const char *text)
 {
-    *out = text ? copy_line(text, strlen(text)) : NULL;
+    *out = text ? worker_line(text, strlen(text)) : NULL;
     return !text || *out;
 }
 

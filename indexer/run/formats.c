@@ -2,10 +2,10 @@
 // Which formats the worker knows: it is started, asked, and let go.
 #include "indexer/pool/clock.h"
 #include "indexer/pool/worker.h"
+#include "indexer/pool/worker_line.h"
 #include "loci.h"
 #include "store/records/type_word.h"
 #include "text/base/array.h"
-#include "text/base/utf8.h"
 #include "wire/wire.h"
 
 #include <errno.h>
@@ -46,19 +46,9 @@ const loci_format *loci_formats_at(const loci_formats *formats, size_t i)
     return i < loci_formats_count(formats) ? &formats->entries[i] : NULL;
 }
 
-// A line that may be shown. NULL: out of memory.
 static char *copy(struct wire_string string)
 {
-    struct buffer line;
-    buffer_init(&line);
-    if (!utf8_repair(&line, string.data, string.size)) {
-        buffer_clear(&line);
-        return NULL;
-    }
-    for (size_t i = 0; i < line.size; i++)
-        if ((unsigned char)line.data[i] < ' ' || line.data[i] == 0x7f)
-            line.data[i] = ' ';
-    return buffer_detach(&line, NULL);
+    return worker_line(string.data, string.size);
 }
 
 static bool add(loci_formats *formats, const struct wire_message *message)

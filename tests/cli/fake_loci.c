@@ -139,7 +139,7 @@ const loci_part *loci_hit_account(const loci_results *results, size_t i)
     return i < results->hit_count && results->account ? results->account->parts[i] : NULL;
 }
 
-// What the library makes of results of its own: tests/query/results_json.c.
+// What the library makes of results of its own: tests/query/answer/results_json.c.
 loci_error loci_results_write_json(const loci_results *results, loci_sink sink, void *context,
                                    const loci_json_options *options)
 {

@@ -35,6 +35,13 @@ sed -e '/^|-/d' -e '/^```/d' -e 's/\[\([^]`]*\)\]([^)]*)/\1/g' "$source/docs/for
     sed 's/^ *[0-9]* //' >"$work/source.words"
 COLUMNS=1000 "$LOCI" help formats | tr -d ']' | words | sed 's/^ *[0-9]* //' >"$work/formats.words"
 [ -z "$(comm -23 "$work/source.words" "$work/formats.words")" ] || fail "words of docs/formats.md are missing in help formats"
+# An empty cell is a cell, two of them as well: "|" begins a row, ":" is one more cell of it.
+awk '
+    function finish() { if (cells && columns && cells != columns) { print FILENAME ": " cells " cells in place of " columns ": " row; bad = 1 } if (!columns) columns = cells; cells = 0 }
+    /^\|[[ ] / { finish(); cells = 1; row = $0; next }
+    /^:[[ ] / && cells { cells++; next }
+    { finish(); columns = 0 }
+    END { exit bad }' "$work/page" "$work/formats.page" >&2 || fail "a table has rows of different lengths"
 if command -v scdoc >/dev/null; then
     scdoc <"$work/page" >"$work/man" || fail "scdoc does not read the page"
     grep -q '^\.SH FIELDS' "$work/man" || fail "the page has no section FIELDS"

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Prints the sections of a command's man page that its table row states (scdoc): manual.sh holds the pages to
 // it.
-//   manual            names the commands that have a page
+//   manual            names the commands
 //   manual COMMAND SYNOPSIS|OPTIONS
 #include "cli/options/command.h"
 #include <string.h>
-
-// The small commands are told of in loci(1) alone.
-static bool has_page(const struct command *command)
-{
-    return command->need != INDEX_NONE;
-}
 
 static void put_escaped(const char *text)
 {
@@ -40,7 +34,7 @@ static void put_section(const struct command *command, const char *section)
     struct option_rules rules = command_rules(command);
     printf("# %s\n\n", section);
     if (strcmp(section, "SYNOPSIS") == 0) {
-        printf("*loci %s* ", command->name);
+        printf("*loci %s*%s", command->name, *command->synopsis ? " " : "");
         put_escaped(command->synopsis);
         printf("\n\n");
         return;
@@ -59,7 +53,6 @@ int main(int argc, char **argv)
         return 0;
     }
     for (size_t i = 0; commands[i]; i++)
-        if (has_page(commands[i]))
-            puts(commands[i]->name);
+        puts(commands[i]->name);
     return 0;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds SYNOPSIS and OPTIONS of each man page to the table of commands.
+# Holds SYNOPSIS and OPTIONS of each man page to the table of commands; loci(1) lists all.
 #   manual.sh PROGRAM            compares (PROGRAM is made of manual.c)
 #   manual.sh PROGRAM --update   writes the two sections anew
 set -eu
@@ -28,6 +28,10 @@ for command in $("$program"); do
         cp "$work/page" "$page"
     elif ! diff -u "$page" "$work/page"; then
         echo "manual: $page differs from the table of commands: manual.sh PROGRAM --update" >&2
+        bad=1
+    fi
+    if ! grep -q "^\*loci-$command\*(1)" "$pages/loci.1.scd"; then
+        echo "manual: loci(1) does not list loci-$command(1)" >&2
         bad=1
     fi
     if command -v scdoc >/dev/null; then

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What archives hold besides sound files: cut short, named as something else, with bytes that do not belong there. Whatever can be
 // read of it is, and what cannot has a reason.
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "tests/extract/packed.h"
 #include "tests/extract/paper/pdf_file.h"
 #include "tests/extract/table.h"

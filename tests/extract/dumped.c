@@ -2,7 +2,7 @@
 // Runs an extractor on bytes at hand.
 #include "tests/extract/dumped.h"
 
-#include "extract/core/dump.h"
+#include "extract/dump.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The program serves request after request over its socket.
-#include "extract/core/dump.h"
+#include "extract/dump.h"
 #include "extract/extract.h"
 #include "tests/extract/packed.h"
 #include "wire/wire.h"

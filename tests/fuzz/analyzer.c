@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes, in any language: the first byte chooses it.
-#include "tests/text/token_checker.h"
+#include "tests/text/words/token_checker.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A worker that fails in the midst of a file, as the file .order beside it asks: "crash 10" after ten records. A .list holds a
 // record a line, named by its first word; any other file is one document.
-#include "wire/wire.h"
+#include "tests/indexer/worker_says.h"
 
 #include <libgen.h>
 #include <limits.h>
@@ -15,35 +15,6 @@ struct order {
     char what[32];
     int after; // records that are given before
 };
-
-static struct wire_string string(const char *text)
-{
-    return (struct wire_string){text, strlen(text)};
-}
-
-static void say(const struct wire_message *message)
-{
-    struct buffer frames;
-    buffer_init(&frames);
-    if (!wire_encode(&frames, message) || wire_send(0, &frames, -1) != 0)
-        _exit(0);
-    buffer_clear(&frames);
-}
-
-static void say_document(const char *member, const char *text)
-{
-    struct wire_message document = {.type = WIRE_DOCUMENT, .as.document = {.member = string(member)}};
-    hash_bytes(&document.as.document.hash, text, strlen(text));
-    say(&document);
-    say(&(struct wire_message){.type = WIRE_BLOCK,
-                               .as.block = {.kind = BLOCK_PARAGRAPH, .text = string(text)}});
-    say(&(struct wire_message){.type = WIRE_END});
-}
-
-static void say_done(enum wire_reason reason, const char *message)
-{
-    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {.reason = reason, .message = string(message)}});
-}
 
 // "missing-PROGRAM": it would be read by that.
 static void say_missing(const char *program)

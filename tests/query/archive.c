@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Builds the index of a test and asks it.
-#include "archive.h"
+#include "tests/query/archive.h"
 #include "store/document/analysis.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -137,4 +137,16 @@ void archive_sort(char *line)
     *line = '\0';
     for (size_t i = 0; i < count; i++)
         strcat(strcat(line, i ? " " : ""), words[i]);
+}
+
+void archive_expect(const char *text, const char *query, bool found)
+{
+    // The second brief keeps the archive from being empty, and spells compounds both ways.
+    const struct brief briefs[] = {{.path = "rule", .text = text},
+                                   {.path = "other", .text = "quite another matter altogether"}};
+    loci *index = archive_new(briefs, 2);
+    char out[256];
+    archive_ask(index, query, NULL, out, sizeof out);
+    cr_expect_str_eq(out, found ? "rule:1" : "", "%s | %s gives %s", text, query, out);
+    archive_free(index);
 }

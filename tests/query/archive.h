@@ -21,6 +21,8 @@ void archive_free(loci *index);
 // The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.
 const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,
                         size_t size);
+// That a passage of this text alone is found by the query, or not.
+void archive_expect(const char *text, const char *query, bool found);
 // The words of a line in the order of their bytes: for answers whose order is no matter of the test.
 void archive_sort(char *line);
 

@@ -2,8 +2,8 @@
 // Who wrote a page, as it stands on it for people.
 #include "extract/markup/facts/html_byline.h"
 
-#include "extract/core/person.h"
-#include "extract/core/person_words.h"
+#include "extract/core/names/person.h"
+#include "extract/core/names/person_words.h"
 #include "extract/markup/facts/html_dated.h"
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // What one line of a page says of a date.
 #include "extract/markup/facts/html_date_line.h"
 
-#include "extract/core/person.h"
+#include "extract/core/names/person.h"
 #include "text/base/utf8.h"
 #include <ctype.h>
 #include <string.h>

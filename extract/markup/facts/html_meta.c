@@ -2,7 +2,7 @@
 // What a page says about itself: gathered from its many places, then chosen.
 #include "extract/markup/facts/html_meta.h"
 
-#include "extract/core/person.h"
+#include "extract/core/names/person.h"
 #include "extract/markup/facts/html_byline.h"
 #include "extract/markup/facts/html_data.h"
 #include "extract/markup/facts/html_date_choice.h"

@@ -2,7 +2,7 @@
 // A page as lines, and elements that say what they are.
 #include "extract/markup/facts/html_outline.h"
 
-#include "extract/core/person.h"
+#include "extract/core/names/person.h"
 #include "extract/markup/facts/html_hints.h"
 #include "extract/markup/facts/html_marks.h"
 #include "extract/markup/html_scan.h"

@@ -2,7 +2,7 @@
 // The numbers that OpenDocument gives to list items and headings.
 #include "extract/office/opendocument/od_lists.h"
 
-#include "extract/core/numeral.h"
+#include "extract/core/names/numeral.h"
 #include "extract/office/parts/rows_by_name.h"
 #include "text/base/array.h"
 #include <stdlib.h>

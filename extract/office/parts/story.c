@@ -2,7 +2,7 @@
 // A story: the text of a document, with tables, and with notes that stand within its paragraphs.
 #include "extract/office/parts/story.h"
 
-#include "extract/core/raised.h"
+#include "extract/core/names/raised.h"
 #include <ctype.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // The numbers that Word gives to paragraphs of lists and to headings.
 #include "extract/office/word/word_numbering.h"
 
-#include "extract/core/numeral.h"
+#include "extract/core/names/numeral.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // The text of WordprocessingML (ISO/IEC 29500-1, 17): documents, footnotes, endnotes, comments.
 #include "extract/office/word/word_reader.h"
 
-#include "extract/core/symbol_font.h"
+#include "extract/core/names/symbol_font.h"
 #include "extract/office/parts/math.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>

@@ -6,29 +6,14 @@
 
 #include <stdlib.h>
 
-static bool is_asked(const struct plan_node *child)
-{
-    return !plan_node_selects(child);
-}
-
-static bool spellings_are_words(const struct spellings *spellings)
-{
-    return !spellings_have_phrase(spellings);
-}
-
 // Where a node stands: it holds as an expression finds it, which is confirmed; or it only scores, as an expression finds it; or it is an
 // exclusion that no expression says, so that it holds as it is confirmed.
 enum place_in_tree { STANDS_FOUND, STANDS_WANTED, STANDS_HIDDEN };
 
-static bool is_hidden(const struct plan *plan, const struct plan_node *child)
-{
-    return child->occur == OCCUR_MUST_NOT && plan_node_is_approximate(plan, child);
-}
-
 static enum place_in_tree place_of(const struct plan *plan, const struct plan_node *child,
                                    enum place_in_tree within)
 {
-    if (within == STANDS_HIDDEN || is_hidden(plan, child))
+    if (within == STANDS_HIDDEN || posting_tree_hides(plan, child))
         return STANDS_HIDDEN;
     return child->occur == OCCUR_SHOULD && within == STANDS_FOUND ? STANDS_WANTED : within;
 }
@@ -40,109 +25,6 @@ static unsigned test_of(const struct plan *plan, const struct plan_node *node, e
     return stands == STANDS_FOUND && plan_node_is_approximate(plan, node)
                ? WITHIN_EXPRESSION | WITHIN_CONFIRMED
                : WITHIN_EXPRESSION;
-}
-
-// What is only looked for, and scores nothing, has no places that could be forgotten.
-static bool can_hold(const struct plan *plan, const struct plan_node *node)
-{
-    bool all = node->kind != PLAN_WHERE;
-    if (node->kind == PLAN_WITHIN)
-        return within_can(plan, node);
-    for (size_t i = 0; all && i < node->child_count; i++)
-        all = !is_asked(node->children[i]) || can_hold(plan, node->children[i]);
-    return all;
-}
-
-static bool has_distance(const struct plan_node *node)
-{
-    bool has = node->kind == PLAN_WITHIN;
-    for (size_t i = 0; !has && i < node->child_count; i++)
-        has = has_distance(node->children[i]);
-    return has;
-}
-
-// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold. There a list holds for FTS5 where
-// something near it does, and what it holds counts: as written is left to FTS5. `choice`: within a choice that is confirmed as a whole,
-// whose distances hold otherwise than they are found.
-struct surroundings {
-    bool inner, required, choice;
-};
-
-static bool can(const struct plan *plan, const struct plan_node *node, struct surroundings around)
-{
-    bool all = true;
-    switch (node->kind) {
-    case PLAN_SLOT:
-        return !around.inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)) &&
-                                 !plan_node_is_approximate(plan, node));
-    case PLAN_WITHIN: return !around.inner && !around.choice && within_can(plan, node);
-    case PLAN_WHERE: return false;
-    case PLAN_ALL:
-    case PLAN_ANY: break;
-    }
-    struct surroundings within = around;
-    within.inner = around.inner || (node->kind == PLAN_ALL && !around.required);
-    within.choice = around.choice || (node->kind == PLAN_ANY && plan_node_is_approximate(plan, node));
-    for (size_t i = 0; all && i < node->child_count; i++) {
-        const struct plan_node *child = node->children[i];
-        const bool must = around.required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
-        within.required = must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL);
-        if (is_hidden(plan, child))
-            all = can_hold(plan, child) && (node->kind != PLAN_ALL || around.required);
-        else if (is_asked(child) && child->occur == OCCUR_MUST_NOT)
-            all = can_hold(plan, child) && !(around.choice && has_distance(child));
-        else if (is_asked(child))
-            all = can(plan, child, within);
-    }
-    return all;
-}
-
-static bool excludes(const struct plan *plan, const struct plan_node *node)
-{
-    bool any = false;
-    for (size_t i = 0; !any && i < node->child_count; i++) {
-        const struct plan_node *child = node->children[i];
-        any = is_asked(child) && !is_hidden(plan, child) &&
-              (child->occur == OCCUR_MUST_NOT || excludes(plan, child));
-    }
-    return any;
-}
-
-static size_t count_uses(const struct plan_node *node, int slot)
-{
-    size_t uses = node->kind == PLAN_SLOT && node->slot == slot;
-    for (size_t i = 0; i < node->child_count; i++)
-        uses += count_uses(node->children[i], slot);
-    return uses;
-}
-
-// Whether what counts of each side of a distance counts there alone. A word that is also said elsewhere may have the same slot, which then
-// FTS5 counts in both places.
-static bool sides_are_own(const struct plan_node *root, const struct plan_node *node)
-{
-    bool own = true;
-    for (size_t i = 0; own && i < node->child_count; i++) {
-        const struct plan_node *child = node->children[i];
-        own = node->kind == PLAN_WITHIN ? child->slot < 0 || count_uses(root, child->slot) == 1
-                                        : sides_are_own(root, child);
-    }
-    return own;
-}
-
-// Words, phrases and distances with nothing between them.
-static bool is_flat(const struct plan_node *root)
-{
-    bool flat = root->kind == PLAN_ALL;
-    for (size_t i = 0; flat && i < root->child_count; i++)
-        flat = root->children[i]->kind != PLAN_ALL && root->children[i]->kind != PLAN_ANY;
-    return flat;
-}
-
-bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
-{
-    const struct surroundings around = {.inner = root && excludes(plan, root) && !is_flat(root),
-                                        .required = true};
-    return root && can(plan, root, around) && sides_are_own(root, root);
 }
 
 // While a tree is made.
@@ -239,7 +121,7 @@ static loci_error make_children(struct making *making, const struct plan_node *n
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++) {
         const struct plan_node *child = node->children[i];
-        if (child->occur != occur || !is_asked(child))
+        if (child->occur != occur || plan_node_selects(child))
             continue;
         const struct manner inner = {
             .scores = manner.scores && occur != OCCUR_MUST_NOT,
@@ -370,19 +252,6 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
     if (error == LOCI_OK && tree->scoring_count > 1)
         qsort_r(tree->scorings, tree->scoring_count, sizeof *tree->scorings, compare_words, tree->leaves);
     return error;
-}
-
-static bool can_words(const struct plan *plan, const struct plan_node *node)
-{
-    bool can_all = node->kind != PLAN_WITHIN || within_can(plan, node);
-    for (size_t i = 0; can_all && node->kind != PLAN_WITHIN && i < node->child_count; i++)
-        can_all = node->children[i]->occur == OCCUR_MUST_NOT || can_words(plan, node->children[i]);
-    return can_all;
-}
-
-bool posting_words_can(const struct plan *plan, const struct plan_node *root)
-{
-    return can_words(plan, root) && sides_are_own(root, root);
 }
 
 static void free_node(struct posting_node *node)

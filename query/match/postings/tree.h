@@ -43,6 +43,9 @@ struct posting_tree {
 // phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 
+// Whether a child is an exclusion that no expression says, so that it holds as it is confirmed.
+bool posting_tree_hides(const struct plan *plan, const struct plan_node *child);
+
 // Whether the words of a tree can be taken side by side, excluded ones aside. False: it has distances of many spellings, which are left to FTS5.
 bool posting_words_can(const struct plan *plan, const struct plan_node *root);
 

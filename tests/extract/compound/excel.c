@@ -130,64 +130,94 @@ static void put_strings(struct buffer *out)
     end(out, start);
 }
 
+static void put_end(struct buffer *out)
+{
+    put_record(out, 0x000A, "", 0);
+}
+
+// Styles of cells: as it comes, a day, a share of a hundred in a form of the book's own.
+static void put_styles(struct buffer *out)
+{
+    static const unsigned formats[] = {0, 14, 10};
+    put_record(out, 0x041E,
+               "\xa4\0\x05\0\0"
+               "0.0%!",
+               10);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        const size_t start = begin(out, 0x00E0);
+        put_u16(out, 0);
+        put_u16(out, formats[i]);
+        end(out, start);
+    }
+}
+
+// A cell that holds the string of a number.
+static void put_string_cell(struct buffer *out, unsigned row, unsigned column, unsigned string)
+{
+    const size_t start = begin_cell(out, 0x00FD, row, column, 0);
+    put_u32(out, string);
+    end(out, start);
+}
+
+static void put_numbers(struct buffer *out)
+{
+    size_t start = begin_cell(out, 0x027E, 1, 0, 1); // a day, as a whole number
+    put_u32(out, 31900ul << 2 | 2);
+    end(out, start);
+    start = begin_cell(out, 0x027E, 1, 1, 0); // hundredths
+    put_u32(out, 12345ul << 2 | 3);
+    end(out, start);
+    start = begin_cell(out, 0x00BD, 2, 0, 0); // several in one: 1.5, -2
+    put_u32(out, 0x3FF80000ul);
+    put_u16(out, 2);
+    put_u32(out, 0xFFFFFFFAul);
+    put_u16(out, 1);
+    end(out, start);
+}
+
+static void put_formulas(struct buffer *out)
+{
+    size_t start = begin_cell(out, 0x0006, 3, 0, 0); // that gives a text, which follows
+    buffer_add(out, "\0\0\0\0\0\0\xff\xff\0\0\0\0\0\0\0\0", 16);
+    end(out, start);
+    put_record(out, 0x0207, "\4\0\0open", 7);
+    start = begin_cell(out, 0x0006, 3, 1, 0); // that gives false
+    buffer_add(out, "\1\0\0\0\0\0\xff\xff", 8);
+    end(out, start);
+    start = begin_cell(out, 0x0205, 3, 2, 0);
+    buffer_add(out, "\x2a\1", 2);
+    end(out, start);
+    put_record(out, 0x0207, "\5\0\0stray", 8); // that no formula waits for
+}
+
+static void put_chart(struct buffer *out)
+{
+    put_bof(out, 0x0600, 0x0020);
+    const size_t start = begin_cell(out, 0x0204, 0, 0, 0);
+    buffer_add(out, "\5\0\0chart", 8);
+    end(out, start);
+    put_end(out);
+}
+
 Test(excel, cells_are_read_as_they_are_shown)
 {
     struct buffer out;
     buffer_init(&out);
     put_bof(&out, 0x0600, 0x0005);
-    put_record(&out, 0x041E,
-               "\xa4\0\x05\0\0"
-               "0.0%!",
-               10);
-    for (unsigned style = 0; style < 3; style++) {
-        const size_t start = begin(&out, 0x00E0);
-        put_u16(&out, 0);
-        put_u16(&out, style == 0 ? 0 : style == 1 ? 14 : 10);
-        end(&out, start);
-    }
+    put_styles(&out);
     const size_t first = put_sheet(&out, "Tolls", true), second = put_sheet(&out, "More", true);
     put_strings(&out);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     begin_sheet(&out, second, 0x0600);
-    size_t start = begin_cell(&out, 0x00FD, 0, 0, 0);
-    put_u32(&out, 2);
-    end(&out, start);
-    put_record(&out, 0x000A, "", 0);
+    put_string_cell(&out, 0, 0, 2);
+    put_end(&out);
     begin_sheet(&out, first, 0x0600);
-    for (unsigned i = 0; i < 2; i++) {
-        start = begin_cell(&out, 0x00FD, 0, i, 0);
-        put_u32(&out, i);
-        end(&out, start);
-    }
-    start = begin_cell(&out, 0x027E, 1, 0, 1); // a day, as a whole number
-    put_u32(&out, 31900ul << 2 | 2);
-    end(&out, start);
-    start = begin_cell(&out, 0x027E, 1, 1, 0); // hundredths
-    put_u32(&out, 12345ul << 2 | 3);
-    end(&out, start);
-    start = begin_cell(&out, 0x00BD, 2, 0, 0); // several in one: 1.5, -2
-    put_u32(&out, 0x3FF80000ul);
-    put_u16(&out, 2);
-    put_u32(&out, 0xFFFFFFFAul);
-    put_u16(&out, 1);
-    end(&out, start);
-    start = begin_cell(&out, 0x0006, 3, 0, 0); // a formula that gives a text, which follows
-    buffer_add(&out, "\0\0\0\0\0\0\xff\xff\0\0\0\0\0\0\0\0", 16);
-    end(&out, start);
-    put_record(&out, 0x0207, "\4\0\0open", 7);
-    start = begin_cell(&out, 0x0006, 3, 1, 0); // one that gives false
-    buffer_add(&out, "\1\0\0\0\0\0\xff\xff", 8);
-    end(&out, start);
-    start = begin_cell(&out, 0x0205, 3, 2, 0);
-    buffer_add(&out, "\x2a\1", 2);
-    end(&out, start);
-    put_record(&out, 0x0207, "\5\0\0stray", 8); // that no formula waits for
-    put_bof(&out, 0x0600, 0x0020);              // a chart
-    start = begin_cell(&out, 0x0204, 0, 0, 0);
-    buffer_add(&out, "\5\0\0chart", 8);
-    end(&out, start);
-    put_record(&out, 0x000A, "", 0);
-    put_record(&out, 0x000A, "", 0);
+    put_string_cell(&out, 0, 0, 0);
+    put_string_cell(&out, 0, 1, 1);
+    put_numbers(&out);
+    put_formulas(&out);
+    put_chart(&out);
+    put_end(&out);
     char *found = read_stream("Workbook", &out);
     cr_expect_str_eq(
         found,
@@ -221,7 +251,7 @@ Test(excel, boxes_follow_the_sheet_and_comments_the_text)
     buffer_init(&out);
     put_bof(&out, 0x0600, 0x0005);
     const size_t entry = put_sheet(&out, "Tolls", true);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     begin_sheet(&out, entry, 0x0600);
     size_t start = begin_cell(&out, 0x0204, 0, 0, 0);
     buffer_add(&out, "\3\0\0Fee", 6);
@@ -236,7 +266,7 @@ Test(excel, boxes_follow_the_sheet_and_comments_the_text)
     put_u16(&out, 4);
     buffer_add(&out, "\0Anna", 5);
     end(&out, start);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     char *found = read_stream("Workbook", &out);
     cr_expect_str_eq(found,
                      "== \n# Tolls\n\nFee\n\nAll in crowns.\n\n# Comments\n\n"
@@ -252,13 +282,13 @@ Test(excel, texts_before_version_8_are_in_a_code_page)
     put_bof(&out, 0x0500, 0x0005);
     put_record(&out, 0x0042, "\xe3\x04", 2);
     const size_t entry = put_sheet(&out, "\xcc\xee\xf1\xf2", false);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     begin_sheet(&out, entry, 0x0500);
     const size_t start = begin_cell(&out, 0x0204, 0, 0, 0);
     put_u16(&out, 6);
     buffer_add_string(&out, "\xee\xf2\xea\xf0\xfb\xf2");
     end(&out, start);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     char *found = read_stream("Book", &out);
     cr_expect_str_eq(found, "== \n# Мост\n\nоткрыт\n\n", "%s", found);
     free(found);
@@ -270,7 +300,7 @@ Test(excel, what_cannot_be_read_has_a_reason)
     buffer_init(&out);
     put_bof(&out, 0x0600, 0x0005);
     put_record(&out, 0x002F, "\0\0\0\0", 4);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     char *found = read_stream("Workbook", &out);
     cr_expect(strstr(found, "encrypted: the workbook is encrypted\n"), "%s", found);
     free(found);
@@ -281,7 +311,7 @@ Test(excel, what_cannot_be_read_has_a_reason)
     // A sheet that has no end: what there is is read, and told to be a part.
     put_bof(&out, 0x0600, 0x0005);
     const size_t entry = put_sheet(&out, "Tolls", true);
-    put_record(&out, 0x000A, "", 0);
+    put_end(&out);
     begin_sheet(&out, entry, 0x0600);
     const size_t start = begin_cell(&out, 0x0204, 0, 0, 0);
     buffer_add(&out, "\3\0\0Fee", 6);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Word before 2007. Skipped where neither antiword nor catdoc is installed. river.doc was written by LibreOffice.
 #include "extract/compound/ole.h"
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>

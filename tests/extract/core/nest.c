@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Files within files: a box is "BOX", then for each member a line "NAME SIZE" and its bytes.
 #include "extract/core/nest.h"
-#include "extract/core/dump.h"
+#include "extract/dump.h"
 #include "extract/extract.h"
 #include "tests/extract/dumped.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// What is found in Word documents.
+// What is found in the text of Word documents.
 #include "tests/extract/dumped.h"
-#include "tests/extract/office/word_xml.h"
+#include "tests/extract/office/word_parts.h"
 #include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>
@@ -9,44 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct packed_member root = {
-    "_rels/.rels",
-    RELATIONS(RELATION("a", "officeDocument", "word/document.xml") RELATION(
-        "c", "extended-properties",
-        "docProps/app.xml") "<Relationship Id='b' Target='docProps/core.xml' "
-                            "Type='http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'/>"),
-    0};
-static const struct packed_member parts = {
-    "word/_rels/document.xml.rels",
-    RELATIONS(RELATION("s", "styles", "styles.xml") RELATION("n", "numbering", "/word/numbering.xml")
-                  RELATION("f", "footnotes", "footnotes.xml")
-                      RELATION("e", "endnotes", "notes/../endnotes.xml")
-                          RELATION("c", "comments", "comments.xml") RELATION("h", "header", "header1.xml")
-                              RELATION("x", "aFChunk", "chunk.html") RELATION("y", "aFChunk", "chunk.txt")),
-    0};
-static const struct packed_member styles = {
-    "word/styles.xml",
-    "<w:styles" DECLARED ">"
-    "<w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Autor'><w:name w:val='Author'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Datum'><w:name w:val='Date'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Untertitel'><w:name w:val='Subtitle'/><w:rPr><w:b/></w:rPr></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Titre1'><w:name w:val='heading 1'/></w:style>"
-    "<w:style w:type='character' w:styleId='Up'><w:name w:val='Exponent'/><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
-    "<w:style w:type='character' w:styleId='NoteMark'><w:name w:val='footnote reference'/><w:basedOn w:val='Up'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Titre3'><w:name w:val='heading 3'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Ours'><w:name w:val='Chapter'/><w:basedOn w:val='Middle'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Middle'><w:basedOn w:val='Outlined'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Outlined'><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Plain'><w:basedOn w:val='Titre1'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Round'><w:basedOn w:val='About'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='About'><w:basedOn w:val='Round'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Bullets'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
-    "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
-    "<w:style w:type='paragraph' w:styleId='Bold'><w:rPr><w:b/></w:rPr></w:style>"
-    "<w:style w:type='character' w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>"
-    "</w:styles>",
-    0};
 static const struct packed_member numbering = {
     "word/numbering.xml",
     "<w:numbering" DECLARED "><w:abstractNum w:abstractNumId='7'>"
@@ -73,22 +35,6 @@ static const struct packed_member footnotes = {
 static const struct packed_member endnotes = {
     "word/endnotes.xml",
     "<w:endnotes" DECLARED "><w:endnote w:id='2'>" PR("A note at the end.") "</w:endnote></w:endnotes>", 0};
-static const struct packed_member comments = {
-    "word/comments.xml",
-    "<w:comments" DECLARED "><w:comment w:id='0' w:author='Ada Reader'>" PR("Is this so?")
-        PR("I doubt it.") "</w:comment>"
-                          "<w:comment w:id='1'>" PR("Nobody signed this.") "</w:comment></w:comments>",
-    0};
-static const struct packed_member core = {
-    "docProps/core.xml",
-    "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
-    "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/'>"
-    "<dc:title>Ports of the Caspian</dc:title><dc:creator>Jane Doe; Admin; John Roe</dc:creator>"
-    "<cp:lastModifiedBy>Somebody Else</cp:lastModifiedBy><dc:language>en-GB</dc:language>"
-    "<dcterms:created>2019-03-04T10:00:00Z</dcterms:created><dcterms:modified>2020-01-01T10:00:00Z</dcterms:modified>"
-    "</cp:coreProperties>",
-    0};
-
 // A document with the parts that most have.
 static char *read_body(const char *document)
 {
@@ -279,176 +225,6 @@ Test(docx, gives_the_text_of_a_document)
         cr_expect_str_eq(found, wanted, "%s\n-- found --\n%s-- wanted --\n%s", bodies[i].body, found, wanted);
         free(found);
     }
-}
-
-static void expect_found(const char *name, const struct packed_member *members, const char *wanted)
-{
-    char *found = dumped_zip(name, members);
-    cr_expect_str_eq(found, wanted, "-- found --\n%s-- wanted --\n%s", found, wanted);
-    free(found);
-}
-
-Test(docx, tells_what_the_properties_say)
-{
-    const struct packed_member members[] = {root, core, {"word/document.xml", BODY(PR("Text.")), 0}, {0}};
-    expect_found("a.docx", members,
-                 "== \ntitle: Ports of the Caspian (metadata)\ncreated: 2019-03-04T10:00:00Z (metadata)\n"
-                 "language: en-GB (metadata)\nText.\n\nauthor: Jane Doe; John Roe (metadata)\n");
-}
-
-Test(docx, keeps_comments_apart)
-{
-    const struct packed_member members[] = {
-        root,
-        parts,
-        comments,
-        {"word/document.xml", BODY(P(R("Text") "<w:r><w:commentReference w:id='0'/></w:r>")), 0},
-        {0}};
-    expect_found(
-        "a.docx", members,
-        "== \nText\n\n# Comments\n\nAda Reader: Is this so?\n\nI doubt it.\n\nNobody signed this.\n\n");
-}
-
-#define PAGES(count)                                                                                                      \
-    {                                                                                                                     \
-        "docProps/app.xml",                                                                                               \
-            "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>" count \
-            "</Pages></Properties>",                                                                                      \
-            0                                                                                                             \
-    }
-#define RENDERED "<w:r><w:lastRenderedPageBreak/></w:r>"
-#define BREAK "<w:r><w:br w:type='page'/></w:r>"
-
-Test(docx, tells_pages_only_where_they_are_right)
-{
-    static const char rendered[] = BODY(PR("a") P(R("b") RENDERED R("c")) P(BREAK R("d")) P(RENDERED R("e")));
-    static const struct {
-        struct packed_member pages;
-        const char *document, *found;
-    } rows[] = {
-        {PAGES("3"), rendered, "== \n[page 1]\n\na\n\n[page 2]\n\nbc\n\nd\n\n[page 3]\n\ne\n\n"},
-        {PAGES("4"), rendered, "== \na\n\nbc\n\nd\n\ne\n\n"},
-        {PAGES("2"), BODY(PR("a") P(BREAK R("b"))), "== \n[page 1]\n\na\n\n[page 2]\n\nb\n\n"},
-        {PAGES("5"), BODY(PR("a") P(BREAK R("b"))), "== \na\n\nb\n\n"},
-        {PAGES("1"), BODY(PR("a")), "== \na\n\n"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct packed_member members[] = {
-            root, rows[i].pages, {"word/document.xml", rows[i].document, 0}, {0}};
-        expect_found("a.docx", members, rows[i].found);
-    }
-}
-
-Test(docx, knows_namespaces_by_what_they_are)
-{
-    const struct packed_member strict[] = {
-        {"_rels/.rels",
-         RELATIONS("<Relationship Id='a' Target='/text/main.xml' "
-                   "Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument'/>"),
-         0},
-        {"text/main.xml",
-         "<q:document xmlns:q='" STRICT_W
-         "'><q:body><q:p><q:r><q:t>Strict.</q:t></q:r></q:p></q:body></q:document>",
-         0},
-        {0}};
-    expect_found("a.docx", strict, "== \nStrict.\n\n");
-    const struct packed_member own[] = {
-        root,
-        {"word/document.xml",
-         "<document xmlns='" W
-         "'><body><p><r><t>One.</t></r></p><p xmlns='urn:other'><r><t>two</t></r></p></body></document>",
-         0},
-        {0}};
-    expect_found("a.docx", own, "== \nOne.\n\n");
-}
-
-Test(docx, does_without_parts_that_are_missing_or_damaged)
-{
-    const struct packed_member bare[] = {
-        {"[Content_Types].xml", "", 0}, {"word/document.xml", BODY(PR("Bare.")), 0}, {0}};
-    expect_found("a.docx", bare, "== \nBare.\n\n");
-    const struct packed_member broken[] = {
-        root, parts, {"word/styles.xml", "<w:styles", 0}, {"word/document.xml", BODY(PR("Whole.")), 0}, {0}};
-    expect_found("a.docx", broken,
-                 "== \nnote: word/styles.xml is damaged from line 1 on (metadata)\nWhole.\n\n");
-    const struct packed_member empty[] = {root, {0}};
-    expect_found("a.docx", empty, "== \ndamaged: the part with its text is not in it\n");
-    const struct packed_member cut[] = {
-        root, {"word/document.xml", "<w:document" DECLARED "><w:body>" PR("a"), 0}, {0}};
-    expect_found("a.docx", cut,
-                 "== \nnote: word/document.xml is damaged from line 1 on (metadata)\na\n\n"
-                 "damaged: word/document.xml, line 1: no element found\n");
-    const struct packed_member other[] = {root, {"word/document.xml", "<drawing/>", 0}, {0}};
-    expect_found("a.docx", other, "== \nunsupported: no reader for its word/document.xml\n");
-    const struct packed_member blank[] = {root, {"word/document.xml", BODY(P("")), 0}, {0}};
-    expect_found("a.docx", blank, "== \nempty: no text in it\n");
-}
-
-Test(docx, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
-{
-    const struct packed_member header = {"word/header1.xml",
-                                         "<w:hdr" DECLARED ">" PR("Secret paper") "</w:hdr>", 0};
-    const struct packed_member with[] = {
-        root, parts, header, {"word/document.xml", BODY(PR("Text.")), 0}, {0}};
-    expect_found("a.docx", with, "== \nText.\n\n");
-    const struct packed_member only[] = {root, parts, header, {"word/document.xml", BODY(P("")), 0}, {0}};
-    expect_found("a.docx", only, "== \nSecret paper\n\n");
-}
-
-Test(docx, takes_in_parts_of_other_formats)
-{
-    const struct packed_member members[] = {
-        root,
-        parts,
-        {"word/chunk.html", "<html><body><h2>Taken</h2><p>in</p></body></html>", 0},
-        {"word/chunk.txt", "Apart.", 0},
-        {"word/document.xml", BODY(PR("a") "<w:altChunk r:id='x'/>" PR("b") "<w:altChunk r:id='y'/>"), 0},
-        {0}};
-    expect_found("a.docx", members, "== \na\n\n## Taken\n\nin\n\nb\n\n== word/chunk.txt\nApart.\n\n");
-    const struct packed_member only[] = {root,
-                                         parts,
-                                         {"word/chunk.txt", "Apart.", 0},
-                                         {"word/document.xml", BODY("<w:altChunk r:id='y'/>"), 0},
-                                         {0}};
-    expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
-}
-
-Test(docx, reads_diagrams_beside_their_paragraph)
-{
-    static const char body[] = BODY(P(
-        R("before ") "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' r:dm='d'/>" R(
-            "after")));
-    const struct packed_member relations = {"word/_rels/document.xml.rels",
-                                            RELATIONS(RELATION("d", "diagramData", "diagrams/data1.xml")), 0};
-    const struct packed_member data = {
-        "word/diagrams/data1.xml",
-        "<a:x xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:p><a:r><a:t>One</a:t></a:r></a:p><a:p><a:r><a:t>Two</a:t></a:r></a:p></a:x>",
-        0};
-    const struct packed_member members[] = {root, relations, data, {"word/document.xml", body, 0}, {0}};
-    expect_found("a.docx", members, "== \nbefore after\n\nOne\n\nTwo\n\n");
-}
-
-Test(docx, reads_other_encodings)
-{
-    // UTF-16, as some programs write parts.
-    static const char text[] = BODY(PR("Wide."));
-    char wide[2 * sizeof text + 2] = "\xff\xfe";
-    for (size_t i = 0; i + 1 < sizeof text; i++) {
-        wide[2 + 2 * i] = text[i];
-        wide[3 + 2 * i] = '\0';
-    }
-    const struct packed_member members[] = {
-        root, {"word/document.xml", wide, 2 + 2 * (sizeof text - 1)}, {0}};
-    expect_found("a.docx", members, "== \nWide.\n\n");
-}
-
-Test(docx, says_that_a_document_is_encrypted)
-{
-    static const char compound[] =
-        "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ... E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
-    char *found = dumped("a.docx", compound, sizeof compound - 1);
-    cr_expect_str_eq(found, "encrypted: the document is encrypted\n", "%s", found);
-    free(found);
 }
 
 Test(docx, stops_at_what_grows_without_end)

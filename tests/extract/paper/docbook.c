@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What antiword prints, as blocks.
 #include "extract/paper/docbook.h"
-#include "extract/core/dump.h"
+#include "extract/dump.h"
 #include "extract/paper/paper_meta.h"
 
 #include <criterion/criterion.h>

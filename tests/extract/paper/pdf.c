@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From pages to paragraphs. Skipped where pdftotext is not installed.
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "tests/extract/dumped.h"
 #include "tests/extract/paper/pdf_dumped.h"
 

@@ -2,7 +2,7 @@
 // Reads a PDF that was made at hand.
 #include "tests/extract/paper/pdf_dumped.h"
 
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>

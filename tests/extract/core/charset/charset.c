@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+// Encodings that are seldom met: declared ones are read as declared, others where their letters tell.
+#include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_stated.h"
+#include "tests/extract/dumped.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct row {
+    const char *declared;
+    const char *bytes;
+    size_t size;
+    const char *text;
+};
+
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+static const struct row
+    rows[] =
+        {
+            {"cp720",
+             BYTES(
+                 "\xe7\x9f\xe9 \xed\xaa\xef\xa9 \x9f\xe9\xa6\x9f\xa9\xa4\xef\xa1 \x9d\xeb \x9f\xe9\xa5\xe8\xed\xea\xa1 \xab\xa2\xe3\xe7\xa7 \x9f\xa4\xa2\xea\x9f\xe3\x9f \xea\xe3 \xea\xea\xa3\xe9\xef"),
+             "قال وزير الخارجية إن الحكومة ستعقد اجتماعا مع ممثلي"},
+            {"x-mac-arabic",
+             BYTES(
+                 "\xe2\xc7\xe4\xa0\xe8\xd2\xea\xd1\xa0\xc7\xe4\xce\xc7\xd1\xcc\xea\xc9\xa0\xc5\xe6\xa0\xc7\xe4\xcd\xe3\xe8\xe5\xc9\xa0\xd3\xca\xd9\xe2\xcf\xa0\xc7\xcc\xca\xe5\xc7\xd9\xc7\xa0\xe5\xd9\xa0\xe5\xe5\xcb\xe4\xea"),
+             "قال وزير الخارجية إن الحكومة ستعقد اجتماعا مع ممثلي"},
+            {"x-mac-greek",
+             BYTES(
+                 "\xb8 \xeb\xf9\xe2\xdb\xf2\xee\xe8\xf3\xe8 \xe1\xee\xe1\xeb\xef\xdd\xee\xf6\xf3\xe5 \xde\xf4\xe9 \xef\xe9 \xe4\xe9\xe1\xf0\xf2\xe1\xe7\xed\xe1\xf4\xe5\xe0\xf3\xe5\xe9\xf7 \xed\xe5 \xf4\xe8\xee \xe5\xf0\xe9\xf4\xf2\xef\xf0\xdc"),
+             "Η κυβέρνηση ανακοίνωσε ότι οι διαπραγματεύσεις με την επιτροπή"},
+            {"x-mac-turkish",
+             BYTES(
+                 "H\x9fk\x9fmet, komisyonla g\x9ar\x9f\xdfmelerin \x9an\x9fm\x9fzdeki ay ba\xdfkentte s\x9frece\xdbini a\x8d\xddklad\xdd. Bakan,"),
+             "Hükümet, komisyonla görüşmelerin önümüzdeki ay başkentte süreceğini açıkladı. Bakan,"},
+            {"x-mac-romanian",
+             BYTES("Guvernul a anun\xdf"
+                   "at c\xbe negocierile cu comisia vor continua"),
+             "Guvernul a anunțat că negocierile cu comisia vor continua"},
+            {"x-mac-icelandic",
+             BYTES("R\x92kisstj\x97rnin tilkynnti a\xdd vi\xddr\xbe\xddur vi\xdd nefndina haldi \x87"
+                   "fram \x92"),
+             "Ríkisstjórnin tilkynnti að viðræður við nefndina haldi áfram í"},
+            {"hz-gb-2312",
+             BYTES("~{U~8.P{2<#,SkN/T1;a5DL8EP=+SZOBTBTZJW6<<LPx=xPP!#2?3$1mJ>#,K{O#M{D\\9;4o3IP-Ri!#~}"),
+             "政府宣布，与委员会的谈判将于下月在首都继续进行。部长表示，他希望能够达成协议。"},
+            {"utf-7", BYTES("Le gouvernement a annonc+AOk que les n+AOk-gociations avec la"),
+             "Le gouvernement a annoncé que les négociations avec la"},
+            {"utf-7",
+             BYTES(
+                 "+BB8EQAQwBDIEOARCBDUEOwRMBEEEQgQyBD4 +BEEEPgQ+BDEESQQ4BDsEPg, +BEcEQgQ+ +BD8ENQRABDUEMwQ+BDIEPgRABEs +BEE +BDoEPgQ8BDgEQQRBBDgENQQ5 +BD8EQAQ+BDQEPgQ7BDYEMARCBEEETw +BDI +BEEEOwQ1BDQEQwROBEkENQQ8-"),
+             "Правительство сообщило, что переговоры с комиссией продолжатся в следующем"},
+            {NULL,
+             BYTES(
+                 "\x93\xe0\xef\xa4 \xaf\xae\xa2\xf7\xa4\xae\xac\xa8\xa2, \xe9\xae \xaf\xa5\xe0\xa5\xa3\xae\xa2\xae\xe0\xa8 \xa7 \xaa\xae\xac\xf7\xe1\xf7\xf5\xee \xaf\xe0\xae\xa4\xae\xa2\xa6\xa0\xe2\xec\xe1\xef \xad\xa0\xe1\xe2\xe3\xaf\xad\xae\xa3\xae \xac\xf7\xe1\xef\xe6\xef \xe3 \xe1\xe2\xae\xab\xa8\xe6\xf7. \x8c\xf7\xad\xf7\xe1\xe2\xe0 \xa7\xa0\xef\xa2\xa8\xa2, \xe9\xae \xe1\xaf\xae\xa4\xf7\xa2\xa0\xf5\xe2\xec\xe1\xef \xad\xa0 \xe3\xa3\xae\xa4\xe3 \xf9\xf9 \xe7\xab\xa5\xad\xf7\xa2."),
+             "Уряд повідомив, що переговори з комісією продовжаться наступного місяця у столиці. Міністр заявив, що сподівається на угоду її членів."},
+            {NULL,
+             BYTES("\xdd\xe1\xa0\xeb\xb7\xe5\xa8\xd0\xed\xe3\xe5\xeb\xd6 \xe3\xd6\xd6\xa2\xf9\xb7\xd0\xd6, \xfb\xe5\xd6 \xd8\xa8\xe1\xa8\xac\xd6\xeb\xd6\xe1\xf1 \xe3 \xc6\xd6\xd2\xb7\xe3\xe3\xb7\xa8\xbd \xd8\xe1\xd6\xa6\xd6\xd0\xe9\xa0\xe5\xe3\xde \xeb \xe3\xd0\xa8\xa6\xe7\x9c\xf9\xa8\xd2 \xd2\xa8\xe3\xde\xa4\xa8 \xeb \xe3\xe5\xd6\xd0\xb7\xa4\xa8. \xd3\xb7\xd4\xb7\xe3\xe5\xe1 \xf3\xa0\xde\xeb\xb7\xd0, \xfb\xe5\xd6 \xd4\xa0\xa6\xa8\xa8\xe5\xe3\xde \xd4\xa0 \xe3\xd6\xac\xd0\xa0\xf5\xa8\xd4\xb7\xa8."), "Правительство сообщило, что переговоры с комиссией продолжатся в следующем месяце в столице. Министр заявил, что надеется на соглашение."},
+            {NULL,
+             BYTES(
+                 "Vyriausyb\xd3 prane\xd5\xd3, kad derybos su komisija t\xd2sis kit\xd0 m\xd3nes\xd4 sostin\xd3je. Ministras parei\xd5k\xd3, jog tikisi susitarimo d\xd3l \xd8"
+                 "em\xd3s \xd7kio ir \xd4moni\xd6."),
+             "Vyriausybė pranešė, kad derybos su komisija tęsis kitą mėnesį sostinėje. Ministras pareiškė, jog tikisi susitarimo dėl žemės ūkio ir įmonių."},
+            {NULL,
+             BYTES(
+                 "Vald\x8c"
+                 "ba pazi\xecoja, ka sarunas ar komisiju turpin\x83sies n\x83kamaj\x83 m\x89nes\x8c galvaspils\x89t\x83. Ministrs sac\x8cja, ka cer uz vieno\xd5"
+                 "anos par zemes \x8cpa\xd5umu."),
+             "Valdība paziņoja, ka sarunas ar komisiju turpināsies nākamajā mēnesī galvaspilsētā. Ministrs sacīja, ka cer uz vienošanos par zemes īpašumu."},
+            {NULL,
+             BYTES(
+                 "\xaa \xe4\xf2\xd7\x9d\xeb\xe7\xe1\xec\xe1 \xd6\xe7\xd6\xe4\xe9\x9f\xe7\xfa\xec\xde \xa2\xee\xe3 \xe9\xe3 \xdd\xe3\xd6\xea\xeb\xd6\xd8\xe6\xd6\xee\xde\xa3\xec\xde\xe3\xed \xe6\xde \xee\xe1\xe7 \xde\xea\xe3\xee\xeb\xe9\xea\x9e \xe2\xd6 \xec\xf2\xe7\xde\xf4\xe3\xec\xee\xe9\xa3\xe7 \xee\xe9\xe7 \xde\xea\xa2\xe6\xde\xe7\xe9 \xe6\x9e\xe7\xd6 \xec\xee\xe1\xe7 \xa4\xe2\x9e\xe7\xd6. \xbe \xf2\xea\xe9\xf2\xeb\xd8\xa2\xed \xdd\x9e\xe5\xfa\xec\xde \xa2\xee\xe3 \xde\xe5\xea\x9f\xe0\xde\xe3 \xec\xde \xec\xf2\xe6\xf3\xfa\xe7\x9f\xd6."),
+             "Η κυβέρνηση ανακοίνωσε ότι οι διαπραγματεύσεις με την επιτροπή θα συνεχιστούν τον επόμενο μήνα στην Αθήνα. Ο υπουργός δήλωσε ότι ελπίζει σε συμφωνία."},
+            {NULL,
+             BYTES(
+                 "O governo anunciou que as negocia\x87\x94"
+                 "es com a comiss\x84o continuar\x84o no pr\xa2ximo m\x88s na capital. O ministro disse que n\x84o h\xa0 raz\x84o para preocupa\x87\x94"
+                 "es."),
+             "O governo anunciou que as negociações com a comissão continuarão no próximo mês na capital. O ministro disse que não há razão para preocupações."},
+            {NULL,
+             BYTES(
+                 "Regjeringen kunngjorde at forhandlingene med kommisjonen fortsetter neste m\x86ned. Statsr\x86"
+                 "den sa at han h\x86per p\x86 en avtale f\x9br \x86ret g\x86r mot slutten p\x86 \x9bya."),
+             "Regjeringen kunngjorde at forhandlingene med kommisjonen fortsetter neste måned. Statsråden sa at han håper på en avtale før året går mot slutten på øya."},
+            {NULL,
+             BYTES(
+                 "\xe7\x9f\xe9 \xed\xaa\xef\xa9 \x9f\xe9\xa6\x9f\xa9\xa4\xef\xa1 \x9d\xeb \x9f\xe9\xa5\xe8\xed\xea\xa1 \xab\xa2\xe3\xe7\xa7 \x9f\xa4\xa2\xea\x9f\xe3\x9f \xea\xe3 \xea\xea\xa3\xe9\xef \x9f\xe9\xea\xeb\xe2\xea\x9f\xa2 \x9f\xe9\xa7\xed\xe9\xef\xa1 \xe9\xa0\xa5\xa3 \x9f\xe9\xed\xe0\xe3 \x9f\xe9\x9f\xe7\xa2\xad\x9f\xa7\xef \xe5\xef \x9f\xe9\xa0\xe9\x9f\xa7 \xa6\xe9\x9f\xe9 \x9f\xe9\xe3\x9f\xea \x9f\xe9\xea\xe7\xa0\xe9."),
+             "قال وزير الخارجية إن الحكومة ستعقد اجتماعا مع ممثلي المنظمات الدولية لبحث الوضع الاقتصادي في البلاد خلال العام المقبل."},
+            {NULL,
+             BYTES("~{U~8.P{2<#,SkN/T1;a5DL8EP=+SZOBTBTZJW6<<LPx=xPP!#2?3$1mJ>#,K{O#M{D\\9;4o3IP-Ri!#~}"),
+             "政府宣布，与委员会的谈判将于下月在首都继续进行。部长表示，他希望能够达成协议。"},
+            {NULL,
+             BYTES("\x1b$)C\x0e"
+                   "A$:N4B\x0f \x0e@'?xH8?M@G\x0f \x0eGy;s@L\x0f \x0e"
+                   "4Y@=\x0f \x0e"
+                   "4^\x0f \x0e<v55?!<-\x0f \x0e"
+                   "0h<S5I\x0f \x0e"
+                   "0M@L6s0m\x0f \x0e"
+                   "9_G%G_4Y\x0f. \x0e@e0|@:\x0f \x0eGU@G?!\x0f \x0e@L8#1b8&\x0f \x0e"
+                   "9Y6u4Y0m\x0f \x0e"
+                   "8;G_4Y\x0f."),
+             "정부는 위원회와의 협상이 다음 달 수도에서 계속될 것이라고 발표했다. 장관은 합의에 이르기를 바란다고 말했다."},
+};
+
+Test(charsets, are_read_as_declared_or_by_their_letters)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct charset charset;
+        struct buffer text;
+        buffer_init(&text);
+        charset_detect(&charset, rows[i].bytes, rows[i].size, rows[i].declared);
+        cr_assert(charset_decode(&text, &charset, rows[i].bytes, rows[i].size));
+        cr_expect_str_eq(text.data, rows[i].text, "%s: %s, not %s", charset.name, text.data, rows[i].text);
+        cr_expect_eq(charset.declared, rows[i].declared != NULL, "%s", rows[i].text);
+        buffer_clear(&text);
+    }
+}
+
+// What only looks like seven bits of something else is what it is.
+Test(charsets, of_seven_bits_want_proof)
+{
+    static const struct {
+        const char *declared, *text;
+    } plain[] = {
+        {"utf-7", "One and one are two."},
+        {"utf-7", "a + b - c"},
+        {"hz-gb-2312", "Rivers ~{and their banks"},
+        {NULL, "In TeX ~{\\it a} and ~{} stand for what they are."},
+        {NULL, "A tilde ~~ and ~{12~} alone."},
+    };
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        struct charset charset;
+        charset_detect(&charset, plain[i].text, strlen(plain[i].text), plain[i].declared);
+        cr_expect_str_eq(charset.name, "UTF-8", "%s: %s", plain[i].text, charset.name);
+    }
+}
+
+// The shifts of ISO-2022-KR and -CN are no sign of a binary file.
+Test(charsets, that_shift_are_texts)
+{
+    char *found = dumped("a.txt", BYTES("\x1b$)C\x0e"
+                                        "A$:N4B\x0f \x0e@'?xH8?M@G\x0f \x0eGy;s@L\x0f \x0e"
+                                        "4Y@=\x0f \x0e"
+                                        "4^\x0f \x0e<v55?!<-\x0f \x0e"
+                                        "0h<S5I\x0f \x0e"
+                                        "0M@L6s0m\x0f \x0e"
+                                        "9_G%G_4Y\x0f.\n"));
+    cr_expect_str_eq(found, "== \n정부는 위원회와의 협상이 다음 달 수도에서 계속될 것이라고 발표했다.\n\n",
+                     "%s", found);
+    free(found);
+}
+
+Test(charsets, are_stated_by_tags_and_headers)
+{
+    static const struct {
+        const char *text, *name;
+    } stated[] = {
+        {"text/html; charset=utf-8", "utf-8"},
+        {"text/html;charset=\"ISO-8859-2\"; x=y", "ISO-8859-2"},
+        {"text/html; Charset = 'koi8-r' ", "koi8-r"},
+        {"text/html; charset=utf-8, text/html", "utf-8"},
+        {"<meta charset=utf-8>", "utf-8"},
+        {"<meta charset='x-mac-cyrillic'/>", "x-mac-cyrillic"},
+        {"<meta http-equiv=content-type content=\"text/html; charset=windows-1251\">", "windows-1251"},
+        {"<meta http-equiv=\"charset\" content=\"charset=big5\">", "big5"},
+        {"charset=; charset=\"\"; charset=ks_c_5601-1987", "ks_c_5601-1987"},
+        {"charset=ISO_8859-1:1987", "ISO_8859-1:1987"},
+        {"charset=0123456789012345678901234567890123456789", "012345678901234567890123456789012345678"},
+        {"charset utf-8", ""},
+        {"charset=", ""},
+        {"charset  ", ""},
+        {"charset=\"", ""},
+        {"charset", ""},
+        {"utf-8", ""},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof stated / sizeof *stated; i++) {
+        char out[CHARSET_NAME_SIZE] = "?";
+        // In a place of its own, so that a sanitizer sees a look behind it.
+        const size_t size = strlen(stated[i].text);
+        char *text = memcpy(malloc(size + !size), stated[i].text, size);
+        cr_expect_eq(charset_stated(out, text, size, "charset"), *stated[i].name != '\0', "row %zu", i);
+        cr_expect_str_eq(out, stated[i].name, "row %zu", i);
+        free(text);
+    }
+}

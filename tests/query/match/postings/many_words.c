@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Lists of many words, united as those that a prefix begins: short and long ones, at the edges of spans, and what is damaged.
+#include "query/match/postings/unite/unite_words.h"
+#include "store/read/reader_state.h"
+#include "store/snapshot.h"
+#include "tests/query/archive.h"
+#include "text/base/buffer.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORDS = 100, PASSAGES = 1500 };
+
+// Passage i says the word i modulo WORDS, and "alike".
+static loci *make_index(void)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < PASSAGES; i++) {
+        char passage[32];
+        const int size = snprintf(passage, sizeof passage, "%szq%d alike", i > 0 ? "|" : "", i % WORDS);
+        cr_assert(buffer_add(&text, passage, (size_t)size));
+    }
+    const struct brief brief = {.path = "long", .text = text.data};
+    loci *index = archive_new(&brief, 1);
+    buffer_clear(&text);
+    return index;
+}
+
+static loci_error unite(loci *index, const struct spellings *spellings, struct leaf *leaf)
+{
+    struct segments_reader *segments;
+    bool stopped = false;
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(reader_need(index), LOCI_OK);
+    cr_assert_eq(segments_read(index, &segments), LOCI_OK);
+    cr_assert_not_null(segments);
+    *leaf = (struct leaf){.word = -1, .column = -1};
+    const loci_error error = words_unite(leaf, index, segments, spellings, true, &stopped);
+    snapshot_end(index);
+    return error;
+}
+
+// What scales are made of ends with the last passage.
+Test(many_words, that_go_on_behind_the_last_passage_are_damaged)
+{
+    struct spellings spellings = {0};
+    struct leaf leaf;
+    loci *index = make_index();
+    for (int i = 0; i < WORDS; i++) {
+        char word[16];
+        const int size = snprintf(word, sizeof word, "zq%d", i);
+        cr_assert(
+            spellings_add(&spellings, &(struct spelling){.terms = word, .size = (size_t)size, .words = 1}));
+    }
+    cr_expect_eq(unite(index, &spellings, &leaf), LOCI_OK);
+    cr_expect_eq(leaf.count, PASSAGES);
+    leaf_clear(&leaf);
+    cr_assert_eq(sql_exec(index, "DELETE FROM passage_text WHERE id > 400;"
+                                 " UPDATE meta SET value = value + 1 WHERE key = 'generation'"),
+                 LOCI_OK);
+    cr_expect_eq(unite(index, &spellings, &leaf), LOCI_CORRUPT);
+    cr_expect(strstr(loci_message(index), "list"), "%s", loci_message(index));
+    leaf_clear(&leaf);
+    spellings_clear(&spellings);
+    archive_free(index);
+}
+
+enum { BEHIND = 300, WIDE_PASSAGES = WORDS_SPAN + BEHIND };
+
+// Passages around the edge of the first span say one of a few rare words three times, and so do some far from it.
+static bool says_rare(int i)
+{
+    return (i > WORDS_SPAN - 9 && i < WORDS_SPAN + 9) || i % 9973 == 0 || i == WIDE_PASSAGES - 1;
+}
+
+static loci *make_wide_index(void)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < WIDE_PASSAGES; i++) {
+        cr_assert(buffer_printf(&text, "%szq%d", i > 0 ? "|" : "", i % WORDS));
+        if (says_rare(i))
+            cr_assert(buffer_printf(&text, " zr%d zr%d zr%d", i % 5, i % 5, i % 5));
+    }
+    const struct brief brief = {.path = "wide", .text = text.data};
+    loci *index = archive_new(&brief, 1);
+    buffer_clear(&text);
+    return index;
+}
+
+static void add_words(struct spellings *spellings, const char *begin, int count)
+{
+    for (int i = 0; i < count; i++) {
+        char word[16];
+        const int size = snprintf(word, sizeof word, "%s%d", begin, i);
+        cr_assert(
+            spellings_append(spellings, &(struct spelling){.terms = word, .size = (size_t)size, .words = 1}));
+    }
+}
+
+// Long lists go on from span to span; what short ones hold is put with the spans that it lies in.
+Test(many_words, are_found_in_each_span_and_at_its_edges)
+{
+    struct spellings rare = {0}, all = {0};
+    struct leaf leaf;
+    size_t wanted = 0;
+    loci *index = make_wide_index();
+    add_words(&rare, "zr", 5);
+    add_words(&all, "zq", WORDS);
+    add_words(&all, "zr", 5);
+    cr_assert_eq(unite(index, &all, &leaf), LOCI_OK);
+    cr_assert_eq(leaf.count, WIDE_PASSAGES);
+    const uint32_t first = leaf.passages[0];
+    for (int i = 0; i < WIDE_PASSAGES; i++) {
+        cr_assert_eq(leaf.passages[i], first + (uint32_t)i);
+        cr_assert_eq(leaf.found[i].in[FIELD_TEXT], says_rare(i) ? 4 : 1, "%d", i);
+        cr_assert_eq(leaf.found[i].in[FIELD_TITLE] + leaf.found[i].in[FIELD_HEADING], 0, "%d", i);
+    }
+    leaf_clear(&leaf);
+    cr_assert_eq(unite(index, &rare, &leaf), LOCI_OK);
+    for (int i = 0; i < WIDE_PASSAGES; i++) {
+        if (!says_rare(i))
+            continue;
+        cr_assert(wanted < leaf.count);
+        cr_assert_eq(leaf.passages[wanted], first + (uint32_t)i);
+        cr_assert_eq(leaf.found[wanted++].in[FIELD_TEXT], 3, "%d", i);
+    }
+    cr_expect_eq(leaf.count, wanted);
+    leaf_clear(&leaf);
+    spellings_clear(&rare);
+    spellings_clear(&all);
+    archive_free(index);
+}

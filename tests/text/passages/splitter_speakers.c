@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Who says what.
+#include "tests/text/passages/splitter_rows.h"
+
+#include <criterion/criterion.h>
+
+TestSuite(splitter_speakers, .init = make_splitter, .fini = free_splitter);
+
+// "<who>" before what they say. "S" is a speaker, "N" a note.
+Test(splitter_speakers, tells_who_speaks)
+{
+    static const struct row rows[] = {
+        // Told by blocks, until another or none; the name leads the text as well, whatever it looks like.
+        {"S Ada Ruun\nP Ada Ruun: ~20\nP ~16\nS \nP ~17\nS Bo\nP ~18", "",
+         "<Ada Ruun>| Ada Ruun: ~20\n<Ada Ruun>| ~16\n| ~17\n<Bo>| ~18"},
+        {"S Ada Ruun:\nP Ada Ruun:\nP ~20\nS Bo\nP Bo:\nP ~20", "",
+         "<Ada Ruun>| Ada Ruun: ^ ~20\n<Bo>| Bo: ^ ~20"},
+        {"S Ada\nH1 Steps\nP ~20\nS \nP ~16", "Steps", "<Ada>| ~20\n| ~16"},
+        // Told by the text: handed on to what follows, and ended by headings, labels, and the end of the sitting.
+        {"P The President: ~20\nP ~16\nP Mr. Ruun (Norway): ~20\nP ~17\nP (Applause.)\nP ~18\nP The President: ~19",
+         "",
+         "<The President>| The President: ~20\n<The President>| ~16\n<Mr. Ruun (Norway)>| Mr. Ruun (Norway): ~20\n"
+         "<Mr. Ruun (Norway)>| ~17\n<Mr. Ruun (Norway)>| (Applause.) ^ ~18\n<The President>| The President: ~19"},
+        // … by one that may be somebody's whom nothing tells; notes are nobody's.
+        {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun: ~20\nP USIA Director Ada Holm: ~20\nP ~16", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun>| Mr. Ruun: ~20\n"
+         "| USIA Director Ada Holm: ~20\n| ~16"},
+        {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun, Norway: ~20\nN ~18\nP ~16", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun, Norway>| Mr. Ruun, Norway: ~20\n| ~18\n"
+         "<Mr. Ruun, Norway>| ~16"},
+        {"P Q. Why ~20\nP A. Because ~20\nP ~16\nP Q. When ~20", "",
+         "<Q>| Q. Why ~20\n<A>| A. Because ~20\n<A>| ~16\n<Q>| Q. When ~20"},
+        {"P A. Because ~20\nP ~16", "", "| A. Because ~20\n| ~16"},
+        {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun: ~20\nH2 Oil\nP ~16", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun>| Mr. Ruun: ~20\n/Oil| ~16"},
+        {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP CONCLUSIONS: ~16", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n/CONCLUSIONS| CONCLUSIONS: ~16"},
+        {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP The meeting rose at six in the evening of that day.\nP ~16", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n| The meeting rose at six in the evening of that day. ^ ~16"},
+        {"P Mr. Ruun: ~20\nP [The delegates ~20]\nP Mr. Vell: ~20", "",
+         "<Mr. Ruun>| Mr. Ruun: ~20\n| [The delegates ~20]\n<Mr. Vell>| Mr. Vell: ~20"},
+        // One name alone makes no debate of what follows.
+        {"P ~16\nP The President: ~20\nP ~17", "", "| ~16\n<The President>| The President: ~20\n| ~17"},
+        // Short turns are gathered, with all who speak.
+        {"P Q: ~3\nP A: ~3\nP Q: ~4\nP A: ~20\nP ~16", "",
+         "<Q; A>| Q: ~3 ^ A: ~3 ^ Q: ~4\n<A>| A: ~20\n<A>| ~16"},
+        // Names in capitals, known by coming again.
+        {"P HOLMGREN: We ~20\nP ~16\nP ANDERSSON: We ~20\nP HOLMGREN: We ~17\nP ~18\nP ANDERSSON: We ~19", "",
+         "<HOLMGREN>| HOLMGREN: We ~20\n<HOLMGREN>| ~16\n<ANDERSSON>| ANDERSSON: We ~20\n<HOLMGREN>| HOLMGREN: We ~17\n<HOLMGREN>| ~18\n<ANDERSSON>| ANDERSSON: We ~19"},
+        // A long speech is the speaker's in each of its parts.
+        {"P Mr. Ruun: ~600\nP Mr. Vell: ~20", "",
+         "<Mr. Ruun>| Mr. Ruun: ~299\n<Mr. Ruun>| ~301\n<Mr. Vell>| Mr. Vell: ~20"},
+        {"H1 Oil\nP ~20", "Oil", "| ~20"},
+    };
+    with_speakers = true;
+    CHECK(rows);
+    with_speakers = false;
+}
