@@ -50,6 +50,9 @@ struct run {
     bool joins;   // compounds get their joined form
     bool chain;   // of more parts than a compound has
     bool grouped; // they are the groups of one number
+    // Which terms are looked for, by the letters that they begin with; else all.
+    bool some;
+    uint32_t letters;
 };
 
 bool analyzer_new(struct analyzer **out)
@@ -93,6 +96,14 @@ static const char *find_term(struct run *run, const struct folded *folded, struc
     return stemmer_term(*stemmer, folded, &token->term_size);
 }
 
+// Whether no term that is looked for can come of the token's word.
+static bool is_passed_over(const struct run *run, const struct folded *folded, const struct token *token)
+{
+    const language id = run->stemmed_as[folded->script];
+    const struct stemmer *stemmer = run->some && id != LANGUAGE_NONE ? run->analyzer->stemmers[id] : NULL;
+    return stemmer && token->word_size > 0 && !stemmer_may_begin(stemmer, token->word, run->letters);
+}
+
 // Gives the token of a folded word to the sink; its range, position and parts are set.
 static bool emit(struct run *run, const struct folded *folded, struct token *token)
 {
@@ -103,6 +114,8 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
         token->word = stripped;
         token->word_size = fold_strip(&run->analyzer->table, folded->word, folded->size, stripped);
     }
+    if (is_passed_over(run, folded, token))
+        return true;
     token->term = find_term(run, folded, token);
     if (!token->term) {
         run->analyzer->failed = true;
@@ -273,6 +286,28 @@ static bool run_tokens(struct run *run, const char *text, size_t size)
     return true;
 }
 
+static void begin_run(struct run *run, struct analyzer *analyzer, language id, enum analysis analysis,
+                      token_sink sink, void *context)
+{
+    run->analyzer = analyzer;
+    run->language = id;
+    for (int script = 0; script < SCRIPT_COUNT; script++)
+        run->stemmed_as[script] = language_for_script(id, (enum script)script);
+    run->fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
+    run->sink = sink;
+    run->noting = NULL;
+    run->note = NULL;
+    run->context = context;
+    run->position = 0;
+    run->joins = analysis == ANALYSIS_COMPOUND;
+    run->part_count = 0;
+    run->grouped = false;
+    run->chain = false;
+    run->some = false;
+    run->letters = 0;
+    analyzer->failed = false;
+}
+
 bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
                   size_t size, token_sink sink, void *context, uint32_t *length)
 {
@@ -284,25 +319,22 @@ bool analyzer_run_noted(struct analyzer *analyzer, language id, enum analysis an
                         uint32_t *length)
 {
     struct run run;
-    run.analyzer = analyzer;
-    run.language = id;
-    for (int script = 0; script < SCRIPT_COUNT; script++)
-        run.stemmed_as[script] = language_for_script(id, (enum script)script);
-    run.fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
-    run.sink = sink;
+    begin_run(&run, analyzer, id, analysis, sink, context);
     run.noting = noting;
-    run.note = NULL;
-    run.context = context;
-    run.position = 0;
-    run.joins = analysis == ANALYSIS_COMPOUND;
-    run.part_count = 0;
-    run.grouped = false;
-    run.chain = false;
-    analyzer->failed = false;
     bool done = run_tokens(&run, text, size);
     if (length)
         *length = run.position;
     return done;
+}
+
+bool analyzer_run_for(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
+                      size_t size, uint32_t letters, token_sink sink, void *context)
+{
+    struct run run;
+    begin_run(&run, analyzer, id, analysis, sink, context);
+    run.some = true;
+    run.letters = letters;
+    return run_tokens(&run, text, size);
 }
 
 static bool fold_code(struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)
