@@ -233,12 +233,31 @@ static bool read_word(struct run *run, struct tokenizer *tokenizer, struct readi
     return true;
 }
 
+// Whether no term that is looked for can come of a word, before it is folded.
+static bool is_passed_over_plain(const struct run *run, const char *text, const struct word_span *span)
+{
+    const language id = run->stemmed_as[SCRIPT_LATIN];
+    const struct stemmer *stemmer = run->some && id != LANGUAGE_NONE ? run->analyzer->stemmers[id] : NULL;
+    if (!stemmer || !span->plain || run->fold_case != FOLD_DEFAULT)
+        return false;
+    const char first = text[span->start];
+    const char small = (char)(first >= 'A' && first <= 'Z' ? first | 0x20 : first);
+    return !stemmer_may_begin(stemmer, &small, run->letters);
+}
+
 // Only a word that stands by itself is taken as it is written: its token follows from its bytes and the language alone.
-static enum noted take_noted(struct run *run, const struct reading *word)
+static enum noted take_noted(struct run *run, const char *text, const struct reading *word)
 {
     const struct word_span *span = &word->span;
     run->note = NULL;
-    if (!run->noting || run->part_count > 0 || (span->linked && run->joins) || span->first_apostrophe != 0)
+    if (run->part_count > 0 || (span->linked && run->joins) || span->first_apostrophe != 0)
+        return NOTED_UNKNOWN;
+    if (is_passed_over_plain(run, text, span)) {
+        run->position++;
+        run->chain = false;
+        return NOTED_TAKEN;
+    }
+    if (!run->noting)
         return NOTED_UNKNOWN;
     run->note = written_words_note(&run->analyzer->written, &word->place);
     if (!run->note || run->note->of == 0)
@@ -252,7 +271,7 @@ static enum noted take_noted(struct run *run, const struct reading *word)
 
 static bool take_word(struct run *run, const char *text, size_t size, struct reading *word)
 {
-    const enum noted noted = take_noted(run, word);
+    const enum noted noted = take_noted(run, text, word);
     if (noted != NOTED_UNKNOWN)
         return noted == NOTED_TAKEN;
     const bool linked = word->span.linked && run->joins;
