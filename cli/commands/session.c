@@ -53,10 +53,11 @@ int session_open(struct invocation *invocation, const loci_open_options *options
         return EXIT_ERROR;
     if (invocation->command->ends_with_its_answer)
         memory_take_at_once(invocation->index_path);
-    char *extract = location_extract();
+    const bool reads = invocation->command->need == INDEX_READ; // no documents but those that are there
+    char *extract = reads ? NULL : location_extract();
     loci_open_options opened = options ? *options : (loci_open_options){0};
     opened.size = sizeof opened;
-    opened.read_only = invocation->command->need == INDEX_READ;
+    opened.read_only = reads;
     opened.extract = extract;
     char why[LOCI_MESSAGE_SIZE] = "";
     loci_error error = loci_open(&invocation->index, invocation->index_path, &opened, why, sizeof why);

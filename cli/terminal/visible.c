@@ -45,9 +45,16 @@ static uint32_t shown(uint32_t code)
     return is_control(code) ? REPLACEMENT : code;
 }
 
+static bool is_plain(uint32_t code)
+{
+    return code > ' ' && code < 0x7F;
+}
+
 struct glyph visible_next(const char *text, size_t size)
 {
-    uint32_t code;
+    uint32_t code = (unsigned char)*text;
+    if (is_plain(code))
+        return (struct glyph){.code = code, .columns = 1, .size = 1};
     size_t used = decode(text, size, &code);
     if (!used)
         return (struct glyph){.code = REPLACEMENT, .columns = 1, .size = 1};
@@ -61,6 +68,10 @@ struct glyph visible_next(const char *text, size_t size)
 void visible_put(FILE *file, uint32_t code)
 {
     utf8proc_uint8_t bytes[4];
+    if (is_plain(code)) {
+        putc((int)code, file);
+        return;
+    }
     utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
     fwrite(bytes, 1, (size_t)size, file);
 }

@@ -42,7 +42,8 @@ struct matcher {
     const char *text;         // … which is this
     size_t size;
     bool read;
-    language tongue; // of the text at hand
+    language tongue;  // of the text at hand
+    uint32_t letters; // that terms of the patterns begin with (analyzer_run_for)
     bool all;
     bool failed;
 };
@@ -51,6 +52,16 @@ static bool is_shown(const struct plan_slot *slot, double idf_max)
 {
     return slot->column != FIELD_TITLE && slot->column != FIELD_HEADING &&
            (slot->class == WORD_CONTENT || slot->idf >= idf_share_min * idf_max);
+}
+
+// The letters that the terms begin with.
+static uint32_t first_letters(const char *terms, size_t size)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < size; i++)
+        if ((i == 0 || terms[i - 1] == ' ') && terms[i] >= 'a' && terms[i] <= 'z')
+            letters |= 1u << (terms[i] - 'a');
+    return letters;
 }
 
 static void add_patterns(struct matcher *matcher, const struct plan *plan, double idf_max)
@@ -74,6 +85,7 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
                 &matcher->buckets[fnv_of(terms, pattern->first_size) & matcher->bucket_mask];
             pattern->next = *bucket;
             *bucket = pattern;
+            matcher->letters |= first_letters(terms, pattern->size);
         }
     }
 }
@@ -134,12 +146,14 @@ void matcher_free(struct matcher *matcher)
     free(matcher);
 }
 
-// Makes room for one more element of an array; NULL when out of memory.
+// Makes room for one more element of an array than `count`; NULL when out of memory.
 static void *grow(struct matcher *matcher, void *array, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
         return array;
-    const size_t wanted = *capacity ? 2 * *capacity : 256;
+    size_t wanted = *capacity ? *capacity : 128;
+    while (wanted <= count)
+        wanted *= 2;
     void *grown = realloc(array, wanted * size);
     if (!grown) {
         matcher->failed = true;
@@ -158,7 +172,7 @@ static bool take_token(void *context, const struct token *token)
         return false;
     matcher->words = words;
     size_t *places =
-        grow(matcher, matcher->places, matcher->place_count + 1, &matcher->place_capacity, sizeof *places);
+        grow(matcher, matcher->places, (size_t)token->position + 1, &matcher->place_capacity, sizeof *places);
     if (!places)
         return false;
     matcher->places = places;
@@ -268,6 +282,15 @@ static int compare_occurrences(const void *a, const void *b)
     return x->range.end == y->range.end ? 0 : x->range.end > y->range.end ? -1 : 1;
 }
 
+// Whoever asks for all slots asks for the text's words as well (matcher_words).
+static bool read_words(struct matcher *matcher, struct analyzer *analyzer)
+{
+    return matcher->all ? analyzer_run(analyzer, matcher->tongue, ANALYSIS_COMPOUND, matcher->text,
+                                       matcher->size, take_token, matcher, NULL)
+                        : analyzer_run_for(analyzer, matcher->tongue, ANALYSIS_COMPOUND, matcher->text,
+                                           matcher->size, matcher->letters, take_token, matcher);
+}
+
 loci_error matcher_find(struct matcher *matcher, language tongue, const char *text, size_t size,
                         const struct occurrence **out, size_t *count)
 {
@@ -280,8 +303,7 @@ loci_error matcher_find(struct matcher *matcher, language tongue, const char *te
     matcher->text = text;
     matcher->size = size;
     matcher->read = false;
-    matcher->failed =
-        !analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, matcher, NULL);
+    matcher->failed = !read_words(matcher, analyzer);
     for (size_t i = 0; !matcher->failed && i < matcher->word_count; i++)
         find_at(matcher, &matcher->words[i]);
     if (matcher->failed)

@@ -37,7 +37,7 @@ void matcher_free(struct matcher *matcher);
 loci_error matcher_find(struct matcher *matcher, language tongue, const char *text, size_t size,
                         const struct occurrence **out, size_t *count);
 
-// The tokens of the text of the last matcher_find, and the bytes of their terms.
+// The tokens of the text of the last matcher_find, and the bytes of their terms; of one made without `all` not those that nothing is found by.
 const struct matcher_word *matcher_words(const struct matcher *matcher, size_t *count, const char **terms);
 
 #endif

@@ -51,6 +51,14 @@ uint32_t lengths_longer(const struct lengths *lengths, size_t at)
     return 0;
 }
 
+uint32_t lengths_longer_next(const struct lengths *lengths, size_t at, size_t *next)
+{
+    while (*next < lengths->longer_count && number_at(lengths->longer + LONGER * *next) < at)
+        ++*next;
+    const unsigned char *entry = lengths->longer + LONGER * *next;
+    return *next < lengths->longer_count && number_at(entry) == at ? number_at(entry + 2) : 0;
+}
+
 static struct norm norm_of(const unsigned char *const norms[LENGTHS_NORMS], size_t at)
 {
     const unsigned char *chunk = norms[at / NORM_CHUNK];

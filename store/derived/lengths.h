@@ -26,16 +26,23 @@ struct lengths {
 bool lengths_open(struct lengths *out, const void *bytes, size_t size);
 
 uint32_t lengths_longer(const struct lengths *lengths, size_t at); // 0 where it is not among them
+// The same of passages that ascend: *next, 0 before the first, is where it goes on.
+uint32_t lengths_longer_next(const struct lengths *lengths, size_t at, size_t *next);
+
+// Those of a passage whose text is this long, the `at`-th below `count`.
+static inline struct field_counts lengths_with_text(const struct lengths *lengths, size_t at, uint32_t text)
+{
+    return (struct field_counts){.in = {[FIELD_TITLE] = lengths->title ? lengths->title[at] : 0,
+                                        [FIELD_HEADING] = lengths->heading ? lengths->heading[at] : 0,
+                                        [FIELD_TEXT] = text}};
+}
 
 static inline struct field_counts lengths_at(const struct lengths *lengths, size_t at)
 {
     if (at >= lengths->count)
         return (struct field_counts){0};
     const uint32_t text = lengths->text[at];
-    return (struct field_counts){
-        .in = {[FIELD_TITLE] = lengths->title ? lengths->title[at] : 0,
-               [FIELD_HEADING] = lengths->heading ? lengths->heading[at] : 0,
-               [FIELD_TEXT] = text < UINT8_MAX ? text : lengths_longer(lengths, at)}};
+    return lengths_with_text(lengths, at, text < UINT8_MAX ? text : lengths_longer(lengths, at));
 }
 
 static inline uint8_t lengths_prose(const struct lengths *lengths, size_t at)

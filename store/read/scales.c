@@ -189,15 +189,20 @@ static void add_planes_best(const struct scales *scales, float *of, size_t at, s
     add_planes(scales, of, at, count);
 }
 
-// Texts that are longer than a byte tells.
-static void make_longer(struct scales *scales, size_t first, const unsigned char *text, size_t count)
+// Texts that are longer than a byte tells. *longer: as lengths_longer_next has it.
+static void make_longer(struct scales *scales, size_t first, size_t count, size_t *longer)
 {
-    for (const unsigned char *at = text; (at = memchr(at, UINT8_MAX, count - (size_t)(at - text))); at++)
-        make(scales, first + (size_t)(at - text));
+    const unsigned char *text = scales->lengths.text + first % LENGTHS_CHUNK;
+    for (const unsigned char *at = text; (at = memchr(at, UINT8_MAX, count - (size_t)(at - text))); at++) {
+        const size_t passage = first + (size_t)(at - text), in_row = passage % LENGTHS_CHUNK;
+        const struct field_counts length = lengths_with_text(
+            &scales->lengths, in_row, lengths_longer_next(&scales->lengths, in_row, longer));
+        scales->of[passage] = scale_of(scales, &length);
+    }
 }
 
 // A whole row at once, plane by plane, in vectors.
-static void make_row(struct scales *scales, size_t row)
+static void make_row(struct scales *scales, size_t row, size_t *longer)
 {
     const struct lengths *lengths = &scales->lengths;
     const size_t first = row * ROW, at = first % LENGTHS_CHUNK;
@@ -208,7 +213,7 @@ static void make_row(struct scales *scales, size_t row)
     add_planes_best(scales, of, at, count);
     memset(scales->prose + first, 0, ROW);
     if (count > 0) {
-        make_longer(scales, first, lengths->text + at, count);
+        make_longer(scales, first, count, longer);
         memcpy(scales->prose + first, lengths->prose + at, count);
     }
     scales->made[row] = WHOLE;
@@ -217,8 +222,9 @@ static void make_row(struct scales *scales, size_t row)
 
 static void make_chunk(struct scales *scales, size_t number)
 {
+    size_t longer = 0;
     for (size_t i = 0; i < LENGTHS_NORMS; i++)
-        make_row(scales, number * LENGTHS_NORMS + i);
+        make_row(scales, number * LENGTHS_NORMS + i, &longer);
 }
 
 // Whether so many more of a row are wanted that all of it is made. What is read for the second time is made all at once, and
@@ -236,7 +242,8 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count)
         scales->made[row] += (uint16_t)count;
         return false;
     }
-    make_row(scales, row);
+    size_t longer = 0;
+    make_row(scales, row, &longer);
     return true;
 }
 

@@ -50,6 +50,9 @@ struct run {
     bool joins;   // compounds get their joined form
     bool chain;   // of more parts than a compound has
     bool grouped; // they are the groups of one number
+    // Which terms are looked for, by the letters that they begin with; else all.
+    bool some;
+    uint32_t letters;
 };
 
 bool analyzer_new(struct analyzer **out)
@@ -93,6 +96,14 @@ static const char *find_term(struct run *run, const struct folded *folded, struc
     return stemmer_term(*stemmer, folded, &token->term_size);
 }
 
+// Whether no term that is looked for can come of the token's word.
+static bool is_passed_over(const struct run *run, const struct folded *folded, const struct token *token)
+{
+    const language id = run->stemmed_as[folded->script];
+    const struct stemmer *stemmer = run->some && id != LANGUAGE_NONE ? run->analyzer->stemmers[id] : NULL;
+    return stemmer && token->word_size > 0 && !stemmer_may_begin(stemmer, token->word, run->letters);
+}
+
 // Gives the token of a folded word to the sink; its range, position and parts are set.
 static bool emit(struct run *run, const struct folded *folded, struct token *token)
 {
@@ -103,6 +114,8 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
         token->word = stripped;
         token->word_size = fold_strip(&run->analyzer->table, folded->word, folded->size, stripped);
     }
+    if (is_passed_over(run, folded, token))
+        return true;
     token->term = find_term(run, folded, token);
     if (!token->term) {
         run->analyzer->failed = true;
@@ -220,12 +233,31 @@ static bool read_word(struct run *run, struct tokenizer *tokenizer, struct readi
     return true;
 }
 
+// Whether no term that is looked for can come of a word, before it is folded.
+static bool is_passed_over_plain(const struct run *run, const char *text, const struct word_span *span)
+{
+    const language id = run->stemmed_as[SCRIPT_LATIN];
+    const struct stemmer *stemmer = run->some && id != LANGUAGE_NONE ? run->analyzer->stemmers[id] : NULL;
+    if (!stemmer || !span->plain || run->fold_case != FOLD_DEFAULT)
+        return false;
+    const char first = text[span->start];
+    const char small = (char)(first >= 'A' && first <= 'Z' ? first | 0x20 : first);
+    return !stemmer_may_begin(stemmer, &small, run->letters);
+}
+
 // Only a word that stands by itself is taken as it is written: its token follows from its bytes and the language alone.
-static enum noted take_noted(struct run *run, const struct reading *word)
+static enum noted take_noted(struct run *run, const char *text, const struct reading *word)
 {
     const struct word_span *span = &word->span;
     run->note = NULL;
-    if (!run->noting || run->part_count > 0 || (span->linked && run->joins) || span->first_apostrophe != 0)
+    if (run->part_count > 0 || (span->linked && run->joins) || span->first_apostrophe != 0)
+        return NOTED_UNKNOWN;
+    if (is_passed_over_plain(run, text, span)) {
+        run->position++;
+        run->chain = false;
+        return NOTED_TAKEN;
+    }
+    if (!run->noting)
         return NOTED_UNKNOWN;
     run->note = written_words_note(&run->analyzer->written, &word->place);
     if (!run->note || run->note->of == 0)
@@ -239,7 +271,7 @@ static enum noted take_noted(struct run *run, const struct reading *word)
 
 static bool take_word(struct run *run, const char *text, size_t size, struct reading *word)
 {
-    const enum noted noted = take_noted(run, word);
+    const enum noted noted = take_noted(run, text, word);
     if (noted != NOTED_UNKNOWN)
         return noted == NOTED_TAKEN;
     const bool linked = word->span.linked && run->joins;
@@ -273,6 +305,28 @@ static bool run_tokens(struct run *run, const char *text, size_t size)
     return true;
 }
 
+static void begin_run(struct run *run, struct analyzer *analyzer, language id, enum analysis analysis,
+                      token_sink sink, void *context)
+{
+    run->analyzer = analyzer;
+    run->language = id;
+    for (int script = 0; script < SCRIPT_COUNT; script++)
+        run->stemmed_as[script] = language_for_script(id, (enum script)script);
+    run->fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
+    run->sink = sink;
+    run->noting = NULL;
+    run->note = NULL;
+    run->context = context;
+    run->position = 0;
+    run->joins = analysis == ANALYSIS_COMPOUND;
+    run->part_count = 0;
+    run->grouped = false;
+    run->chain = false;
+    run->some = false;
+    run->letters = 0;
+    analyzer->failed = false;
+}
+
 bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
                   size_t size, token_sink sink, void *context, uint32_t *length)
 {
@@ -284,25 +338,22 @@ bool analyzer_run_noted(struct analyzer *analyzer, language id, enum analysis an
                         uint32_t *length)
 {
     struct run run;
-    run.analyzer = analyzer;
-    run.language = id;
-    for (int script = 0; script < SCRIPT_COUNT; script++)
-        run.stemmed_as[script] = language_for_script(id, (enum script)script);
-    run.fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
-    run.sink = sink;
+    begin_run(&run, analyzer, id, analysis, sink, context);
     run.noting = noting;
-    run.note = NULL;
-    run.context = context;
-    run.position = 0;
-    run.joins = analysis == ANALYSIS_COMPOUND;
-    run.part_count = 0;
-    run.grouped = false;
-    run.chain = false;
-    analyzer->failed = false;
     bool done = run_tokens(&run, text, size);
     if (length)
         *length = run.position;
     return done;
+}
+
+bool analyzer_run_for(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
+                      size_t size, uint32_t letters, token_sink sink, void *context)
+{
+    struct run run;
+    begin_run(&run, analyzer, id, analysis, sink, context);
+    run.some = true;
+    run.letters = letters;
+    return run_tokens(&run, text, size);
 }
 
 static bool fold_code(struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)

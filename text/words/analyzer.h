@@ -75,6 +75,10 @@ bool analyzer_run(struct analyzer *analyzer, language language, enum analysis an
 bool analyzer_run_noted(struct analyzer *analyzer, language language, enum analysis analysis,
                         const char *text, size_t size, const struct noting *noting, token_sink sink,
                         void *context, uint32_t *length);
+// The same without noting, for whoever looks for some terms: tokens are left out whose terms cannot begin with one of these letters, a bit each of a
+// to z, as far as this is told without stemming (stemmer.h). The others come as they would, at their positions.
+bool analyzer_run_for(struct analyzer *analyzer, language language, enum analysis analysis, const char *text,
+                      size_t size, uint32_t letters, token_sink sink, void *context);
 bool analyzer_failed(const struct analyzer *analyzer);
 
 // Appends `size` bytes of `text` (any bytes) with each letter folded and without its marks, and all else as it is: what is compared

@@ -124,11 +124,15 @@ static void add_root(struct english_spelling *spelling, uint8_t id, struct engli
     root.next = *place;
     spelling->roots[id] = root;
     *place = id;
+    if (root.offset == 0)
+        spelling->first[root.text[0] - 'a'] |= 1u << (changes[root.change].to[0] - 'a');
 }
 
 void english_spelling_init(struct english_spelling *spelling)
 {
     memset(spelling->heads, NONE, sizeof spelling->heads);
+    for (size_t i = 0; i < ENGLISH_LETTERS; i++)
+        spelling->first[i] = 1u << i;
     uint8_t count = 0;
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
         const char *text = changes[i].roots;

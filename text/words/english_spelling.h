@@ -42,6 +42,8 @@ struct english_spelling {
         bool last;      // only at the end of a word, or before a plural's s
     } roots[ENGLISH_ROOTS_MAX];
     uint8_t heads[ENGLISH_LETTERS][ENGLISH_LETTERS];
+    uint32_t first
+        [ENGLISH_LETTERS]; // of words that begin with a letter those that they may begin with then, a bit each
 };
 
 void english_spelling_init(struct english_spelling *spelling);

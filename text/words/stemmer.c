@@ -193,6 +193,12 @@ static void remember(struct stemmer *stemmer, const struct folded *folded, size_
     keep(stemmer, &entry);
 }
 
+bool stemmer_may_begin(const struct stemmer *stemmer, const char *word, uint32_t letters)
+{
+    return stemmer->language != LANGUAGE_ENGLISH || *word < 'a' || *word > 'z' ||
+           (stemmer->english.first[*word - 'a'] & letters) != 0;
+}
+
 const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
     if (folded->size > FOLD_PADDED)

@@ -15,6 +15,10 @@ void stemmer_free(struct stemmer *stemmer);
 // should nothing be left). Returns `term_size` bytes, valid until the next call; NULL when out of memory.
 const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size);
 
+// Whether a word, folded and without marks, may have a term that begins with one of some letters, a bit each of a to z. English words alone are
+// told by their first letter, which their spelling changes in few (english_spelling.h) and Snowball in none: true of all others.
+bool stemmer_may_begin(const struct stemmer *stemmer, const char *word, uint32_t letters);
+
 // The hash of what all algorithms make of a fixed list of words, as 16 hexadecimal digits: the version that libstemmer
 // does not tell. Made by the first call of a process, and kept. False when out of memory.
 bool stemmer_fingerprint(char out[17]);

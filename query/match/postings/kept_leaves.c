@@ -28,7 +28,8 @@ struct kept_leaves {
     uint64_t uses;
     size_t count, bytes;
     uint64_t hashes[KEPT_LEAVES_MAX]; // of their keys
-    struct kept_leaf list[KEPT_LEAVES_MAX];
+    struct kept_leaf
+        *list; // owned; room for as many, of which a command that asks once touches none but its own
 };
 
 static void clear(struct kept_leaf *kept)
@@ -48,8 +49,10 @@ static void clear_all(struct kept_leaves *leaves)
 
 static void free_all(void *state)
 {
-    clear_all(state);
-    free(state);
+    struct kept_leaves *leaves = state;
+    clear_all(leaves);
+    free(leaves->list);
+    free(leaves);
 }
 
 static void drop(struct kept_leaves *leaves, size_t i)
@@ -178,14 +181,30 @@ static bool copy_in(struct kept_leaf *kept, const struct spellings *spellings, c
     return true;
 }
 
+// NULL: out of memory.
+static struct kept_leaves *new_leaves(void)
+{
+    struct kept_leaves *leaves = malloc(sizeof *leaves);
+    struct kept_leaf *list = malloc(KEPT_LEAVES_MAX * sizeof *list);
+    if (!leaves || !list) {
+        free(leaves);
+        free(list);
+        return NULL;
+    }
+    leaves->snapshot = leaves->uses = 0;
+    leaves->count = leaves->bytes = 0;
+    leaves->list = list;
+    return leaves;
+}
+
 void kept_leaves_add(loci *index, const struct spellings *spellings, const struct leaf *leaf)
 {
     struct kept_leaf kept;
-    if (!index->leaves.state) {
-        index->leaves = (struct kept_state){calloc(1, sizeof(struct kept_leaves)), free_all};
-        if (!index->leaves.state)
-            return;
-    }
+    struct kept_leaves *made = index->leaves.state ? NULL : new_leaves();
+    if (!index->leaves.state && !made)
+        return;
+    if (made)
+        index->leaves = (struct kept_state){made, free_all};
     struct kept_leaves *leaves = state_of(index);
     if (!copy_in(&kept, spellings, leaf) || kept.bytes > KEPT_LEAVES_BYTES_MAX / 4) {
         clear(&kept);

@@ -121,3 +121,31 @@ Test(highlighter, refuses_what_it_cannot_do)
     loci_highlighter_free(highlighter);
     loci_highlighter_free(NULL);
 }
+
+// Words that cannot be what is asked for are passed over; what is found behind thousands of them stands where it stands.
+Test(highlighter, finds_words_far_apart)
+{
+    enum { APART = 5000 };
+    static const char word[] = "zebra ";
+    const size_t size = APART * (sizeof word - 1);
+    char *text = malloc(2 * size + 32);
+    cr_assert_not_null(text);
+    size_t at = 0;
+    for (int half = 0; half < 2; half++) {
+        for (int i = 0; i < APART; i++, at += sizeof word - 1)
+            memcpy(text + at, word, sizeof word - 1);
+        at += (size_t)sprintf(text + at, "state law ");
+    }
+    loci_highlighter *highlighter = NULL;
+    loci_highlights found;
+    cr_assert_eq(loci_highlighter_new(&highlighter, "\"state law\"", strlen("\"state law\""), NULL, 0),
+                 LOCI_OK);
+    cr_assert_eq(loci_highlighter_find(highlighter, text, at, "en", &found), LOCI_OK);
+    cr_assert_eq(found.count, 2);
+    cr_expect_eq(found.ranges[0].start, size);
+    cr_expect_eq(found.ranges[0].end, size + strlen("state law"));
+    cr_expect_eq(found.ranges[1].start, 2 * size + strlen("state law "));
+    cr_expect_eq(found.ranges[1].end, 2 * size + strlen("state law state law"));
+    loci_highlighter_free(highlighter);
+    free(text);
+}

@@ -34,12 +34,14 @@ static struct norm norm_of(uint32_t title, uint32_t heading, uint32_t text, uint
 
 static void expect_same(const struct chunks *chunks, const struct lengths *lengths)
 {
+    size_t next = 0;
     for (size_t i = 0; i < LENGTHS_CHUNK; i++) {
         const unsigned char *chunk = chunks->of[i / NORM_CHUNK];
         const struct norm norm = chunk ? norm_unpack(chunk + i % NORM_CHUNK * NORM_SIZE) : (struct norm){0};
         const struct field_counts found = lengths_at(lengths, i);
         cr_assert_arr_eq(&found, &norm.length, sizeof found, "%zu", i);
         cr_assert_eq(lengths_prose(lengths, i), norm.prose, "%zu", i);
+        cr_assert_eq(lengths_longer_next(lengths, i, &next), lengths_longer(lengths, i), "%zu", i);
     }
 }
 

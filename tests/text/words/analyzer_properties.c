@@ -121,6 +121,63 @@ Test(analyzer_properties, a_text_gives_the_same_tokens_alone_and_among_others)
     }
 }
 
+// A token a line: what there is to know of it.
+static bool add_line(void *context, const struct token *token)
+{
+    return buffer_printf(context, "%.*s %.*s %zu %zu %u %u\n", (int)token->term_size, token->term,
+                         (int)token->word_size, token->word, token->start, token->end, token->position,
+                         token->joined_parts);
+}
+
+static bool is_asked_for(const char *term, uint32_t letters)
+{
+    return *term < 'a' || *term > 'z' || (letters >> (*term - 'a') & 1);
+}
+
+// Every line of `all` is the next of `some`, or is of no term that was asked for. Returns how many are not in `some`.
+static size_t count_left_out(const struct buffer *all, const struct buffer *some, uint32_t letters)
+{
+    size_t left_out = 0, at = 0;
+    for (const char *line = all->data, *end = line + all->size; line < end;) {
+        const size_t size = (size_t)((const char *)memchr(line, '\n', (size_t)(end - line)) + 1 - line);
+        const bool there = some->size - at >= size && memcmp(some->data + at, line, size) == 0;
+        cr_expect(there || !is_asked_for(line, letters), "%.*s", (int)size, line);
+        at += there ? size : 0;
+        left_out += !there;
+        line += size;
+    }
+    cr_expect_eq(at, some->size);
+    return left_out;
+}
+
+Test(analyzer_properties, of_some_terms_no_token_is_left_out_and_none_changed)
+{
+    static const char text[] =
+        "The Soviet Government's oestrogen enquiry, co-operation with the E.U., 1990s état and договоры; "
+        "gaols of the state-of-the-art \u00C6sthetics, analyses, organisation of color-coded colours.";
+    const language languages[] = {LANGUAGE_ENGLISH, language_find("ru", 2), language_find("fr", 2),
+                                  LANGUAGE_NONE};
+    size_t left_out[4] = {0};
+    for (size_t l = 0; l < 4; l++)
+        for (uint32_t letter = 0; letter < 27; letter++) {
+            const uint32_t letters = letter < 26 ? 1u << letter : 0;
+            struct buffer all, some;
+            buffer_init(&all);
+            buffer_init(&some);
+            cr_assert(analyzer_run(analyzer, languages[l], ANALYSIS_COMPOUND, text, strlen(text), add_line,
+                                   &all, NULL));
+            cr_assert(analyzer_run_for(analyzer, languages[l], ANALYSIS_COMPOUND, text, strlen(text), letters,
+                                       add_line, &some));
+            left_out[l] += count_left_out(&all, &some, letters);
+            buffer_clear(&all);
+            buffer_clear(&some);
+        }
+    cr_expect_gt(left_out[0], 26 * 15);
+    cr_expect_gt(left_out[1], 26 * 15); // its Latin words are English
+    cr_expect_eq(left_out[2], 0);
+    cr_expect_eq(left_out[3], 0);
+}
+
 Test(analyzer_properties, the_stemmer_version_is_stable_text)
 {
     char version[64], again[64], small[8];

@@ -126,6 +126,56 @@ static size_t find_term(struct stemmer *stemmer, const char *word, char out[FOLD
     return size;
 }
 
+static void expect_begins(struct stemmer *stemmer, const char *word)
+{
+    char term[FOLD_MAX];
+    find_term(stemmer, word, term);
+    if (*term >= 'a' && *term <= 'z')
+        cr_expect(stemmer_may_begin(stemmer, word, 1u << (*term - 'a')), "%s gives %.8s", word, term);
+}
+
+Test(stemmer, english_words_begin_as_their_terms_may)
+{
+    static const char *const exceptions[] = {"skis", "skies", "dying", "lying", "tying", "vying", "hying",
+                                             "idly", "ugly",  "early", "only",  "y",     "yyy",   "s",
+                                             "ing",  "eed",   "ied",   "ies",   "gaol",  "aie",   "oestrus"};
+    static const char *const ends[] = {"",   "s",     "ies", "ied", "ying",  "ing", "eedly",
+                                       "ly", "ation", "ise", "y",   "ously", "es",  "e"};
+    enum { ENDS = sizeof ends / sizeof *ends };
+    char word[64];
+    struct stemmer *stemmer;
+    cr_assert(stemmer_new(&stemmer, LANGUAGE_ENGLISH, &table));
+    for (size_t i = 0; i < sizeof exceptions / sizeof *exceptions; i++)
+        expect_begins(stemmer, exceptions[i]);
+    for (unsigned letters = 0; letters < 26 * 26 * 26 * ENDS; letters++) {
+        snprintf(word, sizeof word, "%c%c%c%s", 'a' + letters / ENDS % 26, 'a' + letters / ENDS / 26 % 26,
+                 'a' + letters / ENDS / 676 % 26, ends[letters % ENDS]);
+        expect_begins(stemmer, word);
+        expect_begins(stemmer, word + 1);
+    }
+    for (size_t i = 0; i < ENGLISH_ROOTS_MAX && english.roots[i].text; i++)
+        for (size_t end = 0; end < ENDS; end++) {
+            snprintf(word, sizeof word, "%.*s%s", english.roots[i].size, english.roots[i].text, ends[end]);
+            expect_begins(stemmer, word);
+        }
+    stemmer_free(stemmer);
+}
+
+Test(stemmer, most_english_words_are_told_by_their_first_letter)
+{
+    struct stemmer *english_one, *german;
+    cr_assert(stemmer_new(&english_one, LANGUAGE_ENGLISH, &table));
+    cr_assert(stemmer_new(&german, language_find("de", 2), &table));
+    cr_expect_not(stemmer_may_begin(english_one, "treaty", ~(1u << ('t' - 'a'))));
+    cr_expect(stemmer_may_begin(english_one, "treaty", 1u << ('t' - 'a')));
+    cr_expect(stemmer_may_begin(english_one, "oestrogen", 1u << ('e' - 'a')));
+    cr_expect(stemmer_may_begin(english_one, "enquiry", 1u << ('i' - 'a')));
+    cr_expect(stemmer_may_begin(english_one, "1990s", 0));
+    cr_expect(stemmer_may_begin(german, "treaty", 0));
+    stemmer_free(english_one);
+    stemmer_free(german);
+}
+
 // Words that must give one term, in pairs.
 static const char *const pairs[][3] = {
     {"en", "communiqué", "communique"},
