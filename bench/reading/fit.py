@@ -257,7 +257,8 @@ class Model:
             return np.zeros(0)
         alone = page.traits @ self.alone - page.costs[:, 0]
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
-        trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
+        # Pages are small: several threads would mostly wait for each other.
+        trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True, num_threads=1) for f in self.forests], axis=0)
         both = page.traits @ (HALF * self.beside) + trees - page.costs[:, 1]
         return alone + say * (both - alone)
 

@@ -65,7 +65,9 @@ static const char *const words[] = {
         "weiterlesen|share|teilen|follow|print|drucken|email|e-mail|mail|twitter|facebook|instagram|linkedin|youtube|"
         "impressum|kontakt|login|home|startseite|comments|kommentare|comment|kommentar|no comments|date|datum|"
         "view all posts|alle beiträge|alle artikel|all posts|profile|profil|bio|biography|view profile|foto|photo|bild|image|"
-        "published|updated|veröffentlicht|by|von|par|por|system|name|your name|info|support|redaktion@|posted|",
+        "published|updated|veröffentlicht|by|von|par|por|system|name|your name|info|support|redaktion@|posted|"
+        "buenos aires|new york|los angeles|san francisco|são paulo|rio de janeiro|mexico city|ciudad de méxico|hong kong|"
+        "tel aviv|new delhi|nueva york|nova york|",
 };
 
 static size_t fold(const char *word, size_t size, char out[WORD_MAX + 3])

@@ -158,6 +158,12 @@ static const char *const of_others[] = {
     "下一篇",
     " all rights reserved ",
     " beitrag geteilt ", // posts of somebody that are shown within the page
+    " kundenbewertung ", // or said of a product
+    " bewertung vom ",
+    " customer review ",
+    " reviewed in ",
+    " avis client ",
+    " отзыв ",
     " post shared ",
     " publication partagée ",
     " publicación compartida ",
@@ -244,6 +250,15 @@ static const char *const of_publication[] = {
     "입력",
     "등록",
     "작성",
+};
+
+// What stands by itself above such a day.
+static const char *const of_events[] = {
+    " start ",  " beginn ",     " ende ",     " begin ",      " end ",       " ends ",   " starts ",
+    " einde ",  " début ",      " fin ",      " inicio ",     " fim ",       " início ", " inizio ",
+    " fine ",   " start date ", " end date ", " startdatum ", " enddatum ",  " alku ",   " slut ",
+    " начало ", " окончание ",  " koniec ",   " konec ",      " başlangıç ", " bitiş ",  "開始",
+    "終了",     "开始",         "结束",
 };
 
 // What stands before a day on which something begins or ends.
@@ -355,6 +370,32 @@ static const char *const changes[] = {
     " эта страница в последний раз была отредактирована ",
     " цю сторінку востаннє відредаговано ",
     " ten artykuł ostatnio edytowano ",
+    " last edited ",
+    " page revision ",
+    " page was modified ",
+    " zuletzt bearbeitet ",
+    " última edición de esta página ",
+    " ultima editare a paginii ",
+    " pàgina va ser modificada per darrera vegada ",
+    " a lap utolsó módosítása ",
+    " stránka bola naposledy ",
+    " stranica je posljednji put ",
+    " stranica zadnji put ",
+    " последна промяна на страницата ",
+    " последно уређена ",
+    " η σελίδα τροποποιήθηκε τελευταία ",
+    " bu sayfa en son ",
+    " halaman ini terakhir ",
+    " trang này được sửa đổi lần cuối ",
+    " selle lehekülje viimane muutmine ",
+    " последнее изменение этой страницы ",
+    " آخر تعديل لهذه الصفحة ",
+    " این صفحه آخرین بار ",
+    " דף זה נערך לאחרונה ",
+    "最終更新",
+    "本页面最后",
+    "本頁面最後",
+    "이 문서는",
 };
 
 // Whether the words, as alike_words has them, hold one of the list.
@@ -404,6 +445,30 @@ static bool ends_with_any(const struct buffer *words, const char *const *list, s
             return true;
     }
     return false;
+}
+
+bool html_date_is_named(const char *text, size_t size)
+{
+    static const char *const names[] = {" date ", " datum ", " data ", " fecha ", " dato ",
+                                        " дата ", " tarih ", "日付",   "日期",    "날짜"};
+    struct buffer words;
+    buffer_init(&words);
+    bool named = false, known = alike_words(&words, text, size);
+    for (size_t i = 0; known && !named && i < sizeof names / sizeof *names; i++)
+        named = strncmp(words.data, names[i], strlen(names[i])) == 0;
+    buffer_clear(&words);
+    return named || html_date_is_of_publication(text, size);
+}
+
+bool html_date_is_of_event(const char *text, size_t size)
+{
+    struct buffer words;
+    buffer_init(&words);
+    bool said = false, known = alike_words(&words, text, size);
+    for (size_t i = 0; known && !said && i < sizeof of_events / sizeof *of_events; i++)
+        said = strcmp(words.data, of_events[i]) == 0;
+    buffer_clear(&words);
+    return said;
 }
 
 bool html_date_is_cited(const char *text, size_t before)

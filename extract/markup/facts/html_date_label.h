@@ -18,6 +18,12 @@ enum date_label html_date_label(const char *text, size_t size);
 // Whether the words of a line, or of a label above one, say that a date is that of publication ("Published", "Erschienen am", "Datum").
 bool html_date_is_of_publication(const char *text, size_t size);
 
+// Whether the words of a line begin with a name for the day of the page ("Date", "Fecha"), or say that it is that of publication.
+bool html_date_is_named(const char *text, size_t size);
+
+// Whether a line above a date says by itself that something begins or ends on it: "Start", "Ende".
+bool html_date_is_of_event(const char *text, size_t size);
+
 // Whether the words before a date, the first `before` bytes, say that it is the date of what they name or when that begins or ends:
 // "Answer of the minister of …", "from …". Not where they name what pages are: "Press release of …".
 bool html_date_is_cited(const char *text, size_t before);

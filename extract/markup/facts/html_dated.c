@@ -14,6 +14,7 @@ enum {
     LABEL_WORDS_MAX = 5,
     MONTH_WORDS_MAX = 8,
     SEVERAL_DAYS = 3,
+    TEASER_LINES = 6, // of a box about another page, from its heading on
 };
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
@@ -98,9 +99,22 @@ static enum date_label label_of_line(struct date *out, const struct html_outline
         return label;
     const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
     const char *text = above ? outline->text.data + above->start : NULL;
+    if (above && above->words <= LABEL_WORDS_MAX && html_date_is_of_event(text, above->size))
+        return DATE_LABEL_OTHER;
     bool heads =
         above && above->size > 0 && above->words <= HTML_DATE_WORDS_MAX && text[above->size - 1] == ':';
     return heads ? html_date_label(text, above->size) : label;
+}
+
+// Whether the line is what wikis write at the end of a page ("This page was last edited on …"): the day on which anybody last touched
+// anything there, which says little of when the text was written.
+static bool is_last_edit(const struct html_outline *outline, enum date_order order, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    struct date date;
+    return !html_outline_beside(outline, i) &&
+           html_date_statement(&date, order, outline->text.data + line->start, line->size) ==
+               DATE_LABEL_CHANGE;
 }
 
 // What line i says: its label and date.
@@ -111,7 +125,7 @@ static enum date_label read_near(struct date *out, const struct html_outline *ou
     // The first paragraph is of the page whatever its element is called ("teaser-text").
     bool opening =
         i > outline->title && line->words > HTML_DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
-    bool own = may_be_dated(outline, order, i);
+    bool own = may_be_dated(outline, order, i) && !is_last_edit(outline, order, i);
     enum date_label label = own ? label_of_line(out, outline, order, i) : DATE_LABEL_OTHER;
     if (label == DATE_LABEL_OTHER && may_be_divided(outline, i))
         label = html_date_part(out, order, outline->text.data + line->start, line->size);
@@ -180,6 +194,15 @@ static bool is_dated_mark(const struct html_outline *outline, const struct outli
            !html_outline_elsewhere(outline, mark->line, mark->flags);
 }
 
+// Whether what an element shows as the day of a change is hardly the text's: far from the title it may be anything's, or it is a wiki's.
+static bool is_stray_change(const struct html_outline *outline, enum date_order order,
+                            const struct outline_mark *mark)
+{
+    bool shown = mark->source == FROM_CLASS || mark->source == FROM_TIME;
+    return shown && (distance(outline, mark->line) > HTML_DATE_NEAR_LINES ||
+                     (mark->line < html_outline_lines(outline) && is_last_edit(outline, order, mark->line)));
+}
+
 static bool add_marks(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
 {
     for (size_t i = 0; i < html_outline_marks(outline); i++) {
@@ -191,6 +214,8 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
             continue;
         enum date_label label = label_of_mark(outline, order, mark);
         bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
+        if (modified && is_stray_change(outline, order, mark))
+            continue;
         if (label != DATE_LABEL_OTHER && !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED,
                                                    mark->source, distance(outline, mark->line), date))
             return false;
@@ -200,13 +225,14 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
 
 // What lines below say, from the first that is dated.
 struct closing {
-    struct date first, days[SEVERAL_DAYS]; // the first, and the different ones, that nothing is said of
+    struct date first;              // that is not of a teaser
+    struct date days[SEVERAL_DAYS]; // the different ones that nothing is said of
     size_t count;
 };
 
-static void see_closing(struct closing *closing, struct date date)
+static void see_closing(struct closing *closing, struct date date, bool own)
 {
-    if (closing->count == 0)
+    if (own && closing->first.year == 0)
         closing->first = date;
     size_t known = 0;
     while (known < closing->count && memcmp(&closing->days[known], &date, sizeof date) != 0)
@@ -215,24 +241,44 @@ static void see_closing(struct closing *closing, struct date date)
         closing->days[closing->count++] = date;
 }
 
-// A sentence that dates the page: what blogs write below an entry, wikis at the end of a page. *stated: whether there is one.
+// A sentence that dates the page: what blogs write below an entry. *stated: whether there is one.
 static bool add_statement(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                           bool *stated)
 {
     for (size_t i = *stated = 0; i < html_outline_lines(outline) && !*stated; i++) {
         const struct outline_line *line = html_outline_line(outline, i);
-        bool own = may_be_dated(outline, order, i);
         struct date date;
-        enum date_label label =
-            own || line->flags & OUTLINE_FOOTER
-                ? html_date_statement(&date, order, outline->text.data + line->start, line->size)
-                : DATE_LABEL_OTHER;
-        *stated = label == DATE_LABEL_CHANGE || (label == DATE_LABEL_NONE && own);
-        if (*stated && !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED,
-                                 FROM_CLOSING, 1, date))
+        *stated = may_be_dated(outline, order, i) &&
+                  html_date_statement(&date, order, outline->text.data + line->start, line->size) ==
+                      DATE_LABEL_NONE;
+        if (*stated && !add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, date))
             return false;
     }
     return true;
+}
+
+static bool is_linked_heading(const struct html_outline *outline, size_t i)
+{
+    unsigned flags = html_outline_line(outline, i)->flags;
+    return flags & OUTLINE_HEADING && flags & OUTLINE_LINKED && !(flags & OUTLINE_TITLE);
+}
+
+// Whether the line is the date of another page, in a box about it: nothing but a date below a heading that is a link, with no text between, or
+// right above one.
+static bool is_of_teaser(const struct html_outline *outline, enum date_order order, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    const char *text = outline->text.data + line->start;
+    if (!html_date_alone(order, text, line->size) || html_date_is_named(text, line->size))
+        return false;
+    if (i + 1 < html_outline_lines(outline) && is_linked_heading(outline, i + 1))
+        return true;
+    for (size_t above = 1; above <= TEASER_LINES && above <= i; above++) {
+        line = html_outline_line(outline, i - above);
+        if (line->flags & OUTLINE_HEADING || line->words >= PROSE_WORDS)
+            return is_linked_heading(outline, i - above);
+    }
+    return false;
 }
 
 // The first dated line below, where none is near. Several days that nothing is said of are those of other pages, or of comments.
@@ -243,15 +289,16 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
-        if (!may_be_dated(outline, order, i) || line->words > CLOSING_WORDS_MAX)
+        if (!may_be_dated(outline, order, i) || line->words > CLOSING_WORDS_MAX ||
+            is_last_edit(outline, order, i))
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
         if (label == DATE_LABEL_CHANGE && closing.count == 0)
             return add_date(facts, FACT_MODIFIED, FROM_CLOSING, 1, date);
         if (label == DATE_LABEL_NONE)
-            see_closing(&closing, date);
+            see_closing(&closing, date, !is_of_teaser(outline, order, i));
     }
-    return closing.count == 0 || closing.count == SEVERAL_DAYS ||
+    return closing.first.year == 0 || closing.count == SEVERAL_DAYS ||
            add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, closing.first);
 }
 

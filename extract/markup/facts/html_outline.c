@@ -23,6 +23,7 @@ struct reader {
     bool in_article;     // the title's own article, or the first behind it, was seen
     size_t words;        // of the line that is being read
     unsigned line_flags;
+    bool line_plain; // some of the line that is being read is no link
     size_t line_start;
     bool in_word;
     unsigned mark_flags; // of the element whose marks are being taken
@@ -57,8 +58,9 @@ static unsigned flags_here(const struct reader *reader)
 static void end_line(struct reader *reader)
 {
     struct html_outline *outline = reader->outline;
+    unsigned linked = reader->line_plain ? 0 : OUTLINE_LINKED;
     struct outline_line line = {reader->line_start, outline->text.size - reader->line_start, reader->words,
-                                reader->line_flags};
+                                (reader->line_flags & ~(unsigned)OUTLINE_LINKED) | linked};
     if (line.words > 0 && html_outline_lines(outline) < OUTLINE_LINES_MAX) {
         buffer_add_byte(&outline->text, '\0');
         buffer_add(&outline->lines, &line, sizeof line);
@@ -68,6 +70,7 @@ static void end_line(struct reader *reader)
     reader->line_start = outline->text.size;
     reader->words = 0;
     reader->line_flags = flags_here(reader);
+    reader->line_plain = false;
     reader->in_word = false;
 }
 
@@ -98,6 +101,7 @@ static void add_text(struct reader *reader, const char *string)
         if (!reader->in_word)
             reader->words++;
         reader->in_word = true;
+        reader->line_plain = reader->line_plain || !(flags_here(reader) & OUTLINE_LINKED);
         size_t room = OUTLINE_LINE_MAX - (text->size - reader->line_start), length = end - at;
         buffer_add(text, string + at, length <= room ? length : utf8_floor(string + at, length, room));
         at = end;
@@ -182,6 +186,12 @@ static bool is_embedded(const GumboNode *node, GumboTag tag)
     return tag == GUMBO_TAG_BLOCKQUOTE && (html_attribute(node, "class") || html_attribute(node, "cite"));
 }
 
+static bool leads_elsewhere(const GumboNode *node, GumboTag tag)
+{
+    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    return address && address[0] != '\0' && address[0] != '#';
+}
+
 static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag tag, unsigned hints)
 {
     size_t depth = depth_of(reader);
@@ -190,6 +200,8 @@ static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag 
     unsigned flags = flags_here(reader);
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
         flags |= OUTLINE_HEADING;
+    if (leads_elsewhere(node, tag))
+        flags |= OUTLINE_LINKED;
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_MENU || is_embedded(node, tag))
         flags |= OUTLINE_APART;
     bool footer = tag == GUMBO_TAG_FOOTER || (hints & HINT_FOOTER && !(hints & HINT_ENTRY));

@@ -15,6 +15,7 @@ enum {
     OUTLINE_ARTICLE = 32, // in the article with the title, or behind it
     OUTLINE_APART = 64,   // in navigation, an aside, another article, comments
     OUTLINE_FIGURE = 128, // in a figure, of which its caption speaks
+    OUTLINE_LINKED = 256, // in a link to another page; of a line, all of it
 };
 
 // Bytes of a line that are kept; its words are counted to the end.

@@ -13,6 +13,11 @@ Test(html_bylines, reads_bylines_right_behind_the_title_whatever_they_stand_in)
         {"<h1>Oil</h1><h2>Towns (1 / 1) <span>6.5.2009 13:30 by idam</span> <span>The harbour</span></h2>" TEXT,
          "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
         {"<h1>Oil</h1><h2>A film by Ida Marr</h2>" TEXT, "title: Oil (heading)\n"},
+        // Places are nobody: "by way of".
+        {"<h1>Petróleo</h1><p>Por Buenos Aires</p>" TEXT, "title: Petróleo (heading)\n"},
+        {"<h1>Oil</h1><p>By New York</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Petróleo</h1><p>Por Blanca Aires</p>" TEXT,
+         "title: Petróleo (heading)\nauthor: Blanca Aires (byline)\n"},
     };
     CHECK_META(rows);
 }

@@ -2,6 +2,11 @@
 // When pages were published: where that stands, and which days are those of something else.
 #include "tests/extract/meta_table.h"
 
+// More lines than stand near a title.
+#define FAR                                                                                                 \
+    TEXT TEXT TEXT "<p>1<p>2<p>3<p>4<p>5<p>6<p>7<p>8<p>9<p>10<p>11<p>12<p>13<p>14<p>15<p>16<p>17<p>18<p>19" \
+                   "<p>20<p>21<p>22<p>23<p>24<p>25<p>26<p>27<p>28<p>29<p>30"
+
 Test(html_dates, believes_what_is_beside_the_title_first)
 {
     static const struct meta_row rows[] = {
@@ -320,19 +325,81 @@ Test(html_dates, reads_long_lines_that_say_when_a_page_was_published)
     CHECK_META(rows);
 }
 
-// Wikis tell at their end when a page was last changed.
-Test(html_dates, reads_what_wikis_say_of_their_last_change)
+// Wikis tell at their end when anybody last changed anything: that dates no text. What its author says below it does.
+Test(html_dates, leaves_what_wikis_say_of_their_last_change)
 {
     static const struct meta_row rows[] = {
         {"<h1>Oil</h1>" TEXT TEXT "<footer>This page was last edited on 6 May 2009, at 09:12 (UTC).</footer>",
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Öl</h1>" TEXT TEXT "<p>Diese Seite wurde zuletzt am 6. Mai 2009 um 09:12 Uhr bearbeitet.</p>",
-         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<p>This page was last edited on 6 May 2009, at 09:12.</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>1<p>2<p>3<p>4<p>5<p>6<p>Diese Seite wurde zuletzt am 6. Mai 2009 um 09:12 Uhr bearbeitet.</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Huile</h1>" TEXT TEXT
+         "<p>La dernière modification de cette page a été faite le 6 mai 2009 à 09:12.</p>",
+         "title: Huile (heading)\n"},
+        {"<h1>Нефть</h1>" TEXT TEXT
+         "<p>Эта страница в последний раз была отредактирована 6 мая 2009 в 09:12.</p>",
+         "title: Нефть (heading)\n"},
+        {"<h1>石油</h1>" TEXT TEXT "<p>最終更新 2009年5月6日 (水) 09:12</p>", "title: 石油 (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<div id=info>page revision: 5, last edited: <span class=updated>6 May 2009</span></div>",
+         "title: Oil (heading)\n"},
         {"<meta property='article:published_time' content='2008-01-02'><h1>Oil</h1>" TEXT TEXT
          "<footer>This page was last edited on 6 May 2009.</footer>",
          "title: Oil (heading)\ndate: 2008-01-02 (open graph)\n"},
         {"<h1>Oil</h1>" TEXT TEXT "<footer>The harbour was closed on 6 May 2009.</footer>",
          "title: Oil (heading)\n"},
+        {"<h1>Öl</h1>" TEXT TEXT "<p>Aktualisiert: 06.05.2009</p>",
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // Beside the title it is the day that a reader is given.
+        {"<h1>Oil</h1><p>This page was last updated on 6 May 2009</p>" TEXT TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // Machines are told a change wherever that stands; names of elements count beside the title alone.
+        {"<h1>Oil</h1>" TEXT TEXT TEXT TEXT "<meta itemprop=dateModified content=2009-05-06>",
+         "title: Oil (heading)\ndate: 2009-05-06 (metadata)\n"},
+        {"<h1>Oil</h1>" FAR "<p>The prices in this list, as <span class=updated>6 May 2009</span> saw them "
+         "when the office had closed and the ships had left the harbour for the winter</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" FAR "<p>The prices in this list, as <span class=published>6 May 2009</span> saw them "
+         "when the office had closed and the ships had left the harbour for the winter</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// A date alone below the text may be that of a page that a box shows, of an event or of a customer.
+Test(html_dates, tells_dates_below_the_text_that_are_of_others)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<div><h3><a href=/rye>Rye is cheap again</a></h3><p>Farmers sell what they can.</p>"
+         "<a href=/rye>More</a><div><span>6 May 2009</span></div></div>",
+         "title: Oil (heading)\n"},
+        {"<h1>Öl</h1>" TEXT TEXT
+         "<div><p>6. Mai 2009</p><a href=/roggen><h3>Roggen wieder billig</h3></a></div>",
+         "title: Öl (heading)\n"},
+        // They are counted among the days of others all the same.
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<h3><a href=/rye>Rye</a></h3><p>6 May 2009</p><h3><a href=/tin>Tin</a></h3><p>7 May 2009</p>"
+         "<h3>Salt</h3><p>8 May 2009</p>",
+         "title: Oil (heading)\n"},
+        // A heading of the text's own, a link within it, and a label.
+        {"<h1>Oil</h1>" TEXT "<h2>What follows</h2>" TEXT "<p>6 May 2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT "<h2><a href=#end>What follows</a></h2><p>Nothing.</p><p>6 May 2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT "<h2>What <a href=/rye>rye</a> follows</h2><p>Nothing.</p><p>6 May 2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Petróleo</h1>" TEXT TEXT "<h2><a href=/sal>La sal</a></h2><ul><li><b>Fecha</b> 06.05.2009</ul>",
+         "title: Petróleo (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // Something that begins and ends; what a customer says.
+        {"<h1>Öl</h1>" TEXT TEXT "<p>Start</p><p>06.05.2009</p><p>Ende</p><p>07.05.2009</p>",
+         "title: Öl (heading)\n"},
+        {"<h1>Huile</h1><p>Début</p><p>6 mai 2009</p>" TEXT, "title: Huile (heading)\n"},
+        {"<h1>Öl</h1>" TEXT TEXT "<p>Kundenbewertung 06.05.2009 um 08:11 Uhr</p>", "title: Öl (heading)\n"},
+        {"<h1>Öl</h1><p>Stand der Ernte am Ende</p><p>06.05.2009</p>" TEXT,
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
     };
     CHECK_META(rows);
 }
