@@ -74,19 +74,27 @@ bool biff_skip(struct biff *biff, size_t size)
     return true;
 }
 
-// A unit of UTF-16: the first of two waits for the second.
-static bool add_unit(struct buffer *out, uint32_t unit, uint32_t *high)
+static bool add_code(struct buffer *out, uint32_t code)
 {
     char bytes[4];
-    uint32_t code = unit;
+    return buffer_add(out, bytes, utf8_encode(code, bytes));
+}
+
+// A unit of UTF-16: the first of two waits for the second. One without the other is no character.
+static bool add_unit(struct buffer *out, uint32_t unit, uint32_t *high)
+{
+    const uint32_t first = *high;
+    const bool is_second = unit >= 0xDC00 && unit < 0xE000;
+    *high = 0;
+    if (first && is_second)
+        return add_code(out, 0x10000 + ((first - 0xD800) << 10) + (unit - 0xDC00));
+    if (first && !add_code(out, UTF8_REPLACEMENT))
+        return false;
     if (unit >= 0xD800 && unit < 0xDC00) {
         *high = unit;
         return true;
     }
-    if (unit >= 0xDC00 && unit < 0xE000)
-        code = *high ? 0x10000 + ((*high - 0xD800) << 10) + (unit - 0xDC00) : UTF8_REPLACEMENT;
-    *high = 0;
-    return buffer_add(out, bytes, utf8_encode(code, bytes));
+    return add_code(out, is_second ? UTF8_REPLACEMENT : unit);
 }
 
 bool biff_flagged(struct biff *biff, size_t count, struct buffer *out)
@@ -105,7 +113,7 @@ bool biff_characters(struct biff *biff, size_t count, uint32_t wide, struct buff
         if (!(wide & 1 ? biff_u16(biff, &unit) : biff_u8(biff, &unit)) || !add_unit(out, unit, &high))
             return false;
     }
-    return true;
+    return !high || add_code(out, UTF8_REPLACEMENT);
 }
 
 double biff_double(const char *at)

@@ -24,6 +24,11 @@ struct presentation {
     struct relations of_slide; // its relationships
 };
 
+static bool out_of_memory(struct sink *sink)
+{
+    return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
 static bool read_diagram(void *context, const char *id)
 {
     struct presentation *presentation = context;
@@ -44,7 +49,8 @@ static bool read_notes(struct presentation *presentation)
     struct notes notes;
     struct story story;
     notes_init(&notes);
-    bool done = notes_begin(&notes, 0, "") && story_init(&story, notes_keep, &notes, presentation->sink) &&
+    bool done = story_init(&story, notes_keep, &notes, presentation->sink) &&
+                (notes_begin(&notes, 0, "") || out_of_memory(presentation->sink)) &&
                 drawing_read(&story, part, &drawing, presentation->sink);
     story_clear(&story);
     if (done && notes.items[0].end > notes.items[0].start) {

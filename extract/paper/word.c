@@ -7,7 +7,8 @@
 #include "extract/paper/paper_meta.h"
 #include <string.h>
 
-enum { OUTPUT_MAX = 64 << 20 };
+// Documents take these programs milliseconds, but in damaged ones catdoc follows a chain of sectors round and round.
+enum { OUTPUT_MAX = 64 << 20, SECONDS = 10 };
 
 static const struct child_fault faults[] = {
     {"Encrypted", WIRE_ENCRYPTED}, {"encrypted", WIRE_ENCRYPTED}, {0}};
@@ -20,16 +21,19 @@ static const struct child catdoc = {.program = "catdoc",
                                     .package = "catdoc",
                                     .arguments = catdoc_arguments,
                                     .output_max = OUTPUT_MAX,
+                                    .seconds = SECONDS,
                                     .faults = faults};
 static const struct child antiword = {.program = "antiword",
                                       .package = "antiword",
                                       .arguments = docbook_arguments,
                                       .output_max = OUTPUT_MAX,
+                                      .seconds = SECONDS,
                                       .faults = faults};
 static const struct child antiword_plain = {.program = "antiword",
                                             .package = "antiword",
                                             .arguments = plain_arguments,
                                             .output_max = OUTPUT_MAX,
+                                            .seconds = SECONDS,
                                             .faults = faults};
 // Either reads it: each names the other as what there is where it is missing.
 static const struct child antiword_or_catdoc = {

@@ -3,7 +3,9 @@
 // is whole. Ours are made to fail one by one, on the corpora of the fuzz targets.
 #include "extract/core/nest.h"
 #include "extract/extract.h"
+#include "tests/extract/compound/storage.h"
 #include "tests/extract/dumped.h"
+#include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -111,20 +113,30 @@ static void expect_told(const struct answer *answer, const struct answer *whole,
               answer->done ? "something is lost" : "another reason", wire_reason_name(answer->reason));
 }
 
+static void load(struct buffer *bytes, const char *path)
+{
+    char piece[4096];
+    FILE *file = fopen(path, "rb");
+    cr_assert(file, "%s", path);
+    buffer_init(bytes);
+    for (size_t size; (size = fread(piece, 1, sizeof piece, file)) > 0;)
+        buffer_add(bytes, piece, size);
+    fclose(file);
+}
+
+// Makes a file of what the corpus has of it.
+typedef void preparation(struct buffer *bytes);
+
 // All of few allocations, every so-many-th of many.
-static void read_file(const char *path, const char *name)
+static void read_file(const char *path, const char *name, preparation *prepare)
 {
     enum { TRIES = 40 };
     static size_t turn;
     struct buffer bytes;
     struct answer whole, answer;
-    char piece[4096];
-    FILE *file = fopen(path, "rb");
-    cr_assert(file, "%s", path);
-    buffer_init(&bytes);
-    for (size_t size; (size = fread(piece, 1, sizeof piece, file)) > 0;)
-        buffer_add(&bytes, piece, size);
-    fclose(file);
+    load(&bytes, path);
+    if (prepare)
+        prepare(&bytes);
     read_without(&whole, 0, name, &bytes); // what is made once is made
     buffer_clear(&whole.frames);
     read_without(&whole, 0, name, &bytes);
@@ -138,7 +150,7 @@ static void read_file(const char *path, const char *name)
     buffer_clear(&bytes);
 }
 
-static void read_corpus(const char *corpus, const char *name)
+static void read_corpus(const char *corpus, const char *name, preparation *prepare)
 {
     char folder[1024], path[2048];
     snprintf(folder, sizeof folder, LOCI_SOURCE_DIR "/tests/fuzz/corpus/%s", corpus);
@@ -149,7 +161,7 @@ static void read_corpus(const char *corpus, const char *name)
         if (entry->d_name[0] == '.')
             continue;
         snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
-        read_file(path, name);
+        read_file(path, name, prepare);
         files++;
     }
     closedir(dir);
@@ -159,11 +171,12 @@ static void read_corpus(const char *corpus, const char *name)
 #define CORPUS(test, corpus, name)                   \
     Test(memory, test##_is_read_whole_or_not_at_all) \
     {                                                \
-        read_corpus(corpus, name);                   \
+        read_corpus(corpus, name, NULL);             \
     }
 
 CORPUS(text, "extract_text", "a.txt")
 CORPUS(markdown, "extract_markdown", "a.md")
+CORPUS(notebook, "extract_notebook", "a.ipynb")
 CORPUS(latex, "extract_latex", "a.tex")
 CORPUS(table, "extract_table", "a.csv")
 CORPUS(subtitles, "extract_subtitles", "a.vtt")
@@ -182,3 +195,31 @@ CORPUS(web_archive, "extract_warc", "a")
 CORPUS(zip, "extract_zip", "a.zip")
 CORPUS(rtf, "extract_rtf", "a.rtf")
 CORPUS(encodings, "charset", "a.txt")
+
+static void make_compound(struct buffer *bytes)
+{
+    struct buffer file;
+    buffer_init(&file);
+    store_written(&file, bytes->data, bytes->size);
+    buffer_clear(bytes);
+    *bytes = file;
+}
+
+static void make_package(struct buffer *bytes)
+{
+    struct buffer file;
+    buffer_init(&file);
+    pack_written(&file, bytes->data, bytes->size);
+    buffer_clear(bytes);
+    *bytes = file;
+}
+
+Test(memory, packages_are_read_whole_or_not_at_all)
+{
+    read_corpus("extract_office", "a", make_package);
+}
+
+Test(memory, compound_files_are_read_whole_or_not_at_all)
+{
+    read_corpus("extract_compound", "a", make_compound);
+}

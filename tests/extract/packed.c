@@ -76,3 +76,41 @@ char *dumped_zip(const char *name, const struct packed_member *members)
     buffer_clear(&zip);
     return text;
 }
+
+enum { PARTS_MAX = 16 };
+
+// Names that the one who packs takes; odd ones are for extract_zip.
+static bool is_name(const char *name, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (name[i] <= ' ' || name[i] > '~')
+            return false;
+    return size > 0 && size < 200 && name[size - 1] != '/';
+}
+
+// Takes the text apart in place.
+static size_t take_parts(char *text, size_t size, struct packed_member *parts)
+{
+    size_t count = 0;
+    parts[count++] = (struct packed_member){"[Content_Types].xml", text, 0};
+    for (char *line = text; line < text + size && count < PARTS_MAX;) {
+        char *end = memchr(line, '\n', size - (size_t)(line - text));
+        char *next = end ? end + 1 : text + size;
+        if (*line == '=' && end && is_name(line + 1, (size_t)(end - line) - 1)) {
+            *line = *end = '\0';
+            parts[count++] = (struct packed_member){line + 1, end + 1, 0};
+        }
+        line = next;
+    }
+    parts[count] = (struct packed_member){0};
+    return count;
+}
+
+void pack_written(struct buffer *out, char *text, size_t size)
+{
+    struct packed_member parts[PARTS_MAX + 1];
+    take_parts(text, size, parts);
+    // The type of a book or of OpenDocument stands first.
+    const bool is_ooxml = parts[0].content[0] != '!';
+    pack(out, PACKED_ZIP, is_ooxml ? parts : parts + 1);
+}

@@ -25,6 +25,11 @@ enum packing {
 // Appends the archive (of PACKED_GZ the first member alone). Aborts when it cannot be made.
 void pack(struct buffer *out, enum packing packing, const struct packed_member *members);
 
+// Appends the package that a text describes, which is taken apart in place:
+//
+//     a line "=NAME" begins a part of that name; what stands above the first is [Content_Types].xml, and there is none where it begins with "!"
+void pack_written(struct buffer *out, char *text, size_t size);
+
 // Packs a zip file and gives what dumped() says of it (dumped.h).
 char *dumped_zip(const char *name, const struct packed_member *members);
 

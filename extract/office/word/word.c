@@ -104,8 +104,10 @@ static bool add_diagram(void *context, const char *id, struct story *story)
     struct notes notes;
     struct story apart;
     notes_init(&notes);
-    bool done = notes_begin(&notes, 0, "") && story_init(&apart, notes_keep, &notes, document->sink) &&
-                drawing_read(&apart, part, &drawing, document->sink) && notes_add(&notes, 0, story);
+    bool done =
+        story_init(&apart, notes_keep, &notes, document->sink) &&
+        (notes_begin(&notes, 0, "") || sink_fail(document->sink, WIRE_OUT_OF_MEMORY, "out of memory")) &&
+        drawing_read(&apart, part, &drawing, document->sink) && notes_add(&notes, 0, story);
     story_clear(&apart);
     notes_clear(&notes);
     return done;

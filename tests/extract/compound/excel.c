@@ -187,6 +187,9 @@ static void put_formulas(struct buffer *out)
     start = begin_cell(out, 0x0205, 3, 2, 0);
     buffer_add(out, "\x2a\1", 2);
     end(out, start);
+    start = begin_cell(out, 0x0006, 3, 3, 2); // that gives .25, shown in percent
+    buffer_add(out, "\0\0\0\0\0\0\xd0\x3f", 8);
+    end(out, start);
     put_record(out, 0x0207, "\5\0\0stray", 8); // that no formula waits for
 }
 
@@ -222,9 +225,51 @@ Test(excel, cells_are_read_as_they_are_shown)
     cr_expect_str_eq(
         found,
         "== \n# Tolls\n\n- River Łyna | 東京河岸\n\n- 1987-05-03 | 123.45\n\n- 1.5 | -200.00%\n\n"
-        "- open | FALSE | #N/A\n\n# More\n\nend\n\n",
+        "- open | FALSE | #N/A | 25.00%\n\n# More\n\nend\n\n",
         "%s", found);
     free(found);
+}
+
+// A workbook of one cell with a text of these units; what is read of it.
+static char *read_units(const unsigned *units, size_t count)
+{
+    struct buffer out;
+    buffer_init(&out);
+    put_bof(&out, 0x0600, 0x0005);
+    const size_t entry = put_sheet(&out, "Tolls", true);
+    put_record(&out, 0x000A, "", 0);
+    begin_sheet(&out, entry, 0x0600);
+    const size_t start = begin_cell(&out, 0x0204, 0, 0, 0);
+    put_u16(&out, (unsigned)count);
+    buffer_add_byte(&out, '\1');
+    for (size_t i = 0; i < count; i++)
+        put_u16(&out, units[i]);
+    end(&out, start);
+    put_record(&out, 0x000A, "", 0);
+    return read_stream("Workbook", &out);
+}
+
+Test(excel, letters_beyond_the_first_plane_are_read)
+{
+    static const struct {
+        unsigned units[4];
+        size_t count;
+        const char *text;
+    } rows[] = {
+        {{'a', 0xD83D, 0xDEA2, 'b'}, 4, "a🚢b"},
+        {{0xD800, 0xDC00, 0xDBFF, 0xDFFD}, 4, "\xf0\x90\x80\x80\xf4\x8f\xbf\xbd"},
+        {{'a', 0xD83D, 'b'}, 3, "a\uFFFDb"},
+        {{'a', 0xDEA2, 'b'}, 3, "a\uFFFDb"},
+        {{'a', 0xD83D, 0xD83D, 0xDEA2}, 4, "a\uFFFD🚢"},
+        {{'a', 0xD83D}, 2, "a\uFFFD"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char wanted[64];
+        snprintf(wanted, sizeof wanted, "== \n# Tolls\n\n%s\n\n", rows[i].text);
+        char *found = read_units(rows[i].units, rows[i].count);
+        cr_expect_str_eq(found, wanted, "%zu: %s", i, found);
+        free(found);
+    }
 }
 
 static void put_object(struct buffer *out, unsigned kind, unsigned id, const char *text)

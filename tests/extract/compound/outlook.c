@@ -159,6 +159,28 @@ Test(outlook, compressed_rtf_is_read_where_there_is_nothing_else)
     free(found);
 }
 
+// The header tells how many bytes there are, and "MELA" that they stand as they are.
+Test(outlook, rtf_that_is_not_compressed_is_taken_as_it_is)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *text; // NULL: it is none
+    } rows[] = {
+        {"\x17\0\0\0\x0b\0\0\0MELA\0\0\0\0{\\rtf1 WX}\r\n", 29, "{\\rtf1 WX}\r"},
+        {"\x17\0\0\0\xff\xff\0\0MELA\0\0\0\0{\\rtf1 WX}", 26, "{\\rtf1 WX}"},
+        {"\x17\0\0\0\x0b\0\0\0MELA\0\0\0\0", 16, ""},
+        {"\x17\0\0\0\x0b\0\0\0MELB\0\0\0\0{\\rtf1 WX}", 26, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer out;
+        buffer_init(&out);
+        cr_expect_eq(outlook_rtf_inflate(&out, rows[i].bytes, rows[i].size), rows[i].text != NULL, "%zu", i);
+        cr_expect_str_eq(out.data, rows[i].text ? rows[i].text : "", "%zu: %s", i, out.data);
+        buffer_clear(&out);
+    }
+}
+
 // A file, a message with a file of its own, a picture of the page.
 Test(outlook, attachments_are_members)
 {

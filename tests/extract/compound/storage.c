@@ -7,7 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SECTOR = 512, SMALL = 64, CUTOFF = 4096, ENTRY = 128, ITEMS_MAX = 64, LISTED = 109 };
+enum {
+    SECTOR = 512,
+    SMALL = 64,
+    CUTOFF = 4096,
+    ENTRY = 128,
+    ITEMS_MAX = 64,
+    LISTED = 109,
+    WRITTEN_MAX = 32,
+    NAME_MOST = 31
+};
 #define END 0xFFFFFFFEul
 #define FREE 0xFFFFFFFFul
 
@@ -28,7 +37,9 @@ void put_wide(struct buffer *out, const char *text)
     for (size_t at = 0, size = strlen(text); at < size;) {
         uint32_t code;
         at += utf8_decode(text + at, size - at, &code);
-        put_u16(out, code);
+        if (code >= 0x10000)
+            put_u16(out, 0xD800 + ((code - 0x10000) >> 10));
+        put_u16(out, code < 0x10000 ? code : 0xDC00 + (code & 0x3FF));
     }
 }
 
@@ -126,28 +137,45 @@ static void add_streams(struct making *making, const struct stored *items, bool 
     }
 }
 
-// The table lists its own sectors too, which stand at the end.
-static size_t add_table(struct making *making, unsigned long *first)
+// Where the table stands, and what lists its sectors beyond those in the header.
+struct table_place {
+    unsigned long first, sectors, lists;
+};
+
+// Each list ends with the number of the next.
+static void add_lists(struct buffer *out, const struct table_place *place)
 {
-    size_t sectors = 0;
-    while (sectors * SECTOR < making->table.size + 4 * sectors)
-        sectors++;
-    *first = making->table.size / 4;
-    for (size_t i = 0; i < sectors; i++)
-        put_u32(&making->table, 0xFFFFFFFDul);
+    enum { IN_LIST = SECTOR / 4 - 1 };
+    const unsigned long first = place->first + place->sectors;
+    for (unsigned long i = 0; i < place->lists; i++) {
+        for (unsigned long at = LISTED + i * IN_LIST; at < LISTED + (i + 1) * IN_LIST; at++)
+            put_u32(out, at < place->sectors ? place->first + at : FREE);
+        put_u32(out, i + 1 < place->lists ? first + i + 1 : END);
+    }
+}
+
+// The table lists its own sectors too, which stand at the end, and those of its lists behind them.
+static struct table_place add_table(struct making *making)
+{
+    enum { IN_LIST = SECTOR / 4 - 1 };
+    struct table_place place = {.first = making->table.size / 4};
+    while (place.sectors * SECTOR < making->table.size + 4 * (place.sectors + place.lists)) {
+        place.sectors++;
+        place.lists = place.sectors > LISTED ? (place.sectors - LISTED + IN_LIST - 1) / IN_LIST : 0;
+    }
+    for (unsigned long i = 0; i < place.sectors + place.lists; i++)
+        put_u32(&making->table, i < place.sectors ? 0xFFFFFFFDul : 0xFFFFFFFCul);
     while (making->table.size % SECTOR != 0)
         put_u32(&making->table, FREE);
     buffer_add(&making->sectors, making->table.data, making->table.size);
-    if (sectors > LISTED)
-        abort();
-    return sectors;
+    add_lists(&making->sectors, &place);
+    return place;
 }
 
 void store(struct buffer *out, const struct stored *items, bool small)
 {
     struct making making = {.count = 0};
     char header[SECTOR] = "";
-    unsigned long table;
     buffer_init(&making.sectors);
     buffer_init(&making.table);
     buffer_init(&making.small);
@@ -158,20 +186,63 @@ void store(struct buffer *out, const struct stored *items, bool small)
         making.small_table.size > 0
             ? chain(&making.sectors, &making.table, SECTOR, making.small_table.data, making.small_table.size)
             : END;
-    const size_t sectors = add_table(&making, &table);
+    const struct table_place table = add_table(&making);
     memcpy(header, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
     header[30] = 9;
     header[32] = 6;
     set_u32(header + 48, directory);
     set_u32(header + 56, small ? CUTOFF : 0);
     set_u32(header + 60, small_table);
-    set_u32(header + 68, END);
+    set_u32(header + 68, table.lists > 0 ? table.first + table.sectors : END);
+    set_u32(header + 72, table.lists);
     for (size_t i = 0; i < LISTED; i++)
-        set_u32(header + 76 + 4 * i, i < sectors ? table + i : FREE);
+        set_u32(header + 76 + 4 * i, i < table.sectors ? table.first + i : FREE);
     buffer_add(out, header, sizeof header);
     buffer_add(out, making.sectors.data, making.sectors.size);
     buffer_clear(&making.sectors);
     buffer_clear(&making.table);
     buffer_clear(&making.small);
     buffer_clear(&making.small_table);
+}
+
+static bool is_name(const char *name, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (name[i] < ' ' || name[i] > '~')
+            return false;
+    return size > 0 && size <= NAME_MOST;
+}
+
+// Takes the bytes apart in place.
+static void take_items(char *text, size_t size, struct stored *items)
+{
+    size_t count = 0;
+    int parent = -1;
+    for (char *line = text; line < text + size && count < WRITTEN_MAX;) {
+        char *end = memchr(line, '\n', size - (size_t)(line - text));
+        char *next = end ? end + 1 : text + size;
+        if (*line == '=' && end) {
+            const bool is_storage = line[1] == '>';
+            char *name = line + 1 + is_storage;
+            if (line[1] == '<') {
+                parent = -1;
+            } else if (is_name(name, (size_t)(end - name))) {
+                *end = '\0';
+                items[count] = (struct stored){name, parent, is_storage ? NULL : next, 0};
+                parent = is_storage ? (int)count : parent;
+                count++;
+            }
+        } else if (count > 0 && items[count - 1].content) {
+            items[count - 1].size = (size_t)(next - items[count - 1].content);
+        }
+        line = next;
+    }
+    items[count] = (struct stored){0};
+}
+
+void store_written(struct buffer *out, char *text, size_t size)
+{
+    struct stored items[WRITTEN_MAX + 1];
+    take_items(text, size, items);
+    store(out, items, true);
 }

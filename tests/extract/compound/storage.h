@@ -13,13 +13,17 @@ struct stored {
     size_t size;
 };
 
-// Appends a compound file; `small`: streams below 4,096 bytes stand within that of the root, as programs write them. Aborts when it would be
-// more than the header can list (some 7 MB).
+// Appends a compound file; `small`: streams below 4,096 bytes stand within that of the root, as programs write them.
 void store(struct buffer *out, const struct stored *items, bool small);
+
+// Appends the one that a text describes, which is taken apart in place:
+//
+//     a line "=NAME" begins a stream of that name, ">NAME" behind the "=" a storage in which what follows stands, "<" leads back to the root
+void store_written(struct buffer *out, char *text, size_t size);
 
 // The streams of old formats are made of records: appended, little-endian.
 void put_u16(struct buffer *out, unsigned number);
 void put_u32(struct buffer *out, unsigned long number);
-void put_wide(struct buffer *out, const char *text); // UTF-16 of text in UTF-8, as far as it needs no pairs
+void put_wide(struct buffer *out, const char *text); // UTF-16 of text in UTF-8
 
 #endif

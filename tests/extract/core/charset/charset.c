@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Encodings that are seldom met: declared ones are read as declared, others where their letters tell.
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_own.h"
 #include "extract/core/charset/charset_stated.h"
 #include "tests/extract/dumped.h"
 
@@ -115,6 +116,32 @@ Test(charsets, are_read_as_declared_or_by_their_letters)
         cr_assert(charset_decode(&text, &charset, rows[i].bytes, rows[i].size));
         cr_expect_str_eq(text.data, rows[i].text, "%s: %s, not %s", charset.name, text.data, rows[i].text);
         cr_expect_eq(charset.declared, rows[i].declared != NULL, "%s", rows[i].text);
+        buffer_clear(&text);
+    }
+}
+
+// "~{" and "~}" stand around Chinese, which ends with its line; "~~" is a tilde, and "~" at the end of a line joins it with the next.
+Test(charsets, of_hz_shift_within_a_line)
+{
+    static const struct {
+        const char *bytes, *text;
+        size_t faults;
+    } shifts[] = {
+        {"a ~~ b ~{<:Ky2;~} c", "a ~ b 己所不 c", 0},
+        {"~{<:~~Ky~}", "己~所", 0},
+        {"~{<:\nKy2;", "己\nKy2;", 0},
+        {"one ~\nline", "one line", 0},
+        {"a ~ b ~", "a ~ b ~", 0},
+        {"~{<", "<", 0},
+        {"a\x80z", "a\uFFFDz", 1},
+    };
+    for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++) {
+        struct buffer text;
+        size_t faults = 0;
+        buffer_init(&text);
+        cr_assert(charset_own_decode(&text, "HZ", shifts[i].bytes, strlen(shifts[i].bytes), &faults));
+        cr_expect_str_eq(text.data, shifts[i].text, "%zu: %s", i, text.data);
+        cr_expect_eq(faults, shifts[i].faults, "%zu: %zu faults", i, faults);
         buffer_clear(&text);
     }
 }
