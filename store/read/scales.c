@@ -3,16 +3,9 @@
 #include "store/read/scales.h"
 
 #include "store/read/reader_state.h"
+#include "text/base/wide.h"
 #include <stdlib.h>
 #include <string.h>
-#if defined(__x86_64__) && defined(__GNUC__)
-// As in query/match/postings/vectors/wide.c.
-#if __has_include(<sys/platform/x86.h>) && defined(__GLIBC_PREREQ)
-#if __GLIBC_PREREQ(2, 33)
-#include <sys/platform/x86.h>
-#endif
-#endif
-#endif
 
 // Lengths are read for one passage of a row as for all, but it is not worth while to make scales of all for a few.
 // A list is read block by block, the most promising first, and comes back to a row of lengths: to read it again takes longer than to make
@@ -160,16 +153,13 @@ static void make(struct scales *scales, size_t passage)
 }
 
 // What a plane of a row (NULL: none) adds to `count` scales: a product and a sum each, which are the same bits in vectors of any width.
-static inline __attribute__((always_inline)) void add_plane(float *restrict of,
-                                                            const unsigned char *restrict plane, size_t count,
-                                                            float each)
+INLINE void add_plane(float *restrict of, const unsigned char *restrict plane, size_t count, float each)
 {
     for (size_t i = 0; plane && i < count; i++)
         of[i] += each * (float)plane[i];
 }
 
-static inline __attribute__((always_inline)) void add_planes(const struct scales *scales, float *of,
-                                                             size_t at, size_t count)
+INLINE void add_planes(const struct scales *scales, float *of, size_t at, size_t count)
 {
     const struct lengths *lengths = &scales->lengths;
     for (size_t i = 0; i < ROW; i++)
@@ -181,19 +171,17 @@ static inline __attribute__((always_inline)) void add_planes(const struct scales
     add_plane(of, lengths->text + at, count, scales->each[FIELD_TEXT]);
 }
 
-#ifdef CPU_FEATURE_ACTIVE
-__attribute__((target("avx2"))) static void add_planes_wide(const struct scales *scales, float *of, size_t at,
-                                                            size_t count)
+#ifdef WIDE
+WIDE static void add_planes_wide(const struct scales *scales, float *of, size_t at, size_t count)
 {
     add_planes(scales, of, at, count);
 }
 #endif
 
-// As query/match/postings/vectors/wide.c asks: the C library knows already.
 static void add_planes_best(const struct scales *scales, float *of, size_t at, size_t count)
 {
-#ifdef CPU_FEATURE_ACTIVE
-    if (CPU_FEATURE_ACTIVE(AVX2)) {
+#ifdef WIDE
+    if (wide_can()) {
         add_planes_wide(scales, of, at, count);
         return;
     }

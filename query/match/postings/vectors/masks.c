@@ -2,7 +2,7 @@
 // Plain loops, and vectors of AVX2 beside them.
 #include "query/match/postings/vectors/masks.h"
 
-#include "query/match/postings/vectors/wide.h"
+#include "text/base/wide.h"
 #ifdef WIDE
 #include <immintrin.h>
 #endif

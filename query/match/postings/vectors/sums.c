@@ -2,7 +2,7 @@
 // Plain loops, compiled for AVX2 as well where that can be.
 #include "query/match/postings/vectors/sums.h"
 
-#include "query/match/postings/vectors/wide.h"
+#include "text/base/wide.h"
 #ifdef WIDE
 #include <immintrin.h>
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What the arithmetic over windows is compiled for: everything once as plain C, and where that can be once more with AVX2, of which the processor at hand
+// What arithmetic over many numbers is compiled for: everything once as plain C, and where that can be once more with AVX2, of which the processor at hand
 // tells when it is first asked whether it has it.
-#ifndef LOCI_QUERY_WIDE_H
-#define LOCI_QUERY_WIDE_H
+#ifndef LOCI_TEXT_WIDE_H
+#define LOCI_TEXT_WIDE_H
 
 #include <stdbool.h>
 

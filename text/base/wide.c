@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Asks once.
-#include "query/match/postings/vectors/wide.h"
+#include "text/base/wide.h"
 
 #ifdef WIDE
 
