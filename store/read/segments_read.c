@@ -313,7 +313,7 @@ static loci_error find_term(struct segments_reader *reader, size_t segment, cons
 {
     const struct segment_info *info = &reader->set.list[segment];
     const size_t number = segment_head_find_page(&info->head, term, size);
-    struct kept_chunk *kept;
+    struct kept_chunk *kept = NULL;
     *found = false;
     if (number == info->head.page_count)
         return LOCI_OK;
