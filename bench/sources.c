@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // bench_sources [-c MB] [-w WAYS] LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]: the same queries by FTS5, by the ranking segments as if each were asked for the
-// first time, and with what the handle keeps of questions, turn by turn in one process: latencies by class, and whether the answers are the same
-// to the last bit. The program fails where they are not. An answer that the deadline of a minute cut off is counted, and not compared. With a number of
+// first time, with what the handle keeps of questions, and the same page again, of which it keeps what the first stage found; turn by turn in one
+// process: latencies by class, and whether the answers are the same to the last bit. The program fails where they are not. An answer that the deadline of a minute cut off is counted, and not compared. With a number of
 // DOCUMENTS lists of so many are asked for in these ways, and beside them passages by the segments, as if for the first time.
 //
 // MIX.TSV has a class, a query, and anything behind. The ten hits are asked for as references, without texts. A first answer of each way
 // warms it; of ROUNDS (3) more the fastest counts, in processor time of the thread. EVERY (1) takes one line of so many.
 //
 // -c: before each question so many megabytes are walked through, more than the processor's last cache has room for. So each finds its caches
-// full of something else, as where other programs work in between. -w: of the ways f (FTS5), s (segments) and k (kept) those that are named, which
+// full of something else, as where other programs work in between. -w: of the ways f (FTS5), s (segments), k (kept) and a (again) those that are named, which
 // are compared with each other.
 #include "loci_experimental.h"
 
@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FTS5, SEGMENTS, KEPT, PASSAGES, WAYS };
+enum { FTS5, SEGMENTS, KEPT, AGAIN, PASSAGES, WAYS };
 enum { CLASSES_MAX = 64, LINE_SIZE = 4096 };
 
 struct class
@@ -31,7 +31,7 @@ struct class
 static struct class classes[CLASSES_MAX];
 static size_t class_count, differences, asked, cut_off;
 static uint32_t documents; // of a list; 0: passages are asked for
-static bool is_asked[WAYS] = {true, true, true, true};
+static bool is_asked[WAYS] = {true, true, true, true, true};
 
 // What is walked through between two questions.
 static unsigned char *walked;
@@ -58,15 +58,18 @@ static void walk(void)
         walked[at]++;
 }
 
-static loci_results *ask(loci *index, const char *query, int way, double *us)
+// Pages of one round are not those of the next, though no document has passages enough to tell.
+static loci_results *ask(loci *index, const char *query, int way, int round, double *us)
 {
-    static const uint32_t without[WAYS] = {LOCI_WITHOUT_POSTINGS, LOCI_WITHOUT_KEPT, 0, LOCI_WITHOUT_KEPT};
+    static const uint32_t without[WAYS] = {[FTS5] = LOCI_WITHOUT_POSTINGS | LOCI_WITHOUT_KEPT,
+                                           [SEGMENTS] = LOCI_WITHOUT_KEPT,
+                                           [PASSAGES] = LOCI_WITHOUT_KEPT};
     const bool lists = documents > 0 && way != PASSAGES;
     const loci_search_options options = {.size = sizeof options,
                                          .without = without[way],
                                          .documents = lists,
                                          .limit = lists ? documents : 10,
-                                         .per_document = UINT32_MAX,
+                                         .per_document = UINT32_MAX - (uint32_t)(round & 1),
                                          .refs_only = true,
                                          .deadline_ms = 60000};
     loci_results *results;
@@ -106,7 +109,7 @@ static struct class *find_class(const char *name)
 }
 
 // Asks one round, and takes note of the fastest answers.
-static void ask_round(loci *index, const char *query, double best[WAYS], bool counts)
+static void ask_round(loci *index, const char *query, double best[WAYS], int round)
 {
     loci_results *first = NULL;
     bool otherwise = false, cut = false;
@@ -114,11 +117,11 @@ static void ask_round(loci *index, const char *query, double best[WAYS], bool co
         double us;
         if (!is_asked[way])
             continue;
-        loci_results *results = ask(index, query, way, &us);
+        loci_results *results = ask(index, query, way, round, &us);
         const bool complete = loci_results_complete(results);
         cut |= !complete;
         otherwise |= way < PASSAGES && complete && first && !same(first, results);
-        if (counts && us < best[way])
+        if (round >= 0 && us < best[way])
             best[way] = us;
         if (complete && !first && way < PASSAGES)
             first = results;
@@ -136,9 +139,9 @@ static void ask_round(loci *index, const char *query, double best[WAYS], bool co
 
 static void measure(loci *index, const char *name, const char *query, int rounds)
 {
-    double best[WAYS] = {1e12, 1e12, 1e12, 1e12};
+    double best[WAYS] = {1e12, 1e12, 1e12, 1e12, 1e12};
     for (int round = -1; round < rounds; round++)
-        ask_round(index, query, best, round >= 0);
+        ask_round(index, query, best, round);
     struct class *class = find_class(name);
     for (int way = 0; way < WAYS; way++) {
         double *grown = realloc(class->us[way], (class->count + 1) * sizeof *grown);
@@ -204,7 +207,7 @@ static void class_clear(struct class *class)
 static void print_table(void)
 {
     struct class all = {.name = "all"};
-    printf("| class | queries | FTS5 | segments | kept |%s\n|---|---|---|---|---|%s\n",
+    printf("| class | queries | FTS5 | segments | kept | again |%s\n|---|---|---|---|---|---|%s\n",
            documents > 0 ? " passages | documents / passages |" : "", documents > 0 ? "---|---|" : "");
     for (size_t i = 0; i < class_count; i++) {
         add_to(&all, &classes[i]);
@@ -235,7 +238,7 @@ static void take_options(int argc, char **argv)
             walked_size = strtoul(optarg, NULL, 10) << 20;
         else if (option == 'w')
             for (int way = 0; way < PASSAGES; way++)
-                is_asked[way] = strchr(optarg, "fsk"[way]);
+                is_asked[way] = strchr(optarg, "fska"[way]);
         else
             usage();
     if (argc - optind < 2)

@@ -160,16 +160,28 @@ static loci_error look_again(loci *index, const struct matching *matching, const
     return LOCI_OK;
 }
 
+// The page of the first stage, as it was kept, or to be kept.
+static loci_error first_look(loci *index, const struct matching *matching, const struct formula *formula,
+                             const loci_search_options *options, struct first_page *kept, struct page *out)
+{
+    if (first_page_find(kept, options, out))
+        return LOCI_OK;
+    loci_error error = first_stage(index, matching, formula, options, out);
+    if (!error && out->complete)
+        first_page_keep(kept, options, out);
+    return error;
+}
+
 // The same passages are looked at again whatever page was asked for.
 static loci_error two_looks(loci *index, const struct matching *matching, const struct formula *formula,
-                            const loci_search_options *options, struct page *out)
+                            const loci_search_options *options, struct first_page *kept, struct page *out)
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
     const size_t pool = constants()->pool;
     first.offset = 0;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
-    loci_error error = first_stage(index, matching, formula, &first, out);
+    loci_error error = first_look(index, matching, formula, &first, kept, out);
     if (!error && out->complete)
         error = look_again(index, matching, formula, out->count < pool ? out->count : pool,
                            wanted < pool ? (size_t)wanted : pool, out);
@@ -188,17 +200,17 @@ static loci_error rank_documents(loci *index, const struct matching *matching,
 }
 
 static loci_error rank_passages(loci *index, const struct matching *matching,
-                                const loci_search_options *options, struct page *out)
+                                const loci_search_options *options, struct first_page *kept, struct page *out)
 {
     const struct formula formula = matching_formula(index, matching, false);
     const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind != PLAN_LIST &&
                        (formula.pair_count > 0 || formula.context || formula.forms);
-    return again ? two_looks(index, matching, &formula, options, out)
+    return again ? two_looks(index, matching, &formula, options, kept, out)
                  : first_stage(index, matching, &formula, options, out);
 }
 
 loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
-                    struct page *out)
+                    struct first_page *kept, struct page *out)
 {
     *out = (struct page){0};
     out->complete = !index->timed_out && !index->stopped;
@@ -207,7 +219,7 @@ loci_error evaluate(loci *index, const struct matching *matching, const loci_sea
     const bool documents =
         options->documents && matching->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
     loci_error error = documents ? rank_documents(index, matching, options, out)
-                                 : rank_passages(index, matching, options, out);
+                                 : rank_passages(index, matching, options, kept, out);
     if (error)
         page_clear(out);
     return error;

@@ -202,8 +202,8 @@ static int compare_stems(const void *a, const void *b, void *context)
     return compare_bytes(text_of(expanding, x), x->size, text_of(expanding, y), y->size);
 }
 
-// Puts the stems that there are in order: most passages first, then by their bytes.
-static size_t order_stems(const struct expanding *expanding, uint64_t *order)
+// Puts the stems that there are in order: most passages first, then, as far as the `limit` first, by their bytes. Most are in few passages.
+static size_t order_stems(const struct expanding *expanding, uint64_t *order, size_t limit)
 {
     size_t count = 0;
     for (size_t i = 0; i < expanding->count; i++) {
@@ -212,7 +212,7 @@ static size_t order_stems(const struct expanding *expanding, uint64_t *order)
             order[count++] = (passages < UINT32_MAX ? UINT32_MAX - passages : 0) << 32 | i;
     }
     sort_numbers(order, count);
-    for (size_t i = 0, end; i < count; i = end) {
+    for (size_t i = 0, end; i < count && i < limit; i = end) {
         for (end = i + 1; end < count && order[end] >> 32 == order[i] >> 32;)
             end++;
         if (end > i + 1)
@@ -235,7 +235,7 @@ static loci_error give(const struct expanding *expanding, size_t limit, struct t
                        bool *more)
 {
     uint64_t *order = malloc((expanding->count + 1) * sizeof *order);
-    const size_t all = order ? order_stems(expanding, order) : 0, wanted = all < limit ? all : limit;
+    const size_t all = order ? order_stems(expanding, order, limit) : 0, wanted = all < limit ? all : limit;
     struct term *terms = malloc((wanted + 1) * sizeof *terms);
     size_t made = 0;
     while (terms && order && made < wanted &&

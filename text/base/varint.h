@@ -60,6 +60,10 @@ static inline bool varint_take32(const unsigned char **at, const unsigned char *
                                  uint32_t *out)
 {
     uint64_t number;
+    if (*at < end && **at < 0x80 && **at <= limit) { // as most are
+        *out = *(*at)++;
+        return true;
+    }
     if (!varint_take(at, end, &number) || number > limit)
         return false;
     *out = (uint32_t)number;

@@ -120,6 +120,12 @@ static bool take_counts(const unsigned char **at, const unsigned char *end, uint
                         struct list_found *found)
 {
     bool taken = true;
+    if (end - *at >= FIELD_COUNT && !(((*at)[0] | (*at)[1] | (*at)[2]) & 0x80)) { // as nearly all are
+        for (int field = 0; found && field < FIELD_COUNT; field++)
+            found->in[order[field]][i] = (*at)[field];
+        *at += FIELD_COUNT;
+        return true;
+    }
     for (int field = 0; taken && field < FIELD_COUNT; field++) {
         uint32_t count;
         taken = varint_take32(at, end, UINT32_MAX, &count);

@@ -2,7 +2,11 @@
 // Packing and unpacking blocks. The compiler's vectors of 16 bytes are SSE2 or NEON, and plain C elsewhere.
 #include "store/derived/segments/pack.h"
 
+#include "text/base/wide.h"
 #include <string.h>
+#ifdef WIDE
+#include <immintrin.h>
+#endif
 
 typedef uint32_t lanes __attribute__((vector_size(16)));
 
@@ -141,7 +145,7 @@ void unpack_onto(const unsigned char *bytes, uint32_t base, uint32_t out[PACK_CO
     }
 }
 
-void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)
+static void add_up(uint32_t numbers[PACK_COUNT], uint32_t before)
 {
     const lanes one = {1, 2, 3, 4}, none = {0};
     lanes sum = {before, before, before, before};
@@ -154,4 +158,34 @@ void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)
         memcpy(numbers + LANES * i, &vector, sizeof vector);
         sum = __builtin_shufflevector(vector, vector, 3, 3, 3, 3);
     }
+}
+
+#ifdef WIDE
+// The sum of eight is known before that of all before them is, so that one does not wait for the other.
+WIDE static void add_up_wide(uint32_t numbers[PACK_COUNT], uint32_t before)
+{
+    enum { WIDE_LANES = 8 };
+    const __m256i one = _mm256_set1_epi32(1), last = _mm256_set1_epi32(WIDE_LANES - 1);
+    __m256i sum = _mm256_set1_epi32((int)before);
+    for (unsigned i = 0; i < PACK_COUNT; i += WIDE_LANES) {
+        __m256i vector = _mm256_add_epi32(_mm256_loadu_si256((const __m256i *)(numbers + i)), one);
+        vector = _mm256_add_epi32(vector, _mm256_slli_si256(vector, 4));
+        vector = _mm256_add_epi32(vector, _mm256_slli_si256(vector, 8));
+        const __m256i low = _mm256_permute2x128_si256(vector, vector, 0x08); // none, and the lower half
+        vector = _mm256_add_epi32(vector, _mm256_shuffle_epi32(low, 0xFF));
+        _mm256_storeu_si256((__m256i *)(numbers + i), _mm256_add_epi32(vector, sum));
+        sum = _mm256_add_epi32(sum, _mm256_permutevar8x32_epi32(vector, last));
+    }
+}
+#endif
+
+void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)
+{
+#ifdef WIDE
+    if (wide_can()) {
+        add_up_wide(numbers, before);
+        return;
+    }
+#endif
+    add_up(numbers, before);
 }

@@ -236,11 +236,14 @@ static void compare(struct trial *trial, const char *question)
                                    .deadline_ms = UINT32_MAX};
     if (options.documents)
         options.without |= lists_without[random_below(random, 4)];
-    if (random_below(random, 2)) { // what is kept of it serves other pages, too
-        loci_search_options before = options;
-        before.limit = limits[random_below(random, 6)];
-        before.documents = random_below(random, 4) == 0;
-        loci_results_free(ask(trial, question, before, 0));
+    // What is kept of it serves other pages, too: all of it, or, where these are of other passages, all but what the first stage found.
+    for (uint64_t before = random_below(random, 4); before > 1; before--) {
+        loci_search_options other = options;
+        other.limit = limits[random_below(random, 6)];
+        other.documents = random_below(random, 4) == 0;
+        other.count = random_below(random, 2);
+        other.per_document = random_below(random, 2) ? UINT32_MAX : 0;
+        loci_results_free(ask(trial, question, other, 0));
     }
     // What a word gives documents is kept when its lists are gone over the second time (store/read/document_worths.h).
     for (uint64_t before = options.documents ? random_below(random, 3) : 0; before > 0; before--)

@@ -35,7 +35,6 @@ struct pairing {
     size_t second_count, second_capacity;
     struct posting_run looked_up; // one of the lists that candidates are looked up in
     struct passage_places first_places, joined_places;
-    size_t at;     // in the leaf: no passage before it is to come in this segment
     size_t blocks; // read since the clock was looked at …
     bool *stopped; // … and what it said
 };
@@ -303,17 +302,19 @@ static uint32_t count_repeated(const uint32_t *list, uint32_t count)
     return repeated;
 }
 
-// What the leaf holds of a passage; passages ascend. NULL: nothing.
-static struct field_counts *found_of(struct pairing *pairing, uint32_t passage)
+// What the leaf holds of a passage that there is. NULL: nothing.
+static struct field_counts *found_of(const struct uniting_words *uniting, uint32_t passage)
 {
-    struct leaf *leaf = pairing->uniting->leaf;
-    const size_t at = pairing->at;
-    if (at >= leaf->count || leaf->passages[at] > passage)
-        return NULL;
-    const size_t left = leaf->count - at, away = passage - leaf->passages[at] + (size_t)1;
-    pairing->at += run_bound(leaf->passages + at, (uint32_t)(away < left ? away : left), passage);
-    return pairing->at < leaf->count && leaf->passages[pairing->at] == passage ? &leaf->found[pairing->at]
-                                                                               : NULL;
+    const uint64_t kept = uniting->kept[passage / 64], bit = UINT64_C(1) << passage % 64;
+    const uint32_t before = (uint32_t)__builtin_popcountll(kept & (bit - 1));
+    return kept & bit ? &uniting->leaf->found[uniting->ranks[passage / 64] + before] : NULL;
+}
+
+// Has the processor fetch what is held of the candidate from which something may be taken away soon.
+static void expect_found(const struct pairing *pairing, size_t candidate)
+{
+    if (candidate < pairing->count)
+        __builtin_prefetch(found_of(pairing->uniting, (uint32_t)(pairing->candidates[candidate] >> 32)), 1);
 }
 
 // Takes away what was counted twice in a passage. Where places are what they should be one is always left.
@@ -326,7 +327,7 @@ static void count_less(struct pairing *pairing, uint32_t passage, bool itself)
         const uint32_t a_count = first->count[field], b_count = itself ? 0 : joined->count[field];
         const uint32_t twice = itself ? count_repeated(a, a_count) : count_shared(a, a_count, b, b_count);
         struct field_counts *found =
-            twice > 0 && (column < 0 || column == field) ? found_of(pairing, passage) : NULL;
+            twice > 0 && (column < 0 || column == field) ? found_of(pairing->uniting, passage) : NULL;
         if (found)
             found->in[field] = found->in[field] > twice ? found->in[field] - twice : 1;
         a = a_count > 0 ? a + a_count : a; // no arithmetic on a list that there is not
@@ -353,14 +354,14 @@ static loci_error compare_places(struct pairing *pairing, struct pair_word *join
 // Goes over the first part's passages once, whatever forms it has.
 static loci_error compare_candidates(struct pairing *pairing)
 {
-    enum { A_CHECK = 1024 };
+    enum { A_CHECK = 1024, AHEAD = 8 };
     loci *index = pairing->uniting->index;
     struct posting_run *run = &pairing->first.run;
     loci_error error = open_places(pairing, &pairing->first);
     sort_numbers(pairing->candidates, pairing->count);
-    pairing->at = 0;
     for (size_t i = 0, end; error == LOCI_OK && !*pairing->stopped && i < pairing->count; i = end) {
         const uint32_t passage = (uint32_t)(pairing->candidates[i] >> 32);
+        expect_found(pairing, i + AHEAD);
         for (end = i + 1; end < pairing->count && pairing->candidates[end] >> 32 == passage;)
             end++;
         if (i / A_CHECK != end / A_CHECK)

@@ -8,7 +8,13 @@
 #include <string.h>
 
 enum { SHORT_COUNT_MAX = (1 << SHORT_COUNT_BITS) - 1 };
-enum { SPAN_WORD = 64, SPAN_WORDS = WORDS_SPAN / SPAN_WORD, LISTS_A_CHECK = 64, BLOCKS_A_CHECK = 4096 };
+enum {
+    SPAN_WORD = 64,
+    SPAN_WORDS = WORDS_SPAN / SPAN_WORD,
+    LISTS_A_CHECK = 64,
+    BLOCKS_A_CHECK = 4096,
+    KEPT_AT_ONCE = 16 // there is room in the leaf for so many more than there can be
+};
 
 // ---- lists
 
@@ -182,12 +188,15 @@ static void add_dense(struct uniting_words *uniting, enum field field, const str
     const uint32_t base = uniting->base, *restrict passages = block->passages,
                    *restrict counts = block->found.in[field];
     uint32_t *restrict sums = uniting->sums[field];
-    if (block->found.filled[field] == FILLED_WITH_ONE)
+    if (block->found.filled[field] == FILLED_WITH_ONE) {
+#pragma GCC unroll 4
         for (uint32_t i = from; i < end; i++)
             sums[passages[i] - base]++;
-    else
+    } else {
+#pragma GCC unroll 4
         for (uint32_t i = from; i < end; i++)
             sums[passages[i] - base] += counts[i];
+    }
 }
 
 static void add_sparse(struct uniting_words *uniting, enum field field, const struct word_block *block,
@@ -284,8 +293,10 @@ static void keep_passage(struct uniting_words *uniting, uint32_t at)
     leaf->found[leaf->count] = found;
     leaf->passages[leaf->count] = uniting->base + at;
     leaf->count += any > 0;
-    if (uniting->twice)
+    if (uniting->twice) {
         uniting->twice[(uniting->base + at) / 64] |= (uint64_t)(any > 1) << at % 64;
+        uniting->kept[(uniting->base + at) / 64] |= (uint64_t)(any > 0) << at % 64;
+    }
 }
 
 // The sums of 64 passages in a field; memory of fields in which there are none is not touched.
@@ -321,30 +332,57 @@ static void keep_all(struct uniting_words *uniting, uint32_t at, const struct fi
     leaf->count += SPAN_WORD;
 }
 
+// Of most of 64: those that stand side by side, so many at a time, whatever is copied behind them.
+static void keep_most(struct uniting_words *uniting, uint32_t at, const struct field_sums *fields,
+                      uint64_t held)
+{
+    struct leaf *leaf = uniting->leaf;
+    struct field_counts found[SPAN_WORD + KEPT_AT_ONCE];
+    sums_join_fields(fields, found->in);
+    memset(found + SPAN_WORD, 0, KEPT_AT_ONCE * sizeof *found);
+    for (uint64_t left = held; left; left &= left + (left & -left)) { // less its first side by side
+        const uint32_t from = (uint32_t)__builtin_ctzll(left),
+                       count = (uint32_t)__builtin_ctzll(~(left >> from));
+        for (uint32_t i = 0; i < count; i += KEPT_AT_ONCE) {
+            for (uint32_t one = i; one < i + KEPT_AT_ONCE; one++)
+                leaf->passages[leaf->count + one] = uniting->base + at + from + one;
+            memcpy(leaf->found + leaf->count + i, found + from + i, KEPT_AT_ONCE * sizeof *found);
+        }
+        leaf->count += count;
+    }
+}
+
 // The same of 64 passages.
 static void keep_word(struct uniting_words *uniting, uint32_t at)
 {
     const struct field_sums fields = {.of = {[FIELD_TITLE] = sums_of(uniting, FIELD_TITLE, at),
                                              [FIELD_HEADING] = sums_of(uniting, FIELD_HEADING, at),
                                              [FIELD_TEXT] = sums_of(uniting, FIELD_TEXT, at)}};
+    enum { MOST = 48 }; // of fewer those that do not stand side by side are many
     uint64_t twice;
     const uint64_t held = sums_held(&fields, &twice);
     if (held == UINT64_MAX)
         keep_all(uniting, at, &fields);
+    else if (__builtin_popcountll(held) > MOST)
+        keep_most(uniting, at, &fields, held);
     else if (held)
         keep_some(uniting, at, &fields);
-    if (uniting->twice)
+    if (uniting->twice) {
         uniting->twice[(uniting->base + at) / 64] = twice;
+        uniting->kept[(uniting->base + at) / 64] = held;
+    }
     for (int field = 0; held && field < FIELD_COUNT; field++)
         if (uniting->has[field])
             memset(uniting->sums[field] + at, 0, SPAN_WORD * sizeof(uint32_t));
 }
 
-// There is room for one more than there can be: no passage comes twice.
+// No passage comes twice.
 static void keep_span(struct uniting_words *uniting)
 {
     for (uint32_t word = 0; word < SPAN_WORDS; word++) {
         uint64_t left = uniting->held[word];
+        if (uniting->ranks)
+            uniting->ranks[uniting->base / SPAN_WORD + word] = (uint32_t)uniting->leaf->count;
         if (uniting->dense)
             keep_word(uniting, word * SPAN_WORD);
         else
@@ -400,12 +438,15 @@ static loci_error make_room(struct uniting_words *uniting)
     }
     uniting->held = calloc(SPAN_WORDS, sizeof *uniting->held);
     if (uniting->pairs.count > 0) {
-        uniting->twice = calloc(uniting->span_count * SPAN_WORDS, sizeof *uniting->twice);
-        made = made && uniting->twice;
+        const size_t words = uniting->span_count * SPAN_WORDS;
+        uniting->twice = calloc(words, sizeof *uniting->twice);
+        uniting->kept = calloc(words, sizeof *uniting->kept);
+        uniting->ranks = malloc(words * sizeof *uniting->ranks);
+        made = made && uniting->twice && uniting->kept && uniting->ranks;
     }
     leaf->capacity = most_of(uniting);
-    leaf->passages = malloc((leaf->capacity + 1) * sizeof *leaf->passages);
-    leaf->found = malloc((leaf->capacity + 1) * sizeof *leaf->found);
+    leaf->passages = malloc((leaf->capacity + KEPT_AT_ONCE) * sizeof *leaf->passages);
+    leaf->found = malloc((leaf->capacity + KEPT_AT_ONCE) * sizeof *leaf->found);
     return made && uniting->held && leaf->passages && leaf->found ? LOCI_OK
                                                                   : handle_fail_memory(uniting->index);
 }
@@ -423,6 +464,8 @@ static void uniting_words_clear(struct uniting_words *uniting)
     free(uniting->shorts);
     free(uniting->held);
     free(uniting->twice);
+    free(uniting->kept);
+    free(uniting->ranks);
 }
 
 loci_error words_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,

@@ -52,8 +52,10 @@ struct uniting_words {
     bool has[FIELD_COUNT];       // … whether there are any in a field …
     uint64_t *held;              // … and a bit whether one of them may not be 0: owned
     bool dense;                  // most passages are held: then all are looked at, and `held` is not written
-    uint64_t *
-        twice; // of each passage whether a field counts something twice; NULL: places need not count once; owned
+    // Where places count once; else NULL. Of each passage a bit whether a field counts something twice, and whether it came into the leaf; of each
+    // 64 passages where those begin in the leaf. Owned.
+    uint64_t *twice, *kept;
+    uint32_t *ranks;
     const struct segment_info *damaged;
 };
 

@@ -134,3 +134,72 @@ Test(many_words, are_found_in_each_span_and_at_its_edges)
     spellings_clear(&all);
     archive_free(index);
 }
+
+enum { DENSE_PASSAGES = 48000, SHARED = 64 };
+
+// Of each 64 passages side by side another part holds none of the words: from none of them to all.
+static bool is_without(int i)
+{
+    const uint32_t scattered = (uint32_t)i * 2654435761u >> 16;
+    return (int)(scattered % SHARED) < i / SHARED % (SHARED + 1);
+}
+
+static int times_of(int i)
+{
+    return 1 + (is_without(i / 3) ? i % 5 : 0);
+}
+
+// Some passages say compounds that the words begin, whose joined forms stand at their places.
+static loci *make_dense_index(void)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < DENSE_PASSAGES; i++) {
+        const char first = (char)('a' + i % 10), second = (char)('a' + i / 10 % 10);
+        cr_assert(buffer_printf(&text, "%sother", i > 0 ? "|" : ""));
+        for (int time = 0; !is_without(i) && time < times_of(i); time++)
+            cr_assert(buffer_printf(&text, " zq%c%c%s", first, second, (i + time) % 3 == 0 ? "-tail" : ""));
+    }
+    const struct brief brief = {.path = "dense", .text = text.data};
+    loci *index = archive_new(&brief, 1);
+    buffer_clear(&text);
+    return index;
+}
+
+static void add_compounds(struct spellings *spellings)
+{
+    for (int i = 0; i < WORDS; i++)
+        for (int joined = 0; joined < 2; joined++) {
+            char word[16];
+            const int size =
+                snprintf(word, sizeof word, "zq%c%c%s", 'a' + i % 10, 'a' + i / 10, joined ? "tail" : "");
+            cr_assert(spellings_append(spellings,
+                                       &(struct spelling){.terms = word, .size = (size_t)size, .words = 1}));
+        }
+}
+
+// Most passages hold them, or some, of those that lie side by side, and each place counts once.
+Test(many_words, are_found_whatever_part_of_the_passages_holds_them)
+{
+    struct spellings all = {0};
+    struct leaf leaf;
+    loci *index = make_dense_index();
+    size_t at = 0;
+    add_compounds(&all);
+    cr_assert_eq(unite(index, &all, &leaf), LOCI_OK);
+    const uint32_t first = leaf.passages[0];
+    cr_assert(!is_without(0));
+    for (int i = 0; i < DENSE_PASSAGES; i++) {
+        if (is_without(i))
+            continue;
+        cr_assert(at < leaf.count, "%d", i);
+        cr_assert_eq(leaf.passages[at], first + (uint32_t)i, "%d", i);
+        cr_assert_eq(leaf.found[at].in[FIELD_TEXT], times_of(i), "%d: %u", i, leaf.found[at].in[FIELD_TEXT]);
+        cr_assert_eq(leaf.found[at].in[FIELD_TITLE] + leaf.found[at].in[FIELD_HEADING], 0, "%d", i);
+        at++;
+    }
+    cr_expect_eq(leaf.count, at);
+    leaf_clear(&leaf);
+    spellings_clear(&all);
+    archive_free(index);
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// A question that is kept with what its first stage found answers as one that is asked for the first time, whatever is asked of it in turn.
+#include "archive.h"
+#include "loci_experimental.h"
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DOCUMENTS = 40, PASSAGES = 12, TEXT = 2048 };
+
+// Every third document has the texts of the one before it, but for one more at its end: a whole copy would have its references.
+static loci *make_archive(void)
+{
+    static struct brief briefs[DOCUMENTS];
+    static char paths[DOCUMENTS][16], texts[DOCUMENTS][TEXT];
+    for (unsigned i = 0; i < DOCUMENTS; i++) {
+        const unsigned of = i % 3 == 2 ? i - 1 : i;
+        size_t size = 0;
+        for (unsigned p = 0; p < PASSAGES; p++)
+            size += (size_t)snprintf(
+                texts[i] + size, TEXT - size, "%sThe trade%s law of the %u%s number %u %s.", p > 0 ? "|" : "",
+                (of + p) % 2 ? " of oil and" : "", of, (of * p) % 5 == 1 ? " law, by law," : "", p,
+                (of + 2 * p) % 7 == 0 ? "trades" : "stands");
+        snprintf(texts[i] + size, TEXT - size, "|The end of %u.", i);
+        snprintf(paths[i], sizeof paths[i], "%02u", i);
+        briefs[i] = (struct brief){.path = paths[i], .text = texts[i]};
+    }
+    return archive_new(briefs, DOCUMENTS);
+}
+
+static loci_results *ask(loci *index, const char *query, const loci_search_options *options, uint32_t without)
+{
+    loci_search_options given = *options;
+    loci_results *results;
+    given.without = without;
+    cr_assert_eq(loci_search(index, &results, query, &given), LOCI_OK, "%s: %s", query, loci_message(index));
+    return results;
+}
+
+static void expect_same_hit(const char *query, const loci_hit *a, const loci_hit *b)
+{
+    cr_expect_str_eq(a->ref, b->ref, "%s", query);
+    cr_expect_eq(memcmp(&a->score, &b->score, sizeof a->score), 0, "%s: %s", query, a->ref);
+    cr_assert_eq(a->copy_count, b->copy_count, "%s: %s", query, a->ref);
+    for (size_t i = 0; i < a->copy_count; i++)
+        cr_expect_str_eq(a->copies[i], b->copies[i], "%s: %s", query, a->ref);
+}
+
+// Tells how many copies were named.
+static size_t expect_same(loci *index, const char *query, const loci_search_options *options)
+{
+    loci_results *kept = ask(index, query, options, 0),
+                 *fresh = ask(index, query, options, LOCI_WITHOUT_KEPT);
+    size_t copies = 0;
+    cr_assert_eq(loci_results_count(kept), loci_results_count(fresh), "%s", query);
+    cr_expect_eq(loci_results_total(kept), loci_results_total(fresh), "%s", query);
+    cr_expect_eq(loci_results_total_is_exact(kept), loci_results_total_is_exact(fresh), "%s", query);
+    for (size_t i = 0; i < loci_results_count(kept); i++) {
+        expect_same_hit(query, loci_results_hit(kept, i), loci_results_hit(fresh, i));
+        copies += loci_results_hit(kept, i)->copy_count;
+    }
+    loci_results_free(kept);
+    loci_results_free(fresh);
+    return copies;
+}
+
+static const char *const queries[] = {"trade",       "law AND oil", "trade OR oil", "\"by law\"",
+                                      "law NOT oil", "tr*",         "nowhere"};
+enum { QUERIES = sizeof queries / sizeof *queries };
+
+Test(first_page, answers_as_one_that_is_asked_for_the_first_time)
+{
+    loci *index = make_archive();
+    size_t copies = 0;
+    for (unsigned i = 0; i < 24 * QUERIES; i++) {
+        const loci_search_options options = {.size = sizeof options,
+                                             .offset = i / 2 % 4 * 7,
+                                             .limit = i % 8 == 7   ? 300
+                                                      : i % 3 == 0 ? 3
+                                                                   : 10,
+                                             .per_document = i % 5 == 4   ? 1
+                                                             : i % 5 == 3 ? UINT32_MAX
+                                                                          : 0,
+                                             .count = i % 7 == 6,
+                                             .sort = i % 11 == 10 ? LOCI_SORT_DATE_ASCENDING
+                                                                  : LOCI_SORT_RELEVANCE,
+                                             .documents = i % 13 == 12,
+                                             .refs_only = i % 2 == 0};
+        copies += expect_same(index, queries[i / 24], &options);
+    }
+    cr_expect(copies > 0, "no copy was told");
+    archive_free(index);
+}
+
+Test(first_page, is_forgotten_when_something_is_written)
+{
+    const loci_search_options options = {.size = sizeof options, .limit = 20, .refs_only = true};
+    loci *index = make_archive();
+    for (unsigned round = 0; round < 4; round++)
+        for (size_t q = 0; q < QUERIES; q++) {
+            char id[16];
+            snprintf(id, sizeof id, "new-%u-%zu", round, q);
+            const loci_input input = {.size = sizeof input,
+                                      .id = id,
+                                      .text = "Trade of oil by law: the law of trade, the trade of oil."};
+            expect_same(index, queries[q], &options);
+            expect_same(index, queries[q], &options);
+            cr_assert_eq(loci_add(index, (const loci_input *const[]){&input}, 1), LOCI_OK, "%s",
+                         loci_message(index));
+            expect_same(index, queries[q], &options);
+        }
+    archive_free(index);
+}
