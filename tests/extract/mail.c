@@ -94,6 +94,43 @@ static const struct extract_row messages[] = {
      "== \n" SAID "Mine\n\n# Quoted text\n\nVon: John\nBetreff: A\n\nTheirs\n\n" BY},
     {"a.eml", HEAD HTML "<div style='border-top:solid 1pt'><p>Fromage: a cheese</p></div>",
      "== \n" SAID "Fromage: a cheese\n\n" BY},
+    // The same header without a line or a mark around it: Outlook on the web and telephones; as divisions, rows of a table, behind line breaks.
+    {"a.eml",
+     HEAD HTML
+     "<div><p>Mine</p><p><b>From:</b> John &lt;j@example.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Jane<br><b>Subject:</b> Ports</p><p>Theirs</p></div>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nFrom: John <j@example.org>\nSent: Monday\nTo: Jane\nSubject: Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div><br></div><div dir=ltr><span>De&nbsp;: John</span></div><div>Envoy\u00e9&nbsp;: lundi</div><div>\u00c0&nbsp;: Jane</div><div>Objet&nbsp;: Ports</div><div>Theirs</div>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nDe\u00a0: John\n\nEnvoy\u00e9\u00a0: lundi\n\n\u00c0\u00a0: Jane\n\nObjet\u00a0: Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "Mine<br>\n<br>\n________________________________<br>\n<strong>Von: </strong>John<br>Gesendet: Montag<br>An: Jane<br>Betreff: Hafen<br><br>Theirs",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nVon: John\nGesendet: Montag\nAn: Jane\nBetreff: Hafen\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<p>Mine</p><table><tr><td>From:</td><td>John</td></tr><tr><td>Date:</td><td>Monday</td></tr><tr><td>Subject:</td><td>Ports</td></tr></table><p>Theirs</p>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\n- From: | John\n\n- Date: | Monday\n\n- Subject: | Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML "<p>Mine</p><div>-------- Original message --------</div><div>From: John</div><p>Theirs</p>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\n-------- Original message --------\n\nFrom: John\n\nTheirs\n\n" BY},
+    // From a mill, without a subject, or with one within a sentence: no header.
+    {"a.eml", HEAD HTML "<p>From: the mill<br>To: the ford<br>it is a mile.</p><p>The Subject: none.</p>",
+     "== \n" SAID "From: the mill\nTo: the ford\nit is a mile.\n\nThe Subject: none.\n\n" BY},
+    // Who wrote it stands above what is quoted.
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div class=\"protonmail_quote\">On Monday, John wrote:<br><blockquote class=\"protonmail_quote\" type=\"cite\">Theirs</blockquote></div><p>More of mine",
+     "== \n" SAID "Mine\n\nMore of mine\n\n# Quoted text\n\nOn Monday, John wrote:\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div><i>On Monday</i>, <a href=\"mailto:j@example.org\">John</a> wrote:</div>\n<blockquote type=cite>Theirs</blockquote><p>More of mine",
+     "== \n" SAID "Mine\n\nMore of mine\n\n# Quoted text\n\nOn Monday, John wrote:\n\nTheirs\n\n" BY},
     // The header of what is answered, in the reader's language, below a line that is drawn. It takes a subject to be one.
     {"a.eml",
      HEAD PLAIN
