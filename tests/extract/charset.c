@@ -126,6 +126,7 @@ Test(charsets, of_seven_bits_want_proof)
     } plain[] = {
         {"utf-7", "One and one are two."},
         {"utf-7", "a + b - c"},
+        {"utf-7", "Add b+cde-f to g+hij-k"},
         {"hz-gb-2312", "Rivers ~{and their banks"},
         {NULL, "In TeX ~{\\it a} and ~{} stand for what they are."},
         {NULL, "A tilde ~~ and ~{12~} alone."},

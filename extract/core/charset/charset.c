@@ -274,7 +274,7 @@ static void detect_legacy(struct charset *out, const char *data, size_t size, co
     free(sample);
 }
 
-// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters of what stands between "+" and "-",
+// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters or signs of what stands between "+" and "-",
 // HZ also where nothing is declared.
 static bool find_seven_bits(struct charset *out, const char *data, size_t size, const char *declared)
 {
@@ -293,7 +293,8 @@ static bool find_seven_bits(struct charset *out, const char *data, size_t size, 
     size_t faults = 0;
     buffer_init(&text);
     const bool is_it = is_utf7 && decode(&text, "UTF-7", data, size, &faults) && faults <= size / 1000 &&
-                       charset_score(text.data, text.size) > 0;
+                       count_sequences(text.data, text.size).valid > 0 &&
+                       charset_score(text.data, text.size) >= 0;
     buffer_clear(&text);
     if (!is_it)
         return false;
