@@ -160,7 +160,8 @@ static bool read_stream_value(struct records *records, struct stream *stream, co
 // Of a script, what stands before its next value: behind the name that this is given, else where its statement ends.
 static size_t pass_statement(const char *text, size_t size, size_t at)
 {
-    const size_t left = size - at, lead = json_lead(text + at, left < HEAD_SIZE ? left : HEAD_SIZE);
+    enum { LOOKED_MAX = 512 };
+    const size_t left = size - at, lead = json_lead(text + at, left < LOOKED_MAX ? left : LOOKED_MAX);
     if (lead > 0)
         return at + lead;
     while (at < size && !strchr(";)\n", text[at]))

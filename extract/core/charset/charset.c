@@ -159,6 +159,20 @@ static struct sequences count_sequences(const char *data, size_t size)
     return found;
 }
 
+// Encodings with marks that combine hold a letter back until it is known what follows.
+static bool flush(struct buffer *out, iconv_t converter)
+{
+    enum { HELD_MAX = 16 };
+    if (!buffer_reserve(out, HELD_MAX))
+        return false;
+    char *to = out->data + out->size;
+    size_t room = HELD_MAX;
+    iconv(converter, NULL, NULL, &to, &room);
+    out->size += HELD_MAX - room;
+    out->data[out->size] = '\0';
+    return !out->failed;
+}
+
 // Appends the decoded text; *faults (may be NULL) counts the ill-formed sequences.
 static bool convert(struct buffer *out, iconv_t converter, const char *data, size_t size, size_t *faults)
 {
@@ -180,7 +194,7 @@ static bool convert(struct buffer *out, iconv_t converter, const char *data, siz
         in++;
         size--;
     }
-    return !out->failed;
+    return flush(out, converter);
 }
 
 static bool decode(struct buffer *out, const char *name, const char *data, size_t size, size_t *faults)
