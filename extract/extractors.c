@@ -23,6 +23,7 @@
 const struct extractor *const extractors[] = {
     &mail_extractor,
     &mbox_extractor,
+    &calendar_extractor,
     &markdown_extractor,
     &notebook_extractor,
     &html_extractor,
@@ -55,6 +56,7 @@ const struct extractor *const extractors[] = {
     &rtf_extractor,
     &locked_extractor,
     &compound_extractor,
+    &tnef_extractor,
     &word_extractor,
     &other_unread,
     NULL,

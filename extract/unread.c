@@ -36,7 +36,6 @@ static const struct magic other_magics[] = {
     {"%!PS", 4, 0, "application/postscript"},
     {"AT&TFORM", 8, 0, "image/vnd.djvu"},
     {"\xffWPC", 4, 0, "application/vnd.wordperfect"},
-    {"x\x9f>\"", 4, 0, "application/ms-tnef"},       // winmail.dat
     {"ITSF\3", 5, 0, "application/vnd.ms-htmlhelp"}, // .chm
     {"BOOKMOBI", 8, 60, "application/x-mobipocket-ebook"},
     {"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", 16, 0, "application/onenote"},

@@ -2,8 +2,17 @@
 // Load, detect, decode, read.
 #include "extract/core/decoded.h"
 
+#include "extract/core/charset/charset_twice.h"
+
 #include <errno.h>
 #include <string.h>
+
+// Only what is well-formed UTF-8 may have been encoded twice.
+static bool mend(struct decoded *document)
+{
+    return strcmp(document->charset.name, "UTF-8") != 0 ||
+           charset_mend_twice(&document->text, &document->charset);
+}
 
 static bool decode(const struct buffer *content, charset_declaration declaration, decoded_reader reader,
                    struct sink *sink)
@@ -15,6 +24,7 @@ static bool decode(const struct buffer *content, charset_declaration declaration
     buffer_init(&document.text);
     struct source source = {0};
     bool done = charset_decode(&document.text, &document.charset, content->data, content->size) &&
+                mend(&document) &&
                 source_init(&source, document.text.data, document.text.size, content->data, content->size,
                             document.charset.mark_size);
     struct source *before = sink_read_from(sink, &source);

@@ -157,13 +157,41 @@ static bool read_stream_value(struct records *records, struct stream *stream, co
     return records_read(records, place, value, size, &closed);
 }
 
+// Of a script, what stands before its next value: behind the name that this is given, else where its statement ends.
+static size_t pass_statement(const char *text, size_t size, size_t at)
+{
+    enum { LOOKED_MAX = 512 };
+    const size_t left = size - at, lead = json_lead(text + at, left < LOOKED_MAX ? left : LOOKED_MAX);
+    if (lead > 0)
+        return at + lead;
+    while (at < size && !strchr(";)\n", text[at]))
+        at++;
+    return at;
+}
+
+// Whether a script gives more than one value.
+static bool has_more(const char *text, size_t size, size_t at)
+{
+    while (at < size) {
+        at = pass_statement(text, size, at);
+        if (at < size && (text[at] == '{' || text[at] == '['))
+            return true;
+        at += at < size;
+    }
+    return false;
+}
+
 // Values one after another; the brackets of an array around them say nothing.
-static bool read_stream(struct records *records, const char *text, size_t size, size_t start,
+static bool read_stream(struct records *records, const char *text, size_t size, size_t start, bool led,
                         const json_error_t *fault)
 {
     struct stream stream = {.text = text, .size = size, .start = start, .line = 1};
     bool done = true;
     while (done) {
+        while (led && stream.at < size && !strchr("{[,]", text[stream.at])) {
+            const size_t next = pass_statement(text, size, stream.at);
+            stream.at = next < size && strchr("{[", text[next]) ? next : next + (next < size);
+        }
         while (stream.at < size &&
                (isspace((unsigned char)text[stream.at]) || strchr(",[]\x1e", text[stream.at])))
             stream.at++;
@@ -179,21 +207,25 @@ static bool read_whole(struct records *records, const struct input *input, size_
 {
     struct buffer content;
     buffer_init(&content);
-    json_error_t fault;
+    json_error_t fault = {.line = 1};
     enum wire_reason reason = input_load(input, &content);
     if (reason != WIRE_OK) {
         buffer_clear(&content);
         return input_failed(reason, records->sink);
     }
     const char *text = content.data + mark_size;
-    const size_t rest = content.size > mark_size ? content.size - mark_size : 0,
-                 size = led ? json_without_tail(text, rest) : rest;
-    json_t *value = records_parse(records, text, size, &fault);
+    const size_t rest = content.size > mark_size ? content.size - mark_size : 0;
+    size_t size = led ? json_without_tail(text, rest) : rest;
+    const size_t first = led ? json_value_size(text, size, false) : 0;
+    const bool several = first > 0 && first < size && has_more(text, size, first);
+    if (first > 0 && !several)
+        size = first; // what else is handed over with it goes
+    json_t *value = several ? NULL : records_parse(records, text, size, &fault);
     if (json_is_object(value) && !json_object_get(value, "@graph") &&
         !json_record_list(value)) // of several in an array it is not known where each is
         sink_stand(records->sink, place_at(records->sink, 1, mark_size));
     bool done = value ? records_send(records, "", value, text, size, true)
-                      : read_stream(records, text, size, mark_size, &fault);
+                      : read_stream(records, text, size, mark_size, led, &fault);
     json_decref(value);
     buffer_clear(&content);
     return finish(records, done);

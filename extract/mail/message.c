@@ -3,6 +3,8 @@
 #include "extract/core/media_types.h"
 #include "extract/core/nest.h"
 #include "extract/mail/body.h"
+#include "extract/mail/calendar.h"
+#include "extract/mail/enriched.h"
 #include "extract/mail/mail.h"
 #include "extract/mail/mime.h"
 #include "extract/mail/mime_header.h"
@@ -68,6 +70,17 @@ static bool has_parameter(GMimeObject *object, const char *name, const char *val
     return given && strcasecmp(given, value) == 0;
 }
 
+static bool send_enriched(struct mail_body *body, const struct buffer *content, struct sink *sink)
+{
+    struct buffer text;
+    buffer_init(&text);
+    bool done = enriched_text(&text, content->data, content->size)
+                    ? mail_body_text(body, text.data, text.size, false, false, sink)
+                    : out_of_memory(sink);
+    buffer_clear(&text);
+    return done;
+}
+
 static bool send_part(struct mail_body *body, const struct mime_part *part, struct sink *sink)
 {
     struct buffer content;
@@ -75,6 +88,10 @@ static bool send_part(struct mail_body *body, const struct mime_part *part, stru
     bool done = mime_text(&content, part->object) || out_of_memory(sink);
     if (done && part->kind == MIME_PAGE)
         done = mail_body_page(body, content.data, content.size, sink);
+    else if (done && part->kind == MIME_CALENDAR)
+        done = calendar_send(content.data, content.size, !part->is_beside || !sink->has_text, sink);
+    else if (done && part->kind == MIME_ENRICHED)
+        done = send_enriched(body, &content, sink);
     else if (done)
         done =
             mail_body_text(body, content.data, content.size, has_parameter(part->object, "format", "flowed"),
@@ -91,7 +108,7 @@ static bool send_body(const struct mime *mime, bool *is_encrypted, struct sink *
     bool done = true;
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
-        if (part->kind == MIME_TEXT || part->kind == MIME_PAGE)
+        if (part->kind != MIME_ATTACHMENT && part->kind != MIME_ENCRYPTED && part->kind != MIME_NOTHING)
             done = send_part(&body, part, sink);
     }
     done = done && mail_body_end(&body, sink);
@@ -113,7 +130,9 @@ static bool name_attachment(struct buffer *name, GMimeObject *object, size_t num
     const char *given = GMIME_IS_PART(object) ? g_mime_part_get_filename(GMIME_PART(object)) : NULL;
     if (given && *given)
         return buffer_add_string(name, given);
-    bool is_message = GMIME_IS_MESSAGE_PART(object);
+    GMimeContentType *type = g_mime_object_get_content_type(object);
+    bool is_message =
+        GMIME_IS_MESSAGE_PART(object) || g_mime_content_type_is_type(type, "text", "rfc822-headers");
     return buffer_printf(name, "attachment %zu%s", number, is_message ? ".eml" : "");
 }
 

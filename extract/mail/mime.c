@@ -19,7 +19,7 @@ static bool is_type(GMimeObject *object, const char *type, const char *subtype)
 
 static bool add_part(struct mime *mime, enum mime_kind kind, GMimeObject *object)
 {
-    struct mime_part part = {kind, object};
+    struct mime_part part = {kind, object, false};
     mime->is_cut = mime->is_cut || mime_count(mime) == MIME_PARTS_MAX;
     return mime->is_cut || buffer_add(&mime->parts, &part, sizeof part);
 }
@@ -29,6 +29,26 @@ static bool is_attachment(GMimeObject *object)
     const char *disposition = g_mime_object_get_disposition(object);
     return (disposition && strcasecmp(disposition, "attachment") == 0) ||
            (GMIME_IS_PART(object) && g_mime_part_get_filename(GMIME_PART(object)));
+}
+
+// What may be of the body, where it has no name of its own.
+static enum mime_kind kind_of_body(GMimeObject *object)
+{
+    static const struct {
+        const char *type, *subtype;
+        enum mime_kind kind;
+    } kinds[] = {{"text", "html", MIME_PAGE},
+                 {"text", "plain", MIME_TEXT},
+                 {"text", "enriched", MIME_ENRICHED},
+                 {"text", "richtext", MIME_ENRICHED},
+                 {"text", "calendar", MIME_CALENDAR},
+                 {"message", "delivery-status", MIME_REPORT},
+                 {"message", "disposition-notification", MIME_REPORT},
+                 {"message", "feedback-report", MIME_REPORT}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (is_type(object, kinds[i].type, kinds[i].subtype))
+            return kinds[i].kind;
+    return MIME_ATTACHMENT;
 }
 
 static enum mime_kind kind_of_leaf(GMimeObject *object)
@@ -42,9 +62,7 @@ static enum mime_kind kind_of_leaf(GMimeObject *object)
     bool is_picture = is_type(object, "image", "*");
     if (is_picture && g_mime_object_get_content_id(object))
         return MIME_NOTHING;
-    if (!is_attachment(object) && is_type(object, "text", "html"))
-        return MIME_PAGE;
-    return !is_attachment(object) && is_type(object, "text", "plain") ? MIME_TEXT : MIME_ATTACHMENT;
+    return is_attachment(object) ? MIME_ATTACHMENT : kind_of_body(object);
 }
 
 // Words of a page outside of its tags; enough to compare.
@@ -124,7 +142,15 @@ static bool add_attached(struct mime *mime, GMimeObject *object, int depth)
     return done;
 }
 
-// Of what is an alternative by itself (an invitation for a calendar) nothing is attached.
+// An invitation says more than the text beside it: when it is, and where.
+static bool add_beside(struct mime *mime, GMimeObject *object)
+{
+    struct mime_part part = {MIME_CALENDAR, object, true};
+    mime->is_cut = mime->is_cut || mime_count(mime) == MIME_PARTS_MAX;
+    return mime->is_cut || buffer_add(&mime->parts, &part, sizeof part);
+}
+
+// Of what is an alternative by itself nothing is attached.
 static bool add_alternatives(struct mime *mime, GMimeMultipart *parts, int depth)
 {
     GMimeObject *chosen = choose_alternative(parts);
@@ -134,6 +160,8 @@ static bool add_alternatives(struct mime *mime, GMimeMultipart *parts, int depth
         GMimeObject *object = g_mime_multipart_get_part(parts, i);
         if (object != chosen && GMIME_IS_MULTIPART(object))
             done = add_attached(mime, object, depth + 1);
+        else if (object != chosen && is_type(object, "text", "calendar"))
+            done = add_beside(mime, object);
     }
     return done;
 }

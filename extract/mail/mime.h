@@ -10,6 +10,9 @@
 enum mime_kind {
     MIME_TEXT,       // of the body
     MIME_PAGE,       // of the body, HTML
+    MIME_ENRICHED,   // of the body, text/enriched
+    MIME_CALENDAR,   // an invitation
+    MIME_REPORT,     // what a mail server says of a message, field by field
     MIME_ATTACHMENT, // a file of its own, a message included
     MIME_ENCRYPTED,
     MIME_NOTHING // a signature, a picture within a page
@@ -18,6 +21,7 @@ enum mime_kind {
 struct mime_part {
     enum mime_kind kind;
     GMimeObject *object; // the message's
+    bool is_beside;      // an alternative to what was chosen
 };
 
 enum { MIME_PARTS_MAX = 10000, MIME_DEPTH_MAX = 32 };

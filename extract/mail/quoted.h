@@ -24,8 +24,16 @@ bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, boo
 // Whether it is what programs write before who sent a message, in the reader's language: "From", without the colon.
 bool quoted_is_sender(const char *label, size_t size);
 
-// Takes a page of HTML (UTF-8) apart: quotations are elements that mail programs mark so. Signatures stay. Linear. False when out
-// of memory.
+// Whether a line (without its end) says that another message follows, in the languages that write it so: words between hyphens, as
+// "-----Original Message-----" and "---------- Forwarded message ---------".
+bool quoted_is_divider(const char *text, size_t size);
+
+// Whether lines begin with the header of a message that is answered. Outlook writes it above that, in the reader's language, and marks nothing else:
+// "From: …", and within the next lines "Subject: …", each with a label.
+bool quoted_is_header(const char *text, size_t size);
+
+// Takes a page of HTML (UTF-8) apart: quotations are elements that mail programs mark so, with the line that leads to them ("Jane
+// wrote:"), and all from the header of another message on. Signatures stay. Linear. False when out of memory.
 bool quoted_split_html(struct quoted *quoted, const char *text, size_t size);
 
 #endif

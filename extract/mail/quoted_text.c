@@ -70,22 +70,37 @@ static bool is_signature(const struct line *line)
            (line->size == sizeof list - 1 && memcmp(line->text, list, line->size) == 0);
 }
 
-// "-----Original Message-----", "---------- Forwarded message ---------", in the languages that write it so: a line of words
-// between hyphens.
-static bool is_original(const struct line *line)
+bool quoted_is_divider(const char *text, size_t size)
 {
-    size_t start = 0, end = line->size;
-    while (start < end && line->text[start] == '-')
+    size_t start = 0, end = size;
+    while (start < end && text[start] == '-')
         start++;
-    while (end > start && (line->text[end - 1] == '-' || line->text[end - 1] == ' '))
+    while (end > start && (text[end - 1] == '-' || text[end - 1] == ' '))
         end--;
-    if (start < 4 || line->size - end < 4 || end - start < 8 || end - start > 60)
+    if (start < 4 || size - end < 4 || end - start < 8 || end - start > 60)
         return false;
     for (size_t i = start; i < end; i++)
-        if ((unsigned char)line->text[i] < 0x80 && !isalpha((unsigned char)line->text[i]) &&
-            line->text[i] != ' ')
+        if ((unsigned char)text[i] < 0x80 && !isalpha((unsigned char)text[i]) && text[i] != ' ')
             return false;
     return true;
+}
+
+static bool is_original(const struct line *line)
+{
+    return quoted_is_divider(line->text, line->size);
+}
+
+static size_t without_blanks(const char *text, size_t size)
+{
+    static const char space[] = "\xc2\xa0"; // French sets one that does not break before its colons
+    for (;;) {
+        if (size > 0 && strchr(" *", text[size - 1]))
+            size--;
+        else if (size > 1 && memcmp(text + size - 2, space, 2) == 0)
+            size -= 2;
+        else
+            return size;
+    }
 }
 
 // The label that a line of a header begins with, asterisks of bold print aside: its bytes before the colon; 0 without one.
@@ -97,28 +112,28 @@ static size_t label_size(const struct line *line, const char **label)
         start++;
     *label = line->text + start;
     const size_t left = line->size - start;
-    const char *colon = memchr(*label, ':', left < LABEL_MAX ? left : LABEL_MAX);
-    size_t size = colon ? (size_t)(colon - *label) : 0;
-    while (size > 0 && strchr(" *", (*label)[size - 1]))
-        size--;
-    return size;
+    const size_t looked = left < LABEL_MAX ? left : LABEL_MAX;
+    const char *colon = memchr(*label, ':', looked), *wide = memmem(*label, looked, "：", 3);
+    colon = !colon || (wide && wide < colon) ? wide : colon;
+    return without_blanks(*label, colon ? (size_t)(colon - *label) : 0);
 }
 
 bool quoted_is_sender(const char *label, size_t size)
 {
-    static const char *const senders[] = {"From",   "Von",    "De",     "Da",     "Van",       "Från",
-                                          "Fra",    "Od",     "От",     "Від",    "Lähettäjä", "Feladó",
-                                          "Kimden", "发件人", "寄件者", "差出人", "보낸 사람"};
-    return WORD_LIST_HAS(senders, label, size);
+    static const char *const senders[] = {
+        "From",      "Von",    "De",     "Da",     "Van",    "Från",   "Fra",       "Od",     "От",    "Від",
+        "Lähettäjä", "Feladó", "Kimden", "发件人", "寄件者", "差出人", "보낸 사람", "寄件人", "De la", "Από",
+        "מאת",       "من",     "Saatja", "Nuo",    "No",     "Од",     "Šalje",     "Từ",     "Dari",  "จาก"};
+    return WORD_LIST_HAS(senders, label, without_blanks(label, size));
 }
 
-// Outlook writes the header of the message that is answered above it, in the reader's language, and marks nothing else: "From: …", and within the
-// next lines "Subject: …", each with a label.
-static bool begins_header(const char *text, size_t size)
+bool quoted_is_header(const char *text, size_t size)
 {
     static const char *const subjects[] = {
-        "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Ämne", "Emne", "Temat",
-        "Předmět", "Predmet", "Тема",  "Aihe",   "Tárgy",   "Konu",    "主题",      "主旨", "件名", "제목"};
+        "Subject", "Betreff", "Objet",   "Asunto",   "Assunto", "Oggetto", "Onderwerp", "Ämne", "Emne",
+        "Temat",   "Předmět", "Predmet", "Тема",     "Aihe",    "Tárgy",   "Konu",      "主题", "主旨",
+        "件名",    "제목",    "Subiect", "Θέμα",     "נושא",    "الموضوع", "Teema",     "Tema", "Temats",
+        "Naslov",  "Chủ đề",  "Subjek",  "Assumpte", "Относно", "เรื่อง"};
     enum { LINES_MAX = 7 };
     size_t at = 0;
     for (int i = 0; i < LINES_MAX && at < size; i++) {
@@ -233,7 +248,7 @@ bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, boo
         const char *end = memchr(text + at, '\n', size - at);
         size_t length = end ? (size_t)(end - text) - at : size - at;
         struct line line = read_line(text + at, length);
-        if (!splitting.in_original && line.depth == 0 && begins_header(text + at, size - at)) {
+        if (!splitting.in_original && line.depth == 0 && quoted_is_header(text + at, size - at)) {
             drop_rule(&quoted->own);
             splitting.in_original = true;
         }

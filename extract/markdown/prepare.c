@@ -229,6 +229,8 @@ static bool is_bare_heading(const struct prepare *prepare, struct line line, con
         if (begins_word && line.data[i] == '#' && i + 1 < end && is_letter(line.data[i + 1]))
             return false;
     }
+    if (words == 0 && level == 1 && memchr(line.data, '/', end))
+        return false; // a label within another: "#Project/Alpha"
     return level > 1 || ((words > 0 || prepare->is_first) && !islower((unsigned char)line.data[level]));
 }
 

@@ -280,3 +280,26 @@ const struct xml_vocabulary xml_trec = {
     .any_case = true,
     .sgml = true,
 };
+
+// Outlines, and lists of feeds (OPML 1.0 and 2.0).
+static const struct xml_rule opml_rules[] = {
+    {"head", XML_SKIP},
+    {"outline@text", XML_OUTLINE},
+    {"body", XML_BLOCK},
+    {0},
+};
+
+static const struct xml_source opml_sources[] = {
+    {"head/title", META_TITLE, 0},
+    {"head/ownerName", META_AUTHOR, 0},
+    {"head/dateCreated", META_DATE, 0},
+    {"head/dateModified", META_DATE, 1},
+    {0},
+};
+
+const struct xml_vocabulary xml_opml = {
+    .name = "opml",
+    .roots = (const char *const[]){"opml", NULL},
+    .rules = opml_rules,
+    .sources = opml_sources,
+};

@@ -212,6 +212,55 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
     }
 }
 
+// Behind what came before it.
+static bool send_value(struct xml_reader *reader, enum block_kind kind, int level, const char *value)
+{
+    if (!xml_line_begin(reader, value ? kind : xml_kind_here(reader), level))
+        return false;
+    if (!value)
+        return true;
+    flow_text(&xml_line_here(reader)->flow, value, strlen(value));
+    return xml_line_begin(reader, xml_kind_here(reader), 0);
+}
+
+// What Word names the styles of headings, in the languages that it speaks; letters beyond ASCII are left out of such names.
+static int level_of_style(const char *style)
+{
+    static const char *const names[] = {"Heading", "berschrift", "Titre",      "Ttulo",   "Titolo",
+                                        "Kop",     "Rubrik",     "Overskrift", "Otsikko", "Nagwek",
+                                        "Nadpis",  "Cmsor",      "Naslov",     "Balk",    "Ueberschrift"};
+    const size_t size = strlen(style);
+    const char last = size > 0 ? style[size - 1] : 0;
+    for (size_t i = 0; last >= '1' && last <= '6' && i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) + 1 == size && strncmp(names[i], style, size - 1) == 0)
+            return last - '0';
+    return 0;
+}
+
+static bool take_style(struct xml_reader *reader, const char *style)
+{
+    const int level = style && reader->items == 0 && reader->noted == 0 ? level_of_style(style) : 0;
+    return level == 0 || xml_line_begin(reader, BLOCK_HEADING, level);
+}
+
+// Cuts the time off a day, or its seconds: what the flow ends with.
+static void cut_moment(struct buffer *text)
+{
+    static const char form[] = "0000-00-00T00:00:00";
+    const char *end = text->data + text->size;
+    const size_t digits = strspn(text->size >= 4 ? end - 4 : "", ".0");
+    const size_t fraction = text->size >= 4 && end[-4] == '.' && digits == 4 ? 4 : 0, size = sizeof form - 1;
+    if (text->size < size + fraction)
+        return;
+    char *at = text->data + text->size - fraction - size;
+    for (size_t i = 0; i < size; i++)
+        if (form[i] == '0' ? !isdigit((unsigned char)at[i]) : at[i] != form[i])
+            return;
+    const bool midnight = memcmp(at + 10, "T00:00:00", 9) == 0;
+    at[10] = ' ';
+    buffer_truncate(text, (size_t)(at - text->data) + (midnight ? 10 : 16));
+}
+
 static bool enter(struct xml_reader *reader, enum xml_role role, const char *value,
                   const char *const *attributes)
 {
@@ -231,7 +280,13 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
         reader->paragraphs++;
         return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING));
     case XML_SPEECH: return begin_speech(reader, value);
-    case XML_SECTION: reader->sections++; break;
+    case XML_SECTION:
+        reader->sections++;
+        return send_value(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING), value);
+    case XML_OUTLINE:
+        return send_value(reader, BLOCK_ITEM, 0, value) &&
+               send_value(reader, BLOCK_PARAGRAPH, 0, xml_attribute(attributes, "_note"));
+    case XML_STYLE: return take_style(reader, value);
     case XML_PLAIN: reader->plains++; break;
     case XML_REFERENCE:
         reader->fields++;
@@ -271,8 +326,10 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     *done = true;
     switch (role) {
     case XML_INLINE: line->linked = false; return true;
+    case XML_MOMENT: cut_moment(&line->flow.text); return true;
     case XML_BREAK:
     case XML_PAGE:
+    case XML_STYLE:
     case XML_LINE:
     case XML_SIGN:
     case XML_RAISED:

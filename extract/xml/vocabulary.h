@@ -28,11 +28,14 @@ enum xml_role {
     XML_LABEL,    // a heading that the one behind it goes on: "Article 1"
     XML_NOTE,     // a paragraph of its own behind the one that it stands in
     XML_PAGE,     // a page begins; its number is the attribute that the rule names
+    XML_STYLE, // the paragraph that it stands in is a heading where the attribute that the rule names says so: "Heading2"
+    XML_MOMENT, // inline; of "2019-03-04T09:30:00.000" the day and, unless that is midnight, the minute
 
     // Blocks.
     XML_BLOCK,     // divides the text; may hold other blocks
     XML_PARAGRAPH, // a block in which all that no table names is inline
-    XML_SECTION,   // a block with a heading of its own: nests the levels of headings
+    XML_SECTION, // a block with a heading of its own, or in the attribute that the rule may name: nests the levels of headings
+    XML_OUTLINE, // an item whose text is the attribute that the rule names, with what it notes (`_note`); holds others
     XML_SPEECH, // a block at whose end who spoke speaks no more; the attribute that the rule may name is who does
     XML_HEADING,  // at the level of the sections around
     XML_HEADING1, // at a level of its own
@@ -89,7 +92,8 @@ struct xml_vocabulary {
 
 extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
-    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_word2003, xml_sheets2003, xml_generic;
+    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_word2003, xml_sheets2003, xml_opml,
+    xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

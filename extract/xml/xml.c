@@ -199,17 +199,12 @@ static const char *recognise(const struct head *head, const struct extractor *na
     return !named || named == &xml_extractor ? "application/xml" : NULL;
 }
 
-static const struct ending endings[] = {{"xml", "application/xml"},
-                                        {"tei", "application/tei+xml"},
-                                        {"akn", "application/akn+xml"},
-                                        {"nxml", "application/jats+xml"},
-                                        {"fmx", "application/xml"},
-                                        {"fb2", "application/xml"},
-                                        {"rss", "application/rss+xml"},
-                                        {"atom", "application/atom+xml"},
-                                        {"sgm", "text/sgml"},
-                                        {"sgml", "text/sgml"},
-                                        {0}};
+static const struct ending endings[] = {{"xml", "application/xml"},     {"tei", "application/tei+xml"},
+                                        {"akn", "application/akn+xml"}, {"nxml", "application/jats+xml"},
+                                        {"fmx", "application/xml"},     {"fb2", "application/xml"},
+                                        {"rss", "application/rss+xml"}, {"atom", "application/atom+xml"},
+                                        {"opml", "text/x-opml"},        {"sgm", "text/sgml"},
+                                        {"sgml", "text/sgml"},          {0}};
 
 static bool run(const struct input *input, struct sink *sink)
 {

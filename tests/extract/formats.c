@@ -69,6 +69,7 @@ static const struct {
     {"a", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
     {"a", "From: a@b\nMessage-ID: <x>\nSubject: y\n\nText"},
     {"a", "From a@b Mon\nFrom: a@b\nMessage-ID: <x>\n\nText"},
+    {"a", "BEGIN:VCALENDAR\nVERSION:2.0\n"},
     {"a", "7z\xbc\xaf\x27\x1c"},
     {"a", "\x89PNG\r\n\x1a\n"},
     {"a.css", "a { b: c }"},

@@ -359,6 +359,7 @@ Test(linear, mail)
 {
     EXPECT_LINEAR("a.eml", mail_pieces, run_extractor);
     EXPECT_LINEAR("a.mbox", mail_pieces, run_extractor);
+    EXPECT_LINEAR("a.ics", calendar_pieces, run_extractor);
 }
 
 Test(linear, plain_text)

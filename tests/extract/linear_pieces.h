@@ -331,8 +331,16 @@ static const char *const quoted_pieces[] = {
     "<blockquote type=cite>",
     "<blockquote type=cite>a</blockquote>",
     "<div class=gmail_quote>a<div>",
+    "<p>From:",
+    "<p><p><i>From: a<br>",
+    "a:<br><blockquote type=cite>b</blockquote>",
+    ">>>:<blockquote type=cite></blockquote>",
     "<ol><li>a",
     "\n",
+};
+static const char *const calendar_pieces[] = {
+    "BEGIN:VEVENT\n",    "SUMMARY:a\n",  "SUMMARY;A=\"b;c:d\n", " a\n",
+    "ATTENDEE;CN=a:b\n", "END:VEVENT\n", "DTSTART:20190304\n",  "BEGIN:VALARM\n",
 };
 static const char *const mail_pieces[] = {
     "From: a\n",

@@ -159,6 +159,20 @@ static struct sequences count_sequences(const char *data, size_t size)
     return found;
 }
 
+// Encodings with marks that combine hold a letter back until it is known what follows.
+static bool flush(struct buffer *out, iconv_t converter)
+{
+    enum { HELD_MAX = 16 };
+    if (!buffer_reserve(out, HELD_MAX))
+        return false;
+    char *to = out->data + out->size;
+    size_t room = HELD_MAX;
+    iconv(converter, NULL, NULL, &to, &room);
+    out->size += HELD_MAX - room;
+    out->data[out->size] = '\0';
+    return !out->failed;
+}
+
 // Appends the decoded text; *faults (may be NULL) counts the ill-formed sequences.
 static bool convert(struct buffer *out, iconv_t converter, const char *data, size_t size, size_t *faults)
 {
@@ -180,7 +194,7 @@ static bool convert(struct buffer *out, iconv_t converter, const char *data, siz
         in++;
         size--;
     }
-    return !out->failed;
+    return flush(out, converter);
 }
 
 static bool decode(struct buffer *out, const char *name, const char *data, size_t size, size_t *faults)
@@ -274,7 +288,7 @@ static void detect_legacy(struct charset *out, const char *data, size_t size, co
     free(sample);
 }
 
-// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters of what stands between "+" and "-",
+// Encodings of seven bits, in which every text is one of UTF-8 too: UTF-7 where that is declared and makes letters or signs of what stands between "+" and "-",
 // HZ also where nothing is declared.
 static bool find_seven_bits(struct charset *out, const char *data, size_t size, const char *declared)
 {
@@ -293,7 +307,8 @@ static bool find_seven_bits(struct charset *out, const char *data, size_t size, 
     size_t faults = 0;
     buffer_init(&text);
     const bool is_it = is_utf7 && decode(&text, "UTF-7", data, size, &faults) && faults <= size / 1000 &&
-                       charset_score(text.data, text.size) > 0;
+                       count_sequences(text.data, text.size).valid > 0 &&
+                       charset_score(text.data, text.size) >= 0;
     buffer_clear(&text);
     if (!is_it)
         return false;

@@ -112,6 +112,12 @@ static enum class class_of(uint32_t code) {
     }
 }
 
+// Letters, and the marks that combine with them.
+static bool is_latin(uint32_t code)
+{
+    return code < 0x250 || (code >= 0x300 && code < 0x370) || (code >= 0x1E00 && code < 0x1F00);
+}
+
 static struct character character_of(uint32_t code)
 {
     const enum class class = code ? class_of(code) : CLASS_SIGN;
@@ -119,7 +125,7 @@ static struct character character_of(uint32_t code)
     return (struct character){code,
                               small,
                               class,
-                              is_letter(class) && code < 0x250,
+                              is_letter(class) && is_latin(code),
                               is_vowel(small),
                               is_letter(class) && code >= 0x370 && code < 0x530};
 }

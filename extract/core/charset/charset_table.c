@@ -71,6 +71,12 @@ const struct charset_language charset_languages[] = {
     {"eo", "ĝŭĉ ĵŝĥ",
      "la de kaj en estas al ne por ke"},
     {"ur", "اویکرنےہ تمسںلبدھپجگئ شآحٹعچقخغفزذطڑص ظضثڈؤژ", NULL},
+    {"ka", "აიე სრმ დონბლვუთ გხშკცქ ტწყზპ ძჩფღ ჯჭ ჰ ჟ", NULL},
+    {"vi", "đàá ư ôạảấớếóâêộủ ờệốềậợứựìíịãồểữầ ơọăắằụởừổúùũ ửặẩẽýòỏỗ ỉĩẫẻỡễỳẹẳé õèỹỷ ẵỵ",
+     "cho trong theo khi sau nhau hay thay chung thanh khai"},
+    // The same, where the marks of tones stand behind their letters, as windows-1258 has them.
+    {"v2", "\xcc\xa3\xcc\x81\xcc\x80""đôâ ưêơàá \xcc\x89""ă \xcc\x83óí úéùè",
+     "cho trong theo khi sau nhau hay thay chung thanh khai"},
     {"yi", "אעןרטסנ יגבדםהוקלפ זמשךװײצףחתכ", NULL},
 };
 // clang-format on
@@ -119,6 +125,15 @@ const struct charset_single charset_singles[] = {
     {"CP720", "ar", -8},
     {"IBM860", "pt", -8},
     {"IBM865", "no da", -8},
+    {"IBM861", "is", -8},
+    {"MACICELAND", "is", -12},
+    {"MACGREEK", "el", -10},
+    {"MACTURKISH", "tr", -12},
+    {"WINDOWS-1258", "v2", -8},
+    {"VISCII", "vi", -10},
+    {"TCVN", "vi", -10},
+    {"GEORGIAN-PS", "ka", -12},
+    {"GEORGIAN-ACADEMY", "ka", -12},
 };
 
 const size_t charset_single_count = sizeof charset_singles / sizeof *charset_singles;

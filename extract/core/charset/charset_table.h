@@ -22,7 +22,7 @@ struct charset_single {
     int prior;
 };
 
-enum { CHARSET_LANGUAGES_MAX = 64, CHARSET_SINGLES_MAX = 48 }; // room for what is kept of each
+enum { CHARSET_LANGUAGES_MAX = 64, CHARSET_SINGLES_MAX = 64 }; // room for what is kept of each
 
 extern const struct charset_language charset_languages[];
 extern const size_t charset_language_count;

@@ -171,6 +171,12 @@ Test(json_records, may_be_what_a_script_is_given)
         {"a.json", "// of May\nwindow.YTD.tweets.part0 = [\n" TWO "]", FOUND_TWO()},
         {"tweets.js", "window.YTD.tweets.part0 = [\n" TWO "]", FOUND_TWO()},
         {"a.json", "/**/callback([" TWO "]);\n", FOUND_TWO()},
+        // Of several values each counts; what else is handed over does not.
+        {"a.json",
+         "var a = {\"text\": \"One.\"}; // more\nvar b = {\"text\": \"Two.\"};\nlet c = [{\"text\": \"Three.\"}];\n",
+         "== line 1\nOne.\n\n== line 2\nTwo.\n\n== line 3\nThree.\n\n"},
+        {"a.json", "callback({\"text\": \"One.\"}, 5, \"x\");\n", "== \nOne.\n\n"},
+        {"a.json", "var a = {\"text\": \"One.\"};\nfunction f(x) { return x; }\n", "== \nOne.\n\n"},
         {"a.json", "export default [" TWO "]\n", FOUND_TWO()},
         {"a.json", "// c\n{ // d\n  title: 'A', /* e */ text: 'It\\'s the \"first\".',\n}\n", ONE},
         {"a.jsonl", "{'title': 'A', 'text': \"It's the \\\"first\\\".\", 'x': None}\n",

@@ -11,6 +11,16 @@
 #define HTML "Content-Type: text/html; charset=utf-8\n\n"
 #define MULTI(kind) "Content-Type: multipart/" kind "; boundary=x\n\n"
 
+#define EVENT                                                                                                  \
+    "BEGIN:VEVENT\nUID:1/a@example.org\nSUMMARY;LANGUAGE=en:Budget of the\n  port\nDTSTART:20190305T093000Z\n" \
+    "DTEND:20190305T110000Z\nLOCATION:Room 5\\, Quay\nORGANIZER;CN=\"Roe, Max\":mailto:m@example.org\n"        \
+    "ATTENDEE;ROLE=CHAIR;CN=Jane Doe:mailto:jane@example.org\nATTENDEE:MAILTO:k@example.org\n"                 \
+    "BEGIN:VALARM\nDESCRIPTION:Reminder\nEND:VALARM\n"                                                         \
+    "DESCRIPTION:Bring the figures\\; all of them.\\n\\nNo\r\n  slides.\nEND:VEVENT\n"
+#define MEETING                                                                                     \
+    "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VTIMEZONE\nDTSTART:19700101T000000\nEND:VTIMEZONE\n" EVENT \
+    "END:VCALENDAR\n"
+
 static const struct extract_row messages[] = {
     {"a.eml", HEAD "\nText of it.\n", "== \n" SAID "Text of it.\n\n" BY},
     // Without an ending that says so (as in a Maildir), and without what stamps it where the name says it.
@@ -47,6 +57,36 @@ static const struct extract_row messages[] = {
                         "<p>Two plain words</p>\n--y\nContent-Type: text/plain; name=notes.txt\n\nAttached.\n--y--\n"
                         "--x\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--x--\n",
      "== \n" SAID "Two plain words\n\n" BY "== notes.txt\nAttached.\n\n"},
+    // An invitation says when and where; its description, where no text beside it does.
+    {"a.eml",
+     HEAD MULTI(
+         "alternative") "--x\n" PLAIN
+                        "Please come.\n--x\nContent-Type: text/calendar; method=REQUEST; name=i.ics\n\n" MEETING
+                        "--x--\n",
+     "== \n" SAID "Please come.\n\n# Budget of the port\n\n- When: 2019-03-05 09:30 to 11:00 UTC\n\n"
+     "- Where: Room 5, Quay\n\n- Organizer: Roe, Max\n\n- Participants: Jane Doe; k@example.org\n\n" BY},
+    {"a.eml", HEAD "Content-Type: text/calendar\n\n" MEETING,
+     "== \n" SAID "# Budget of the port\n\n- When: 2019-03-05 09:30 to 11:00 UTC\n\n"
+     "- Where: Room 5, Quay\n\n- Organizer: Roe, Max\n\n- Participants: Jane Doe; k@example.org\n\n"
+     "Bring the figures; all of them.\n\nNo slides.\n\n" BY},
+    // Enriched text: commands go, a line goes on in the next, an excerpt is another's.
+    {"a.eml",
+     HEAD
+     "Content-Type: text/enriched; charset=utf-8\n\n<color><param>red</param>We <bold>agree</bold></color> on\nthe <<port>.\n\nSecond.\n<excerpt>Shall we?</excerpt>\n",
+     "== \n" SAID "We agree on the <port>.\n\nSecond.\n\n# Quoted text\n\nShall we?\n\n" BY},
+    {"a.eml", HEAD "Content-Type: text/richtext\n\nA <lt>b<nl>c < d <", "== \n" SAID "A <b c < d <\n\n" BY},
+    // What a server says of a message that it could not deliver, and that message apart.
+    {"a.eml",
+     HEAD MULTI(
+         "report; report-type=delivery-status") "--x\n" PLAIN
+                                                "It could not be delivered.\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example.org\n\n"
+                                                "Final-Recipient: rfc822; k@example.org\nAction: failed\n\n"
+                                                "--x\nContent-Type: text/rfc822-headers\n\nFrom: John <j@example.org>\nSubject: Old\nMessage-ID: <2@x>\n\n--x--\n",
+     "== \n" SAID "It could not be delivered.\n\nReporting-MTA: dns; mx.example.org\n\n"
+     "Final-Recipient: rfc822; k@example.org Action: failed\n\n" BY
+     "== attachment 1.eml\ntitle: Old (header)\n# Old\n\nauthor: John (header)\n"},
+    {"a.eml", HEAD "Content-Type: text/plain; charset=utf-7\n\nHi Mom -+Jjo--!\n",
+     "== \n" SAID "Hi Mom -\u263a-!\n\n" BY},
     // Attachments are members; pictures within a page and signatures are nothing.
     {"a.eml",
      HEAD MULTI(
@@ -94,6 +134,43 @@ static const struct extract_row messages[] = {
      "== \n" SAID "Mine\n\n# Quoted text\n\nVon: John\nBetreff: A\n\nTheirs\n\n" BY},
     {"a.eml", HEAD HTML "<div style='border-top:solid 1pt'><p>Fromage: a cheese</p></div>",
      "== \n" SAID "Fromage: a cheese\n\n" BY},
+    // The same header without a line or a mark around it: Outlook on the web and telephones; as divisions, rows of a table, behind line breaks.
+    {"a.eml",
+     HEAD HTML
+     "<div><p>Mine</p><p><b>From:</b> John &lt;j@example.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Jane<br><b>Subject:</b> Ports</p><p>Theirs</p></div>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nFrom: John <j@example.org>\nSent: Monday\nTo: Jane\nSubject: Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div><br></div><div dir=ltr><span>De&nbsp;: John</span></div><div>Envoy\u00e9&nbsp;: lundi</div><div>\u00c0&nbsp;: Jane</div><div>Objet&nbsp;: Ports</div><div>Theirs</div>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nDe\u00a0: John\n\nEnvoy\u00e9\u00a0: lundi\n\n\u00c0\u00a0: Jane\n\nObjet\u00a0: Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "Mine<br>\n<br>\n________________________________<br>\n<strong>Von: </strong>John<br>Gesendet: Montag<br>An: Jane<br>Betreff: Hafen<br><br>Theirs",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\nVon: John\nGesendet: Montag\nAn: Jane\nBetreff: Hafen\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<p>Mine</p><table><tr><td>From:</td><td>John</td></tr><tr><td>Date:</td><td>Monday</td></tr><tr><td>Subject:</td><td>Ports</td></tr></table><p>Theirs</p>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\n- From: | John\n\n- Date: | Monday\n\n- Subject: | Ports\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML "<p>Mine</p><div>-------- Original message --------</div><div>From: John</div><p>Theirs</p>",
+     "== \n" SAID
+     "Mine\n\n# Quoted text\n\n-------- Original message --------\n\nFrom: John\n\nTheirs\n\n" BY},
+    // From a mill, without a subject, or with one within a sentence: no header.
+    {"a.eml", HEAD HTML "<p>From: the mill<br>To: the ford<br>it is a mile.</p><p>The Subject: none.</p>",
+     "== \n" SAID "From: the mill\nTo: the ford\nit is a mile.\n\nThe Subject: none.\n\n" BY},
+    // Who wrote it stands above what is quoted.
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div class=\"protonmail_quote\">On Monday, John wrote:<br><blockquote class=\"protonmail_quote\" type=\"cite\">Theirs</blockquote></div><p>More of mine",
+     "== \n" SAID "Mine\n\nMore of mine\n\n# Quoted text\n\nOn Monday, John wrote:\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<div>Mine</div><div><i>On Monday</i>, <a href=\"mailto:j@example.org\">John</a> wrote:</div>\n<blockquote type=cite>Theirs</blockquote><p>More of mine",
+     "== \n" SAID "Mine\n\nMore of mine\n\n# Quoted text\n\nOn Monday, John wrote:\n\nTheirs\n\n" BY},
     // The header of what is answered, in the reader's language, below a line that is drawn. It takes a subject to be one.
     {"a.eml",
      HEAD PLAIN
@@ -206,6 +283,33 @@ static const struct extract_row mailboxes[] = {
     {"a.txt", "From the beginning at 10:00 it was clear.\nNothing: x\n",
      "== \nFrom the beginning at 10:00 it was clear. Nothing: x\n\n"},
 };
+
+#define TODO(more) "BEGIN:VTODO\nSUMMARY:Dredge\n" more "END:VTODO\n"
+
+static const struct extract_row calendars[] = {
+    {"a.ics", MEETING,
+     "== \ntitle: Budget of the port (header)\ndate: 2019-03-05 (header)\n"
+     "- When: 2019-03-05 09:30 to 11:00 UTC\n\n- Where: Room 5, Quay\n\n- Organizer: Roe, Max\n\n"
+     "- Participants: Jane Doe; k@example.org\n\nBring the figures; all of them.\n\nNo slides.\n\nauthor: Roe, Max (header)\n"},
+    // Several are a document each; whole days, zones, and times that are none; the end is missing.
+    {"export",
+     "BEGIN:VCALENDAR\n" TODO("DTSTART;VALUE=DATE:20190301\nDUE;VALUE=DATE:20190304\n")
+         TODO("DTSTART;TZID=\"Europe/Paris\":20190304T0900\nDTEND;TZID=Europe/Paris:20190305T100000\n")
+             TODO("DTSTART;VALUE=DATE:20190301\nDTEND;VALUE=DATE:20190302\n")
+                 TODO("UID:x\nDTSTART:soon\n") "BEGIN:VJOURNAL\nSUMMARY:Cut\nDESCRIPTION:The en",
+     "== event 1.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01 to 2019-03-04\n\n"
+     "== event 2.ics\ntitle: Dredge (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04 09:00 to 2019-03-05 10:00 (Europe/Paris)\n\n"
+     "== event 3.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01\n\n"
+     "== x.ics\ntitle: Dredge (header)\n- When: soon\n\n"
+     "== event 5.ics\ntitle: Cut (header)\nThe en\n\n"},
+    {"a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "empty: no event in it\n"},
+    {"a.ics", "Nothing: of it\n", "empty: no event in it\n"},
+};
+
+Test(mail, reads_calendars)
+{
+    CHECK_ROWS(calendars);
+}
 
 Test(mail, reads_mailboxes)
 {

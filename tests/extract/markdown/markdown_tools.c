@@ -194,6 +194,8 @@ Test(markdown_tools, leave_the_space_of_headings_out)
          "== \nText.\n\n#Port 22 #AddressFamily any UseDNS no\n\n#Protocol Two\n\n#Listen Here\n\nSay #No More\n\n"},
         {"a.md", "Text.\n\n#", "== \nText.\n\n"},
         {"a.md", "#FFF\n\nWhite.\n", "== \n#FFF\n\nWhite.\n\n"},
+        {"a.md", "#Project/Alpha\n\nText.\n\n#Input/Output of it\n\n##Scope/Limits\n\nEnd.\n",
+         "== \n#Project/Alpha\n\nText.\n\n# Input/Output of it\n\n## Scope/Limits\n\nEnd.\n\n"},
         {"a.md",
          "#FFAA00 is the First Colour\n\n#MeToo came to the House in May, and\nministers went.\n\n#Add Ports\nEnd.\n\n#B2 Roads\nEnd.\n\n##fees\nend.\n",
          "== \n#FFAA00 is the First Colour\n\n#MeToo came to the House in May, and ministers went.\n\n# Add Ports\n\nEnd.\n\n# B2 Roads\n\nEnd.\n\n## fees\n\nend.\n\n"},

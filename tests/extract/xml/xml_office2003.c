@@ -30,7 +30,7 @@ Test(xml_office2003, reads_documents_and_sheets)
          "<Worksheet ss:Name=\"Fees\"><Table><Row><Cell><Data ss:Type=\"String\">Year</Data></Cell><Cell><Data ss:Type=\"String\">Fee</Data>"
          "</Cell></Row><Row><Cell><Data ss:Type=\"Number\">2012</Data></Cell><Cell ss:Index=\"2\"><Data ss:Type=\"Number\">0.7</Data></Cell>"
          "</Row></Table><WorksheetOptions><Print>x</Print></WorksheetOptions></Worksheet></Workbook>",
-         "== \ntitle: River tolls (metadata)\ncreated: 2004-03-05T10:00:00Z (metadata)\n- Year | Fee\n\n- 2012 | 0.7\n\n"
+         "== \ntitle: River tolls (metadata)\ncreated: 2004-03-05T10:00:00Z (metadata)\n# Fees\n\n- Year | Fee\n\n- 2012 | 0.7\n\n"
          "author: Anna Holm (metadata)\n"},
     };
     CHECK_ROWS(rows);
@@ -50,6 +50,36 @@ Test(xml_office2003, keeps_words_apart_and_sentences_together)
          "xmlns=\"http://www.w3.org/TR/REC-html40\">The <B>upper</B> <I><Font>lock</Font></I>, m<Sup>2</Sup></ss:Data></Cell>"
          "</Row></Table></Worksheet></Workbook>",
          "== \n- The upper lock, m2\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Headings by their style, in the language of the program too, but not in tables and notes; times as one writes them.
+Test(xml_office2003, tells_headings_and_days)
+{
+#define STYLED(style, text)                                                                       \
+    "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>" text \
+    "</w:t></w:r></w:p>"
+#define WORD(body)                                                                                                          \
+    "<?xml version=\"1.0\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body>" body \
+    "</w:body></w:wordDocument>"
+#define TIME(text)                                \
+    "<Row><Cell><Data ss:Type=\"DateTime\">" text \
+    "</Data></Cell><Cell><Data ss:Type=\"String\">T00:00:00</Data></Cell></Row>"
+    static const struct extract_row rows[] = {
+        {"a.doc",
+         WORD(STYLED("Title", "Tolls") STYLED("Heading1", "Scope") STYLED("Normal", "The river.")
+                  STYLED("berschrift2", "Limits") STYLED("Heading9", "Not so.") "<w:tbl><w:tr><w:tc>" STYLED(
+                      "Heading1", "Year") "</w:tc></w:tr></w:tbl>"),
+         "== \nTolls\n\n# Scope\n\nThe river.\n\n## Limits\n\nNot so.\n\n- Year\n\n"},
+        {"a.xls",
+         "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" "
+         "xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"A &amp; B\"><Table>" TIME(
+             "2019-03-04T00:00:00.000") TIME("2019-03-04T09:30:00.000") TIME("2019-03-04T09:30:00")
+             TIME("1899-12-31") "</Table></Worksheet>"
+                                "<Worksheet ss:Name=\"C\"/></Workbook>",
+         "== \n# A & B\n\n- 2019-03-04 | T00:00:00\n\n- 2019-03-04 09:30 | T00:00:00\n\n- 2019-03-04 09:30 | T00:00:00\n\n"
+         "- 1899-12-31 | T00:00:00\n\n# C\n\n"},
     };
     CHECK_ROWS(rows);
 }

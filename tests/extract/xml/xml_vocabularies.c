@@ -488,3 +488,17 @@ Test(xml_vocabularies, join_words_of_scripts_without_spaces)
     };
     CHECK_ROWS(rows);
 }
+
+Test(xml_vocabularies, read_outlines)
+{
+    static const struct extract_row rows[] = {
+        {"a.opml",
+         "<?xml version=\"1.0\"?><opml version=\"2.0\"><head><title>Notes on tolls</title><dateCreated>Tue, 05 Mar 2019 10:00:00 GMT"
+         "</dateCreated><ownerName>Jane Doe</ownerName><ownerEmail>j@example.org</ownerEmail></head><body><outline text=\"Tolls\">"
+         "<outline text=\"The commission met.\"/><outline text=\"Ships\" _note=\"By length &amp;amp; weight.\"/></outline>"
+         "<outline/></body></opml>",
+         "== \ntitle: Notes on tolls (metadata)\ndate: Tue, 05 Mar 2019 10:00:00 GMT (metadata)\n- Tolls\n\n- The commission met.\n\n"
+         "- Ships\n\nBy length &amp; weight.\n\nauthor: Jane Doe (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}

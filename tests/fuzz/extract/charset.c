@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A line that declares an encoding, then any bytes: what is told decodes them, to well-formed UTF-8 without NUL.
-#include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_twice.h"
 #include "text/base/utf8.h"
 
 #include <stdint.h>
@@ -32,6 +32,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         (decoded.size > 0 && memchr(decoded.data, '\0', decoded.size)))
         abort();
     charset_score(decoded.data, decoded.size);
+    if (!charset_mend_twice(&decoded, &charset) ||
+        utf8_valid_prefix(decoded.data, decoded.size) != decoded.size)
+        abort();
     buffer_clear(&decoded);
     return 0;
 }

@@ -154,6 +154,7 @@ Test(charsets, of_seven_bits_want_proof)
     } plain[] = {
         {"utf-7", "One and one are two."},
         {"utf-7", "a + b - c"},
+        {"utf-7", "Add b+cde-f to g+hij-k"},
         {"hz-gb-2312", "Rivers ~{and their banks"},
         {NULL, "In TeX ~{\\it a} and ~{} stand for what they are."},
         {NULL, "A tilde ~~ and ~{12~} alone."},
@@ -212,5 +213,66 @@ Test(charsets, are_stated_by_tags_and_headers)
         cr_expect_eq(charset_stated(out, text, size, "charset"), *stated[i].name != '\0', "row %zu", i);
         cr_expect_str_eq(out, stated[i].name, "row %zu", i);
         free(text);
+    }
+}
+
+// Nothing but their letters tells these.
+Test(charsets, are_told_by_the_letters_of_languages)
+{
+    static const struct {
+        const char *name, *bytes;
+        size_t size;
+        const char *text;
+    } told[] = {
+        {"WINDOWS-1258",
+         BYTES("Ch\xednh phu\xd2 th\xf4ng b\xe1o r\xe3\xccng c\xe1"
+               "c cu\xf4\xf2"
+               "c \xf0\xe0m ph\xe1n"),
+         "Chính phủ thông báo rằng các cuộc đàm phán"},
+        {"VISCII",
+         BYTES("Ch\xednh ph\xfc th\xf4ng b\xe1o r\xa2ng c\xe1"
+               "c cu\xb5"
+               "c \xf0\xe0m ph\xe1n"),
+         "Chính phủ thông báo rằng các cuộc đàm phán"},
+        {"TCVN",
+         BYTES("Ch\xddnh ph\xf1 th\xabng b\xb8o r\xbbng c\xb8"
+               "c cu\xe9"
+               "c \xae\xb5m ph\xb8n"),
+         "Chính phủ thông báo rằng các cuộc đàm phán"},
+        {"GEORGIAN-PS",
+         BYTES(
+             "\xcc\xc8\xc0\xc5\xd2\xcf\xc1\xc0\xcc \xc2\xc0\xcd\xc0\xdd\xe1\xc0\xc3\xc0, \xd2\xcf\xcc \xcc\xcf\xcb\xc0\xd0\xc0\xd2\xc0\xca\xc4\xc1\xc4\xc1\xc9 \xca\xcf\xcc\xc9\xd3\xc9\xc0\xd3\xc8\xc0\xcd \xcc\xcf\xcc\xc0\xc5\xc0\xcb \xc8\xc5\xc4\xdb\xc9"),
+         "მთავრობამ განაცხადა, რომ მოლაპარაკებები კომისიასთან მომავალ თვეში"},
+        {"GEORGIAN-ACADEMY",
+         BYTES(
+             "\xcb\xc7\xc0\xc5\xd0\xcd\xc1\xc0\xcb \xc2\xc0\xcc\xc0\xda\xde\xc0\xc3\xc0, \xd0\xcd\xcb \xcb\xcd\xca\xc0\xce\xc0\xd0\xc0\xc9\xc4\xc1\xc4\xc1\xc8 \xc9\xcd\xcb\xc8\xd1\xc8\xc0\xd1\xc7\xc0\xcc \xcb\xcd\xcb\xc0\xc5\xc0\xca \xc7\xc5\xc4\xd8\xc8"),
+         "მთავრობამ განაცხადა, რომ მოლაპარაკებები კომისიასთან მომავალ თვეში"},
+        {"IBM861",
+         BYTES("R\xa1kisstj\xa2rnin tilkynnti a\x8c vi\x8cr\x91\x8cur vi\x8c nefndina haldi \xa0"
+               "fram \xa1"),
+         "Ríkisstjórnin tilkynnti að viðræður við nefndina haldi áfram í"},
+        {"MACICELAND",
+         BYTES("R\x92kisstj\x97rnin tilkynnti a\xdd vi\xddr\xbe\xddur vi\xdd nefndina haldi \x87"
+               "fram \x92"),
+         "Ríkisstjórnin tilkynnti að viðræður við nefndina haldi áfram í"},
+        {"MACGREEK",
+         BYTES(
+             "\xb8 \xeb\xf9\xe2\xdb\xf2\xee\xe8\xf3\xe8 \xe1\xee\xe1\xeb\xef\xdd\xee\xf6\xf3\xe5 \xde\xf4\xe9 \xef\xe9 \xe4\xe9\xe1\xf0\xf2\xe1\xe7\xed\xe1\xf4\xe5\xe0\xf3\xe5\xe9\xf7 \xed\xe5 \xf4\xe8\xee \xe5\xf0\xe9\xf4\xf2\xef\xf0\xdc"),
+         "Η κυβέρνηση ανακοίνωσε ότι οι διαπραγματεύσεις με την επιτροπή"},
+        {"MACTURKISH",
+         BYTES(
+             "H\x9fk\x9fmet, komisyonla g\x9ar\x9f\xdfmelerin \x9an\x9fm\x9fzdeki ay ba\xdfkentte s\x9frece\xdbini a\x8d\xddklad\xdd. Bakan,"),
+         "Hükümet, komisyonla görüşmelerin önümüzdeki ay başkentte süreceğini açıkladı. Bakan,"},
+    };
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        struct charset charset;
+        struct buffer text;
+        buffer_init(&text);
+        charset_detect(&charset, told[i].bytes, told[i].size, NULL);
+        cr_expect_str_eq(charset.name, told[i].name, "%s: %s", told[i].text, charset.name);
+        cr_expect(charset.guessed);
+        cr_assert(charset_decode(&text, &charset, told[i].bytes, told[i].size));
+        cr_expect_str_eq(text.data, told[i].text, "%s", text.data);
+        buffer_clear(&text);
     }
 }
