@@ -12,6 +12,7 @@
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/section.h"
+#include "text/passages/speaker.h"
 #include <string.h>
 
 enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12 };
@@ -266,7 +267,10 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
 static bool looks_like_title(const struct plain_line *line)
 {
     struct section_label label;
+    size_t start, bare, end;
     if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+        return false;
+    if (speaker_may_be(line->text, line->size, &start, &bare, &end))
         return false;
     if (line_begins_lower(line) || line_bullet(line) > 0 || line_ends_sentence(line) ||
         line->text[line->size - 1] == ',')
