@@ -10,6 +10,7 @@ const struct xml_vocabulary *const xml_vocabularies[] = {
     &xml_cfr,         &xml_uslm,       &xml_docbook, &xml_jats,      &xml_nitf,
     &xml_fictionbook, &xml_atom,       &xml_rss,     &xml_mediawiki, &xml_parlparse,
     &xml_hansard_au,  &xml_hansard_ca, &xml_hansard, &xml_trec,      &xml_word2003,
+    &xml_newsml,      &xml_newsitem,   &xml_mods,    &xml_ead,       &xml_bill_status,
     &xml_sheets2003,  &xml_generic,    NULL,
 };
 
