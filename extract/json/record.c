@@ -170,10 +170,20 @@ static size_t weight_of(const char *key, const json_t *member)
     return is_text ? json_text_weight(member) : 0;
 }
 
-// What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
-static bool send_longest(struct sink *sink, const json_t *object, enum record_form form)
+// Beside a summary, what looks like a text is one where it is longer: else it is a body's name, or the summary again.
+static size_t weight_of_abstracts(const struct found *found)
 {
-    enum { SHORTER = 4 };
+    size_t weight = 0;
+    for (size_t i = 0; i < found->abstract_count; i++)
+        weight += json_text_weight(found->abstracts[i]);
+    return weight;
+}
+
+// What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
+// Nothing where that is not more than twice as long as what was sent.
+static bool send_longest(struct sink *sink, const json_t *object, enum record_form form, size_t sent)
+{
+    enum { SHORTER = 4, LONGER = 2 };
     size_t most = 0;
     const char *key;
     json_t *member;
@@ -182,6 +192,8 @@ static bool send_longest(struct sink *sink, const json_t *object, enum record_fo
         const size_t weight = weight_of(key, member);
         most = weight > most ? weight : most;
     }
+    if (sent > 0 && most < LONGER * sent)
+        return true;
     json_object_foreach((json_t *)object, key, member)
     {
         const size_t weight = weight_of(key, member);
@@ -224,5 +236,5 @@ bool json_record_send(struct sink *sink, const json_t *record)
             !json_text_send(sink, found.abstracts[i], RECORD_ANY_FORM, false))
             return false;
     return found.text ? json_text_send(sink, found.text, found.form, found.joined)
-                      : send_longest(sink, record, found.form);
+                      : send_longest(sink, record, found.form, weight_of_abstracts(&found));
 }

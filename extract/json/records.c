@@ -6,6 +6,7 @@
 #include "extract/json/graph.h"
 #include "extract/json/record.h"
 #include "extract/json/scan.h"
+#include "extract/json/shape.h"
 #include "extract/json/text.h"
 #include "extract/record/mend.h"
 #include "text/base/utf8.h"
@@ -118,6 +119,8 @@ static bool send_value(struct records *records, const char *place, const json_t 
                                                  : NULL;
     buffer_truncate(&records->member, 0);
     json_t *works = depth < WRAPPED_MAX ? json_graph_works((json_t *)value) : NULL;
+    if (!works && !list && depth < WRAPPED_MAX)
+        works = json_shape_records(value);
     if (works) {
         bool done = send_graph(records, place, works, raw, raw_size, whole, depth);
         json_decref(works);

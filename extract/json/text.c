@@ -75,9 +75,27 @@ static bool send_string(struct parts *parts, const char *text, size_t size, enum
     return done;
 }
 
+// Whether strings stand beside objects with a text and its kind: a message whose links and bold words are marked.
+static bool is_marked_up(const json_t *array)
+{
+    bool string = false, object = false;
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *element = json_array_get(array, i);
+        const bool marked = json_is_string(json_object_get(element, "text")) &&
+                            json_is_string(json_object_get(element, "type"));
+        if (!marked && !json_is_string(element))
+            return false;
+        string = string || !marked;
+        object = object || marked;
+    }
+    return string && object;
+}
+
 // Whether the elements are pieces of one paragraph: nodes of type "text", or strings in an array within an array.
 static bool is_running(const json_t *array)
 {
+    if (is_marked_up(array))
+        return true;
     for (size_t i = 0; i < json_array_size(array); i++) {
         const char *type = json_string_value(json_object_get(json_array_get(array, i), "type"));
         if (!type || strcmp(type, "text") != 0)
@@ -126,6 +144,7 @@ static bool send_array(struct parts *parts, const json_t *array, enum record_for
 // What a part is made of.
 struct part {
     const json_t *heading, *speaker, *text, *list;
+    bool hollow; // its text is empty
     const struct record_key *heading_key, *speaker_key, *text_key, *list_key;
     int page; // 0: not told
 };
@@ -164,6 +183,8 @@ static struct part find_part(const json_t *object)
         const struct record_key *of = record_part_key_of(key);
         if (of->use == RECORD_PAGE && part.page == 0)
             part.page = page_of(member);
+        part.hollow = part.hollow ||
+                      (of->use == RECORD_TEXT && json_string_length(member) == 0 && json_is_string(member));
         if (!record_has_content(member) || json_is_number(member))
             continue;
         if (of->use == RECORD_HEADING && json_is_string(member) && is_label(member))
@@ -196,6 +217,22 @@ static bool send_heading(struct parts *parts, const json_t *heading, int level)
     }
     buffer_clear(&text);
     return done || out_of_memory(parts->sink);
+}
+
+// The text of a part that says of itself that it is a heading: {"type": "heading", "text": …}, {"type": "header", "data": {"text": …}}.
+static const json_t *find_heading(const json_t *object, const struct part *part)
+{
+    static const char *const types[] = {"heading", "header", "subheading", "subheader",
+                                        "h1",      "h2",     "h3",         "h4"};
+    const char *type = json_string_value(json_object_get(object, "type"));
+    const json_t *text = part->text ? part->text : json_object_get(json_object_get(object, "data"), "text");
+    if (!json_is_string(text) || part->heading || part->speaker || !is_label(text) ||
+        !record_has_content(text))
+        return NULL;
+    for (size_t i = 0; type && i < sizeof types / sizeof *types; i++)
+        if (strcasecmp(type, types[i]) == 0)
+            return text;
+    return NULL;
 }
 
 // Who or what leads the text of a part; who, only if it is a speaker.
@@ -234,8 +271,11 @@ static bool send_object(struct parts *parts, const json_t *object, enum record_f
 {
     const struct part part = find_part(object);
     const bool speaks = part.speaker && part.speaker_key->use == RECORD_SPEAKER;
+    const json_t *named = find_heading(object, &part);
+    if (named)
+        return send_heading(parts, named, level);
     if (!part.text && !part.list)
-        return send_members(parts, object, form, level);
+        return part.hollow || send_members(parts, object, form, level);
     if ((part.page > 0 && !sink_block(parts->sink, BLOCK_PAGE, part.page, "", 0)) ||
         (part.heading && !send_heading(parts, part.heading, level)) ||
         (part.speaker && !add_speaker(parts, part.speaker, speaks)))

@@ -240,7 +240,8 @@ static bool send_date(struct sink *sink, const char *origin, const json_t *value
     if (json_is_string(value)) {
         const char *text = json_string_value(value);
         const size_t digits = strspn(text, "0123456789");
-        if (digits >= 9 && (text[digits] == '\0' || text[digits] == '.'))
+        const bool stamp = digits == 8 && text[8] == 'T'; // 20140304T101500Z
+        if (stamp || (digits >= 9 && (text[digits] == '\0' || text[digits] == '.')))
             return send_date_number(sink, origin, atof(text));
         return sink_meta(sink, META_DATE, origin, text, json_string_length(value));
     }

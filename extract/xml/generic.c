@@ -5,17 +5,23 @@
 #include <stddef.h>
 
 static const struct xml_rule rules[] = {
-    {"title", XML_HEADING},    {"heading", XML_HEADING},  {"head", XML_HEADING},
-    {"headline", XML_HEADING}, {"subtitle", XML_HEADING}, {"para", XML_BLOCK},
-    {"listitem", XML_ITEM},    {"item", XML_ITEM},        {"row", XML_ITEM},
-    {"entry", XML_CELL},       {"cell", XML_CELL},        {"footnote", XML_NOTE},
-    {"fn", XML_NOTE},          {"binary", XML_SKIP},      {"section", XML_SECTION},
-    {"sec", XML_SECTION},      {"chapter", XML_SECTION},  {"stylesheet", XML_SKIP},
-    {"speaker", XML_SPEAKER},  {"docno", XML_SKIP},       {"div", XML_UNKNOWN},
-    {"b", XML_UNKNOWN},        {"i", XML_UNKNOWN},        {"a", XML_UNKNOWN},
-    {"u", XML_UNKNOWN},        {"em", XML_UNKNOWN},       {"span", XML_UNKNOWN},
-    {"cite", XML_UNKNOWN},     {"abbr", XML_UNKNOWN},     {"h1", XML_HEADING},
-    {"h2", XML_HEADING},       {"h3", XML_HEADING},       {0},
+    {"title", XML_HEADING},    {"heading", XML_HEADING},
+    {"head", XML_HEADING},     {"headline", XML_HEADING},
+    {"subtitle", XML_HEADING}, {"para", XML_BLOCK},
+    {"listitem", XML_ITEM},    {"item", XML_ITEM},
+    {"row", XML_ITEM},         {"entry", XML_CELL},
+    {"cell", XML_CELL},        {"footnote", XML_NOTE},
+    {"fn", XML_NOTE},          {"binary", XML_SKIP},
+    {"section", XML_SECTION},  {"sec", XML_SECTION},
+    {"chapter", XML_SECTION},  {"stylesheet", XML_SKIP},
+    {"speaker", XML_SPEAKER},  {"docno", XML_SKIP},
+    {"div", XML_UNKNOWN},      {"b", XML_UNKNOWN},
+    {"i", XML_UNKNOWN},        {"a", XML_UNKNOWN},
+    {"u", XML_UNKNOWN},        {"em", XML_UNKNOWN},
+    {"span", XML_UNKNOWN},     {"cite", XML_UNKNOWN},
+    {"abbr", XML_UNKNOWN},     {"h1", XML_HEADING},
+    {"h2", XML_HEADING},       {"h3", XML_HEADING},
+    {"prolog", XML_SKIP},      {0},
 };
 
 static const struct xml_source sources[] = {

@@ -6,10 +6,12 @@
 #include <strings.h>
 
 const struct xml_vocabulary *const xml_vocabularies[] = {
-    &xml_tei,  &xml_akn,       &xml_clml,       &xml_formex,     &xml_federal_register, &xml_cfr,
-    &xml_uslm, &xml_docbook,   &xml_jats,       &xml_nitf,       &xml_fictionbook,      &xml_atom,
-    &xml_rss,  &xml_mediawiki, &xml_parlparse,  &xml_hansard_au, &xml_hansard_ca,       &xml_hansard,
-    &xml_trec, &xml_word2003,  &xml_sheets2003, &xml_opml,       &xml_generic,          NULL,
+    &xml_tei,         &xml_akn,        &xml_clml,    &xml_formex,    &xml_federal_register,
+    &xml_cfr,         &xml_uslm,       &xml_docbook, &xml_jats,      &xml_nitf,
+    &xml_fictionbook, &xml_atom,       &xml_rss,     &xml_mediawiki, &xml_parlparse,
+    &xml_hansard_au,  &xml_hansard_ca, &xml_hansard, &xml_trec,      &xml_word2003,
+    &xml_newsml,      &xml_newsitem,   &xml_mods,    &xml_ead,       &xml_bill_status,
+    &xml_sheets2003,  &xml_opml,       &xml_generic, NULL,
 };
 
 // Elements that mean the same wherever they stand: XHTML (W3C), as far as other vocabularies take it in.

@@ -92,8 +92,8 @@ struct xml_vocabulary {
 
 extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
-    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_word2003, xml_sheets2003, xml_opml,
-    xml_generic;
+    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_ead,
+    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

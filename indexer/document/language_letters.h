@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LETTER_LANGUAGES = 26, LETTER_SCRIPTS = 24 };
+enum { LETTER_LANGUAGES = 28, LETTER_SCRIPTS = 24 };
 
 // Counts of what a text has.
 struct language_letters {

@@ -159,6 +159,16 @@ static bool is_letter(const struct metadata *metadata)
 }
 
 // A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
+// A sentence of Chinese or Japanese, or a part of one.
+static bool ends_wide(const char *text, size_t size)
+{
+    static const char *const stops[] = {"。", "，", "；", "：", "、"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (size >= 3 && memcmp(text + size - 3, stops[i], 3) == 0)
+            return true;
+    return false;
+}
+
 static bool is_title_line(const struct metadata *metadata)
 {
     if (metadata->opening_count < 2 || is_letter(metadata))
@@ -173,7 +183,7 @@ static bool is_title_line(const struct metadata *metadata)
     size_t end = first->size;
     while (end > 0 && is_space(first->text[end - 1]))
         end--;
-    return end > 0 && !strchr(".,;:", first->text[end - 1]) &&
+    return end > 0 && !strchr(".,;:", first->text[end - 1]) && !ends_wide(first->text, end) &&
            !section_label_find(&label, first->text, first->size) && !is_dateline(first, &date);
 }
 

@@ -253,8 +253,21 @@ static bool is_torn(const char *text, size_t size)
     return false;
 }
 
+// Without the quotes behind it.
+static size_t trim_quotes(const char *text, size_t size)
+{
+    static const char *const quotes[] = {"\"", "'", "”", "’", "»"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        const size_t length = strlen(quotes[i]);
+        if (size > length && memcmp(text + size - length, quotes[i], length) == 0)
+            return size - length;
+    }
+    return size;
+}
+
 static bool ends_like_prose(const char *text, size_t size)
 {
+    size = trim_quotes(text, size);
     return is_torn(text, size) || strchr(".,;", text[size - 1]) != NULL ||
            (size > 3 && memcmp(text + size - 3, "…", 3) == 0);
 }
@@ -308,9 +321,78 @@ static enum heading_style style_of(const char *line, size_t line_size, size_t st
     return shape.list ? HEADING_NONE : HEADING_FAINT;
 }
 
+unsigned heading_line_count(const char *text, size_t size, size_t *start, size_t *end)
+{
+    enum { NUMBER_MAX = 99 };
+    unsigned number = 0;
+    size_t from = 0, at;
+    struct date date;
+    space_trim(text, &from, &size);
+    if (size - from > BYTES_MAX || size == from)
+        return 0;
+    for (at = from; at < size && is_digit(text[at]) && number <= NUMBER_MAX; at++)
+        number = number * 10 + (unsigned)(text[at] - '0');
+    const bool stop = at < size && at > from && text[at] == '.';
+    const size_t name = space_skip(text, size, at + stop);
+    if (number == 0 || number > NUMBER_MAX || name == at + stop || name == size ||
+        dateline_find(&date, text + from, size - from) || ends_like_prose(text + name, size - name))
+        return 0;
+    const struct shape shape = shape_of(text + name, size - name);
+    if (shape.words > WORDS_MAX || !shape.first_upper || shape.stop || shape.commas > 0 ||
+        text[size - 1] == ':')
+        return 0;
+    *start = name;
+    *end = size;
+    return number;
+}
+
+// The marks around a line: "== Locks ==", "*** Locks ***", "_Locks_". Their bytes on either side, or 0.
+static size_t count_marks(const char *text, size_t size)
+{
+    size_t marks = 0, behind = 0;
+    const char mark = size > 0 && strchr("*=_~#", text[0]) ? text[0] : '\0';
+    while (mark && marks < size && text[marks] == mark)
+        marks++;
+    while (behind < size - marks && text[size - 1 - behind] == mark)
+        behind++;
+    return marks == behind && marks * 2 < size ? marks : 0;
+}
+
+// A line between marks is a heading where it has the shape of one.
+static enum heading_style find_marked(const char *text, size_t size, size_t marks, size_t *start, size_t *end)
+{
+    size_t from = marks, to = size - marks;
+    space_trim(text, &from, &to);
+    if (from >= to || is_no_heading(text + from, to - from) || strchr(".,;:", text[to - 1]))
+        return HEADING_NONE;
+    const struct shape shape = shape_of(text + from, to - from);
+    if (shape.words > WORDS_MAX || !shape.first_upper || shape.stop)
+        return HEADING_NONE;
+    *start = from;
+    *end = to;
+    return HEADING_DIVISION;
+}
+
+// Behind the dash that French sets between a number and its heading: "I. - Le fleuve".
+static size_t skip_dash(const char *text, size_t size, size_t at)
+{
+    static const char *const dashes[] = {"- ", "– ", "— "};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (size - at > strlen(dashes[i]) && memcmp(text + at, dashes[i], strlen(dashes[i])) == 0)
+            return at + strlen(dashes[i]);
+    return at;
+}
+
+// "Mr. Roe: Why?", "Ada Roe: Why?"
+static bool is_spoken(const char *text, size_t size)
+{
+    size_t start, bare, end;
+    return speaker_find(text, size, &end) || speaker_may_be(text, size, &start, &bare, &end);
+}
+
 enum heading_style heading_line_find(const char *text, size_t size, size_t *start, size_t *end)
 {
-    size_t number = 0, from = 0, speaker;
+    size_t number = 0, from = 0;
     struct date date;
     space_trim(text, &from, &size);
     text += from;
@@ -321,9 +403,16 @@ enum heading_style heading_line_find(const char *text, size_t size, size_t *star
         return HEADING_KEY;
     if (is_no_heading(text, size))
         return HEADING_NONE;
+    const size_t marks = count_marks(text, size);
+    if (marks > 0) {
+        const enum heading_style style = find_marked(text, size, marks, start, end);
+        *start += from;
+        *end += from;
+        return style;
+    }
     const char kind = heading_number(text, size, &number);
-    number = kind ? number : 0;
-    if (number >= size || ends_like_prose(text + number, size - number) || speaker_find(text, size, &speaker))
+    number = kind ? skip_dash(text, size, number) : 0;
+    if (number >= size || ends_like_prose(text + number, size - number) || is_spoken(text, size))
         return HEADING_NONE;
     const enum heading_style style = style_of(text, size, number, kind);
     *start = from + number;

@@ -24,4 +24,8 @@ enum heading_style heading_line_find(const char *text, size_t size, size_t *star
 // in *end where it ends.
 char heading_number(const char *text, size_t size, size_t *end);
 
+// The number before a line that has the shape of a heading, with or without a full stop ("2 The locks"), 1 to 99; *start and *end get the line
+// without it. 0 for none. Whether it is a heading, only others before it can tell: they were counted up to it.
+unsigned heading_line_count(const char *text, size_t size, size_t *start, size_t *end);
+
 #endif

@@ -22,6 +22,7 @@ struct lead {
     bool comma;    // the name ended: an office or a country follows
     bool capitals; // each letter is one
     bool last_capitals;
+    bool sits;            // the only word is one for who leads a sitting, in Russian or Ukrainian
     bool office, initial; // a French office follows the comma; the last word is one letter
     bool french;          // "M. Ruun.": its titles end the name with a full stop, in whatever letters
 };
@@ -31,16 +32,19 @@ static const char *const sole_parts[] = {"question", "answer",  "q",         "a"
                                          "pregunta", "réponse", "respuesta", "domanda", "вопрос", "ответ"};
 
 static const char *const parts[] = {
-    "reporter",      "journalist",    "moderator",      "interviewer",    "interviewee",
-    "chairman",      "chair",         "chairperson",    "chairwoman",     "president",
-    "speaker",       "voice",         "voices",         "operator",       "clerk",
-    "witness",       "court",         "secretary",      "minister",       "presenter",
-    "correspondent", "vorsitzende",   "présidente",     "президент",      "председательствующий",
-    "presidente",    "président",     "rapporteur",     "ambassador",     "senator",
-    "председатель",  "ведущий",       "ведущая",        "докладчик",      "министр",
-    "корреспондент", "головуючий",    "головуюча",      "ведучий",        "міністр",
-    "marszałek",     "wicemarszałek", "przewodniczący", "przewodnicząca", "voorzitter",
-    "präsident",     "präsidentin",   "vizepräsident",  "vizepräsidentin"};
+    "reporter",      "journalist",    "moderator",     "interviewer",    "interviewee",
+    "chairman",      "chair",         "chairperson",   "chairwoman",     "president",
+    "speaker",       "voice",         "voices",        "operator",       "clerk",
+    "witness",       "court",         "secretary",     "minister",       "presenter",
+    "correspondent", "vorsitzende",   "présidente",    "президент",      "председательствующий",
+    "presidente",    "presidenta",    "président",     "rapporteur",     "ambassador",
+    "senator",       "председатель",  "ведущий",       "ведущая",        "докладчик",
+    "министр",       "корреспондент", "головуючий",    "головуюча",      "ведучий",
+    "міністр",       "marszałek",     "wicemarszałek", "przewodniczący", "przewodnicząca",
+    "voorzitter",    "präsident",     "präsidentin",   "vizepräsident",  "vizepräsidentin"};
+
+// Those who end the word with a full stop: "Председательствующий. Коллеги, …".
+static const char *const sitting[] = {"председательствующий", "головуючий", "головуюча"};
 
 // Offices behind a name and a comma.
 static const char *const french_offices[] = {"ministre",        "ministres", "secrétaire", "rapporteur",
@@ -105,7 +109,31 @@ static const char *const titles[] = {"mr",
                                      "mayor",
                                      "under-secretary",
                                      "undersecretary",
-                                     "congresswoman"};
+                                     "congresswoman",
+                                     "vizepräsident",
+                                     "vizepräsidentin",
+                                     "präsident",
+                                     "präsidentin",
+                                     "bundeskanzler",
+                                     "bundeskanzlerin",
+                                     "bundesminister",
+                                     "bundesministerin",
+                                     "staatssekretär",
+                                     "staatssekretärin",
+                                     "abgeordneter",
+                                     "abgeordnete",
+                                     "senador",
+                                     "senadora",
+                                     "diputado",
+                                     "diputada",
+                                     "onorevole",
+                                     "poseł",
+                                     "posłanka",
+                                     "депутат",
+                                     "сенатор"};
+
+// "The President", "La señora Ruun".
+static const char *const articles[] = {"the", "el", "la", "der", "die", "il"};
 
 // "Deputy Secretary Roe", "Prime Minister Vell".
 static const char *const ranks[] = {"deputy", "under", "assistant", "vice",    "prime",   "foreign",
@@ -170,12 +198,14 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
     const bool first = lead->words == 0;
     lead->capitals = (first || lead->capitals) && shape.all_capitals;
     lead->last_capitals = shape.all_capitals && size > 2 && !memchr(word, '.', size);
-    lead->article = lead->article || (first && size == 3 && strncasecmp(word, "the", 3) == 0);
+    lead->article =
+        lead->article || (first && in_list(articles, sizeof articles / sizeof *articles, word, size));
     const bool opens = first || (lead->article && lead->words == 1) || lead->before;
     lead->title = lead->title || (opens && in_list(titles, sizeof titles / sizeof *titles, word, size));
     lead->french = lead->french || (first && is_french_title(word, size));
     lead->before = opens && in_list(ranks, sizeof ranks / sizeof *ranks, word, size);
     lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
+    lead->sits = first && in_list(sitting, sizeof sitting / sizeof *sitting, word, size);
     lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
     lead->words++;
 }
@@ -210,9 +240,11 @@ static bool read_lead(struct lead *lead, const char *text, size_t size)
             return lead->office = true; // "M. Ruun, ministre de l'eau"
         const bool french_part = lead->french && lead->words > 0 && !lead->comma &&
                                  in_list(parts, sizeof parts / sizeof *parts, text + at, length);
+        const bool small_title = lead->article && lead->words == 1 &&
+                                 in_list(titles, sizeof titles / sizeof *titles, text + at, length);
         if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
             (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
-            (!shape.first_capital && !french_part && !is_particle(text + at, length)))
+            (!shape.first_capital && !french_part && !small_title && !is_particle(text + at, length)))
             return false;
         lead->initial = length < 3 || (length == 3 && text[at + 1] == '.');
         if (!lead->comma)
@@ -252,6 +284,8 @@ static bool before_stop(const struct lead *lead)
 {
     // Behind a comma nothing but an office counts, and an initial ends no name: "M. Vell, Cabinet of M. Ruun".
     if (lead->french && lead->words > 1 && (!lead->comma || lead->office) && !lead->initial)
+        return true;
+    if (lead->sits)
         return true;
     return lead->last_capitals && !lead->capitals &&
            ((lead->title && lead->words > 1) || (lead->article && lead->part));

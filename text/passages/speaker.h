@@ -16,8 +16,17 @@ bool speaker_find(const char *text, size_t size, size_t *end);
 // Whether it begins with capitalised words and a colon ("USIA Director Ada Roe:", "Participants:"): whoever spoke before it says no more.
 bool speaker_may_begin(const char *text, size_t size);
 
+// Whether it begins as one who has no title may: two to four words of a name before a colon, perhaps with an office or a party in brackets and behind
+// a time ("[00:12] Ada Roe: …", "Ada Roe (North) (Ind): …", "Ada Roe [00:12]: …"), a name in brackets ("[Roe] …"), or in Cyrillic a surname with
+// initials ("Волкова А. П. Коллеги, …"); and then whole sentences. *start and *end get the name, *bare where it ends without its brackets. Whoever
+// comes again so is a speaker (splitter.h).
+bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end);
+
 // Whether it begins with the letter and a full stop, as questions ("Q. Why …") and answers ("A. Because …") do.
 bool speaker_is_letter(const char *text, size_t size, char letter);
+
+// Whether it begins as questions do in some records, without any sign: "Q Why …".
+bool speaker_is_bare_question(const char *text, size_t size);
 
 // Whether a paragraph stands between speeches, and is nobody's: all of it in brackets ("(Applause.)", "[The delegates rose.]").
 bool speaker_is_aside(const char *text, size_t size);

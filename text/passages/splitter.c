@@ -102,6 +102,7 @@ void splitter_reset(struct splitter *splitter)
     splitter->title = NO_NODE;
     splitter->entitled = false;
     splitter->seen_count = 0;
+    splitter->counted = 0;
     splitter->page = 0;
     splitter->failed = !node_start(splitter) || splitter->said.failed;
 }
@@ -191,10 +192,37 @@ static enum heading_style style_of(const char *text, size_t size)
     return heading_line_find(text, size, &start, &end);
 }
 
+// Of a line: what begins with a number without a full stop may be a heading where it goes on counting.
+static enum heading_style style_of_line(struct splitter *splitter, const char *text, size_t size)
+{
+    size_t start, end;
+    const enum heading_style style = style_of(text, size);
+    const unsigned number = heading_line_count(text, size, &start, &end);
+    const bool goes_on = number == 1 || (number > 0 && number == splitter->counted + 1);
+    if (goes_on)
+        splitter->counted = number;
+    return style == HEADING_NONE && goes_on ? HEADING_NUMBERED : style;
+}
+
 // "Ms Orr:" by itself, before what she says.
 static bool add_lead(struct splitter *splitter, const char *text, size_t size, size_t words)
 {
     return stray_flush(splitter) && stray_add(splitter, text, size, words, HEADING_NONE);
+}
+
+// A few words of one who may be a speaker: should the name come again, they are a turn.
+static bool add_short_turn(struct splitter *splitter, const char *text, size_t size, size_t words)
+{
+    if (!splitter->turns && !stray_flush(splitter))
+        return false;
+    splitter->turns = true;
+    return stray_add(splitter, text, size, words, HEADING_NONE);
+}
+
+static bool may_be_speaker(const char *text, size_t size)
+{
+    size_t start, bare, end;
+    return speaker_may_be(text, size, &start, &bare, &end);
 }
 
 // Where the name stands that the paragraph begins with, an empty range where none does.
@@ -205,9 +233,15 @@ static struct text_range name_of_turn(struct splitter *splitter, const char *tex
         splitter->asked = true;
         return (struct text_range){0, 1};
     }
-    if (!speaker_find(text + number, size - number, &end))
-        return (struct text_range){0};
-    return (struct text_range){number, number + end};
+    if (speaker_find(text + number, size - number, &end))
+        return (struct text_range){number, number + end};
+    if (splitter->turn_count > 0 && speaker_is_bare_question(text, size))
+        return (struct text_range){0, 1};
+    size_t start, bare;
+    if (!splitter->speaker_told && speaker_may_be(text, size, &start, &bare, &end) &&
+        speaker_proves(splitter, text + start, bare - start))
+        return (struct text_range){start, end};
+    return (struct text_range){0};
 }
 
 // The first paragraph of what somebody says; *is_turn tells whether it is one.
@@ -222,6 +256,15 @@ static bool add_speech(struct splitter *splitter, const char *text, size_t size,
     if (begins && words < PASSAGE_WORDS_MIN && text[size - 1] == ':')
         return add_lead(splitter, text, size, words);
     return add_turn(splitter, text, size, words, &name);
+}
+
+// A sentence or two under PASSAGE_WORDS_MIN, which a heading may stand above; and no item, nor a line with a number or a label.
+static bool is_short_prose(enum block_kind kind, const char *text, size_t size, size_t words)
+{
+    enum { PROSE_WORDS_MIN = 8 };
+    size_t end;
+    return kind == BLOCK_PARAGRAPH && words >= PROSE_WORDS_MIN && strchr(".?!", text[size - 1]) &&
+           heading_number(text, size, &end) == 0 && style_of(text, size) == HEADING_NONE;
 }
 
 static bool add_paragraph(struct splitter *splitter, const char *text, size_t size, enum block_kind kind)
@@ -240,14 +283,20 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
     if (labelled && !alone && !label.known &&
         speaker_comes_again(splitter, text + label.start, label.end - label.start))
         return add_turn(splitter, text, size, words, &(struct text_range){label.start, label.end});
-    if (alone && label.known)
+    if (alone && label.known) {
+        style_of_line(splitter, text, size); // counts it
         return node_open(splitter, text + label.start, label.end - label.start, LEVEL_LABEL, true);
-    if (words >= PASSAGE_WORDS_MIN && !node_open_stray(splitter, text, size))
+    }
+    if ((words >= PASSAGE_WORDS_MIN || is_short_prose(kind, text, size, words)) &&
+        !node_open_stray(splitter, text, size))
         return false;
     if (labelled && !alone && (label.known || words >= PASSAGE_WORDS_MIN))
         return add_labelled(splitter, text, size, words, &label);
+    if (kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN && !splitter->speaker_told &&
+        may_be_speaker(text, size))
+        return add_short_turn(splitter, text, size, words);
     const bool line = (kind == BLOCK_PARAGRAPH || kind == BLOCK_NOTE) && words < PASSAGE_WORDS_MIN;
-    return add_text(splitter, text, size, words, line ? style_of(text, size) : HEADING_NONE);
+    return add_text(splitter, text, size, words, line ? style_of_line(splitter, text, size) : HEADING_NONE);
 }
 
 static bool add_heading(struct splitter *splitter, const char *text, size_t size, int level)

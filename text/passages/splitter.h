@@ -24,8 +24,9 @@ struct passage {
 // Collects the blocks of one document, and does the same with them whatever format they come from:
 // - A heading is not a passage but heads those that follow. A paragraph that is nothing but a section label
 //   (section.h) is such a heading too, below all others: a known name always; other capitals only if a
-//   paragraph of PASSAGE_WORDS_MIN words follows and no stray line stands before ("SUBJECT", "EURATOM" and
-//   a text are stray lines and a text).
+//   paragraph of PASSAGE_WORDS_MIN words or a shorter sentence follows and no stray line stands before ("SUBJECT",
+//   "EURATOM" and a text are stray lines and a text). So is a line that looks like one (heading_line.h), also where it goes on
+//   counting without a full stop ("1 Scope", "2 The locks").
 // - A label that opens a paragraph stays in its text and names its section until the next label or heading;
 //   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words.
 // - A heading that heads nothing is a stray line of the section around it. One of more than HEADING_WORDS_MAX
@@ -35,7 +36,8 @@ struct passage {
 //   a passage of their own, of PASSAGE_WORDS_SPLIT words at most. At their section's end they join what
 //   precedes.
 // - Who speaks is told by BLOCK_SPEAKER, until another comes or one without a name; else by the name that leads a paragraph
-//   (speaker.h), or that comes again before a colon. Such a name holds for the paragraphs behind it as well, until another, a heading or
+//   (speaker.h), or that comes again before a colon, in capitals or, as names of two words or more, in small letters
+//   (speaker_may_be), whose first coming again tells the first turn as well. Such a name holds for the paragraphs behind it as well, until another, a heading or
 //   label, or what ends a sitting, if the document is a debate: three turns of two people at least, and one in twelve paragraphs; else
 //   it leads what he says and no more. A note, and a paragraph in brackets, is nobody's, and one that begins like a turn of somebody else
 //   ends the speech. A turn stands by itself, but short ones are gathered.

@@ -5,6 +5,8 @@
 #include "text/passages/section.h"
 #include "text/passages/splitter_state.h"
 
+#include <string.h>
+
 static bool add_node(struct splitter *splitter, const struct node *node, const char *name)
 {
     struct node *nodes =
@@ -91,10 +93,29 @@ static bool is_next_item(const struct splitter *splitter, const char *text, size
     return kind != 0 && kind == heading_number(text, size, &end);
 }
 
+// "I. The river" and right below "A. The locks": numbers of two kinds count parts and their parts, not items of one list.
+static bool counts_parts(const struct splitter *splitter)
+{
+    size_t end;
+    const char *lines = splitter->stray.data;
+    const size_t before = splitter->before.start, last = splitter->last.start;
+    const char outer = heading_number(lines + before, last - before, &end);
+    const char inner = heading_number(lines + last, splitter->stray.size - last, &end);
+    return outer != 0 && inner != 0 && outer != inner;
+}
+
 static bool is_led_in(const struct splitter *splitter)
 {
     const size_t start = splitter->last.start;
     return start >= 2 && splitter->stray.data[start - 2] == ':';
+}
+
+// Whether a sentence of its own stands above the last of the stray lines.
+static bool is_below_sentence(const struct splitter *splitter)
+{
+    const size_t start = splitter->last.start;
+    return start >= 2 && splitter->before.style == HEADING_NONE &&
+           strchr(".?!", splitter->stray.data[start - 2]) != NULL;
 }
 
 // "2. We agreed on:" and "(a) …": a list, and no heading.
@@ -126,16 +147,19 @@ static bool is_torn(const struct splitter *splitter)
 static size_t count_headings(const struct splitter *splitter, const char *text, size_t size)
 {
     const enum heading_style last = splitter->last.style, before = splitter->before.style;
-    const bool alone = splitter->stray_count == 1;
+    const bool alone = splitter->stray_count == 1 || is_below_sentence(splitter);
     if (last <= HEADING_TITLE && is_torn(splitter))
         return 0;
     const size_t both = splitter->stray_count >= 2 && is_strong(before) ? 2 : 0;
+    if (last == HEADING_TITLE && space_words(text, size) < PASSAGE_WORDS_MIN &&
+        memchr(splitter->stray.data + splitter->last.start, ',', splitter->stray.size - splitter->last.start))
+        return 0; // half a sentence that capitals fill, in text whose lines were torn
     switch (last) {
     case HEADING_CAPITALS: return before == HEADING_KEY || before == HEADING_CAPITALS ? 0 : 1;
     case HEADING_DIVISION: return both && before != HEADING_DIVISION ? 2 : 1;
     case HEADING_NUMBERED:
         if (is_next_item(splitter, text, size) || is_led_in(splitter) || leads_in(splitter, text, size) ||
-            before == HEADING_NUMBERED)
+            (before == HEADING_NUMBERED && !counts_parts(splitter)))
             return 0;
         return both ? 2 : 1;
     case HEADING_TITLE: return alone ? 1 : both;
@@ -150,7 +174,7 @@ static int level_for(const struct splitter *splitter, enum heading_style style)
     const struct node *open = &splitter->nodes[splitter->open];
     if (style == HEADING_CAPITALS || style == HEADING_DIVISION || open->level < LEVEL_LABEL)
         return LEVEL_LABEL;
-    if (!open->used && open->level == LEVEL_LABEL)
+    if (!open->used && open->level == LEVEL_LABEL && splitter->stray_words == 0)
         return LEVEL_SUBLABEL;
     return open->level == LEVEL_SUBLABEL && open->style == style ? LEVEL_SUBLABEL : LEVEL_LABEL;
 }
@@ -159,7 +183,8 @@ static bool open_line(struct splitter *splitter, const char *line, size_t size, 
                       enum heading_style style)
 {
     size_t start, end;
-    if (heading_line_find(line, size, &start, &end) == HEADING_NONE)
+    if (heading_line_find(line, size, &start, &end) == HEADING_NONE &&
+        heading_line_count(line, size, &start, &end) == 0)
         return true;
     if (!node_open(splitter, line + start, end - start, level, false))
         return false;

@@ -33,7 +33,9 @@ bool paths_make(struct splitter *splitter)
     if (splitter->passages == NULL || splitter->paths == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {
-        const struct part *part = &splitter->parts[i];
+        struct part *part = &splitter->parts[i];
+        if (part->voice.name == 0 && !speakers_of_lines(splitter, part, &part->voice))
+            return false;
         const char **path = splitter->paths + part->node * LEVELS;
         size_t depth = write_path(splitter, part->node, path);
         splitter->passages[i] = (struct passage){.text = splitter->texts.data + part->start,

@@ -4,8 +4,10 @@
 
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
+#include "text/passages/speaker.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // A label in capitals and where it stands.
 struct mention {
@@ -41,15 +43,51 @@ static struct seen_label *find_seen(struct splitter *splitter, uint64_t hash)
     return NULL;
 }
 
-bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size)
+static bool comes_again(struct splitter *splitter, uint64_t hash)
 {
-    const uint64_t hash = hash_of(splitter, splitter->open, name, size);
     struct seen_label *seen = find_seen(splitter, hash);
     if (seen)
         seen->again = true;
     else
         splitter->seen[splitter->seen_count++ % SEEN_LABELS_MAX] = (struct seen_label){.hash = hash};
     return seen != NULL;
+}
+
+bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size)
+{
+    return comes_again(splitter, hash_of(splitter, splitter->open, name, size));
+}
+
+// Names in small letters are no sections, so that they may come again under any heading.
+static uint64_t hash_of_name(const char *name, size_t size)
+{
+    uint64_t hash = FNV_START;
+    for (size_t i = 0; i < size; i++)
+        hash = fnv_add(hash, (unsigned char)name[i]);
+    return hash;
+}
+
+bool speaker_proves(struct splitter *splitter, const char *name, size_t size)
+{
+    return comes_again(splitter, hash_of_name(name, size));
+}
+
+bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out)
+{
+    stray_clear(splitter);
+    for (size_t at = 0; at < part->size;) {
+        const char *line = splitter->texts.data + part->start + at;
+        const char *stop = memchr(line, '\n', part->size - at);
+        const size_t size = stop ? (size_t)(stop - line) : part->size - at;
+        size_t start, bare, end;
+        if (speaker_may_be(line, size, &start, &bare, &end)) {
+            const struct seen_label *seen = find_seen(splitter, hash_of_name(line + start, bare - start));
+            if (seen && seen->again && !voice_gather_name(splitter, line + start, end - start))
+                return false;
+        }
+        at += size + 1;
+    }
+    return voice_of_stray(splitter, out);
 }
 
 // Sections do not come again under the same heading; speakers do.

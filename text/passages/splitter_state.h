@@ -85,6 +85,7 @@ struct splitter {
     size_t part_count, part_capacity;
     struct seen_label seen[SEEN_LABELS_MAX];
     size_t seen_count;           // of all; the oldest give way
+    unsigned counted;            // the number of the last line that may be a heading (heading_line_count)
     size_t open;                 // the innermost open node
     size_t title;                // or NO_NODE
     struct buffer told, heading; // the words (alike.h) of the title from metadata, and of a heading beside it
@@ -115,6 +116,10 @@ bool passage_add(struct splitter *splitter, const char *text, size_t size, size_
 // splitter_speakers.c: names without a title.
 bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
+// Whether the name of one who may be a speaker (speaker_may_be) comes again; keeps it in mind.
+bool speaker_proves(struct splitter *splitter, const char *name, size_t size);
+// At the end: those who lead the lines of a passage that has no speaker, "A; B", or NULL. False when out of memory.
+bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out);
 
 // splitter_voices.c: who says what.
 void voices_reset(struct splitter *splitter);                              // at the beginning of a document
@@ -124,6 +129,7 @@ void voice_hand_on(struct splitter *splitter);                             // be
 void voice_end(struct splitter *splitter); // a heading or the like: whom the text named speaks no more
 struct voice voice_here(const struct splitter *splitter, const char *text, size_t size); // of a paragraph
 bool voice_gather(struct splitter *splitter, struct voice voice);                        // of a stray line
+bool voice_gather_name(struct splitter *splitter, const char *name, size_t size);
 bool voice_of_stray(struct splitter *splitter, struct voice *out);
 void voices_settle(struct splitter *splitter); // at the end, behind speakers_mark
 const char *voice_of_part(const struct splitter *splitter,

@@ -33,12 +33,21 @@ static const char *name_of(const struct splitter *splitter, struct voice voice)
     return splitter->said.data + voice.name;
 }
 
+// Whether the full stop before `end` is that of an initial: "Волкова А. П.", "Roe, A.B.".
+static bool ends_in_initial(const char *name, size_t end)
+{
+    size_t letters = 0, at = end - 1;
+    while (at > 0 && name[at - 1] != ' ' && name[at - 1] != '.')
+        letters += ((unsigned char)name[--at] & 0xC0) != 0x80;
+    return name[end - 1] == '.' && letters == 1 && at > 0;
+}
+
 // Without the number before it, and the signs behind it.
 static bool take(struct splitter *splitter, const char *name, size_t size)
 {
     size_t start = 0, end = size;
     space_trim(name, &start, &end);
-    while (end > start && strchr(":.,;", name[end - 1]))
+    while (end > start && strchr(":.,;", name[end - 1]) && !ends_in_initial(name + start, end - start))
         end--;
     if (end - start > NAME_BYTES_MAX)
         end = start;
@@ -100,19 +109,24 @@ static bool holds_name(const struct buffer *names, const char *name, size_t size
     return false;
 }
 
-bool voice_gather(struct splitter *splitter, struct voice voice)
+bool voice_gather_name(struct splitter *splitter, const char *name, size_t size)
 {
     struct buffer *names = &splitter->stray_names;
-    if (voice.name == 0)
-        return true;
-    const char *name = name_of(splitter, voice);
-    const size_t size = strlen(name);
-    splitter->stray_handed_on = voice.handed_on && (names->size == 0 || splitter->stray_handed_on);
     if (holds_name(names, name, size) || names->size + size > NAMES_BYTES_MAX)
         return true;
     if (names->size > 0)
         buffer_add_string(names, "; ");
     return buffer_add(names, name, size);
+}
+
+bool voice_gather(struct splitter *splitter, struct voice voice)
+{
+    if (voice.name == 0)
+        return true;
+    const char *name = name_of(splitter, voice);
+    splitter->stray_handed_on =
+        voice.handed_on && (splitter->stray_names.size == 0 || splitter->stray_handed_on);
+    return voice_gather_name(splitter, name, strlen(name));
 }
 
 bool voice_of_stray(struct splitter *splitter, struct voice *out)

@@ -329,3 +329,66 @@ Test(json_records, leave_out_the_furniture_of_pages_in_them)
     };
     CHECK_ROWS(rows);
 }
+
+// Named by their keys, in columns, in rows below the names of columns; what is none of these is one record.
+Test(json_records, stand_in_other_shapes_than_lists)
+{
+#define TWO_RECORDS(first, second)                                   \
+    "== " first "\ntitle: Fees (metadata)\nThey rose.\n\n== " second \
+    "\ntitle: Tolls (metadata)\nThey fell.\n\n"
+    static const struct extract_row rows[] = {
+        {"a.json",
+         "{\"x1\":{\"title\":\"Fees\",\"text\":\"They rose.\"},\"x2\":{\"id\":\"b\",\"title\":\"Tolls\",\"text\":\"They fell.\"}}",
+         TWO_RECORDS("x1", "b")},
+        {"a.json",
+         "{\"title\":{\"0\":\"Fees\",\"1\":\"Tolls\"},\"text\":{\"0\":\"They rose.\",\"1\":\"They fell.\"}}",
+         TWO_RECORDS("line 1, record 1", "line 1, record 2")},
+        {"a.json", "{\"title\":[\"Fees\",\"Tolls\"],\"text\":[\"They rose.\",\"They fell.\"]}",
+         TWO_RECORDS("line 1, record 1", "line 1, record 2")},
+        {"a.json",
+         "{\"columns\":[\"id\",\"title\",\"text\"],\"index\":[0,1],\"data\":[[\"a\",\"Fees\",\"They rose.\"],[\"b\",\"Tolls\",\"They "
+         "fell.\"]]}",
+         TWO_RECORDS("a", "b")},
+        // One of the parts has no title; paragraphs beside a title; a title alone.
+        {"a.json",
+         "{\"x1\":{\"title\":\"Fees\",\"text\":\"They rose by a half.\"},\"x2\":{\"text\":\"They fell by a half.\"}}",
+         "== line 1\n# Fees\n\nThey rose by a half.\n\nThey fell by a half.\n\n"},
+        {"a.json", "{\"title\":\"Fees\",\"text\":[\"They rose.\",\"They fell.\"]}",
+         "== line 1\ntitle: Fees (metadata)\nThey rose.\n\nThey fell.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Marked words of a message are its words, a part may call itself a heading, and one whose text is empty says nothing.
+Test(json_records, join_marked_words_and_know_headings_among_parts)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"messages\":[{\"type\":\"service\",\"action\":\"create the channel now\",\"text\":\"\"},{\"from\":\"Lia "
+         "Orr\",\"text\":[\"The gate is \",{\"type\":\"bold\",\"text\":\"shut\"},\" today.\"]}]}\n"
+         "{\"id\":\"b\",\"blocks\":[{\"type\":\"header\",\"data\":{\"text\":\"Fees\",\"level\":2}},{\"type\":\"paragraph\",\"data\":{"
+         "\"text\":\"They rose.\"}},{\"type\":\"heading\",\"content\":\"Tolls\"},{\"type\":\"paragraph\",\"content\":\"They "
+         "fell.\"}]}\n",
+         "== a\n[speaker Lia Orr]\n\nLia Orr: The gate is shut today.\n\n[speaker ]\n\n"
+         "== b\n# Fees\n\nThey rose.\n\n# Tolls\n\nThey fell.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Beside a summary what is no longer than it is no text: names of bodies, the summary again.
+Test(json_records, with_a_summary_alone_have_no_other_text)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"abstract\":\"The fees of the upper lock rose in the spring of that year.\",\"agencies\":[{\"raw_name\":\"OFFICE OF "
+         "THE WATER\"}],\"seendate\":\"20140304T101500Z\"}\n"
+         "{\"id\":\"b\",\"data\":{\"key\":\"b\",\"title\":\"Fees\",\"abstractNote\":\"The fees of the upper lock rose in the spring of that "
+         "year.\"}}\n"
+         "{\"id\":\"c\",\"summary\":\"Fees of the lock rose.\",\"lead_paragraph\":\"The fees of the upper lock rose in the spring of that year, "
+         "and nobody knew why.\"}\n",
+         "== a\ndate: 2014-03-04 (metadata)\nThe fees of the upper lock rose in the spring of that year.\n\n"
+         "== b\ntitle: Fees (metadata)\nThe fees of the upper lock rose in the spring of that year.\n\n"
+         "== c\nFees of the lock rose.\n\nThe fees of the upper lock rose in the spring of that year, and nobody knew why.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

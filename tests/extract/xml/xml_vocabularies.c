@@ -351,7 +351,7 @@ Test(xml_vocabularies, read_sgml)
          "<BODY>Talks resumed\ntoday, an aide said.\n    He added that fees rose.\n Reuter\n&#3;</BODY>"
          "</TEXT></REUTERS>\n",
          "== reuters 1\ntitle: GAS TALKS <GT.N> RESUME (metadata)\ndate: 26-FEB-1987 15:01:01.79 (metadata)\n"
-         "OSTEND, Feb 26 -\n\nTalks resumed today, an aide said.\n\nHe added that fees rose. Reuter\n"
+         "OSTEND, Feb 26 -\n\nTalks resumed today, an aide said.\n\nHe added that fees rose.\n\nReuter\n"
          "\n"},
     };
     CHECK_ROWS(rows);
@@ -499,6 +499,44 @@ Test(xml_vocabularies, read_outlines)
          "<outline/></body></opml>",
          "== \ntitle: Notes on tolls (metadata)\ndate: Tue, 05 Mar 2019 10:00:00 GMT (metadata)\n- Tolls\n\n- The commission met.\n\n"
          "- Ships\n\nBy length &amp; weight.\n\nauthor: Jane Doe (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// News beside NITF, and what catalogues tell of works: metadata are metadata, and no text.
+Test(xml_vocabularies, read_news_items_and_catalogues)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta><versionCreated>2014-03-05T10:00:00Z</versionCreated>"
+         "<provider literal=\"The Gauge\"/></itemMeta><contentMeta><contentCreated>2014-03-04T09:00:00Z</contentCreated><headline>Fees "
+         "rose</headline><by>By Lia Orr</by><slugline>fees</slugline></contentMeta><contentSet><inlineXML><html "
+         "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head><body><p>They <b>rose</b>.</p><h2>Tolls</h2><p>They "
+         "fell.</p></body></html></inlineXML></contentSet></newsItem>",
+         "== \ntitle: Fees rose (metadata)\ndate: 2014-03-04T09:00:00Z (metadata)\nseries: The Gauge (metadata)\nThey rose.\n\n## "
+         "Tolls\n\nThey fell.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<newsitem itemid=\"1\" date=\"1996-08-20\" xml:lang=\"en\"><title>NORTH: Fees rose.</title><headline>Fees rose."
+         "</headline><byline>Lia Orr</byline><dateline>OSTEND 1996-08-20</dateline><text><p>They rose.</p><p>Nobody knew.</p></text>"
+         "<copyright>(c) 1996</copyright><metadata><codes><code code=\"E1\"/></codes></metadata></newsitem>",
+         "== \ntitle: Fees rose. (metadata)\ndate: 1996-08-20 (metadata)\nlanguage: en (metadata)\nOSTEND 1996-08-20 — They rose.\n\n"
+         "Nobody knew.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<mods xmlns=\"http://www.loc.gov/mods/v3\"><titleInfo><title>Fees</title></titleInfo><name><namePart "
+         "type=\"given\">Lia</namePart><displayForm>Lia Orr</displayForm><role><roleTerm>author</roleTerm></role></name><originInfo>"
+         "<dateIssued>2014-03-04</dateIssued></originInfo><abstract>They rose.</abstract><note>In two parts.</note></mods>",
+         "== \ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\nIn two parts.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<ead><eadheader><eadid>x</eadid><filedesc><titlestmt><titleproper>Papers</titleproper><author>Lia Orr</author></titlestmt>"
+         "<publicationstmt><date>2014</date></publicationstmt></filedesc></eadheader><archdesc><did><unittitle>Letters, "
+         "<unitdate>1950-1999</unitdate></unittitle><unitid>B 4</unitid></did><scopecontent><head>Scope</head><p>Of the "
+         "locks.</p></scopecontent></archdesc></ead>",
+         "== \ntitle: Papers (metadata)\ndate: 2014 (metadata)\nLetters, 1950-1999\n\n# Scope\n\nOf the locks.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<billStatus><version>3</version><bill><number>44</number><updateDate>2020-01-01</updateDate><introducedDate>2014-03-04"
+         "</introducedDate><title>Lock Act</title><summaries><summary><text><![CDATA[<p>It <b>requires</b> that locks be "
+         "mended.</p>]]></text></summary></summaries></bill></billStatus>",
+         "== \ntitle: Lock Act (metadata)\ndate: 2014-03-04 (metadata)\nIt requires that locks be mended.\n\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -120,6 +120,20 @@ Test(plain, begins_a_paragraph_where_a_line_is_set_in)
          "long day for all who had come to see it.\n"
          "P The second one tells of the bridge, which was built of stone and of iron from the hills nearby.\n"
          "P A third.\nP A fourth."},
+        // … by one who speaks, below a paragraph of one line that is full.
+        {"  The first one tells how the river was measured in the year of the flood\n"
+         "and who held the rod.\n"
+         "  Nobody else had come to see it on that day, and so it took a long time.\n"
+         "  The CHAIRMAN. The gentleman may go on.\n",
+         "P The first one tells how the river was measured in the year of the flood and who held the rod.\n"
+         "P Nobody else had come to see it on that day, and so it took a long time.\n"
+         "P The CHAIRMAN. The gentleman may go on."},
+        // … by ideographic blanks.
+        {"　　河水上涨了。\n　　没有人知道。\n再来。", "P 河水上涨了。\nP 没有人知道。\nP 再来。"},
+        {"　「川の水が増えた。」\n　誰も知らなかった。", "P 「川の水が増えた。」\nP 誰も知らなかった。"},
+        // … where all of them are, and nothing else divides them.
+        {"   The water rose.\n   Nobody had the key to the gate.\n   It was found in the pocket of a man who had gone home early.",
+         "P The water rose.\nP Nobody had the key to the gate.\nP It was found in the pocket of a man who had gone home early."},
         {"She wrote of it in her diary, and this is how it stands there to this day.\n"
          "     The water came at night and took the boats that lay along the shore\n"
          "     with all that was in them.\n"
@@ -413,6 +427,32 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
         {"FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text.",
          "OFFICE OPENS UPPER FORD", "", "May 5, 2011", "",
          "FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text."},
+        // A body's name stands above, a number behind what it is, when it goes out below it.
+        {"NEWS RELEASE\n\nWater Office\nTown House\n\nFOR IMMEDIATE RELEASE\nMonday, May 5, 2011\n\nOffice Opens the Upper Ford\n\n"
+         "OSLO -- Text.",
+         "Office Opens the Upper Ford", "", "", "",
+         "NEWS RELEASE\n\nWater Office\nTown House\n\nFOR IMMEDIATE RELEASE\nMonday, May 5, 2011\n\nOffice Opens the Upper Ford\n\n"
+         "OSLO -- Text."},
+        {"Press Release (2011) 55\nIssued on 05 May 2011\n\nStatement on the upper ford\n\n1. Text.",
+         "Statement on the upper ford", "", "05 May 2011", "",
+         "Press Release (2011) 55\nIssued on 05 May 2011\n\nStatement on the upper ford\n\n1. Text."},
+        {"PRESSEMITTEILUNG Nr. 3/2011\n\nSperrfrist: 5. Mai 2011, 12 Uhr\n\nAmt öffnet die obere Furt\n\nOslo – Text.",
+         "Amt öffnet die obere Furt", "", "5. Mai 2011", "",
+         "PRESSEMITTEILUNG Nr. 3/2011\n\nSperrfrist: 5. Mai 2011, 12 Uhr\n\nAmt öffnet die obere Furt\n\nOslo – Text."},
+        {"COMMUNIQUÉ DE PRESSE\n\nOslo, le 5 mai 2011\n\nLe gué est ouvert\n\nTexte.", "Le gué est ouvert",
+         "", "", "", "COMMUNIQUÉ DE PRESSE\n\nOslo, le 5 mai 2011\n\nLe gué est ouvert\n\nTexte."},
+        // The corners of a head.
+        {"United Towns                    T/RES/7 (2011)\n\nCouncil            Distr.: General\n\nResolution 7 (2011)\n\nThe Council,",
+         "Resolution 7 (2011)", "", "", "",
+         "United Towns                    T/RES/7 (2011)\n\nCouncil            Distr.: General\n\nResolution 7 (2011)\n\nThe Council,"},
+        {"OFFICE OF WATER\nOSLO\n\nWB-5                         5 May 2011\n\nMEMORANDUM FOR The Clerk\n\nSUBJECT: The Ford\n\n1. Text.",
+         "The Ford", "", "5 May 2011", "",
+         "OFFICE OF WATER\nOSLO\n\nWB-5                         5 May 2011\n\nMEMORANDUM FOR The Clerk\n\nSUBJECT: The Ford\n\n1. Text."},
+        {"THE RIVER                    REPORT 5\n\nThe water rose in the night and took the boats\nalong the shore to the old\n\nmill.",
+         "THE RIVER                    REPORT 5", "", "", "",
+         "The water rose in the night and took the boats\nalong the shore to the old\n\nmill."},
+        {"[Clerk] Where did the water come from?\n\n[Roe] From the snow.", "", "", "", "",
+         "[Clerk] Where did the water come from?\n\n[Roe] From the snow."},
         {"B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText.", "", "", "", "",
          "B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText."},
         {"WATER PAPER No. 7\n\nThe Upper Ford\n\nby Bea Cole\n\nMay 2011\n\nText.", "The Upper Ford",

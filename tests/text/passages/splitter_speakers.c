@@ -47,6 +47,34 @@ Test(splitter_speakers, tells_who_speaks)
         // Names in capitals, known by coming again.
         {"P HOLMGREN: We ~20\nP ~16\nP ANDERSSON: We ~20\nP HOLMGREN: We ~17\nP ~18\nP ANDERSSON: We ~19", "",
          "<HOLMGREN>| HOLMGREN: We ~20\n<HOLMGREN>| ~16\n<ANDERSSON>| ANDERSSON: We ~20\n<HOLMGREN>| HOLMGREN: We ~17\n<HOLMGREN>| ~18\n<ANDERSSON>| ANDERSSON: We ~19"},
+        // Names in small letters as well, whatever stands in brackets behind them or before them.
+        {"P Ada Ruun (North) (Ind): I ~20.\nP Bo Vell: Will she say why?\nP Ada Ruun: I ~20.\nP ~16.\nP Bo Vell (South): I ~20.",
+         "",
+         "<Ada Ruun (North) (Ind)>| Ada Ruun (North) (Ind): I ~20.\n<Bo Vell>| Bo Vell: Will she say why?\n"
+         "<Ada Ruun>| Ada Ruun: I ~20.\n| ~16.\n<Bo Vell (South)>| Bo Vell (South): I ~20."},
+        {"P River Post: Why?\nP Ada Ruun: We ~20.\nP River Post: And when?\nP Ada Ruun: We ~20.", "",
+         "<River Post>| River Post: Why?\n<Ada Ruun>| Ada Ruun: We ~20.\n<River Post>| River Post: And when?\n<Ada Ruun>| Ada Ruun: We ~20."},
+        {"P [00:12] Ada Ruun: We ~20.\nP Bo Vell [0:31]: We ~20.\nP 00:00:40 - Ada Ruun: We ~20.\nP Bo Vell (1:02): We ~20.",
+         "",
+         "<Ada Ruun>| [00:12] Ada Ruun: We ~20.\n<Bo Vell>| Bo Vell [0:31]: We ~20.\n"
+         "<Ada Ruun>| 00:00:40 - Ada Ruun: We ~20.\n<Bo Vell>| Bo Vell (1:02): We ~20."},
+        {"P [Interviewer] Why ~20?\nP [Ruun] Since ~20.\nP [Interviewer] When ~20?\nP [Ruun] In ~20.", "",
+         "<Interviewer>| [Interviewer] Why ~20?\n<Ruun>| [Ruun] Since ~20.\n<Interviewer>| [Interviewer] When ~20?\n<Ruun>| [Ruun] In ~20."},
+        {"P Волкова А. П. Коллеги ~20.\nP Одуев Т.С. Мы ~20.\nP Волкова А. П. Спасибо ~20.\nP Одуев Т.С. Да ~20.",
+         "",
+         "<Волкова А. П.>| Волкова А. П. Коллеги ~20.\n<Одуев Т.С.>| Одуев Т.С. Мы ~20.\n"
+         "<Волкова А. П.>| Волкова А. П. Спасибо ~20.\n<Одуев Т.С.>| Одуев Т.С. Да ~20."},
+        // Not one who comes once, no number, no body's words, and nothing whose value is no sentence.
+        {"P Ada Ruun: We ~20.\nP Bo Vell: We ~20.", "", "| Ada Ruun: We ~20.\n| Bo Vell: We ~20."},
+        {"P B. Upper Locks: The ~20.\nP B. Upper Locks: The ~16.", "",
+         "| B. Upper Locks: The ~20.\n| B. Upper Locks: The ~16."},
+        {"P Policy Option: The ~20.\nP Policy Option: The ~16.", "",
+         "| Policy Option: The ~20.\n| Policy Option: The ~16."},
+        {"P Ada Ruun: ~20\nP Ada Ruun: ~16", "", "| Ada Ruun: ~20\n| Ada Ruun: ~16"},
+        // A question that no sign marks, among other turns.
+        {"P MR. VELL: We ~20.\nP Q Why ~20?\nP MR. VELL: We ~16.", "",
+         "<MR. VELL>| MR. VELL: We ~20.\n<Q>| Q Why ~20?\n<MR. VELL>| MR. VELL: We ~16."},
+        {"P Q Why ~20?", "", "| Q Why ~20?"},
         // A long speech is the speaker's in each of its parts.
         {"P Mr. Ruun: ~600\nP Mr. Vell: ~20", "",
          "<Mr. Ruun>| Mr. Ruun: ~299\n<Mr. Ruun>| ~301\n<Mr. Vell>| Mr. Vell: ~20"},

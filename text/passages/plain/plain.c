@@ -11,6 +11,7 @@
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/plain/plain_pages.h"
 #include "text/passages/section.h"
+#include "text/passages/speaker.h"
 #include <limits.h>
 #include <string.h>
 
@@ -83,6 +84,12 @@ static bool begins_with_label(const struct plain_line *line)
     return section_label_find(&label, line->text, line->size) && label.known && label.body < line->size;
 }
 
+static bool begins_with_speaker(const struct plain_line *line)
+{
+    size_t end;
+    return speaker_find(line->text, line->size, &end);
+}
+
 // Whether `next` is set in unlike `line`, so that another paragraph begins: a first line that is set in, or the end of a
 // passage that was set in as a whole. Under a first line or a bullet others may be set in or out.
 static bool is_indented_break(const struct reader *reader, const struct plain_line *line,
@@ -92,8 +99,9 @@ static bool is_indented_break(const struct reader *reader, const struct plain_li
     if (next->indent + INDENT <= line->indent)
         return reader->lines > 1 && line_ends_sentence(line);
     if (next->indent < line->indent + INDENT)
-        return layout->indented && next->indent == line->indent && next->indent >= layout->indent + INDENT &&
-               line_ends_sentence(line) && ends_early(layout, line, next, EARLY_SENTENCE);
+        return next->indent == line->indent && next->indent >= INDENT && line_ends_sentence(line) &&
+               (begins_with_speaker(next) || (layout->indented && next->indent >= layout->indent + INDENT &&
+                                              ends_early(layout, line, next, EARLY_SENTENCE)));
     if (line_bullet(line) > 0 || line_is_numbered(line) || line_begins_lower(next))
         return false;
     return layout->indented ? reader->lines > 1 || line_ends_sentence(line)
@@ -106,7 +114,7 @@ static bool is_break(const struct reader *reader, const struct plain_line *line,
 {
     const struct layout *layout = &reader->layout;
     bool sentence = line_ends_sentence(line);
-    if (is_label_line(line) || line->quote != next->quote || reader->table)
+    if (is_label_line(line) || line->quote != next->quote || reader->table || next->set_in)
         return true;
     if (layout->unwrapped) {
         if (line_begins_lower(next))

@@ -12,6 +12,7 @@
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/section.h"
+#include "text/passages/speaker.h"
 #include <string.h>
 
 enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12 };
@@ -266,7 +267,10 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
 static bool looks_like_title(const struct plain_line *line)
 {
     struct section_label label;
+    size_t start, bare, end;
     if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+        return false;
+    if (speaker_may_be(line->text, line->size, &start, &bare, &end))
         return false;
     if (line_begins_lower(line) || line_bullet(line) > 0 || line_ends_sentence(line) ||
         line->text[line->size - 1] == ',')
@@ -291,6 +295,16 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
         small += line_begins_lower(&word) && end - at >= LONG_BYTES;
     }
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
+}
+
+// The head of a paper whose corners say who it is of and which number it has: "United Towns          T/RES/1999".
+static bool is_masthead(const struct plain_line *line)
+{
+    enum { GAP_MIN = 5 };
+    size_t blanks = 0;
+    for (size_t i = 0; i < line->size && blanks < GAP_MIN; i++)
+        blanks = line->text[i] == ' ' ? blanks + 1 : 0;
+    return blanks == GAP_MIN;
 }
 
 // The lines of the first block that are its title: 0 for none.
@@ -330,20 +344,51 @@ static size_t title_lines(const struct head_block *block, const char *text, size
            (block->lines[1].width > LONG_LINE && block->lines[0].width < LONG_LINE);
 }
 
+// A line that says where and when, and nothing else: "Paris, le 4 mars 2019".
+static bool is_dateline(const struct plain_line *line)
+{
+    enum { DATELINE_WORDS_MAX = 7 };
+    struct date date;
+    return space_words(line->text, line->size) <= DATELINE_WORDS_MAX &&
+           dateline_find(&date, line->text, line->size);
+}
+
+// The last of the first blocks that says which kind of paper it is: a body's name and address may stand above it.
+static int last_kind(const char *text, size_t size)
+{
+    struct head_block block;
+    int last = 0;
+    size_t at = 0;
+    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+        read_block(&block, text, size, at);
+        if (block.count == 0 || line_ends_sentence(&block.lines[block.count - 1]))
+            break;
+        last = line_is_kind(&block.lines[0]) ? i : last;
+    }
+    return last;
+}
+
 // Below lines that say no more than the kind of the paper stands what it is called: the headline of a press release.
 static void take_headline(struct plain_header *header, const char *text, size_t size)
 {
+    enum { MASTHEAD_TITLE_WORDS_MAX = 15 };
     struct head_block block;
     size_t at = 0;
-    bool kind = false;
-    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+    bool kind = false, masthead = false;
+    const int above = last_kind(text, size);
+    for (int i = 0; i < above + BLOCKS_MAX; i++, at = block.starts[block.count]) {
         read_block(&block, text, size, at);
         if (block.count == 0)
             return;
-        kind = kind || line_is_kind(&block.lines[0]);
-        if (line_is_kind(&block.lines[0]) || is_field(&block.lines[0]))
+        masthead = masthead || (!kind && is_masthead(&block.lines[0]));
+        const bool heads = line_is_kind(&block.lines[0]) || (i <= 1 && is_masthead(&block.lines[0]));
+        kind = kind || heads;
+        if (heads || i < above || is_field(&block.lines[0]) || (kind && is_dateline(&block.lines[0])))
             continue;
         if (!kind || !block.whole || block.count > TITLE_LINES_MAX || !looks_like_title(&block.lines[0]))
+            return;
+        if (masthead && (block.count > 1 ||
+                         space_words(block.lines[0].text, block.lines[0].size) > MASTHEAD_TITLE_WORDS_MAX))
             return;
         const struct plain_line *last = &block.lines[block.count - 1];
         header->title.start = (size_t)(block.lines[0].text - text);
@@ -384,13 +429,43 @@ static size_t skip_kinds(const char *text, size_t size)
     return at;
 }
 
+// Where the last column begins: behind the last two blanks.
+static size_t last_column(const char *text, size_t size)
+{
+    while (size > 2 && (text[size - 1] != ' ' || text[size - 2] != ' '))
+        size--;
+    return size;
+}
+
+// A date in the right corner of the head ("RB-5          4 March 2019"), or behind what tells that the paper goes out ("Issued on 4 March 2019").
+static void take_corner_date(struct plain_header *header, const char *text, size_t size)
+{
+    enum { HEAD_LINES_MAX = 12 };
+    struct plain_line line;
+    struct date date;
+    size_t at = 0, start, end;
+    for (int lines = 0; lines < HEAD_LINES_MAX && line_next(&line, text, size, &at); lines++) {
+        size_t from = 0;
+        if (is_masthead(&line))
+            from = last_column(line.text, line.size);
+        else if (!line_is_kind(&line))
+            continue;
+        if (!date_find(&date, line.text + from, line.size - from, &start, &end) || date.month == 0 ||
+            (from > 0 && (start > 0 || from + end < line.size)))
+            continue;
+        const size_t offset = (size_t)(line.text - text) + from;
+        header->date = (struct text_range){offset + start, offset + end};
+        return;
+    }
+}
+
 // What stands in the lines that open a paper whose first line is no title.
 static void take_letter(struct plain_header *header, const char *text, size_t size)
 {
     if (header->title.end == header->title.start && !plain_subject_find(&header->title, text, size))
         take_headline(header, text, size);
-    if (header->date.end == header->date.start)
-        plain_time_group_find(&header->date, text, size);
+    if (header->date.end == header->date.start && !plain_time_group_find(&header->date, text, size))
+        take_corner_date(header, text, size);
 }
 
 void plain_text_header(struct plain_header *out, const char *text, size_t size)
@@ -400,6 +475,11 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     struct head_block block;
     read_block(&block, text, size, 0);
     size_t lines = title_lines(&block, text, size);
+    if (lines > 0 && is_masthead(&block.lines[0])) {
+        take_headline(&header, text, size);
+        if (header.title.end > header.title.start)
+            lines = 0;
+    }
     if (lines > 0) {
         take_numbered_series(&header, text, size, &block, &lines);
         const struct plain_line *last = &block.lines[lines - 1];

@@ -70,7 +70,8 @@ struct layout plain_layout(const char *text, size_t size)
     const size_t width = spaced ? percentile(census.all_widths, census.lines, 90)
                                 : percentile(census.widths, 2 * census.pairs, 90);
     return (struct layout){.unwrapped = census.long_text > census.all_text / 2,
-                           .separated = !spaced && census.blocks > census.lines / LINES_A_BLOCK_MAX,
+                           .separated = !spaced && census.blocks > 1 &&
+                                        census.blocks > census.lines / LINES_A_BLOCK_MAX,
                            .spaced = spaced,
                            .indented = census.ends > 0 && census.ends >= 2 * census.inside,
                            .width = width > WIDTH_MIN ? width : WIDTH_MIN,

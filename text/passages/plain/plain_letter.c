@@ -108,6 +108,12 @@ static const char *const kinds[] = {
     "letter",
     "fax",
     "pressemitteilung",
+    "presseerklärung",
+    "presseinformation",
+    "medienmitteilung",
+    "media statement",
+    "press notice",
+    "news advisory",
     "communiqué de presse",
     "comunicado de prensa",
     "comunicato stampa",
@@ -126,6 +132,77 @@ static const char *const openings[] = {
     "for immediate release", "memorandum for",  "memorandum to", "press release",
     "news release",          "embargoed until", "for release"};
 
+// What says when or to whom such a paper goes out.
+static const char *const releases[] = {"issued on",
+                                       "issued:",
+                                       "released on",
+                                       "released:",
+                                       "sperrfrist",
+                                       "embargo:",
+                                       "embargo until",
+                                       "embargoed until",
+                                       "pour diffusion immédiate",
+                                       "pour publication immédiate",
+                                       "zur sofortigen veröffentlichung",
+                                       "para publicación inmediata",
+                                       "para su publicación inmediata",
+                                       "para divulgação imediata",
+                                       "per diffusione immediata",
+                                       "not for release before",
+                                       "check against delivery"};
+
+static bool is_release(const struct plain_line *line)
+{
+    enum { RELEASE_WORDS_MAX = 10 };
+    if (line_ends_sentence(line) || space_words(line->text, line->size) > RELEASE_WORDS_MAX)
+        return false;
+    for (size_t i = 0; i < sizeof releases / sizeof *releases; i++)
+        if (begins(line, releases[i]))
+            return true;
+    return false;
+}
+
+// Whether the text says no more than a number or a date: "(2019) 055", "No. 12/2019", "Nr. 3", "| 4 March 2019".
+static bool is_count(const char *text, size_t size)
+{
+    static const char *const words[] = {"no", "nr", "n°", "nº", "№", "num", "number", "nr.", "no."};
+    size_t at = 0, start, end;
+    struct date date;
+    while (at < size && strchr(" -|,:", text[at]))
+        at++;
+    if (at == 0 || at == size)
+        return false;
+    if (date_find(&date, text + at, size - at, &start, &end) && start == 0 && at + end >= size)
+        return true;
+    for (size_t next; at < size; at = space_skip(text, size, next)) {
+        next = space_run(text, size, at);
+        char lower[KIND_BYTES_MAX];
+        const size_t count = plain_lower(lower, sizeof lower, text + at, next - at);
+        bool digits = false, other = count == 0;
+        for (size_t i = 0; i < count; i++) {
+            digits = digits || (lower[i] >= '0' && lower[i] <= '9');
+            other = other || !strchr("0123456789()/-.:,", lower[i]);
+        }
+        if ((other || !digits) && !(count > 0 && WORD_LIST_HAS(words, lower, count)))
+            return false;
+    }
+    return true;
+}
+
+// "Press Release (2019) 055", "Pressemitteilung Nr. 3", "Communiqué de presse n° 5".
+static bool is_counted_kind(const struct plain_line *line)
+{
+    char lower[KIND_BYTES_MAX];
+    for (size_t end = 0; end < line->size; end++) {
+        if (line->text[end] != ' ' && line->text[end] != ',' && line->text[end] != ':')
+            continue;
+        const size_t count = plain_lower(lower, sizeof lower, line->text, end);
+        if (count > 0 && WORD_LIST_HAS(kinds, lower, count) && is_count(line->text + end, line->size - end))
+            return true;
+    }
+    return false;
+}
+
 bool line_is_kind(const struct plain_line *line)
 {
     char lower[KIND_BYTES_MAX];
@@ -138,6 +215,8 @@ bool line_is_kind(const struct plain_line *line)
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (begins(line, openings[i]) && is_capitals(line))
             return true;
+    if (is_release(line) || is_counted_kind(line))
+        return true;
     return find_time_group(line, &start, &end);
 }
 

@@ -84,6 +84,7 @@ static void measure(struct plain_line *line, const char *text, size_t start, siz
     line->start = start;
     line->indent = 0;
     line->quote = 0;
+    line->set_in = first >= start + 3 && memcmp(text + first - 3, "　", 3) == 0;
     for (size_t i = start; i < first; i++)
         line->indent += text[i] == '\t' ? TAB_COLUMNS : ((unsigned char)text[i] & 0xC0) != 0x80;
     if (line->size > 0 && *line->text == '>')
@@ -260,7 +261,7 @@ bool line_is_keyed(const struct plain_line *line)
 
 bool line_ends_sentence(const struct plain_line *line)
 {
-    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»"};
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»", "」", "』", "）"};
     size_t end = line->size;
     for (size_t i = 0; i < sizeof closers / sizeof *closers; i++) {
         size_t length = strlen(closers[i]);

@@ -13,6 +13,7 @@ struct plain_line {
     size_t indent;    // columns of white space before it
     size_t width;     // code points of it
     int pages;        // form feeds before it
+    bool set_in;      // behind an ideographic blank, with which a paragraph of Chinese or Japanese begins
     int quote;        // ">" marks before it, as mail has them
 };
 

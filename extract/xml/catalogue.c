@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// What libraries, archives and parliaments tell of works: MODS, EAD, and the status of bills of the US Congress.
+#include "extract/xml/vocabulary.h"
+
+#include <stddef.h>
+
+// Metadata Object Description Schema 3 (Library of Congress).
+static const struct xml_rule mods_rules[] = {
+    {"titleInfo", XML_SKIP},
+    {"mods/name", XML_SKIP},
+    {"originInfo", XML_SKIP},
+    {"typeOfResource", XML_SKIP},
+    {"language", XML_SKIP},
+    {"physicalDescription", XML_SKIP},
+    {"identifier", XML_SKIP},
+    {"location", XML_SKIP},
+    {"relatedItem", XML_SKIP},
+    {"recordInfo", XML_SKIP},
+    {"subject", XML_SKIP},
+    {"classification", XML_SKIP},
+    {"accessCondition", XML_SKIP},
+    {"genre", XML_SKIP},
+    {"extension", XML_SKIP},
+    {"abstract", XML_PARAGRAPH},
+    {"note", XML_PARAGRAPH},
+    {"tableOfContents", XML_PARAGRAPH},
+    {0},
+};
+
+static const struct xml_source mods_sources[] = {
+    {"titleInfo/title", META_TITLE, 0},
+    {"name/displayForm", META_AUTHOR, 0},
+    {"originInfo/dateIssued", META_DATE, 0},
+    {"originInfo/dateCreated", META_DATE, 1},
+    {"languageTerm[type=code]", META_LANGUAGE, 0},
+    {"location/url", META_URL, 0},
+    {"relatedItem//title", META_SERIES, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_mods = {
+    .name = "mods",
+    .namespaces = (const char *const[]){"http://www.loc.gov/mods/", NULL},
+    .roots = (const char *const[]){"mods", NULL},
+    .rules = mods_rules,
+    .sources = mods_sources,
+};
+
+// Encoded Archival Description 2002 and 3: finding aids.
+static const struct xml_rule ead_rules[] = {
+    {"eadheader", XML_SKIP},
+    {"control", XML_SKIP},
+    {"frontmatter", XML_SKIP},
+    {"archdesc", XML_BLOCK},
+    {"did", XML_BLOCK},
+    {"did/head", XML_SKIP},
+    {"unittitle", XML_PARAGRAPH},
+    {"unitdate", XML_PARAGRAPH},
+    {"unittitle/unitdate", XML_INLINE},
+    {"unitid", XML_SKIP},
+    {"langmaterial", XML_SKIP},
+    {"repository", XML_SKIP},
+    {"container", XML_SKIP},
+    {"physdesc", XML_SKIP},
+    {"origination", XML_SKIP},
+    {"head", XML_HEADING},
+    {"scopecontent", XML_SECTION},
+    {"bioghist", XML_SECTION},
+    {"arrangement", XML_SECTION},
+    {"accessrestrict", XML_SKIP},
+    {"userestrict", XML_SKIP},
+    {"prefercite", XML_SKIP},
+    {"processinfo", XML_SKIP},
+    {"controlaccess", XML_SKIP},
+    {"dsc", XML_SECTION},
+    {"custodhist", XML_SECTION},
+    {"acqinfo", XML_SKIP},
+    {"chronitem", XML_ITEM},
+    {"persname", XML_INLINE},
+    {"corpname", XML_INLINE},
+    {"geogname", XML_INLINE},
+    {"title", XML_INLINE},
+    {"emph", XML_INLINE},
+    {"item", XML_ITEM},
+    {"list", XML_LIST},
+    {0},
+};
+
+static const struct xml_source ead_sources[] = {
+    {"titlestmt/titleproper", META_TITLE, 0},
+    {"archdesc//unittitle", META_TITLE, 1},
+    {"titlestmt/author", META_AUTHOR, 0},
+    {"publicationstmt/date", META_DATE, 0},
+    {"langusage/language@langcode", META_LANGUAGE, 0},
+    {"eadid@url", META_URL, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_ead = {
+    .name = "ead",
+    .namespaces = (const char *const[]){"urn:isbn:1-931666-22-9", "http://ead3.archivists.org/schema/", NULL},
+    .roots = (const char *const[]){"ead", NULL},
+    .rules = ead_rules,
+    .sources = ead_sources,
+};
+
+// Bill status of the US Congress (GovInfo): what is said of a bill is in its summaries.
+static const struct xml_rule bill_status_rules[] = {
+    {"bill/summaries", XML_BLOCK},
+    {"summaries/summary", XML_BLOCK},
+    {"summary/text", XML_HTML},
+    {"cdata/text", XML_HTML},
+    {"summary/cdata", XML_BLOCK},
+    {"actionDesc", XML_SKIP},
+    {"actionDate", XML_SKIP},
+    {"versionCode", XML_SKIP},
+    {"name", XML_SKIP},
+    {"updateDate", XML_SKIP},
+    {"lastSummaryUpdateDate", XML_SKIP},
+    {"bill/title", XML_HEADING1},
+    {"billStatus/version", XML_SKIP},
+    {"dublinCore", XML_SKIP},
+    {"number", XML_SKIP},
+    {"billNumber", XML_SKIP},
+    {"type", XML_SKIP},
+    {"billType", XML_SKIP},
+    {"introducedDate", XML_SKIP},
+    {"congress", XML_SKIP},
+    {"originChamber", XML_SKIP},
+    {"originChamberCode", XML_SKIP},
+    {"createDate", XML_SKIP},
+    {"committees", XML_SKIP},
+    {"relatedBills", XML_SKIP},
+    {"actions", XML_SKIP},
+    {"sponsors", XML_SKIP},
+    {"cosponsors", XML_SKIP},
+    {"cboCostEstimates", XML_SKIP},
+    {"policyArea", XML_SKIP},
+    {"subjects", XML_SKIP},
+    {"titles", XML_SKIP},
+    {"amendments", XML_SKIP},
+    {"textVersions", XML_SKIP},
+    {"latestAction", XML_SKIP},
+    {"laws", XML_SKIP},
+    {"recordedVotes", XML_SKIP},
+    {"notes", XML_SKIP},
+    {"constitutionalAuthorityStatementText", XML_SKIP},
+    {"updateDateIncludingText", XML_SKIP},
+    {"legislationUrl", XML_SKIP},
+    {0},
+};
+
+static const struct xml_source bill_status_sources[] = {
+    {"bill/title", META_TITLE, 0},
+    {"bill/introducedDate", META_DATE, 0},
+    {"bill/legislationUrl", META_URL, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_bill_status = {
+    .name = "bill-status",
+    .roots = (const char *const[]){"billStatus", NULL},
+    .rules = bill_status_rules,
+    .sources = bill_status_sources,
+};

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Those who speak and have no title: see speaker_may_be in speaker.h.
+#include "text/passages/speaker.h"
+
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include "text/passages/heading_line.h"
+#include "text/passages/name_line.h"
+#include <string.h>
+#include <utf8proc.h>
+
+enum { NAME_BYTES_MAX = 80, LABEL_WORDS_MAX = 3 };
+
+static utf8proc_category_t category_at(const char *text, size_t size)
+{
+    uint32_t code;
+    if (size == 0)
+        return UTF8PROC_CATEGORY_CN;
+    utf8_decode(text, size, &code);
+    return utf8proc_category((utf8proc_int32_t)code);
+}
+
+static bool is_upper(const char *text, size_t size)
+{
+    return category_at(text, size) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// The bytes of "00:12", "[00:12:33]", "(1:05)", or 0.
+static size_t time_at(const char *text, size_t size)
+{
+    const char close = size == 0 ? 0 : text[0] == '[' ? ']' : text[0] == '(' ? ')' : 0;
+    size_t at = close != 0, digits = 0, colons = 0;
+    for (; at < size && (is_digit(text[at]) || text[at] == ':' || text[at] == '.'); at++) {
+        digits += is_digit(text[at]);
+        colons += text[at] == ':';
+    }
+    const bool closed = !close || (at < size && text[at++] == close);
+    return closed && digits >= 3 && digits <= 9 && colons > 0 && colons <= 2 ? at : 0;
+}
+
+// Behind a time and the blanks or dash that follow; 0 without one.
+static size_t skip_time(const char *text, size_t size)
+{
+    const size_t at = time_at(text, size), next = space_skip(text, size, at);
+    if (at == 0)
+        return 0;
+    if (next + 1 < size && text[next] == '-' && text[next + 1] == ' ')
+        return next + 2;
+    return next > at ? next : 0;
+}
+
+// The name without the groups in brackets behind it: "Ada Roe (North) (Ind)".
+static size_t trim_brackets(const char *text, size_t start, size_t end)
+{
+    while (end > start && (text[end - 1] == ')' || text[end - 1] == ']')) {
+        const char open = text[end - 1] == ')' ? '(' : '[';
+        size_t at = end - 1;
+        while (at > start && text[at] != open)
+            at--;
+        if (at == start || text[at - 1] != ' ')
+            return end;
+        for (end = at; end > start && text[end - 1] == ' ';)
+            end--;
+    }
+    return end;
+}
+
+// Whether what is said is made of sentences: the last one ends, and a single word asks or exclaims ("None." is a value).
+static bool is_said(const char *text, size_t size)
+{
+    static const char *const ends[] = {".", "?", "!", "…", "。", "”", "\"", ")", "]", "»", "—", "-"};
+    size_t from = 0;
+    space_trim(text, &from, &size);
+    if (from >= size || (space_run(text, size, from) == size && !strchr("?!", text[size - 1])))
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const size_t length = strlen(ends[i]);
+        if (size - from > length && memcmp(text + size - length, ends[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+// "[Roe] Why …": words with capitals alone in the brackets.
+static bool find_bracketed(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+{
+    if (size < 4 || text[0] != '[')
+        return false;
+    const char *close = memchr(text, ']', size < NAME_BYTES_MAX ? size : NAME_BYTES_MAX);
+    if (!close || space_words(text + 1, (size_t)(close - text) - 1) > LABEL_WORDS_MAX)
+        return false;
+    *start = 1;
+    *bare = *end = (size_t)(close - text);
+    for (size_t at = 1, next; at < *end; at = space_skip(text, *end, next)) {
+        next = space_run(text, *end, at);
+        if (!is_upper(text + at, next - at))
+            return false;
+    }
+    const size_t body = *end + 1 + (*end + 1 < size && text[*end + 1] == ':');
+    return body < size && text[body] == ' ' && is_said(text + body, size - body);
+}
+
+// Before the colon.
+static bool find_named(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+{
+    const size_t from = skip_time(text, size);
+    const size_t limit = size < from + NAME_BYTES_MAX ? size : from + NAME_BYTES_MAX;
+    size_t at = from;
+    for (size_t depth = 0; at < limit && (text[at] != ':' || depth > 0); at++) { // not that of "[00:12]"
+        depth += text[at] == '[' || text[at] == '(';
+        depth -= depth > 0 && (text[at] == ']' || text[at] == ')');
+    }
+    if (at >= limit || at + 1 >= size || text[at + 1] != ' ')
+        return false;
+    size_t number;
+    if (heading_number(text + from, at - from, &number)) // "B. Current Tolls: …"
+        return false;
+    *start = from;
+    *end = at;
+    *bare = trim_brackets(text, from, at);
+    if (*bare < at && time_at(text + *bare + 1, at - *bare - 1) > 0)
+        *end = *bare; // "Ada Roe [00:12]"
+    return *bare > from && is_upper(text + from, *bare - from) && name_line(text + from, *bare - from) &&
+           !memchr(text + from, ',', *bare - from) && is_said(text + at + 1, size - at - 1);
+}
+
+// An initial: one capital and a full stop. Its bytes, or 0.
+static size_t initial_at(const char *text, size_t size)
+{
+    uint32_t code;
+    if (!is_upper(text, size))
+        return 0;
+    const size_t letter = utf8_decode(text, size, &code);
+    return letter < size && text[letter] == '.' ? letter + 1 : 0;
+}
+
+// "Волкова А. П. Коллеги, …", "Волкова А.П. Коллеги, …".
+static bool find_cyrillic(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+{
+    uint32_t code;
+    if (!is_upper(text, size) || utf8_decode(text, size, &code) != 2 || code < 0x400 || code > 0x52F)
+        return false;
+    size_t at = space_run(text, size, 0);
+    if (at < 6 || at > NAME_BYTES_MAX || (unsigned char)text[at - 1] < 0x80)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        at = space_skip(text, size, at);
+        const size_t initial = initial_at(text + at, size - at);
+        if (initial == 0)
+            return false;
+        at += initial;
+    }
+    *start = 0;
+    *bare = *end = at;
+    return at < size && text[at] == ' ' && is_upper(text + at + 1, size - at - 1) &&
+           is_said(text + at, size - at);
+}
+
+bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+{
+    return find_named(text, size, start, bare, end) || find_bracketed(text, size, start, bare, end) ||
+           find_cyrillic(text, size, start, bare, end);
+}
+
+bool speaker_is_bare_question(const char *text, size_t size)
+{
+    return size > 3 && text[0] == 'Q' && text[1] == ' ' && is_upper(text + 2, size - 2);
+}
