@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: MIT
-// bench_ask_loci INDEX [refs|new|whole|plain]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
+// bench_ask_loci INDEX [refs|new|whole|plain|again]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
 // without what the handle keeps of a question that it was asked before (new), all that a reader is shown of them (whole: texts,
-// snippets, highlights, citations), or references by plain BM25 (plain).
+// snippets, highlights, citations), references by plain BM25 (plain), or references of a page that is kept (again). All but the last look for
+// the best passages each time.
 #include "ask.h"
 #include "loci_experimental.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 struct session {
     loci *index;
     loci_search_options options;
+    bool is_again;
 };
 
 static int ask(void *context, const char *query, size_t *hits)
 {
     struct session *session = context;
     loci_results *results;
+    // Other pages from answer to answer, though no document has passages enough to tell: of the same one the first stage would be kept.
+    if (!session->is_again)
+        session->options.per_document--;
     if (loci_search(session->index, &results, query, &session->options) != LOCI_OK) {
         fprintf(stderr, "bench_ask_loci: %s: %s\n", query, loci_message(session->index));
         return 1;
@@ -44,9 +50,10 @@ int main(int argc, char **argv)
                                           .per_document = UINT32_MAX,
                                           .deadline_ms = 60000,
                                           .refs_only = strcmp(kind, "whole") != 0,
-                                          .without = without_of(kind)}};
+                                          .without = without_of(kind)},
+                              .is_again = strcmp(kind, "again") == 0};
     if (argc < 2 || argc > 3) {
-        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain]\n");
+        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain|again]\n");
         return 2;
     }
     if (loci_open(&session.index, argv[1], &open, why, sizeof why) != LOCI_OK) {

@@ -185,6 +185,7 @@ ENGINES = [
     Engine("loci", "loci", index_loci, ask_loci("refs"), AS_WRITTEN, need_loci, cold=cold_loci),
     Engine("loci-new", "loci, asked first", None, ask_loci("new"), AS_WRITTEN, need_loci, of="loci"),
     Engine("loci-whole", "loci, whole hits", None, ask_loci("whole"), AS_WRITTEN, need_loci, of="loci"),
+    Engine("loci-again", "loci, the same page again", None, ask_loci("again"), AS_WRITTEN, need_loci, of="loci"),
     Engine("loci-plain", "loci, plain BM25", None, ask_loci("plain"), AS_WRITTEN, need_loci, of="loci"),
     Engine("tantivy", "Tantivy", INDEX_TANTIVY, ASK_TANTIVY, AS_FIELDS, need_module("tantivy", None, "PyPI: tantivy")),
     Engine("lucene", "Lucene",
