@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A question that is kept with what its first stage found answers as one that is asked for the first time, whatever is asked of it in turn.
-#include "archive.h"
 #include "loci_experimental.h"
+#include "tests/query/archive.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
