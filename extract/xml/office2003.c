@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Office 2003's formats in one XML file: WordprocessingML and SpreadsheetML, before there were packages.
+#include "extract/xml/office2003.h"
+
 #include "extract/xml/vocabulary.h"
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
 
 // Microsoft Office 2003 XML Reference Schemas.
 static const struct xml_rule word2003_rules[] = {
@@ -89,3 +94,33 @@ const struct xml_vocabulary xml_sheets2003 = {
     .rules = sheets2003_rules,
     .sources = office2003_sources,
 };
+
+int office2003_heading_level(const char *style)
+{
+    static const char *const names[] = {"Heading", "berschrift", "Titre",      "Ttulo",   "Titolo",
+                                        "Kop",     "Rubrik",     "Overskrift", "Otsikko", "Nagwek",
+                                        "Nadpis",  "Cmsor",      "Naslov",     "Balk",    "Ueberschrift"};
+    const size_t size = strlen(style);
+    const char last = size > 0 ? style[size - 1] : 0;
+    for (size_t i = 0; last >= '1' && last <= '6' && i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) + 1 == size && strncmp(names[i], style, size - 1) == 0)
+            return last - '0';
+    return 0;
+}
+
+void office2003_cut_moment(struct buffer *text)
+{
+    static const char form[] = "0000-00-00T00:00:00";
+    const char *end = text->data + text->size;
+    const size_t digits = strspn(text->size >= 4 ? end - 4 : "", ".0");
+    const size_t fraction = text->size >= 4 && end[-4] == '.' && digits == 4 ? 4 : 0, size = sizeof form - 1;
+    if (text->size < size + fraction)
+        return;
+    char *at = text->data + text->size - fraction - size;
+    for (size_t i = 0; i < size; i++)
+        if (form[i] == '0' ? !isdigit((unsigned char)at[i]) : at[i] != form[i])
+            return;
+    const bool midnight = memcmp(at + 10, "T00:00:00", 9) == 0;
+    at[10] = ' ';
+    buffer_truncate(text, (size_t)(at - text->data) + (midnight ? 10 : 16));
+}

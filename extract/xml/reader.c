@@ -3,6 +3,8 @@
 #include "extract/xml/reader.h"
 
 #include "extract/xml/line.h"
+#include "extract/xml/office2003.h"
+#include "extract/xml/speech.h"
 #include "text/base/memory.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -142,36 +144,6 @@ static bool end_capture(struct xml_reader *reader, enum xml_role role)
     }
 }
 
-static bool end_speech(struct xml_reader *reader)
-{
-    const bool spoke = reader->speaks;
-    reader->speaks = false;
-    return !spoke || sink_block(reader->sink, BLOCK_SPEAKER, 0, "", 0);
-}
-
-// What the line holds is the name of who speaks. Before his words, not among those of a note.
-static bool name_speaker(struct xml_reader *reader)
-{
-    const struct buffer *name = &reader->text.flow.text;
-    if (reader->noted > 0 || name->size == 0)
-        return true;
-    reader->speaks = true;
-    return sink_block(reader->sink, BLOCK_SPEAKER, 0, name->data, name->size);
-}
-
-static bool begin_speech(struct xml_reader *reader, const char *speaker)
-{
-    if (!xml_line_begin(reader, xml_kind_here(reader), 0))
-        return false;
-    reader->speeches++;
-    if (!speaker)
-        return true;
-    flow_text(&reader->text.flow, speaker, strlen(speaker));
-    bool done = name_speaker(reader);
-    xml_line_lead(reader, XML_LEADS_SPEECH);
-    return done;
-}
-
 static bool enter_inline(struct xml_reader *reader, enum xml_role role, const char *value,
                          const char *const *attributes)
 {
@@ -223,42 +195,10 @@ static bool send_value(struct xml_reader *reader, enum block_kind kind, int leve
     return xml_line_begin(reader, xml_kind_here(reader), 0);
 }
 
-// What Word names the styles of headings, in the languages that it speaks; letters beyond ASCII are left out of such names.
-static int level_of_style(const char *style)
-{
-    static const char *const names[] = {"Heading", "berschrift", "Titre",      "Ttulo",   "Titolo",
-                                        "Kop",     "Rubrik",     "Overskrift", "Otsikko", "Nagwek",
-                                        "Nadpis",  "Cmsor",      "Naslov",     "Balk",    "Ueberschrift"};
-    const size_t size = strlen(style);
-    const char last = size > 0 ? style[size - 1] : 0;
-    for (size_t i = 0; last >= '1' && last <= '6' && i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) + 1 == size && strncmp(names[i], style, size - 1) == 0)
-            return last - '0';
-    return 0;
-}
-
 static bool take_style(struct xml_reader *reader, const char *style)
 {
-    const int level = style && reader->items == 0 && reader->noted == 0 ? level_of_style(style) : 0;
+    const int level = style && reader->items == 0 && reader->noted == 0 ? office2003_heading_level(style) : 0;
     return level == 0 || xml_line_begin(reader, BLOCK_HEADING, level);
-}
-
-// Cuts the time off a day, or its seconds: what the flow ends with.
-static void cut_moment(struct buffer *text)
-{
-    static const char form[] = "0000-00-00T00:00:00";
-    const char *end = text->data + text->size;
-    const size_t digits = strspn(text->size >= 4 ? end - 4 : "", ".0");
-    const size_t fraction = text->size >= 4 && end[-4] == '.' && digits == 4 ? 4 : 0, size = sizeof form - 1;
-    if (text->size < size + fraction)
-        return;
-    char *at = text->data + text->size - fraction - size;
-    for (size_t i = 0; i < size; i++)
-        if (form[i] == '0' ? !isdigit((unsigned char)at[i]) : at[i] != form[i])
-            return;
-    const bool midnight = memcmp(at + 10, "T00:00:00", 9) == 0;
-    at[10] = ' ';
-    buffer_truncate(text, (size_t)(at - text->data) + (midnight ? 10 : 16));
 }
 
 static bool enter(struct xml_reader *reader, enum xml_role role, const char *value,
@@ -279,7 +219,7 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
     case XML_LABEL:
         reader->paragraphs++;
         return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING));
-    case XML_SPEECH: return begin_speech(reader, value);
+    case XML_SPEECH: return xml_speech_begin(reader, value);
     case XML_SECTION:
         reader->sections++;
         return send_value(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING), value);
@@ -303,7 +243,7 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
             return enter_inline(reader, role, value, attributes);
         reader->paragraphs++;
         return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, role)) &&
-               (reader->speeches > 0 || end_speech(reader));
+               (reader->speeches > 0 || xml_speech_end(reader));
     }
     return xml_line_begin(reader, xml_kind_here(reader), 0);
 }
@@ -326,7 +266,7 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     *done = true;
     switch (role) {
     case XML_INLINE: line->linked = false; return true;
-    case XML_MOMENT: cut_moment(&line->flow.text); return true;
+    case XML_MOMENT: office2003_cut_moment(&line->flow.text); return true;
     case XML_BREAK:
     case XML_PAGE:
     case XML_STYLE:
@@ -350,7 +290,7 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     case XML_SPEAKER:
     case XML_RUNIN:
         reader->paragraphs--;
-        *done = role == XML_RUNIN || name_speaker(reader);
+        *done = role == XML_RUNIN || xml_speech_name(reader);
         xml_line_lead(reader, XML_LEADS_SPEECH);
         return true;
     case XML_DATELINE:
@@ -394,7 +334,7 @@ static bool leave(struct xml_reader *reader, enum xml_role role)
     struct xml_line *line = xml_line_here(reader);
     if (line->lead == XML_LEADS_ALL || line->flow.text.size != line->lead_size)
         line->lead_size = 0;
-    return xml_line_begin(reader, xml_kind_here(reader), 0) && (role != XML_SPEECH || end_speech(reader));
+    return xml_line_begin(reader, xml_kind_here(reader), 0) && (role != XML_SPEECH || xml_speech_end(reader));
 }
 
 static const char *fold(const struct xml_reader *reader, const char *name, char out[NAME_SIZE])

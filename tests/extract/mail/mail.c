@@ -284,7 +284,7 @@ static const struct extract_row mailboxes[] = {
      "== \nFrom the beginning at 10:00 it was clear. Nothing: x\n\n"},
 };
 
-#define TODO(more) "BEGIN:VTODO\nSUMMARY:Dredge\n" more "END:VTODO\n"
+#define TASK(more) "BEGIN:VTODO\nSUMMARY:Dredge\n" more "END:VTODO\n"
 
 static const struct extract_row calendars[] = {
     {"a.ics", MEETING,
@@ -293,10 +293,10 @@ static const struct extract_row calendars[] = {
      "- Participants: Jane Doe; k@example.org\n\nBring the figures; all of them.\n\nNo slides.\n\nauthor: Roe, Max (header)\n"},
     // Several are a document each; whole days, zones, and times that are none; the end is missing.
     {"export",
-     "BEGIN:VCALENDAR\n" TODO("DTSTART;VALUE=DATE:20190301\nDUE;VALUE=DATE:20190304\n")
-         TODO("DTSTART;TZID=\"Europe/Paris\":20190304T0900\nDTEND;TZID=Europe/Paris:20190305T100000\n")
-             TODO("DTSTART;VALUE=DATE:20190301\nDTEND;VALUE=DATE:20190302\n")
-                 TODO("UID:x\nDTSTART:soon\n") "BEGIN:VJOURNAL\nSUMMARY:Cut\nDESCRIPTION:The en",
+     "BEGIN:VCALENDAR\n" TASK("DTSTART;VALUE=DATE:20190301\nDUE;VALUE=DATE:20190304\n")
+         TASK("DTSTART;TZID=\"Europe/Paris\":20190304T0900\nDTEND;TZID=Europe/Paris:20190305T100000\n")
+             TASK("DTSTART;VALUE=DATE:20190301\nDTEND;VALUE=DATE:20190302\n")
+                 TASK("UID:x\nDTSTART:soon\n") "BEGIN:VJOURNAL\nSUMMARY:Cut\nDESCRIPTION:The en",
      "== event 1.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01 to 2019-03-04\n\n"
      "== event 2.ics\ntitle: Dredge (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04 09:00 to 2019-03-05 10:00 (Europe/Paris)\n\n"
      "== event 3.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01\n\n"

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+// Who speaks in an XML document, and until where.
+#ifndef LOCI_EXTRACT_XML_SPEECH_H
+#define LOCI_EXTRACT_XML_SPEECH_H
+
+#include "extract/xml/reader.h"
+
+// An element of somebody's words begins; its speaker, or NULL where a name within it tells. False: the sink failed.
+bool xml_speech_begin(struct xml_reader *reader, const char *speaker);
+// What the line holds is the name of who speaks. Before his words, not among those of a note.
+bool xml_speech_name(struct xml_reader *reader);
+bool xml_speech_end(struct xml_reader *reader);
+
+#endif
