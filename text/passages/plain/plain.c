@@ -6,6 +6,7 @@
 #include "text/base/space.h"
 #include "text/passages/drawn_table.h"
 #include "text/passages/places.h"
+#include "text/passages/plain/plain_break.h"
 #include "text/passages/plain/plain_layout.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
@@ -15,8 +16,8 @@
 #include <limits.h>
 #include <string.h>
 
-// Shares of the text's width, in percent; columns; how far ahead of its end a page's notes may begin.
-enum { EARLY = 60, EARLY_SENTENCE = 90, INDENT = 2, NOTES_BYTES_MAX = 4096 };
+// How far ahead of its end a page's notes may begin.
+enum { NOTES_BYTES_MAX = 4096 };
 
 struct reader {
     const char *text; // the whole
@@ -25,11 +26,9 @@ struct reader {
     block_sink sink;
     void *context;
     struct buffer block;
-    struct places places; // of its lines
-    enum block_kind kind;
-    size_t lines;           // in `block`
+    struct places places;   // of its lines
+    struct plain_open open; // what `block` is
     bool item_next;         // a bullet stood alone on its line
-    bool table;             // the lines at hand are a table's rows
     struct plain_line last; // the line that it ends with
     struct buffer held;     // a paragraph that the notes at the foot of its page interrupt
     struct places held_places;
@@ -61,82 +60,6 @@ static bool waits(const struct plain_line *next)
         if (first == strlen(words[i]) && memcmp(next->text, words[i], first) == 0)
             return true;
     return false;
-}
-
-// Whether the first word of `next` would have fitted behind `line` within `percent` of the width.
-static bool ends_early(const struct layout *layout, const struct plain_line *line,
-                       const struct plain_line *next, size_t percent)
-{
-    size_t word = space_run(next->text, next->size, 0);
-    return (line->width + 1 + word) * 100 < layout->width * percent;
-}
-
-static bool is_label_line(const struct plain_line *line)
-{
-    struct section_label label;
-    return section_label_find(&label, line->text, line->size) && label.body == line->size &&
-           (label.known || line->text[line->size - 1] == ':');
-}
-
-static bool begins_with_label(const struct plain_line *line)
-{
-    struct section_label label;
-    return section_label_find(&label, line->text, line->size) && label.known && label.body < line->size;
-}
-
-static bool begins_with_speaker(const struct plain_line *line)
-{
-    size_t end;
-    return speaker_find(line->text, line->size, &end);
-}
-
-// Whether `next` is set in unlike `line`, so that another paragraph begins: a first line that is set in, or the end of a
-// passage that was set in as a whole. Under a first line or a bullet others may be set in or out.
-static bool is_indented_break(const struct reader *reader, const struct plain_line *line,
-                              const struct plain_line *next)
-{
-    const struct layout *layout = &reader->layout;
-    if (next->indent + INDENT <= line->indent)
-        return reader->lines > 1 && line_ends_sentence(line);
-    if (next->indent < line->indent + INDENT)
-        return next->indent == line->indent && next->indent >= INDENT && line_ends_sentence(line) &&
-               (begins_with_speaker(next) || (layout->indented && next->indent >= layout->indent + INDENT &&
-                                              ends_early(layout, line, next, EARLY_SENTENCE)));
-    if (line_bullet(line) > 0 || line_is_numbered(line) || line_begins_lower(next))
-        return false;
-    return layout->indented ? reader->lines > 1 || line_ends_sentence(line)
-                            : reader->lines > 1 && line_ends_sentence(line);
-}
-
-// Whether `next`, on the line after `line`, belongs to another paragraph.
-static bool is_break(const struct reader *reader, const struct plain_line *line,
-                     const struct plain_line *next)
-{
-    const struct layout *layout = &reader->layout;
-    bool sentence = line_ends_sentence(line);
-    if (is_label_line(line) || line->quote != next->quote || reader->table || next->set_in)
-        return true;
-    if (layout->unwrapped) {
-        if (line_begins_lower(next))
-            return sentence;
-        return !(line->width >= LONG_LINE && line_ends_in_letter(line) && line_begins_upper(next));
-    }
-    // Between blank lines a numbered line may be prose that was wrapped there: "… two areas:" "(1) …".
-    bool early = ends_early(layout, line, next, EARLY_SENTENCE);
-    bool listed = early || (sentence && !layout->separated);
-    if (line_bullet(next) > 0 && (listed || sentence || reader->kind == BLOCK_ITEM))
-        return true;
-    if ((listed && line_is_numbered(next)) || ((listed || sentence) && begins_with_label(next)))
-        return true;
-    if (early && line_is_keyed(line) && line_is_keyed(next))
-        return true;
-    if (ends_early(layout, line, next, EARLY) && !line_begins_lower(next))
-        return true;
-    if (is_indented_break(reader, line, next))
-        return true;
-    if (layout->separated || layout->spaced)
-        return false;
-    return sentence && (early || next->indent >= layout->indent + INDENT);
 }
 
 static bool tell_page(struct reader *reader)
@@ -190,7 +113,7 @@ static void empty(struct reader *reader)
 
 static bool flush(struct reader *reader, enum block_kind kind, int level)
 {
-    reader->lines = 0;
+    reader->open.lines = 0;
     if (reader->held.size > 0) { // a note ends: it waits for the paragraph
         const struct block_mark *first = reader->places.marks;
         bool kept = reader->block.size == 0 ||
@@ -220,19 +143,19 @@ static bool resume(struct reader *reader)
 {
     if (reader->held.size == 0)
         return true;
-    if (!flush(reader, reader->kind, 0))
+    if (!flush(reader, reader->open.kind, 0))
         return false;
     swap_held(reader);
     reader->last = reader->held_last;
-    reader->lines = 2; // or more
-    reader->kind = BLOCK_PARAGRAPH;
+    reader->open.lines = 2; // or more
+    reader->open.kind = BLOCK_PARAGRAPH;
     return true;
 }
 
 // A note at the foot of a page, below a paragraph that does not end there.
 static bool interrupts(struct reader *reader, const struct plain_line *line, bool gap)
 {
-    return gap && reader->lines > 1 && reader->held.size == 0 && line_is_note(line) &&
+    return gap && reader->open.lines > 1 && reader->held.size == 0 && line_is_note(line) &&
            !line_ends_sentence(&reader->last) &&
            plain_pages_near(&reader->pages, line->start, NOTES_BYTES_MAX);
 }
@@ -241,7 +164,7 @@ static void interrupt(struct reader *reader)
 {
     swap_held(reader);
     reader->held_last = reader->last;
-    reader->lines = 0;
+    reader->open.lines = 0;
 }
 
 // The cells of a row, as all formats have them: "2012 | 0.7".
@@ -292,21 +215,23 @@ static bool add_unmarked(struct reader *reader, const char *text, size_t size)
 static bool add_line(struct reader *reader, const struct plain_line *line)
 {
     size_t bullet = 0;
-    if (reader->lines == 0) {
+    if (reader->open.lines == 0) {
         if (reader->held.size == 0 && !tell_page(reader))
             return false;
-        bullet = reader->table ? 0 : line_bullet(line);
-        reader->kind = bullet > 0 || reader->item_next || reader->table ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+        bullet = reader->open.table ? 0 : line_bullet(line);
+        reader->open.kind =
+            bullet > 0 || reader->item_next || reader->open.table ? BLOCK_ITEM : BLOCK_PARAGRAPH;
         reader->item_next = false;
     } else if (!ends_in_hyphen(&reader->last) || waits(line)) {
         buffer_add_byte(&reader->block, ' ');
     }
-    reader->lines++;
+    reader->open.lines++;
     reader->last = *line;
-    const struct text_place place = {.byte = line->text + bullet - reader->text, .verbatim = !reader->table};
+    const struct text_place place = {.byte = line->text + bullet - reader->text,
+                                     .verbatim = !reader->open.table};
     if (!places_mark(&reader->places, reader->block.size, place))
         return false;
-    if (reader->table)
+    if (reader->open.table)
         return add_cells(&reader->block, line->text, line->size);
     return add_unmarked(reader, line->text + bullet, line->size - bullet);
 }
@@ -316,8 +241,8 @@ static bool begin_table(struct reader *reader)
 {
     const struct plain_line head = reader->last;
     empty(reader);
-    reader->lines = 0;
-    reader->table = true;
+    reader->open.lines = 0;
+    reader->open.table = true;
     return add_line(reader, &head) && flush(reader, BLOCK_ITEM, 0);
 }
 
@@ -325,7 +250,7 @@ static bool begin_table(struct reader *reader)
 static bool is_table_rule(const struct reader *reader, const struct plain_line *rule,
                           const struct plain_line *next)
 {
-    return reader->lines == 1 && next->size > 0 &&
+    return reader->open.lines == 1 && next->size > 0 &&
            (line_is_divided(rule) || (line_has_columns(&reader->last) && line_has_columns(next)));
 }
 
@@ -333,15 +258,16 @@ static bool is_table_rule(const struct reader *reader, const struct plain_line *
 static bool take_rule(struct reader *reader, const struct plain_line *rule, char mark, bool gap,
                       const struct plain_line *next)
 {
-    if (reader->table)
+    if (reader->open.table)
         return true;
     if (!gap && is_table_rule(reader, rule, next))
         return begin_table(reader);
-    bool heading = reader->lines == 1 && !gap && reader->held.size == 0 && reader->last.width <= LONG_LINE &&
-                   (mark == '=' || mark == '-') && !line_is_closing(&reader->last);
+    bool heading = reader->open.lines == 1 && !gap && reader->held.size == 0 &&
+                   reader->last.width <= LONG_LINE && (mark == '=' || mark == '-') &&
+                   !line_is_closing(&reader->last);
     if (heading)
         return flush(reader, BLOCK_HEADING, mark == '=' ? 1 : 2);
-    return flush(reader, reader->kind, 0);
+    return flush(reader, reader->open.kind, 0);
 }
 
 static bool take_text(struct reader *reader, const struct plain_line *line, bool gap, bool page)
@@ -352,12 +278,12 @@ static bool take_text(struct reader *reader, const struct plain_line *line, bool
         interrupt(reader);
         return add_line(reader, line);
     }
-    bool ends = reader->lines > 0;
+    bool ends = reader->open.lines > 0;
     if (ends && page)
         ends = line_ends_sentence(&reader->last) || !line_begins_lower(line);
     else if (ends && !gap)
-        ends = is_break(reader, &reader->last, line);
-    if (ends && !flush(reader, reader->kind, 0))
+        ends = plain_break(&reader->layout, &reader->open, &reader->last, line);
+    if (ends && !flush(reader, reader->open.kind, 0))
         return false;
     return add_line(reader, line);
 }
@@ -366,11 +292,11 @@ static bool take_line(struct reader *reader, const struct plain_line *line, bool
                       const struct plain_line *next)
 {
     char mark;
-    reader->table = reader->table && !gap;
+    reader->open.table = reader->open.table && !gap;
     if (line_is_rule(line, &mark))
         return take_rule(reader, line, mark, gap, next);
     if (line->size > 0 && line_bullet(line) == line->size) {
-        bool done = flush(reader, reader->kind, 0);
+        bool done = flush(reader, reader->open.kind, 0);
         reader->item_next = true;
         return done;
     }
@@ -452,8 +378,8 @@ static bool take_drawn(struct reader *reader, const struct plain_line *line, con
         return true;
     struct drawn drawn = {reader, line->start};
     *at = line->start + table;
-    reader->table = false;
-    return resume(reader) && flush(reader, reader->kind, 0) && tell_page(reader) &&
+    reader->open.table = false;
+    return resume(reader) && flush(reader, reader->open.kind, 0) && tell_page(reader) &&
            drawn_table_read(kind, text + line->start, table, take_row, &drawn);
 }
 
@@ -479,7 +405,7 @@ static bool read_lines(struct reader *reader, const char *text, size_t size)
         blank = 0;
         page = false;
     }
-    return resume(reader) && flush(reader, reader->kind, 0);
+    return resume(reader) && flush(reader, reader->open.kind, 0);
 }
 
 bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context)
