@@ -5,6 +5,7 @@
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
+#include "query/match/postings/insides.h"
 #include "query/match/postings/occurrences.h"
 #include "text/base/fnv.h"
 #include "text/base/sort.h"
@@ -199,21 +200,26 @@ static loci_error read_fields(struct reading *reading, const struct passage_row 
     return error ? error : read_field(reading, FIELD_TEXT, title->tongue, row->text, row->text_size);
 }
 
+static loci_error measure(const struct reading *reading, struct pool_passage *passage)
+{
+    struct candidate candidate;
+    loci_error error = reader_candidate(reading->index, passage->scored.passage, &candidate);
+    if (!error)
+        passage->norm = bm25_norm(reading->bm25, &candidate.length);
+    return error;
+}
+
 static loci_error read_passage(struct reading *reading, struct pool_passage *passage)
 {
     struct passage_row row = {0};
-    struct candidate candidate;
     reading->token_count = 0;
     loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
     if (!error)
         error = read_fields(reading, &row);
     passage_row_clear(&row);
     if (!error)
-        error = reader_candidate(reading->index, passage->scored.passage, &candidate);
-    if (error)
-        return error;
-    passage->norm = bm25_norm(reading->bm25, &candidate.length);
-    return reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
+        error = measure(reading, passage);
+    return !error && reading->count_terms ? count_terms(reading, passage) : error;
 }
 
 // ---- from texts
@@ -247,15 +253,13 @@ static bool list_wanted(const struct reading *reading, enum wanted_of_slot **out
 static loci_error look_up_passage(struct reading *reading, struct occurrences *occurrences, size_t i)
 {
     struct found_occurrences found;
-    struct candidate candidate;
     struct pool_passage *passage = &reading->pool->passages[i];
     begin_passage(reading, i);
-    loci_error error = reader_candidate(reading->index, passage->scored.passage, &candidate);
+    loci_error error = measure(reading, passage);
     if (!error)
         error = occurrences_find(occurrences, (uint32_t)passage->scored.passage, &found);
     if (error)
         return error;
-    passage->norm = bm25_norm(reading->bm25, &candidate.length);
     for (int field = 0; field < FIELD_COUNT; field++) {
         const size_t count = found.from[field + 1] - found.from[field];
         if (count == 0)
@@ -287,39 +291,86 @@ static void look_up_forms(struct reading *reading, struct occurrences *occurrenc
 
 enum { PASSAGES_A_CHECK = 16 };
 
-// Passage after passage as they are numbered, so that each list is gone over once.
-static loci_error look_up(struct reading *reading, struct occurrences *occurrences)
+// Passages that are to be looked up: their numbers, and which of the pool each is.
+struct unknown {
+    uint64_t *list; // owned; ascending by passage, which has 32 bits
+    size_t count;
+};
+
+// Takes what is known of passages, and lists the others.
+static loci_error recall(struct reading *reading, const struct insides *insides, struct unknown *out)
 {
     struct pool *pool = reading->pool;
     loci_error error = LOCI_OK;
-    uint64_t *order = malloc((pool->count + 1) * sizeof *order); // by passages, which have 32 bits
-    if (!order)
+    out->list = malloc((pool->count + 1) * sizeof *out->list);
+    if (!out->list)
         return handle_fail_memory(reading->index);
-    for (size_t i = 0; i < pool->count; i++)
-        order[i] = (uint64_t)pool->passages[i].scored.passage << 32 | i;
-    sort_numbers(order, pool->count);
-    for (size_t i = 0;
-         !error && i < pool->count && (i % PASSAGES_A_CHECK > 0 || !handle_should_stop(reading->index)); i++)
+    for (size_t i = 0; !error && i < pool->count; i++) {
+        const uint32_t passage = (uint32_t)pool->passages[i].scored.passage;
+        begin_passage(reading, i);
+        if (!insides_find(insides, passage, reading->places, reading->forms))
+            out->list[out->count++] = (uint64_t)passage << 32 | i;
+        else if (reading->plan->pair_count > 0)
+            error = measure(reading, &pool->passages[i]);
+    }
+    sort_numbers(out->list, out->count);
+    return error;
+}
+
+static void keep_looked_up(const struct reading *reading, const struct unknown *unknown, size_t count,
+                           struct insides *insides)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct pool_passage *passage = &reading->pool->passages[(uint32_t)unknown->list[i]];
+        insides_keep(insides, (uint32_t)(unknown->list[i] >> 32), passage->places, passage->forms);
+    }
+}
+
+// Passage after passage as they are numbered, so that each list is gone over once.
+static loci_error look_up(struct reading *reading, struct occurrences *occurrences,
+                          const struct unknown *unknown, struct insides *insides)
+{
+    loci_error error = LOCI_OK;
+    size_t i = 0;
+    for (; !error && i < unknown->count && (i % PASSAGES_A_CHECK > 0 || !handle_should_stop(reading->index));
+         i++)
         if (reading->plan->pair_count > 0)
-            error = look_up_passage(reading, occurrences, (uint32_t)order[i]);
+            error = look_up_passage(reading, occurrences, (uint32_t)unknown->list[i]);
         else
-            look_up_forms(reading, occurrences, (uint32_t)order[i]);
-    free(order);
-    return error ? error : occurrences_judge(occurrences);
+            look_up_forms(reading, occurrences, (uint32_t)unknown->list[i]);
+    if (!error)
+        error = occurrences_judge(occurrences);
+    if (!error)
+        keep_looked_up(reading, unknown, i, insides);
+    return error;
+}
+
+// Reads positions of passages that are not known yet; texts where these do not tell, and nothing is known.
+static loci_error read_wanted(struct reading *reading, const struct matching *matching,
+                              const enum wanted_of_slot *wanted)
+{
+    struct insides *insides = NULL;
+    struct occurrences *occurrences = NULL;
+    struct unknown unknown = {0};
+    loci_error error = postings_insides(&insides, reading->index, matching, wanted, reading->wanted.any);
+    if (!error)
+        error = recall(reading, insides, &unknown);
+    if (!error && unknown.count > 0) {
+        error = postings_occurrences(&occurrences, reading->index, matching, wanted);
+        if (!error)
+            error = occurrences ? look_up(reading, occurrences, &unknown, insides) : read_texts(reading);
+    }
+    free(unknown.list);
+    return error;
 }
 
 // Reads positions, and texts where these do not tell: all words are wanted, or one as it is written.
 static loci_error read_all(struct reading *reading, const struct matching *matching)
 {
     enum wanted_of_slot *wanted = NULL;
-    struct occurrences *occurrences = NULL;
-    loci_error error = LOCI_OK;
     if (!reading->count_terms && !list_wanted(reading, &wanted))
         return handle_fail_memory(reading->index);
-    if (wanted)
-        error = postings_occurrences(&occurrences, reading->index, matching, wanted);
-    if (!error)
-        error = occurrences ? look_up(reading, occurrences) : read_texts(reading);
+    loci_error error = wanted ? read_wanted(reading, matching, wanted) : read_texts(reading);
     postings_spare(matching->postings);
     free(wanted);
     return error;

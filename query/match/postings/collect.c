@@ -3,6 +3,7 @@
 #include "query/match/postings/collect.h"
 
 #include "query/match/postings/collecting.h"
+#include "query/match/postings/insides.h"
 #include "query/match/postings/occurrences.h"
 #include "query/match/postings/rows.h"
 #include "store/read/reader_state.h"
@@ -22,6 +23,8 @@ struct postings {
     } whole, words;
     struct occurrences *occurrences; // of slots as these were wanted; NULL: none were asked for
     enum wanted_of_slot *wanted;
+    struct insides *insides; // with these; NULL: of no passage …
+    bool with_forms;         // … which stand as they were typed
 };
 
 struct postings *postings_new(void)
@@ -35,6 +38,7 @@ void postings_free(struct postings *postings)
         posting_tree_clear(&postings->whole.tree);
         posting_tree_clear(&postings->words.tree);
         occurrences_free(postings->occurrences);
+        insides_free(postings->insides);
         free(postings->wanted);
     }
     free(postings);
@@ -213,29 +217,57 @@ static size_t tree_bytes(const struct posting_tree *tree)
 size_t postings_bytes(const struct postings *postings)
 {
     return sizeof *postings + tree_bytes(&postings->whole.tree) + tree_bytes(&postings->words.tree) +
-           occurrences_bytes(postings->occurrences);
+           occurrences_bytes(postings->occurrences) + insides_bytes(postings->insides);
+}
+
+// What was made for slots as they were wanted holds no longer where they are wanted otherwise. False: out of memory.
+static bool want(struct postings *postings, const struct plan *plan, const enum wanted_of_slot *wanted)
+{
+    const size_t size = plan->slot_count * sizeof *wanted;
+    if (postings->wanted && memcmp(postings->wanted, wanted, size) == 0)
+        return true;
+    occurrences_free(postings->occurrences);
+    insides_free(postings->insides);
+    free(postings->wanted);
+    postings->occurrences = NULL;
+    postings->insides = NULL;
+    postings->wanted = malloc(size + 1);
+    if (postings->wanted)
+        memcpy(postings->wanted, wanted, size);
+    return postings->wanted;
 }
 
 loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
                                 const enum wanted_of_slot *wanted)
 {
     struct postings *postings = matching->postings;
-    const size_t size = matching->plan->slot_count * sizeof *wanted;
-    if (postings->occurrences && memcmp(postings->wanted, wanted, size) == 0) {
-        occurrences_begin(postings->occurrences);
-        *out = postings->occurrences;
-        return LOCI_OK;
-    }
-    occurrences_free(postings->occurrences);
-    free(postings->wanted);
-    postings->occurrences = NULL;
-    postings->wanted = malloc(size + 1);
-    if (!postings->wanted)
+    if (!want(postings, matching->plan, wanted))
         return handle_fail_memory(index);
-    memcpy(postings->wanted, wanted, size);
-    loci_error error = occurrences_new(&postings->occurrences, index, matching, wanted);
+    loci_error error = LOCI_OK;
+    if (postings->occurrences)
+        occurrences_begin(postings->occurrences);
+    else
+        error = occurrences_new(&postings->occurrences, index, matching, wanted);
     *out = postings->occurrences;
     return error;
+}
+
+loci_error postings_insides(struct insides **out, loci *index, const struct matching *matching,
+                            const enum wanted_of_slot *wanted, bool forms)
+{
+    struct postings *postings = matching->postings;
+    const struct plan *plan = matching->plan;
+    if (!want(postings, plan, wanted))
+        return handle_fail_memory(index);
+    if (postings->insides && postings->with_forms != forms) {
+        insides_free(postings->insides);
+        postings->insides = NULL;
+    }
+    if (!postings->insides)
+        postings->insides = insides_new(plan->pair_count, plan->slot_count);
+    postings->with_forms = forms;
+    *out = postings->insides;
+    return LOCI_OK;
 }
 
 void postings_spare(struct postings *postings)

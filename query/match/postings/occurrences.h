@@ -25,7 +25,12 @@ size_t occurrences_bytes(const struct occurrences *occurrences); // of memory; N
 // The same, opened once and kept with the matching's postings.
 loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
                                 const enum wanted_of_slot *wanted);
-// Gives them up where they are large.
+// What was found in passages before, of slots as these are wanted, with or without which stand as they were typed; *out: NULL where it is not
+// kept. Valid until it is asked for otherwise.
+struct insides;
+loci_error postings_insides(struct insides **out, loci *index, const struct matching *matching,
+                            const enum wanted_of_slot *wanted, bool forms);
+// Gives occurrences up where they are large.
 void postings_spare(struct postings *postings);
 
 // Those of a passage, field by field, ascending by position: of a field f list[from[f]] … list[from[f + 1] - 1]. Passages ascend. Of
