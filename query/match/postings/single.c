@@ -63,14 +63,6 @@ bool single_can(const struct collecting *collecting)
            !collecting->matching->has_exclude;
 }
 
-// Whether scales are better made of a block alone: nobody has asked for others yet, and to make all of a row takes as long as a hundred of it.
-static bool is_apart(const struct collecting *collecting, struct leaf *leaf)
-{
-    enum { PASSAGES_A_ROW = 4 };
-    const struct scales *scales = collecting->scales;
-    return !scales->of && leaf_passages(leaf) / PASSAGES_A_ROW <= scales->row_count;
-}
-
 static void scale_apart(struct single *single)
 {
     single->apart = true;
@@ -273,7 +265,7 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     struct single single = {
         .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf), .seen = seen};
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
-    if (seen && is_apart(collecting, leaf)) // beside others, windows need the scales as well
+    if (seen && scales_should_be_apart(collecting, leaf)) // beside others, windows need the scales as well
         scale_apart(&single);
     if (error == LOCI_OK) {
         order_blocks(&single);
