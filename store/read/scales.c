@@ -312,6 +312,21 @@ loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *pa
     return error;
 }
 
+loci_error scales_apart(struct scales *scales, loci *index, const uint32_t *passages, size_t count, float *of,
+                        uint8_t *prose)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        const size_t at = passages[i] % LENGTHS_CHUNK;
+        if (i == 0 || passages[i] / LENGTHS_CHUNK != passages[i - 1] / LENGTHS_CHUNK)
+            error = find_lengths(scales, index, passages[i] / ROW);
+        const struct field_counts length = lengths_at(&scales->lengths, at);
+        of[i] = scale_of(scales, &length);
+        prose[i] = lengths_prose(&scales->lengths, at);
+    }
+    return error;
+}
+
 static bool is_chunk_made(const struct scales *scales, size_t number)
 {
     bool made = true;

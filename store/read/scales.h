@@ -42,6 +42,10 @@ loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, cons
 // Makes those of a few passages, ascending, none above `last`.
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count);
 
+// The same of a few passages of an archive, of the i-th at of[i] and prose[i]: nothing is kept of them, and no room for all passages is needed.
+loci_error scales_apart(struct scales *scales, loci *index, const uint32_t *passages, size_t count, float *of,
+                        uint8_t *prose);
+
 // A question begins. Of a handle that answers many each makes some scales, wherever its own passages are, until all are made: only then lists are
 // weighed and kept (list_worths.h). A command, which asks once, pays for nothing. What cannot be read is left to the question that needs it.
 // LOCI_NO_MEMORY.

@@ -36,6 +36,13 @@ void contend_at(struct collecting *collecting, uint32_t passage, float sum)
                    sum * collecting->prose[collecting->scales->prose[passage]]);
 }
 
+bool scales_should_be_apart(const struct collecting *collecting, const struct leaf *leaf)
+{
+    enum { PASSAGES_A_ROW = 32 };
+    const struct scales *scales = collecting->scales;
+    return !scales->of && leaf_passages(leaf) / PASSAGES_A_ROW <= scales->row_count;
+}
+
 // Leaves of the window those whose sums reach a threshold.
 static void keep_reaching(struct collecting *collecting, float threshold)
 {

@@ -98,6 +98,9 @@ loci_error about_begin(struct collecting *collecting);
 loci_error about_sum(struct collecting *collecting, uint32_t base);
 // A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.
 void contend_at(struct collecting *collecting, uint32_t passage, float sum);
+// Whether scales of the leaf's passages are better made as they are come to, and not kept: nobody has asked for any yet, and of a row of 512 so
+// few are wanted that to make all would take longer, and the room for those of all passages another large page.
+bool scales_should_be_apart(const struct collecting *collecting, const struct leaf *leaf);
 
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);

@@ -22,6 +22,18 @@ struct single {
     uint32_t *order;        // owned; of the blocks
     size_t count;
     struct best_seen *seen; // NULL: what is seen is not kept
+    // A word of few passages is scored by scales of a block alone: a command that asks for it needs no room for those of all passages.
+    bool apart;
+    uint32_t numbers[LIST_BLOCK]; // 0, 1, 2 …
+    float scales[LIST_BLOCK];
+    uint8_t prose[LIST_BLOCK];
+};
+
+// What the passages of a block are scored by: the scale of the i-th is of[at[i]].
+struct scaled {
+    const uint32_t *at;
+    const float *of;
+    const uint8_t *prose;
 };
 
 // The word that must stand, beside what must not. NULL: there are others.
@@ -49,6 +61,34 @@ bool single_can(const struct collecting *collecting)
     const struct leaf *leaf = &tree->leaves[word->leaf];
     return leaf->run_count > 0 && leaf->column < 0 && !collecting->matching->has_filter &&
            !collecting->matching->has_exclude;
+}
+
+static void scale_apart(struct single *single)
+{
+    single->apart = true;
+    for (uint32_t i = 0; i < LIST_BLOCK; i++)
+        single->numbers[i] = i;
+}
+
+static loci_error scale(struct single *single, const uint32_t *passages, uint32_t count, struct scaled *out)
+{
+    loci *index = single->collecting->index;
+    struct scales *scales = single->collecting->scales;
+    loci_error error = LOCI_OK;
+    if (single->apart) {
+        *out = (struct scaled){single->numbers, single->scales, single->prose};
+        return scales_apart(scales, index, passages, count, single->scales, single->prose);
+    }
+    if (!scales_are_whole(scales))
+        error = scales_of_list(scales, index, passages, count);
+    *out = (struct scaled){passages, scales->of, scales->prose};
+    return error;
+}
+
+// How far the i-th passage of a block is prose.
+static float prose_of(const struct single *single, const struct scaled *scaled, uint32_t i)
+{
+    return single->collecting->prose[scaled->prose[scaled->at[i]]];
 }
 
 static bool list_blocks(struct single *single)
@@ -94,19 +134,17 @@ static void order_blocks(struct single *single)
 
 static void see(struct single *single, const struct posting_run *run, uint32_t i, float worth)
 {
-    const struct collecting *collecting = single->collecting;
     const struct field_counts found = list_found_at(&run->found, i);
     const uint32_t passage = run->passages[i];
-    best_see(single->seen,
-             &(struct seen_passage){.run = (uint32_t)(run - single->leaf->runs),
-                                    .passage = passage,
-                                    .worth = worth * collecting->prose[collecting->scales->prose[passage]] /
-                                             single->weight,
-                                    .times = leaf_times(&found)});
+    best_see(single->seen, &(struct seen_passage){.run = (uint32_t)(run - single->leaf->runs),
+                                                  .passage = passage,
+                                                  .worth = worth / single->weight,
+                                                  .times = leaf_times(&found)});
 }
 
 // `worth` has room for a whole block; what is behind its passages is nothing.
-static void contend_block(struct single *single, const struct posting_run *run, const float *worth)
+static void contend_block(struct single *single, const struct posting_run *run, const struct scaled *scaled,
+                          const float *worth)
 {
     struct collecting *collecting = single->collecting;
     for (uint32_t half = 0; half < LIST_BLOCK; half += 64)
@@ -116,10 +154,11 @@ static void contend_block(struct single *single, const struct posting_run *run, 
             if (worth[i] < collecting->contenders.threshold || worth[i] <= 0 ||
                 !segment_is_live(run->segment, run->passages[i]))
                 continue;
+            const float all = worth[i] * prose_of(single, scaled, i);
             if (single->seen)
-                see(single, run, i, worth[i]);
+                see(single, run, i, all);
             if (!leaf_is_other(single->leaf, run->passages[i]) && !is_excluded(collecting, run->passages[i]))
-                contend_at(collecting, run->passages[i], worth[i]);
+                contenders_add(&collecting->contenders, run->passages[i], all);
         }
 }
 
@@ -133,18 +172,18 @@ static loci_error score_others(struct single *single)
         const uint32_t *passages = leaf->passages + from;
         const uint32_t count = leaf->count - from < LIST_BLOCK ? (uint32_t)(leaf->count - from) : LIST_BLOCK;
         float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
-        if (!scales_are_whole(collecting->scales))
-            error = scales_of_list(collecting->scales, collecting->index, passages, count);
+        struct scaled scaled;
+        error = scale(single, passages, count, &scaled);
         if (error != LOCI_OK)
             break;
         leaf_weigh_others(leaf, from, count, &collecting->formula->texts, frequency);
-        if (!sums_worth(passages, frequency, count, collecting->scales->of, single->weight,
+        if (!sums_worth(scaled.at, frequency, count, scaled.of, single->weight,
                         collecting->contenders.threshold, worth))
             continue;
         for (uint32_t i = 0; i < count; i++)
             if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
                 !is_excluded(collecting, passages[i]))
-                contend_at(collecting, passages[i], worth[i]);
+                contenders_add(&collecting->contenders, passages[i], worth[i] * prose_of(single, &scaled, i));
     }
     return error;
 }
@@ -156,16 +195,15 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
     if (!run_load(run, block, segments_passage_max(collecting->segments)) || !run_count(run))
         return LOCI_OK; // posting_tree_check tells
-    loci_error error = scales_are_whole(collecting->scales)
-                           ? LOCI_OK
-                           : scales_of_list(collecting->scales, collecting->index, run->passages, size);
+    struct scaled scaled;
+    loci_error error = scale(single, run->passages, size, &scaled);
     if (error != LOCI_OK)
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
     limits_see(collecting, run, frequency, size);
-    if (sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
-                   collecting->contenders.threshold, worth))
-        contend_block(single, run, worth);
+    if (sums_worth(scaled.at, frequency, size, scaled.of, single->weight, collecting->contenders.threshold,
+                   worth))
+        contend_block(single, run, &scaled, worth);
     return LOCI_OK;
 }
 
@@ -227,6 +265,8 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     struct single single = {
         .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf), .seen = seen};
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
+    if (seen && scales_should_be_apart(collecting, leaf)) // beside others, windows need the scales as well
+        scale_apart(&single);
     if (error == LOCI_OK) {
         order_blocks(&single);
         error = score_others(&single);

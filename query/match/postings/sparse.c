@@ -14,6 +14,9 @@ struct sparse {
     uint32_t count; // passages of the stretch that hold all words so far, ascending
     uint32_t passages[STRETCH];
     float sums[STRETCH], frequency[STRETCH];
+    float scales[STRETCH];
+    bool apart; // scales are of the stretch alone, and so is …
+    uint8_t prose[STRETCH];
     bool holds[STRETCH]; // the word at hand
 };
 
@@ -67,10 +70,9 @@ static float weight_of(const struct collecting *collecting, const struct leaf *l
 // Adds what `count` passages get for a word by their weighted frequencies.
 static void add_worth(struct sparse *sparse, float weight, const float *frequency)
 {
-    const float *scales = sparse->collecting->scales->of;
     for (uint32_t i = 0; weight > 0 && i < sparse->count; i++)
         if (frequency[i] > 0)
-            sparse->sums[i] += weight * frequency[i] / (scales[sparse->passages[i]] + frequency[i]);
+            sparse->sums[i] += weight * frequency[i] / (sparse->scales[i] + frequency[i]);
 }
 
 // Which of the stretch a list holds, but for those that are known to hold the word.
@@ -116,6 +118,8 @@ static void keep(struct sparse *sparse, bool holding)
     for (uint32_t i = 0; i < sparse->count; i++) {
         sparse->passages[kept] = sparse->passages[i];
         sparse->sums[kept] = sparse->sums[i];
+        sparse->scales[kept] = sparse->scales[i];
+        sparse->prose[kept] = sparse->prose[i];
         kept += sparse->holds[i] == holding;
     }
     sparse->count = kept;
@@ -134,14 +138,36 @@ static void look_up(struct sparse *sparse, struct leaf *leaf, enum occur occur)
         keep(sparse, occur == OCCUR_MUST);
 }
 
+// Finds the scales of the stretch.
+static loci_error scale(struct sparse *sparse)
+{
+    struct scales *scales = sparse->collecting->scales;
+    loci *index = sparse->collecting->index;
+    if (sparse->apart)
+        return scales_apart(scales, index, sparse->passages, sparse->count, sparse->scales, sparse->prose);
+    loci_error error =
+        scales_are_whole(scales) ? LOCI_OK : scales_of_list(scales, index, sparse->passages, sparse->count);
+    for (uint32_t i = 0; error == LOCI_OK && i < sparse->count; i++)
+        sparse->scales[i] = scales->of[sparse->passages[i]];
+    return error;
+}
+
+static void contend(struct sparse *sparse, uint32_t i)
+{
+    struct collecting *collecting = sparse->collecting;
+    if (sparse->apart)
+        contenders_add(&collecting->contenders, sparse->passages[i],
+                       sparse->sums[i] * collecting->prose[sparse->prose[i]]);
+    else
+        contend_at(collecting, sparse->passages[i], sparse->sums[i]);
+}
+
 static loci_error look_at_stretch(struct sparse *sparse)
 {
     static const enum occur order[] = {OCCUR_MUST, OCCUR_MUST_NOT, OCCUR_SHOULD};
     struct collecting *collecting = sparse->collecting;
     const struct posting_node *root = collecting->tree->root;
-    loci_error error = LOCI_OK;
-    if (!scales_are_whole(collecting->scales))
-        error = scales_of_list(collecting->scales, collecting->index, sparse->passages, sparse->count);
+    loci_error error = scale(sparse);
     if (error != LOCI_OK)
         return error;
     memset(sparse->sums, 0, sparse->count * sizeof *sparse->sums);
@@ -155,7 +181,7 @@ static loci_error look_at_stretch(struct sparse *sparse)
     collecting->total += sparse->count;
     for (uint32_t i = 0; i < sparse->count; i++)
         if (sparse->sums[i] >= collecting->contenders.threshold)
-            contend_at(collecting, sparse->passages[i], sparse->sums[i]);
+            contend(sparse, i);
     return LOCI_OK;
 }
 
@@ -227,6 +253,8 @@ loci_error sparse_offer(struct collecting *collecting)
         return handle_fail_memory(collecting->index);
     sparse->collecting = collecting;
     sparse->rarest = find_rarest(collecting);
+    sparse->apart = scales_should_be_apart(collecting, sparse->rarest);
+    memset(sparse->prose, 0, sizeof sparse->prose); // of all passages it is where their scales are
     loci_error error = look_at_others(sparse);
     for (size_t i = 0; error == LOCI_OK && i < sparse->rarest->run_count; i++)
         error = look_at_run(sparse, &sparse->rarest->runs[i]);

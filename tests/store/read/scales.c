@@ -5,6 +5,7 @@
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 enum { LAST = 5 * LENGTHS_CHUNK, QUESTIONS = 48 };
 
@@ -63,12 +64,50 @@ Test(scales, are_made_whole_once_many_questions_were_answered)
     end(index, &scratch, &scales);
 }
 
+Test(scales, of_a_few_passages_are_those_of_all_and_take_no_room)
+{
+    struct scratch scratch;
+    struct scales scales = {0}, whole = {0};
+    const struct bm25 bm25 = constants_of_test();
+    const uint32_t passages[] = {1, 2, 3, 4, 2 * LENGTHS_CHUNK + 7, LAST};
+    enum { COUNT = sizeof passages / sizeof *passages };
+    float of[COUNT];
+    uint8_t prose[COUNT];
+    char document[4096] = "one#";
+    loci *index = make_index(&scratch);
+    int64_t run;
+    const int64_t file = begin_batch(index, &run);
+    for (int i = 0; i < 300; i++) // longer than a byte tells
+        strcat(document, i % 2 ? "omega " : "of ");
+    put(index, file, "2", "Rope and Oil", document, NULL);
+    commit_batch(index, run);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(scales_begin(&scales, index, &bm25, LAST), LOCI_OK);
+    cr_assert_eq(scales_begin(&whole, index, &bm25, LAST), LOCI_OK);
+    for (int i = 0; i < QUESTIONS + 20; i++)
+        cr_assert_eq(scales_go_on(&whole, index), LOCI_OK);
+    cr_assert(scales_are_whole(&whole));
+    cr_assert_eq(scales_apart(&scales, index, passages, COUNT, of, prose), LOCI_OK);
+    cr_expect_null(scales.of);
+    for (size_t i = 0; i < COUNT; i++) {
+        cr_expect_eq(of[i], whole.of[passages[i]], "%u", passages[i]);
+        cr_expect_eq(prose[i], whole.prose[passages[i]], "%u", passages[i]);
+    }
+    cr_expect_neq(of[0], of[1]);
+    cr_expect_gt(of[3], of[0] + 200 * whole.each[FIELD_TEXT]);
+    cr_expect_eq(of[4], scales.least, "there is no such passage");
+    scales_clear(&whole);
+    end(index, &scratch, &scales);
+}
+
 Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
 {
     struct scratch scratch;
     struct scales scales = {0};
     const struct bm25 bm25 = constants_of_test();
     const uint32_t passage = 2;
+    float of;
+    uint8_t prose;
     loci *index = make_index(&scratch);
     cr_assert_eq(sql_exec(index, "UPDATE length SET data = x'07'"), LOCI_OK);
     cr_assert_eq(snapshot_begin(index), LOCI_OK);
@@ -78,5 +117,6 @@ Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
     cr_expect_str_empty(loci_message(index));
     cr_expect_not(scales_are_whole(&scales));
     cr_expect_eq(scales_of_list(&scales, index, &passage, 1), LOCI_CORRUPT);
+    cr_expect_eq(scales_apart(&scales, index, &passage, 1, &of, &prose), LOCI_CORRUPT);
     end(index, &scratch, &scales);
 }
