@@ -3,7 +3,7 @@
 #ifndef LOCI_TESTS_FUZZ_EXTRACT_ANY_H
 #define LOCI_TESTS_FUZZ_EXTRACT_ANY_H
 
-#include "extract/core/child.h"
+#include "extract/core/helper/child.h"
 #include "extract/core/nest.h"
 #include "extract/extract.h"
 #include "extract/json/json.h"
