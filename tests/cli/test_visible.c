@@ -48,6 +48,28 @@ Test(visible, shows_controls_without_their_effect)
         expect_written(WRITTEN(file, visible_print(file, rows[i][0], strlen(rows[i][0]))), rows[i][1]);
 }
 
+// Each byte behind an ASCII one and before one, so that no shortcut for what is plain takes another.
+Test(visible, shows_every_byte_of_ascii_as_itself_or_as_its_picture)
+{
+    for (unsigned byte = 0; byte < 0x80; byte++) {
+        const char text[] = {'a', (char)byte, 'b', '\0'};
+        const bool space = byte == ' ' || (byte >= '\t' && byte <= '\r');
+        char shown[8];
+        if (byte >= 0x20 && byte < 0x7F)
+            snprintf(shown, sizeof shown, "a%cb", (int)byte);
+        else if (space)
+            snprintf(shown, sizeof shown, "a b");
+        else // U+2400 and what follows it; DELETE has its picture behind those
+            snprintf(shown, sizeof shown, "a\xe2\x90%cb", byte == 0x7F ? 0xA1 : (int)(0x80 + byte));
+        expect_written(WRITTEN(file, visible_print(file, text, 3)), shown);
+        const struct glyph glyph = visible_next(text + 1, 2);
+        cr_expect_eq(glyph.size, 1, "%u", byte);
+        cr_expect_eq(glyph.columns, 1, "%u", byte);
+        cr_expect_eq(glyph.space, space, "%u", byte);
+        cr_expect_eq(visible_columns(text, 3), 3, "%u", byte);
+    }
+}
+
 Test(visible, counts_columns)
 {
     cr_expect_eq(visible_columns("abc", 3), 3);

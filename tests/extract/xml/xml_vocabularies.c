@@ -59,23 +59,6 @@ Test(xml_vocabularies, read_parliaments_in_tei)
     CHECK_ROWS(rows);
 }
 
-Test(xml_vocabularies, read_a_corpus_as_its_documents)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>"
-         "All sittings</title></titleStmt><publicationStmt><date when=\"2022-01-01\"/></publicationStmt>"
-         "</fileDesc></teiHeader><TEI><teiHeader><fileDesc><titleStmt><title>Sitting 1</title></titleStmt>"
-         "</fileDesc><profileDesc><creation><date when=\"2019-05-07\"/></creation></profileDesc></teiHeader>"
-         "<text><body><p>One.</p></body></text></TEI><TEI><teiHeader><fileDesc><titleStmt><title>Sitting "
-         "2</title></titleStmt></fileDesc></teiHeader><text><body><p>Two.</p></body></text></TEI></teiCorpus>",
-         "== TEI 1\ntitle: Sitting 1 (metadata)\ndate: 2019-05-07 (metadata)\nOne.\n\nseries: All "
-         "sittings (metadata)\n== TEI 2\ntitle: Sitting 2 (metadata)\nTwo.\n\nseries: All sittings "
-         "(metadata)\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
 Test(xml_vocabularies, read_laws)
 {
     static const struct extract_row rows[] = {
@@ -218,25 +201,6 @@ Test(xml_vocabularies, read_papers_and_books)
     CHECK_ROWS(rows);
 }
 
-Test(xml_vocabularies, read_news)
-{
-    static const struct extract_row rows[] = {
-        {"a.dat",
-         "<nitf><head><title>wire slug</title><docdata><date.issue norm=\"20140304T101500Z\"/></docdata>"
-         "</head><body><body.head><hedline><hl1>Gas talks resume</hl1><hl2>Fees at stake</hl2></hedline>"
-         "<byline>By <person>Lia Orr</person><byttl>Staff</byttl></byline><dateline><location>OSTEND</locatio"
-         "n></dateline></body.head><body.content><p>Talks <em>resumed</em>.</p><media><media-caption>"
-         "The hall.</media-caption></media></body.content></body></nitf>",
-         "== \ntitle: Gas talks resume (metadata)\ndate: 2014-03-04 (metadata)\n## Fees at stake\n"
-         "\nBy Lia Orr Staff\n\nOSTEND — Talks resumed.\n\nThe hall.\n\nauthor: Lia Orr (metadata)\n"},
-        {"a.dat",
-         "<nitf><body><body.head><dateline><location>OSTEND, Belgium</location>, <story.date>March 4</story.date> -</dateline></body.head>"
-         "<body.content><block><p>Talks resumed.</p></block></body.content></body></nitf>",
-         "== \nOSTEND, Belgium, March 4 - Talks resumed.\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
 Test(xml_vocabularies, read_debates)
 {
     static const struct extract_row rows[] = {
@@ -286,122 +250,6 @@ Test(xml_vocabularies, read_debates)
     CHECK_ROWS(rows);
 }
 
-Test(xml_vocabularies, read_feeds_an_entry_at_a_time)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/"
-         "\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel rdf:about=\"x\"><title>Gas News</title>"
-         "<dc:language>en-gb</dc:language></channel><item rdf:about=\"http://x/1\"><title>Talks</title>"
-         "<link>http://x/1</link><description>Talks resume &amp;amp; go on.</description><dc:creator>"
-         "Lia Orr</dc:creator><dc:date>2014-03-04T10:00:00Z</dc:date></item></rdf:RDF>",
-         "== item 1\ntitle: Talks (metadata)\nurl: http://x/1 (metadata)\nTalks resume & go on.\n\n"
-         "date: 2014-03-04T10:00:00Z (metadata)\nseries: Gas News (metadata)\nlanguage: en-gb (metadata)\n"
-         "author: Lia Orr (metadata)\n"},
-        {"a.xml",
-         "<rss version=\"2.0\" xmlns:content=\"c\" xmlns:dc=\"d\"><channel><title>Gas News</title>"
-         "<item><title>Talks</title><guid isPermaLink=\"false\">g-1</guid><description>Short teaser "
-         "…</description><content:encoded><![CDATA[<h2>Fees</h2><p>The whole <b>text</b>.</p><ul><li>"
-         "One</li></ul>]]></content:encoded></item><item><title>Only a title</title><guid>g-1</guid>"
-         "</item><item></item></channel></rss>",
-         "== g-1\ntitle: Talks (metadata)\n## Fees\n\nThe whole text.\n\n- One\n\nseries: Gas News "
-         "(metadata)\n== g-1 (item 2)\ntitle: Only a title (metadata)\nseries: Gas News (metadata)\n"
-         "# Only a title\n\n!! item 3: empty: neither title nor text in it\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
-Test(xml_vocabularies, read_pages_of_a_wiki)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.11/\" xml:lang=\"en\"><siteinfo>"
-         "<sitename>Gaspedia</sitename></siteinfo><page><title>Gas fee</title><id>12</id><revision>"
-         "<id>3</id><timestamp>2014-03-04T10:15:00Z</timestamp><contributor><username>L</username>"
-         "</contributor><text>{{Infobox|a={{b}}|c=[[d]]}}\n[[File:x.png|thumb|A [[pipe]]]]The '''gas "
-         "fee''' is a [[fee|sort of fee]]s, see [http://x/ the site].&lt;ref name=\"r\"&gt;Orr, ''Fees''&lt;/"
-         "ref&gt; It rose.&lt;!-- no --&gt;\n\n== History ==\n* One [[item]]\n# Two\n{| class=\"wikitable\"\n"
-         "! Year !! Fee\n|-\n| 2012 || align=\"left\" | 3\n|}\nThen &amp;nbsp;more.\n[[Category:Fees]]</text>"
-         "</revision></page></mediawiki>",
-         "== 12\ntitle: Gas fee (metadata)\ndate: 2014-03-04T10:15:00Z (metadata)\nThe gas fee is "
-         "a sort of fees, see the site. It rose.\n\nOrr, Fees\n\n## History\n\n- One item\n\n- Two\n"
-         "\n- Year | Fee\n\n- 2012 | 3\n\nThen  more.\n\nseries: Gaspedia (metadata)\nlanguage: en "
-         "(metadata)\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
-Test(xml_vocabularies, read_sgml)
-{
-    static const struct extract_row rows[] = {
-        {"a.sgm",
-         "<DOC>\n<DOCNO> GN-0001 </DOCNO>\n<DATE><P>March 4, 2014, Tuesday</P></DATE>\n<HEADLINE><P>"
-         "GAS & OIL TALKS\n RESUME</P></HEADLINE>\n<BYLINE><P>By LIA ORR</P></BYLINE>\n<TEXT>\n<P>"
-         "\nAT&T said 5 < 6 and the <F P=102>ministers</F> agreed.\n<P>\nSecond paragraph&hyph;like.\n"
-         "</TEXT>\n</DOC>\n<DOC>\n<DOCNO>GN-0002</DOCNO>\n<TEXT>\n   Indented first line that\ngoes "
-         "on here.\n   Another one that is indented\nand goes on too.\n</TEXT>\n</DOC>\n",
-         "== GN-0001\ntitle: GAS & OIL TALKS RESUME (metadata)\ndate: 2014-03-04 (metadata)\nBy LIA "
-         "ORR\n\nAT&T said 5 < 6 and the ministers agreed.\n\nSecond paragraph-like.\n\nauthor: LIA "
-         "ORR (metadata)\n== GN-0002\nIndented first line that goes on here.\n\nAnother one that is "
-         "indented and goes on too.\n\n"},
-        {"a.sgm",
-         "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\" NEWID=\"7\"><DATE>26-FEB-1987 "
-         "15:01:01.79</DATE><TOPICS><D>gas</D></TOPICS><PLACES></PLACES><UNKNOWN>&#5;f0012</UNKNOWN>"
-         "<TEXT>&#2;\n<TITLE>GAS TALKS &lt;GT.N> RESUME</TITLE><DATELINE>    OSTEND, Feb 26 - </DATELINE>"
-         "<BODY>Talks resumed\ntoday, an aide said.\n    He added that fees rose.\n Reuter\n&#3;</BODY>"
-         "</TEXT></REUTERS>\n",
-         "== reuters 1\ntitle: GAS TALKS <GT.N> RESUME (metadata)\ndate: 26-FEB-1987 15:01:01.79 (metadata)\n"
-         "OSTEND, Feb 26 -\n\nTalks resumed today, an aide said.\n\nHe added that fees rose.\n\nReuter\n"
-         "\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
-Test(xml_vocabularies, read_what_no_table_knows)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<NOTICE><TITLE>Fees</TITLE><AUTHOR>Lia Orr</AUTHOR><BODY>\nFirst paragraph of it\ngoes on.\n"
-         "\nSecond paragraph.\n</BODY></NOTICE>",
-         "== \ntitle: Fees (metadata)\nLia Orr\n\nFirst paragraph of it goes on.\n\nSecond paragraph.\n"
-         "\nauthor: Lia Orr (metadata)\n"},
-        {"a.txt", "<p>One <b>bold</b> &amp; more.</p>\n<p>Two.\n<p>Three.</p>",
-         "== \nOne bold & more.\n\nTwo.\n\nThree.\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-Test(xml_vocabularies, render_pages_within_records)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<articles><article><headline>Fees rise</headline><content><![CDATA[<p>Fees <b>rose</b>.</p>"
-         "<ul><li>One</li></ul>]]></content></article><article><content>&lt;div&gt;Tolls fell.&lt;br&gt;&lt;b"
-         "r&gt;Twice.&lt;/div&gt;</content></article></articles>",
-         "== \ntitle: Fees rise (metadata)\nFees rose.\n\n- One\n\nTolls fell.\n\nTwice.\n\n"},
-        {"a.xml",
-         "<rss version=\"2.0\" xmlns:excerpt=\"e\" xmlns:content=\"c\" xmlns:dc=\"d\" xmlns:wp=\"w\">"
-         "<channel><title>Blog</title><item><title>Post</title><dc:creator><![CDATA[lia]]></dc:creator>"
-         "<description></description><content:encoded><![CDATA[First para of it.\n\nSecond &amp; last, "
-         "[caption]x[/caption].]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
-         "<wp:post_id>4</wp:post_id><wp:post_date>2014-03-04 10:00:00</wp:post_date><wp:status>publish</wp:st"
-         "atus><wp:postmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:postmeta>"
-         "</item></channel></rss>",
-         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond & last, [caption]x[/caption].\n"
-         "\ndate: 2014-03-04 10:00:00 (metadata)\nseries: Blog (metadata)\nauthor: lia (metadata)\n"},
-        // Tags, but none that divides paragraphs: blank lines do.
-        {"a.xml",
-         "<rss version=\"2.0\" xmlns:content=\"c\"><channel><title>Blog</title><item><title>Post</title><content:encoded>"
-         "<![CDATA[First <b>para</b> of it.\n\nSecond.]]></content:encoded></item></channel></rss>",
-         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond.\n\nseries: Blog (metadata)\n"},
-        {"a.xml",
-         "<article xmlns=\"http://docbook.org/ns/docbook\"><info><title>Fees</title></info><para>Fees rose.</para><bibliography><title>"
-         "Sources</title><biblioentry><author><surname>Orr</surname></author><title>Tolls</title><pubdate>2014</pubdate></biblioentry>"
-         "</bibliography></article>",
-         "== \ntitle: Fees (metadata)\nFees rose.\n\n# Sources\n\n- Orr Tolls 2014\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
 Test(xml_vocabularies, read_books_and_plays)
 {
     static const struct extract_row rows[] = {
@@ -433,52 +281,6 @@ Test(xml_vocabularies, read_books_and_plays)
     CHECK_ROWS(rows);
 }
 
-Test(xml_vocabularies, are_known_by_their_content_under_any_ending)
-{
-    static const struct extract_row rows[] = {
-        {"a.txt",
-         "﻿<?xml version=\"1.0\" encoding=\"UTF-8\"?><tei:TEI xmlns:tei=\"http://www.tei-c.org/ns/1.0\">"
-         "<tei:text><tei:body><tei:p>Prefixed <tei:hi>names</tei:hi>.</tei:p></tei:body></tei:text>"
-         "</tei:TEI>",
-         "== \nPrefixed names.\n\n"},
-        {"a.sgm",
-         "<!DOCTYPE TEI.2 SYSTEM \"x.dtd\" [\n<!ENTITY a \"b>c\">\n]>\n<TEI.2><text><body><p>P4 &a;.</p>"
-         "</body></text></TEI.2>",
-         "== \nP4 b>c.\n\n"},
-        {"a.txt", "<b>Bold</b> opening of a plain text that then goes on.\n\nSecond paragraph </i>.",
-         "== \n<b>Bold</b> opening of a plain text that then goes on.\n\nSecond paragraph </i>.\n\n"},
-        {"a.txt", "<ada@example.org> wrote: see <b>this</b>",
-         "== \n<ada@example.org> wrote: see <b>this</b>\n\n"},
-        {"a.txt", "<script>x</script> is what he typed, and no more.",
-         "== \n<script>x</script> is what he typed, and no more.\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
-Test(xml_vocabularies, leave_other_formats_to_others)
-{
-    static const struct extract_row rows[] = {
-        {"a.wiki", "= Fees =\n'''Fees''' rose.\n== Scope ==\n: indented",
-         "== \n# Fees\n\nFees rose.\n\n## Scope\n\nindented\n\n"},
-        {"a.dat", "{\n  \"id\": 1,\n  \"text\": \"a\"\n}", "== \na\n\n"},
-        {"a", "[\n  {\"id\": 1, \"text\": \"a\"}\n]", "== 1\na\n\n"},
-        {"a.txt", "{\n \"a\": 1\n}", "== \n{\n\n\"a\": 1\n\n}\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-Test(xml_vocabularies, do_not_refuse_what_only_looks_like_xml)
-{
-    static const struct extract_row rows[] = {
-        {"a.vue", "<template>\n  <div>{{ a && b }}<p>One<br>two</p></div>\n</template>",
-         "== \n{{ a && b }}\n\nOne\ntwo\n\n"},
-        {"a.dat", "<note>Keep <b>this</b> & that.", "== \nKeep this & that.\n\n"},
-        {"a.log", "<log><e>One</e>\n<e>cut off", "== \nOne\n\ncut off\n\n"},
-        {"a.x", "<note>Fish & chips</note>\nAnd text behind it.",
-         "== \nFish & chips\n\nAnd text behind it.\n\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
 Test(xml_vocabularies, join_words_of_scripts_without_spaces)
 {
     static const struct extract_row rows[] = {
@@ -499,44 +301,6 @@ Test(xml_vocabularies, read_outlines)
          "<outline/></body></opml>",
          "== \ntitle: Notes on tolls (metadata)\ndate: Tue, 05 Mar 2019 10:00:00 GMT (metadata)\n- Tolls\n\n- The commission met.\n\n"
          "- Ships\n\nBy length &amp; weight.\n\nauthor: Jane Doe (metadata)\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
-// News beside NITF, and what catalogues tell of works: metadata are metadata, and no text.
-Test(xml_vocabularies, read_news_items_and_catalogues)
-{
-    static const struct extract_row rows[] = {
-        {"a.xml",
-         "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\"><itemMeta><versionCreated>2014-03-05T10:00:00Z</versionCreated>"
-         "<provider literal=\"The Gauge\"/></itemMeta><contentMeta><contentCreated>2014-03-04T09:00:00Z</contentCreated><headline>Fees "
-         "rose</headline><by>By Lia Orr</by><slugline>fees</slugline></contentMeta><contentSet><inlineXML><html "
-         "xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title></head><body><p>They <b>rose</b>.</p><h2>Tolls</h2><p>They "
-         "fell.</p></body></html></inlineXML></contentSet></newsItem>",
-         "== \ntitle: Fees rose (metadata)\ndate: 2014-03-04T09:00:00Z (metadata)\nseries: The Gauge (metadata)\nThey rose.\n\n## "
-         "Tolls\n\nThey fell.\n\nauthor: Lia Orr (metadata)\n"},
-        {"a.xml",
-         "<newsitem itemid=\"1\" date=\"1996-08-20\" xml:lang=\"en\"><title>NORTH: Fees rose.</title><headline>Fees rose."
-         "</headline><byline>Lia Orr</byline><dateline>OSTEND 1996-08-20</dateline><text><p>They rose.</p><p>Nobody knew.</p></text>"
-         "<copyright>(c) 1996</copyright><metadata><codes><code code=\"E1\"/></codes></metadata></newsitem>",
-         "== \ntitle: Fees rose. (metadata)\ndate: 1996-08-20 (metadata)\nlanguage: en (metadata)\nOSTEND 1996-08-20 — They rose.\n\n"
-         "Nobody knew.\n\nauthor: Lia Orr (metadata)\n"},
-        {"a.xml",
-         "<mods xmlns=\"http://www.loc.gov/mods/v3\"><titleInfo><title>Fees</title></titleInfo><name><namePart "
-         "type=\"given\">Lia</namePart><displayForm>Lia Orr</displayForm><role><roleTerm>author</roleTerm></role></name><originInfo>"
-         "<dateIssued>2014-03-04</dateIssued></originInfo><abstract>They rose.</abstract><note>In two parts.</note></mods>",
-         "== \ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\nIn two parts.\n\nauthor: Lia Orr (metadata)\n"},
-        {"a.xml",
-         "<ead><eadheader><eadid>x</eadid><filedesc><titlestmt><titleproper>Papers</titleproper><author>Lia Orr</author></titlestmt>"
-         "<publicationstmt><date>2014</date></publicationstmt></filedesc></eadheader><archdesc><did><unittitle>Letters, "
-         "<unitdate>1950-1999</unitdate></unittitle><unitid>B 4</unitid></did><scopecontent><head>Scope</head><p>Of the "
-         "locks.</p></scopecontent></archdesc></ead>",
-         "== \ntitle: Papers (metadata)\ndate: 2014 (metadata)\nLetters, 1950-1999\n\n# Scope\n\nOf the locks.\n\nauthor: Lia Orr (metadata)\n"},
-        {"a.xml",
-         "<billStatus><version>3</version><bill><number>44</number><updateDate>2020-01-01</updateDate><introducedDate>2014-03-04"
-         "</introducedDate><title>Lock Act</title><summaries><summary><text><![CDATA[<p>It <b>requires</b> that locks be "
-         "mended.</p>]]></text></summary></summaries></bill></billStatus>",
-         "== \ntitle: Lock Act (metadata)\ndate: 2014-03-04 (metadata)\nIt requires that locks be mended.\n\n"},
     };
     CHECK_ROWS(rows);
 }

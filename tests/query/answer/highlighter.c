@@ -23,6 +23,20 @@ static const struct {
     {"=law", "en", "laws and law", "laws and [law]"},
     {"gas*", "en", "gasoline gas biogas", "[gasoline] [gas] biogas"},
     {"trade w/3 border", "en", "trade at the border", "[trade] at the [border]"},
+    // Words between that no pattern begins like keep their places.
+    {"\"trade border\"", "en", "trade by border, trade border", "trade by border, [trade border]"},
+    {"\"sea of azov\"", "en", "azov, sea; The Sea of Azov", "azov, sea; The [Sea of Azov]"},
+    // Words whose terms begin with another letter than they do, and other ways to write a letter.
+    {"estrogen", "en", "Oestrogen and \u0152strogen, no ostrich",
+     "[Oestrogen] and [\u0152strogen], no ostrich"},
+    {"oestrogen", "en", "estrogen", "[estrogen]"},
+    {"esthetics", "en", "\u00C6sthetics, aesthetics", "[\u00C6sthetics], [aesthetics]"},
+    {"jail", "en", "gaols and jails", "[gaols] and [jails]"},
+    {"office", "en", "an of\uFB01ce and \uFF2Fffices", "an [of\uFB01ce] and [\uFF2Fffices]"},
+    {"istanbul", "en", "\u0130stanbul", "[\u0130stanbul]"},
+    {"angstrom", "en", "\u00C5ngstr\u00F6m and A\u030Angstrom", "[\u00C5ngstr\u00F6m] and [A\u030Angstrom]"},
+    {"O'Neill", "en", "Oneill, O'Neill", "[Oneill], [O'Neill]"},
+    {"enquiries", "en", "an inquiry", "an [inquiry]"},
     // What an acronym stands for is what this text says that it does.
     {"PfP", "en", "the Partnership for Peace (PfP)", "the [Partnership for Peace] ([PfP])"},
     {"partnership for peace", "en", "Partnership for Peace (PfP)", "[Partnership] for [Peace] ([PfP])"},

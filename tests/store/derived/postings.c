@@ -38,14 +38,20 @@ Test(postings, blocks_are_unpacked_as_they_were_packed)
 
 Test(postings, distances_add_up)
 {
-    uint32_t numbers[PACK_COUNT], before = 41, sum = before;
-    for (size_t i = 0; i < PACK_COUNT; i++)
-        numbers[i] = draw(9);
-    uint32_t wanted[PACK_COUNT];
-    for (size_t i = 0; i < PACK_COUNT; i++)
-        wanted[i] = sum += numbers[i] + 1;
-    pack_add_up(numbers, before);
-    cr_expect_eq(memcmp(numbers, wanted, sizeof wanted), 0);
+    static const uint32_t mosts[] = {1, 9, 1000, UINT32_MAX}; // with the last the sums go round
+    for (size_t round = 0; round < 64; round++) {
+        uint32_t numbers[PACK_COUNT + 1], wanted[PACK_COUNT];
+        const uint32_t before = round % 8 == 7 ? UINT32_MAX : draw(1000);
+        uint32_t sum = before;
+        for (size_t i = 0; i < PACK_COUNT; i++) {
+            numbers[i] = draw(mosts[round % 4]);
+            wanted[i] = sum += numbers[i] + 1;
+        }
+        numbers[PACK_COUNT] = 77;
+        pack_add_up(numbers, before);
+        cr_assert_eq(memcmp(numbers, wanted, sizeof wanted), 0, "round %zu", round);
+        cr_assert_eq(numbers[PACK_COUNT], 77, "round %zu: written behind the end", round);
+    }
 }
 
 static void expect_numbers(const uint32_t *numbers, uint32_t count, const struct buffer *bytes)

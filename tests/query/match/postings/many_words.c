@@ -194,7 +194,8 @@ Test(many_words, are_found_whatever_part_of_the_passages_holds_them)
             continue;
         cr_assert(at < leaf.count, "%d", i);
         cr_assert_eq(leaf.passages[at], first + (uint32_t)i, "%d", i);
-        cr_assert_eq(leaf.found[at].in[FIELD_TEXT], times_of(i), "%d: %u", i, leaf.found[at].in[FIELD_TEXT]);
+        cr_assert_eq(leaf.found[at].in[FIELD_TEXT], (uint32_t)times_of(i), "%d: %u", i,
+                     leaf.found[at].in[FIELD_TEXT]);
         cr_assert_eq(leaf.found[at].in[FIELD_TITLE] + leaf.found[at].in[FIELD_HEADING], 0, "%d", i);
         at++;
     }
