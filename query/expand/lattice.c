@@ -4,7 +4,10 @@
 
 #include "query/expand/names.h"
 #include "query/expand/variants.h"
+#include "text/base/utf8.h"
+#include "text/words/capital.h"
 #include "text/words/tokenizer.h"
+#include "text/words/word_break.h"
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +57,53 @@ void lattice_clear(struct lattice *lattice)
     free(lattice->places);
 }
 
+// One capital, and nothing but a blank before it when others go before.
+static bool is_initial(const struct lattice *lattice, size_t i, bool follows)
+{
+    const struct place *place = &lattice->places[i];
+    const size_t size = place->end - place->start;
+    uint32_t code;
+    if (place->term_size == 0 || size == 0 || place->joined_size > 0 || place->prefix ||
+        utf8_decode(lattice->text + place->start, size, &code) != size ||
+        word_break_find(code) != WORD_BREAK_LETTER || begins_small(lattice->text + place->start, size))
+        return false;
+    const size_t before = follows ? lattice->places[i - 1].end : 0;
+    return !follows || (place->start == before + 1 && lattice->text[before] == ' ');
+}
+
+static bool take_joined(void *context, const struct token *token)
+{
+    struct place *place = context;
+    const bool only = token->position == 0 && token->joined_parts == 0;
+    place->joined_size = only ? token->term_size : 0;
+    memcpy(place->joined, token->term, place->joined_size);
+    return only;
+}
+
+// "J F Kennedy": initials without their stops are, like those with stops, one word too.
+static bool join_initials(struct analyzer *analyzer, language tongue, struct lattice *lattice)
+{
+    enum { INITIAL_MAX = 4 }; // bytes of a code point
+    char word[EXPAND_PHRASE_WORDS_MAX * INITIAL_MAX];
+    for (size_t i = 0, end; i < lattice->count; i = end) {
+        size_t size = 0;
+        for (end = i; end < lattice->count && is_initial(lattice, end, end > i); end++) {
+            const struct place *place = &lattice->places[end];
+            memcpy(word + size, lattice->text + place->start, place->end - place->start);
+            size += place->end - place->start;
+        }
+        end += end == i;
+        if (end < i + 2)
+            continue;
+        lattice->places[i].joined_parts = (unsigned)(end - i);
+        if (!analyzer_run(analyzer, tongue, ANALYSIS_PLAIN, word, size, take_joined, &lattice->places[i],
+                          NULL) &&
+            analyzer_failed(analyzer))
+            return false;
+    }
+    return true;
+}
+
 loci_error lattice_read(struct expander *expander, language tongue, const char *text, size_t size,
                         struct lattice *out)
 {
@@ -73,6 +123,10 @@ loci_error lattice_read(struct expander *expander, language tongue, const char *
         for (size_t i = 0; i < out->count; i++) // a compound that the cut goes through has no joined form
             if (i + out->places[i].joined_parts > out->count)
                 out->places[i].joined_size = 0;
+    }
+    if (!join_initials(analyzer, tongue, out)) {
+        lattice_clear(out);
+        return LOCI_NO_MEMORY;
     }
     return LOCI_OK;
 }

@@ -3,6 +3,8 @@
 #include "query/expand/dotted.h"
 #include "query/expand/lattice.h"
 
+#include "text/base/utf8.h"
+#include "text/words/word_break.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,15 +180,38 @@ static bool is_tongue(const struct tongues *tongues, language id)
     return false;
 }
 
-// The languages of few documents, in which a phrase is looked for as well: of a word alone the dictionary tells more quickly.
-static loci_error spell_rare(struct expander *expander, const char *text, size_t size, struct spellings *out)
+static bool is_script_of(language id, enum script script)
+{
+    return id != LANGUAGE_NONE && language_for_script(id, script) == id;
+}
+
+// The script of a text's first letter, if no tongue is written in it and few languages are; else SCRIPT_OTHER.
+static enum script rare_script(const struct tongues *tongues, const char *text, size_t size)
+{
+    enum script script = SCRIPT_OTHER;
+    for (size_t at = 0; at < size && script == SCRIPT_OTHER;) {
+        uint32_t code;
+        at += utf8_decode(text + at, size - at, &code);
+        script = word_break_script(code);
+    }
+    for (size_t t = 0; t < tongues->count; t++)
+        if (is_script_of(tongues->list[t], script))
+            return SCRIPT_OTHER;
+    return script == SCRIPT_LATIN ? SCRIPT_OTHER : script;
+}
+
+// The languages of few documents. A phrase is looked for in each of them. Of a word alone the dictionary tells more quickly how it is
+// written there; in a script that no tongue has, its other forms are looked for as well.
+static loci_error spell_rare(struct expander *expander, bool phrase, const char *text, size_t size,
+                             struct spellings *out)
 {
     const struct lexicon *lexicon = expander->lexicon;
+    const enum script script = rare_script(&expander->tongues, text, size);
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < lexicon->language_count; i++) {
         const char *code = lexicon->languages[i].code;
         const language id = language_find(code, strlen(code));
-        if (!is_tongue(&expander->tongues, id))
+        if (!is_tongue(&expander->tongues, id) && (phrase || is_script_of(id, script)))
             error = spell_more(expander, id, 0, text, size, out);
     }
     return error;
@@ -199,8 +224,8 @@ static loci_error spell_text(struct expander *expander, const char *text, size_t
     for (size_t t = 1; !error && t < tongues->count; t++)
         error = spell_more(expander, tongues->list[t], t, text, size, out);
     const bool phrase = out->count > 0 && out->list[0].words > 1;
-    if (!error && phrase && expander->lexicon->language_count > TONGUES_MAX)
-        error = spell_rare(expander, text, size, out);
+    if (!error && expander->lexicon->language_count > TONGUES_MAX)
+        error = spell_rare(expander, phrase, text, size, out);
     return error;
 }
 

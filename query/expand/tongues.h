@@ -8,7 +8,8 @@
 
 // A word is looked for by its stem in each of these languages, since a document is found by the stems of its own. They
 // are the languages of most documents, at most TONGUES_MAX of them; those without a stemmer are one (LANGUAGE_NONE: the
-// word as it is). More would cost time for languages that hardly a document is in. English alone in an empty index.
+// word as it is). More would cost time for languages that hardly a document
+// is in; a word in a script of none of them is looked for in those of that script (spelling.c). English alone in an empty index.
 enum { TONGUES_MAX = 4 };
 
 struct tongues {

@@ -39,9 +39,25 @@ static bool has_blank(const char *text, size_t size)
     return memchr(text, ' ', size) != NULL;
 }
 
+// "state law" ~5: the number may stand apart, by itself.
+static void skip_to_slop(struct lexer *lexer)
+{
+    size_t length, at = lexer->at;
+    while (at < lexer->size && lexer->text[at] == ' ')
+        at++;
+    size_t end = at + 1;
+    while (end < lexer->size && lex_is_digit(lexer->text[end]))
+        end++;
+    if (at < lexer->size && lexer->text[at] == '~' && end > at + 1 &&
+        (end == lexer->size || lex_peek(lexer, end, &length) != CLASS_TEXT))
+        lexer->at = at;
+}
+
 // "state law"~5: its words in any order, with at most so many between them.
 static void read_slop(struct lexer *lexer, struct symbol *symbol)
 {
+    if (has_blank(symbol->text, symbol->size) && !lexer->sentence)
+        skip_to_slop(lexer);
     size_t end = lexer->at + 1;
     if (lexer->at >= lexer->size || lexer->text[lexer->at] != '~')
         return;
@@ -71,6 +87,8 @@ static bool read_phrase(struct lexer *lexer, struct symbol *out)
     if (lexer->at < lexer->size) {
         lex_peek(lexer, lexer->at, &length);
         lexer->at += length;
+        if (!lexer->sentence)
+            lex_tell_phrase(lexer, out);
         read_slop(lexer, out);
         return true;
     }
@@ -173,9 +191,6 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
         symbol->kind = SYMBOL_OR;
     } else if (equals(text, size, "NOT")) {
         symbol->kind = SYMBOL_NOT;
-    } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && lex_all_digits(text + 5, size - 5)) {
-        symbol->kind = SYMBOL_WITHIN;
-        symbol->number = lex_distance(lexer, text + 5, size - 5);
     } else {
         return lex_read_within(lexer, symbol);
     }
@@ -258,8 +273,8 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
     if (end == 0 || memchr(symbol->text, '*', end))
         notes_add_about(
             lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size},
-            "a * completes a word at its end only; the others were ignored");
+            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size}, "%s",
+            lex_star_note);
     symbol->size = end;
 }
 
@@ -293,6 +308,8 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
     lexer->at += divider;
     lexer->after_space = divider > 0;
     if (is_path) // its stars are those of a glob
+        return symbol;
+    if (lex_read_around(lexer, &symbol))
         return symbol;
     if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals && !lexer->sentence) {
         if (lexer->at < lexer->size && lexer->text[lexer->at] == '(') {

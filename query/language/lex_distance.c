@@ -2,6 +2,7 @@
 // Distances and scopes: w/5, pre/5, /s, /p, and what Westlaw writes.
 #include "query/language/lex_distance.h"
 
+#include "query/language/distance_word.h"
 #include "query/language/lex_word.h"
 #include <string.h>
 
@@ -25,49 +26,40 @@ int lex_distance(struct lexer *lexer, const char *digits, size_t size)
     return distance;
 }
 
-bool lex_all_digits(const char *text, size_t size)
+bool lex_read_within(struct lexer *lexer, struct symbol *symbol)
 {
-    for (size_t i = 0; i < size; i++)
-        if (!lex_is_digit(text[i]))
-            return false;
-    return size > 0;
-}
-
-// What stands behind the slash of w/5, /s, pre/3: a number of words, or what is meant to be one. False: neither.
-static bool read_scope(struct lexer *lexer, const char *text, size_t size, bool in_order,
-                       struct symbol *symbol)
-{
-    if (lex_all_digits(text, size)) { // at most n words apart, so n − 1 between
-        const int apart = lex_distance(lexer, text, size);
-        symbol->number = apart > 0 ? apart - 1 : 0;
-    } else if (size == 1 && !in_order && ((*text | 0x20) == 's' || (*text | 0x20) == 'p')) {
-        symbol->unit = (*text | 0x20) == 's' ? UNIT_SENTENCE : UNIT_PARAGRAPH;
-    } else {
+    struct distance_word word;
+    if (!distance_word_read(symbol->text, symbol->size, &word))
         return false;
-    }
     symbol->kind = SYMBOL_WITHIN;
-    symbol->in_order = in_order;
+    symbol->in_order = word.in_order;
+    if (word.digits == 0) {
+        symbol->unit = word.sentence ? UNIT_SENTENCE : UNIT_PARAGRAPH;
+        return true;
+    }
+    const int distance = lex_distance(lexer, symbol->text + word.digits, symbol->size - word.digits);
+    symbol->number = word.is_between || distance == 0 ? distance : distance - 1; // n apart: n - 1 between
     return true;
 }
 
-// w/5, /5, w/s, /s, w/p, /p; pre/5, p/5 in order. In small letters and capitals.
-bool lex_read_within(struct lexer *lexer, struct symbol *symbol)
+bool lex_read_around(struct lexer *lexer, struct symbol *symbol)
 {
-    static const struct {
-        const char *head;
-        bool in_order;
-    } heads[] = {{"w/", false}, {"/", false}, {"pre/", true}, {"p/", true}};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        const size_t size = strlen(heads[i].head);
-        size_t same = 0;
-        while (same < size && same < symbol->size &&
-               (heads[i].head[same] == '/' ? symbol->text[same] == '/'
-                                           : (symbol->text[same] | 0x20) == heads[i].head[same]))
-            same++;
-        if (same == size && symbol->size > size)
-            return read_scope(lexer, symbol->text + size, symbol->size - size, heads[i].in_order, symbol);
-    }
-    return false;
+    static const char name[] = "AROUND";
+    const size_t start = lexer->at + 1;
+    size_t end = start;
+    if (lexer->sentence || lexer->capitals || symbol->size != sizeof name - 1 ||
+        memcmp(symbol->text, name, sizeof name - 1) != 0 || start >= lexer->size ||
+        lexer->text[lexer->at] != '(')
+        return false;
+    while (end < lexer->size && lex_is_digit(lexer->text[end]))
+        end++;
+    if (end == start || end >= lexer->size || lexer->text[end] != ')')
+        return false;
+    symbol->kind = SYMBOL_WITHIN;
+    symbol->number = lex_distance(lexer, lexer->text + start, end - start);
+    symbol->size = (size_t)(lexer->text + end + 1 - symbol->text);
+    lexer->at = end + 1;
+    return true;
 }
 
 // a +s b, a +p b: what Westlaw writes for the first before the other in one sentence or paragraph. Its a +5 b asks for the number here.
@@ -87,8 +79,11 @@ bool lex_read_plus_scope(struct lexer *lexer, size_t next, struct symbol *symbol
     if (number)
         notes_add_about(lexer->notes, about, "“%.*s” asks for the number: for a distance write pre/%.*s",
                         (int)about.size, about.text, (int)about.size - 1, about.text + 1);
-    if (number || !read_scope(lexer, lexer->text + next, 1, false, symbol))
+    const char unit = lexer->text[next] | 0x20;
+    if (number || (unit != 's' && unit != 'p'))
         return false;
+    symbol->kind = SYMBOL_WITHIN;
+    symbol->unit = unit == 's' ? UNIT_SENTENCE : UNIT_PARAGRAPH;
     symbol->text = about.text;
     symbol->size = about.size;
     lexer->at = end;

@@ -6,12 +6,13 @@
 #include "query/language/lex.h"
 
 bool lex_is_digit(char byte);
-bool lex_all_digits(const char *text, size_t size); // one at least
 // The number of `size` digits, at most QUERY_DISTANCE_MAX, which is told.
 int lex_distance(struct lexer *lexer, const char *text, size_t size);
 
-// w/5, /5, w/s, /s, w/p, /p; pre/5, p/5 in order: whether the symbol, a word, is one, which it then becomes.
+// w/5, pre/5, /s and their kin (distance_word.h): whether the symbol, a word, is one, which it then becomes.
 bool lex_read_within(struct lexer *lexer, struct symbol *symbol);
+// AROUND(5), behind whose name the lexer stands: likewise.
+bool lex_read_around(struct lexer *lexer, struct symbol *symbol);
 // a +s b, a +p b, from behind the sign; a number there is told, and left as it is.
 bool lex_read_plus_scope(struct lexer *lexer, size_t next, struct symbol *symbol);
 

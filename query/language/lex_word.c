@@ -5,6 +5,7 @@
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
+#include "text/words/word_break.h"
 
 static bool is_digit(char byte)
 {
@@ -26,8 +27,12 @@ static enum lex_class classify(uint32_t code)
     case 0xFF08: return CLASS_OPEN;
     case ')':
     case 0xFF09: return CLASS_CLOSE;
+    case 0x0085: // ends of lines
+    case 0x2028:
+    case 0x2029:
     case 0x00A0:
     case 0x202F:
+    case 0x205F:
     case 0x3000: return CLASS_SPACE;
     default:
         return code <= ' ' || code == 0x7F || (code >= 0x2000 && code <= 0x200A) ? CLASS_SPACE : CLASS_TEXT;
@@ -88,6 +93,36 @@ static bool is_expander(const struct lexer *lexer, size_t start, size_t at)
     return next > at + 1 ? small : start == 0 && next == lexer->size;
 }
 
+const char lex_star_note[] = "a * completes a word at its end only; the others were ignored";
+static const char question_note[] =
+    "a ? stands for no letter: write * at the end of a word for any that go on so";
+
+static bool is_letter_at(const struct lexer *lexer, size_t at)
+{
+    uint32_t code;
+    if (at >= lexer->size)
+        return false;
+    utf8_decode(lexer->text + at, lexer->size - at, &code);
+    return word_break_is_word(word_break_find(code));
+}
+
+void lex_tell_phrase(struct lexer *lexer, const struct symbol *phrase)
+{
+    const size_t start = (size_t)(phrase->text - lexer->text), end = start + phrase->size;
+    const struct note_about about = {.code = LOCI_NOTE_IGNORED, .text = phrase->text, .size = phrase->size};
+    bool question = false, star = false;
+    for (size_t at = start; at + 1 < end; at++) {
+        const bool goes_on = is_letter_at(lexer, at + 1);
+        question |= lexer->text[at] == '?' && goes_on && at > start &&
+                    is_letter_at(lexer, utf8_floor(lexer->text, lexer->size, at - 1));
+        star |= lexer->text[at] == '*' && goes_on;
+    }
+    if (question)
+        notes_add_about(lexer->notes, about, "%s", question_note);
+    if (star)
+        notes_add_about(lexer->notes, about, "%s", lex_star_note);
+}
+
 // What signs within a word mean to other tools, and not here.
 static void tell_sign(struct lexer *lexer, size_t start, size_t at)
 {
@@ -97,8 +132,7 @@ static void tell_sign(struct lexer *lexer, size_t start, size_t at)
     const struct note_about about = {
         .code = LOCI_NOTE_IGNORED, .text = lexer->text + start, .size = at + 1 - start};
     if (sign == '?' && more && at > start)
-        notes_add_about(lexer->notes, about,
-                        "a ? stands for no letter: write * at the end of a word for any that go on so");
+        notes_add_about(lexer->notes, about, "%s", question_note);
     else if (sign == '!' && at > start && is_expander(lexer, start, at))
         notes_add_about(lexer->notes, about,
                         "“%.*s!” was searched as the word: for words that begin so write %.*s*",

@@ -21,6 +21,10 @@ void lex_skip_space(struct lexer *lexer);
 // within the value of a field are a part of it. Signs that mean something to other tools are told.
 size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *divider);
 
+// Tells of signs within a phrase that stand for no letters: "wom?n and", "*tion of".
+void lex_tell_phrase(struct lexer *lexer, const struct symbol *phrase);
+extern const char lex_star_note[]; // of a * that is ignored
+
 // Takes roam~2 and law^4, "spelled nearly so" and "weighs more" to other tools, without the sign, which is told.
 void lex_trim_tail(struct lexer *lexer, struct symbol *symbol);
 

@@ -2,6 +2,7 @@
 // Prose as a question.
 #include "query/language/sentence.h"
 
+#include "query/language/distance_word.h"
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
@@ -84,23 +85,13 @@ static bool group_of_field(const char *text, size_t size)
     return at > 0 && at + 2 < size && text[at] == ':' && text[at + 1] == '(' && is_letter(text[at + 2]);
 }
 
-// w/5, /5, pre/5, p/5, and /s, /p of one sentence or paragraph.
-static bool is_distance(const char *text, size_t size)
-{
-    const char *slash = memchr(text, '/', size);
-    const size_t head = slash ? (size_t)(slash - text) : size, tail = slash ? size - head - 1 : 0;
-    const bool named = head == 0 || (head == 1 && ((*text | 0x20) == 'w' || (*text | 0x20) == 'p')) ||
-                       (head == 3 && starts(text, size, "pre"));
-    return named && tail > 0 &&
-           (is_digit(slash[1]) || (tail == 1 && ((slash[1] | 0x20) == 's' || (slash[1] | 0x20) == 'p')));
-}
-
 static bool is_operator(const char *text, size_t size)
 {
+    struct distance_word distance;
     return (size == 3 && memcmp(text, "AND", 3) == 0) || (size == 2 && memcmp(text, "OR", 2) == 0) ||
            (size == 2 && (memcmp(text, "&&", 2) == 0 || memcmp(text, "||", 2) == 0)) ||
            (size >= 5 && (memcmp(text, "NEAR(", 5) == 0 || memcmp(text, "NEAR/", 5) == 0)) ||
-           group_of_field(text, size) || is_distance(text, size);
+           group_of_field(text, size) || distance_word_read(text, size, &distance);
 }
 
 // =word, ~"words", +(words, ((words, +"words": nobody's prose has them.

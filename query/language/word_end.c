@@ -70,14 +70,30 @@ static bool joins_names(const char *text, size_t size, size_t start, size_t at)
 static bool is_divider(uint32_t code)
 {
     static const uint32_t dividers[] = {
-        ';',    '|',    '[',    ']',    '{',    '}',    '<',    '>',    '!',    '?',    0x00A1, 0x00A6,
-        0x00BF, 0x060C, 0x061B, 0x061F, 0x06D4, 0x0964, 0x2014, 0x2015, 0x2022, 0x2026, 0x2190, 0x2192,
-        0x2194, 0x2E3A, 0x2E3B, 0x3001, 0x3002, 0x3008, 0x3009, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E,
-        0x300F, 0x3010, 0x3011, 0x30FB, 0xFF01, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF5B, 0xFF5C, 0xFF5D};
+        ';', '|', '[', ']', '{', '}', '<', '>', '!', '?', 0x00A1, 0x00A6, 0x00BF, 0x060C, 0x061B, 0x061F,
+        0x06D4, 0x0964, 0x2014, 0x2015, 0x2022, 0x2026, 0x2190, 0x2192, 0x2194, 0x2E3A, 0x2E3B, 0x3001,
+        0x3002, 0x3008, 0x3009, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F, 0x3010, 0x3011, 0x30FB,
+        0xFF01, 0xFF0C, 0xFF1B, 0xFF1F, 0xFF5B, 0xFF5C, 0xFF5D, 0x2016, 0x203C, 0x2047, 0x2048, 0x2049,
+        0x21D2, 0x21D4, 0xFF61, 0xFF64,
+        // of Greek, Armenian, Sanskrit, Burmese, Ethiopic and Khmer
+        0x037E, 0x055D, 0x0589, 0x0965, 0x104A, 0x104B, 0x1361, 0x1362, 0x1363, 0x1364, 0x1365, 0x1366,
+        0x1367, 0x1368, 0x17D4, 0x17D5};
     for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
         if (dividers[i] == code)
             return true;
     return false;
+}
+
+// Bytes of two or more of one sign in a row between words: what is typed for a dash (law--passed), an ellipsis (gas...oil), "and"
+// (gas&&oil). 0: there are none.
+static size_t run_between(const char *text, size_t size, size_t start, size_t at)
+{
+    size_t end = at;
+    while (end < size && text[end] == text[at])
+        end++;
+    return end > at + 1 && at > start && is_word_before(text, size, at) && is_word(class_at(text, size, end))
+               ? end - at
+               : 0;
 }
 
 size_t word_divider(const char *text, size_t size, size_t start, size_t at)
@@ -88,7 +104,12 @@ size_t word_divider(const char *text, size_t size, size_t start, size_t at)
     switch (code) {
     case ',': return at > start && is_digit(text[at - 1]) && at + 1 < size && is_digit(text[at + 1]) ? 0 : 1;
     case '+': return within && is_word_before(text, size, at) ? 1 : 0;
-    case '&': return within && is_word_before(text, size, at) && !joins_names(text, size, start, at) ? 1 : 0;
+    case '&':
+        return within && is_word_before(text, size, at) && !joins_names(text, size, start, at)
+                   ? 1
+                   : run_between(text, size, start, at);
+    case '-':
+    case '.': return run_between(text, size, start, at);
     case '|': // "||" by itself is an operator
         return (at == start && at + 1 < size && text[at + 1] == '|') ||
                        (at == start + 1 && text[start] == '|')

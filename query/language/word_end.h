@@ -9,7 +9,7 @@
 // All of them look at `size` bytes of `text`, any bytes; places and sizes are bytes.
 
 // Bytes of the sign at `at` that divides the word which began at `start` as a blank does; 0 where none does. Commas and
-// semicolons (not within a number), dashes, dots in a row, strokes, brackets, marks of sentences and their kin in other scripts; & and +
+// semicolons (not within a number), dashes, hyphens and dots in a row, strokes, brackets, marks of sentences and their kin in other scripts; & and +
 // between words (not in R&D, AT&T, C++). Hyphens, slashes, full stops and apostrophes do not.
 size_t word_divider(const char *text, size_t size, size_t start, size_t at);
 

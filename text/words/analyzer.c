@@ -371,14 +371,31 @@ static bool fold_code(struct analyzer *analyzer, const char *bytes, size_t size,
     return buffer_add(out, plain, fold_strip(&analyzer->table, folded.word, folded.size, plain));
 }
 
+// Bytes of the letter at `at` and of the marks that stand apart behind it, some at most.
+static size_t letter_size(const char *text, size_t size, size_t at)
+{
+    enum { MARKS_MAX = 8 };
+    uint32_t code;
+    size_t end = at + utf8_decode(text + at, size - at, &code);
+    if (!word_break_is_word(word_break_find(code)))
+        return end - at;
+    for (size_t marks = 0; end < size && (unsigned char)text[end] >= 0x80 && marks < MARKS_MAX; marks++) {
+        const size_t length = utf8_decode(text + end, size - end, &code);
+        if (word_break_find(code) != WORD_BREAK_EXTEND)
+            break;
+        end += length;
+    }
+    return end - at;
+}
+
 bool analyzer_fold(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
 {
     bool added = true;
     for (size_t at = 0; added && at < size;) {
-        uint32_t code;
-        const size_t length = utf8_decode(text + at, size - at, &code);
+        const size_t length = letter_size(text, size, at);
         const char small = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] | 0x20 : text[at]);
-        added = code < 0x80 ? buffer_add_byte(out, small) : fold_code(analyzer, text + at, length, out);
+        added = length == 1 && (unsigned char)text[at] < 0x80 ? buffer_add_byte(out, small)
+                                                              : fold_code(analyzer, text + at, length, out);
         at += length;
     }
     return added;
