@@ -302,6 +302,15 @@ static const struct extract_row calendars[] = {
      "== event 3.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01\n\n"
      "== x.ics\ntitle: Dredge (header)\n- When: soon\n\n"
      "== event 5.ics\ntitle: Cut (header)\nThe en\n\n"},
+    // A day that is its own end; ends that are missing before the calendar's, another event, and within an alarm.
+    {"export",
+     "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Locks\nDTSTART;VALUE=DATE:20190304\nDTEND;VALUE=DATE:20190304\n"
+     "BEGIN:VEVENT\nSUMMARY:Weirs\nBEGIN:VALARM\nSUMMARY:Ring\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Fords\n"
+     "END:VCALENDAR\n",
+     "== event 1.ics\ntitle: Locks (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n"
+     "== event 2.ics\ntitle: Weirs (header)\n# Weirs\n\n== event 3.ics\ntitle: Fords (header)\n# Fords\n\n"},
+    {"a.ics", "BEGIN:VEVENT\nSUMMARY:Locks\nDTSTART:20190304\nEND:VCALENDAR\n",
+     "== \ntitle: Locks (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n"},
     {"a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "empty: no event in it\n"},
     {"a.ics", "Nothing: of it\n", "empty: no event in it\n"},
 };
