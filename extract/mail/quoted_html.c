@@ -120,8 +120,9 @@ static bool is_header(struct buffer *lines, const char *text, size_t size, size_
         return false;
     buffer_truncate(lines, 0);
     read_lines(lines, text, size, at);
-    const size_t rule = skip_rule(lines->data), line = strcspn(lines->data, "\n");
-    return quoted_is_divider(lines->data, line) || quoted_is_header(lines->data + rule, lines->size - rule);
+    const size_t rule = skip_rule(lines->data);
+    return quoted_is_divider(lines->data, lines->size) ||
+           quoted_is_header(lines->data + rule, lines->size - rule);
 }
 
 struct splitting {

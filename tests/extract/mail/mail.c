@@ -159,6 +159,17 @@ static const struct extract_row messages[] = {
      HEAD HTML "<p>Mine</p><div>-------- Original message --------</div><div>From: John</div><p>Theirs</p>",
      "== \n" SAID
      "Mine\n\n# Quoted text\n\n-------- Original message --------\n\nFrom: John\n\nTheirs\n\n" BY},
+    // Words between hyphens that divide what the author wrote.
+    {"a.eml",
+     HEAD HTML
+     "<p>---- Agenda items ----</p><p>The locks.</p><p>---- Next meeting ----</p><p>10:00 in May.</p>",
+     "== \n" SAID "---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n\n10:00 in May.\n\n" BY},
+    {"a.eml",
+     HEAD PLAIN "Mine.\n\n---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n10:00 in May.\n",
+     "== \n" SAID
+     "Mine.\n\n---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n\n10:00 in May.\n\n" BY},
+    {"a.eml", HEAD PLAIN "Mine.\r\n\r\n----- Original Message -----\r\n\r\n> From: John\r\n> Theirs\r\n",
+     "== \n" SAID "Mine.\n\n# Quoted text\n\nFrom: John\n\nTheirs\n\n" BY},
     // From a mill, without a subject, or with one within a sentence: no header.
     {"a.eml", HEAD HTML "<p>From: the mill<br>To: the ford<br>it is a mile.</p><p>The Subject: none.</p>",
      "== \n" SAID "From: the mill\nTo: the ford\nit is a mile.\n\nThe Subject: none.\n\n" BY},
