@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 struct line {
     const char *text; // without its line end and its marks of quotation
@@ -116,11 +117,33 @@ static size_t label_size(const struct line *line, const char **label)
     return without_blanks(*label, colon ? (size_t)(colon - *label) : 0);
 }
 
+// Words that say so whatever stands below them.
+static bool is_known_original(const struct line *line)
+{
+    static const char *const known[] = {
+        "Original Message",          "Forwarded Message",   "Ursprüngliche Nachricht",
+        "Weitergeleitete Nachricht", "Message d'origine",   "Mensaje original",
+        "Mensagem original",         "Messaggio originale", "Исходное сообщение"};
+    size_t start = 0, end = line->size;
+    while (start < end && strchr("- ", line->text[start]))
+        start++;
+    while (end > start && strchr("- ", line->text[end - 1]))
+        end--;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i]) == end - start && strncasecmp(known[i], line->text + start, end - start) == 0)
+            return true;
+    return false;
+}
+
 bool quoted_is_divider(const char *text, size_t size)
 {
     const char *end = memchr(text, '\n', size), *label;
-    if (!end || !is_original(&(struct line){text, (size_t)(end - text) - (end > text && end[-1] == '\r'), 0}))
+    const size_t length = end ? (size_t)(end - text) : 0;
+    const struct line line = {text, length - (length > 0 && text[length - 1] == '\r'), 0};
+    if (!is_original(&line))
         return false;
+    if (is_known_original(&line))
+        return true;
     const char *const last = text + size;
     while (end < last && strchr(" \t\r\n>", *end))
         end++;

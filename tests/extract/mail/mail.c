@@ -170,6 +170,8 @@ static const struct extract_row messages[] = {
      "Mine.\n\n---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n\n10:00 in May.\n\n" BY},
     {"a.eml", HEAD PLAIN "Mine.\r\n\r\n----- Original Message -----\r\n\r\n> From: John\r\n> Theirs\r\n",
      "== \n" SAID "Mine.\n\n# Quoted text\n\nFrom: John\n\nTheirs\n\n" BY},
+    {"a.eml", HEAD PLAIN "Mine.\n\n-----Original message-----\nTheirs.\n",
+     "== \n" SAID "Mine.\n\n# Quoted text\n\nTheirs.\n\n" BY},
     // From a mill, without a subject, or with one within a sentence: no header.
     {"a.eml", HEAD HTML "<p>From: the mill<br>To: the ford<br>it is a mile.</p><p>The Subject: none.</p>",
      "== \n" SAID "From: the mill\nTo: the ford\nit is a mile.\n\nThe Subject: none.\n\n" BY},
