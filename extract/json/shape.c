@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-// Whether one of the keys gives a text, and another a title where that is asked for, each a string.
+// Whether one of the keys gives a text, and another a title, each a string.
 static bool is_titled_text(const json_t *object)
 {
     bool title = false, text = false;

@@ -110,7 +110,18 @@ static bool is_event(const struct calendar_lines *lines, const char *mark)
            calendar_line_says(lines, mark, "VJOURNAL");
 }
 
-// Reads the next event. Alarms within it are passed over. False: there is none, or out of memory.
+// Whether the line ends the event, or what stands around it, or begins another: then it is read again.
+static bool ends_event(struct calendar_lines *lines)
+{
+    if (is_event(lines, "END") || calendar_line_says(lines, "END", "VCALENDAR"))
+        return true;
+    if (!is_event(lines, "BEGIN"))
+        return false;
+    lines->at = lines->start;
+    return true;
+}
+
+// Reads the next event, also one whose end is missing. Alarms within it are passed over. False: there is none, or out of memory.
 static bool next_event(struct event *event, struct calendar_lines *lines)
 {
     size_t within = 0;
@@ -119,18 +130,19 @@ static bool next_event(struct event *event, struct calendar_lines *lines)
         if (within == 0) {
             within = is_event(lines, "BEGIN");
             event->from = lines->start;
+        } else if (ends_event(lines)) {
+            event->to = lines->at;
+            return !event_failed(event);
         } else if (calendar_line_is(lines, "BEGIN")) {
             within++;
         } else if (calendar_line_is(lines, "END")) {
-            within--;
+            within -= within > 1;
         } else if (within == 1) {
             take_line(event, lines);
         }
         event->to = lines->at;
-        if (within == 0 && is_event(lines, "END"))
-            return !event_failed(event);
     }
-    return within > 0 && !event_failed(event) && !lines->line.failed; // its end is missing
+    return within > 0 && !event_failed(event) && !lines->line.failed;
 }
 
 // A time of a calendar: "20190304", "20190304T093000", with "Z" where it is UTC.
@@ -168,6 +180,13 @@ static bool is_same_day(const struct moment *a, const struct moment *b)
     return a->tm.tm_year == b->tm.tm_year && a->tm.tm_mon == b->tm.tm_mon && a->tm.tm_mday == b->tm.tm_mday;
 }
 
+static bool is_before(const struct moment *a, const struct moment *b)
+{
+    if (a->tm.tm_year != b->tm.tm_year)
+        return a->tm.tm_year < b->tm.tm_year;
+    return a->tm.tm_mon != b->tm.tm_mon ? a->tm.tm_mon < b->tm.tm_mon : a->tm.tm_mday < b->tm.tm_mday;
+}
+
 static void add_end(struct buffer *out, const struct moment *start, struct moment *end, bool is_due)
 {
     if (!end->timed && !is_due) { // the day behind the last
@@ -175,7 +194,7 @@ static void add_end(struct buffer *out, const struct moment *start, struct momen
         timegm(&end->tm);
     }
     const bool same = is_same_day(start, end);
-    if (same && !end->timed)
+    if ((same && !end->timed) || is_before(end, start)) // some give a single day as its own end
         return;
     buffer_add_string(out, " to ");
     if (!same)

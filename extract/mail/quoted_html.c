@@ -35,14 +35,16 @@ static bool begins_quotation(const char *text, const struct html_tag *tag)
            (html_tag_is(text, tag, "span") && holds(text, tag, "OLK_SRC_BODY_SECTION"));
 }
 
-// Where the first words behind a tag begin: at most LOOKED_MAX bytes on.
+// Where the first words behind a tag begin; where it ends up to which nothing stands but tags and blanks, at most LOOKED_MAX bytes on.
 static size_t first_words(const char *text, size_t size, size_t at)
 {
     enum { LOOKED_MAX = 600 };
     size = size - at > LOOKED_MAX ? at + LOOKED_MAX : size;
     while (at < size && (text[at] == '<' || (unsigned char)text[at] <= ' ')) {
         const char *end = text[at] == '<' ? memchr(text + at, '>', size - at) : text + at;
-        at = end ? (size_t)(end - text) + 1 : size;
+        if (!end)
+            break;
+        at = (size_t)(end - text) + 1;
     }
     return at;
 }
@@ -118,8 +120,9 @@ static bool is_header(struct buffer *lines, const char *text, size_t size, size_
         return false;
     buffer_truncate(lines, 0);
     read_lines(lines, text, size, at);
-    const size_t rule = skip_rule(lines->data), line = strcspn(lines->data, "\n");
-    return quoted_is_divider(lines->data, line) || quoted_is_header(lines->data + rule, lines->size - rule);
+    const size_t rule = skip_rule(lines->data);
+    return quoted_is_divider(lines->data, lines->size) ||
+           quoted_is_header(lines->data + rule, lines->size - rule);
 }
 
 struct splitting {
@@ -231,7 +234,9 @@ static bool starts_original(struct splitting *splitting, size_t size, const stru
         return true;
     if (!html_tag_is(splitting->text, tag, BLOCKS))
         return false;
-    const size_t words = first_words(splitting->text, size, tag->end);
+    // Between a tag and what was judged behind an earlier one stand no words.
+    const size_t from = tag->end > splitting->judged ? tag->end : splitting->judged;
+    const size_t words = first_words(splitting->text, size, from);
     if (words == splitting->judged)
         return false;
     splitting->judged = words;

@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 struct line {
     const char *text; // without its line end and its marks of quotation
@@ -70,8 +71,11 @@ static bool is_signature(const struct line *line)
            (line->size == sizeof list - 1 && memcmp(line->text, list, line->size) == 0);
 }
 
-bool quoted_is_divider(const char *text, size_t size)
+// "-----Original Message-----", "---------- Forwarded message ---------": words between hyphens, in the languages that write it so.
+static bool is_original(const struct line *line)
 {
+    const char *text = line->text;
+    const size_t size = line->size;
     size_t start = 0, end = size;
     while (start < end && text[start] == '-')
         start++;
@@ -83,11 +87,6 @@ bool quoted_is_divider(const char *text, size_t size)
         if ((unsigned char)text[i] < 0x80 && !isalpha((unsigned char)text[i]) && text[i] != ' ')
             return false;
     return true;
-}
-
-static bool is_original(const struct line *line)
-{
-    return quoted_is_divider(line->text, line->size);
 }
 
 static size_t without_blanks(const char *text, size_t size)
@@ -116,6 +115,41 @@ static size_t label_size(const struct line *line, const char **label)
     const char *colon = memchr(*label, ':', looked), *wide = memmem(*label, looked, "：", 3);
     colon = !colon || (wide && wide < colon) ? wide : colon;
     return without_blanks(*label, colon ? (size_t)(colon - *label) : 0);
+}
+
+// Words that say so whatever stands below them.
+static bool is_known_original(const struct line *line)
+{
+    static const char *const known[] = {
+        "Original Message",          "Forwarded Message",   "Ursprüngliche Nachricht",
+        "Weitergeleitete Nachricht", "Message d'origine",   "Mensaje original",
+        "Mensagem original",         "Messaggio originale", "Исходное сообщение"};
+    size_t start = 0, end = line->size;
+    while (start < end && strchr("- ", line->text[start]))
+        start++;
+    while (end > start && strchr("- ", line->text[end - 1]))
+        end--;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strlen(known[i]) == end - start && strncasecmp(known[i], line->text + start, end - start) == 0)
+            return true;
+    return false;
+}
+
+bool quoted_is_divider(const char *text, size_t size)
+{
+    const char *end = memchr(text, '\n', size), *label;
+    const size_t length = end ? (size_t)(end - text) : 0;
+    const struct line line = {text, length - (length > 0 && text[length - 1] == '\r'), 0};
+    if (!is_original(&line))
+        return false;
+    if (is_known_original(&line))
+        return true;
+    const char *const last = text + size;
+    while (end < last && strchr(" \t\r\n>", *end))
+        end++;
+    const char *stop = memchr(end, '\n', (size_t)(last - end));
+    const struct line next = {end, (size_t)((stop ? stop : last) - end), 0};
+    return label_size(&next, &label) > 0 && !isdigit((unsigned char)*label);
 }
 
 bool quoted_is_sender(const char *label, size_t size)
@@ -196,10 +230,6 @@ static struct buffer *choose(struct splitting *splitting, const struct line *lin
         splitting->in_signature = false;
         return &quoted->quotes;
     }
-    if (is_original(line)) {
-        splitting->in_original = true;
-        return &quoted->quotes;
-    }
     splitting->in_signature = splitting->in_signature || is_signature(line);
     return splitting->in_signature ? &quoted->signature : &quoted->own;
 }
@@ -248,9 +278,12 @@ bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, boo
         const char *end = memchr(text + at, '\n', size - at);
         size_t length = end ? (size_t)(end - text) - at : size - at;
         struct line line = read_line(text + at, length);
-        if (!splitting.in_original && line.depth == 0 && quoted_is_header(text + at, size - at)) {
+        const bool may_begin = !splitting.in_original && line.depth == 0;
+        if (may_begin && quoted_is_header(text + at, size - at)) {
             drop_rule(&quoted->own);
             splitting.in_original = true;
+        } else if (may_begin) {
+            splitting.in_original = quoted_is_divider(text + at, size - at);
         }
         add_line(&splitting, &line);
         at += length + 1;

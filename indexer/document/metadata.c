@@ -158,7 +158,6 @@ static bool is_letter(const struct metadata *metadata)
     return false;
 }
 
-// A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
 // A sentence of Chinese or Japanese, or a part of one.
 static bool ends_wide(const char *text, size_t size)
 {
@@ -169,6 +168,7 @@ static bool ends_wide(const char *text, size_t size)
     return false;
 }
 
+// A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
 static bool is_title_line(const struct metadata *metadata)
 {
     if (metadata->opening_count < 2 || is_letter(metadata))

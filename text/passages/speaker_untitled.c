@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/name_line.h"
 #include <string.h>
@@ -105,6 +106,24 @@ static bool find_bracketed(const char *text, size_t size, size_t *start, size_t 
     return body < size && text[body] == ' ' && is_said(text + body, size - body);
 }
 
+// "Management Response", "Recommended Action": labels of forms and reports, which come again as names do. Their last words are nobody's surname.
+static bool is_label(const char *name, size_t size)
+{
+    static const char *const last[] = {
+        "Action",   "Actions",        "Answer",          "Assessment",   "Background",  "Cause",
+        "Comment",  "Comments",       "Condition",       "Conclusion",   "Conclusions", "Criteria",
+        "Date",     "Decision",       "Description",     "Effect",       "Evidence",    "Example",
+        "Finding",  "Findings",       "Impact",          "Information",  "Instruction", "Instructions",
+        "Issue",    "Measures",       "Method",          "Objective",    "Objectives",  "Outcome",
+        "Outcomes", "Plan",           "Procedure",       "Purpose",      "Rationale",   "Reason",
+        "Reasons",  "Recommendation", "Recommendations", "Requirements", "Response",    "Responses",
+        "Result",   "Results",        "Status",          "Step",         "Steps",       "Warning"};
+    size_t start = size;
+    while (start > 0 && name[start - 1] != ' ')
+        start--;
+    return WORD_LIST_HAS(last, name + start, size - start);
+}
+
 // Before the colon.
 static bool find_named(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
 {
@@ -126,7 +145,8 @@ static bool find_named(const char *text, size_t size, size_t *start, size_t *bar
     if (*bare < at && time_at(text + *bare + 1, at - *bare - 1) > 0)
         *end = *bare; // "Ada Roe [00:12]"
     return *bare > from && is_upper(text + from, *bare - from) && name_line(text + from, *bare - from) &&
-           !memchr(text + from, ',', *bare - from) && is_said(text + at + 1, size - at - 1);
+           !is_label(text + from, *bare - from) && !memchr(text + from, ',', *bare - from) &&
+           is_said(text + at + 1, size - at - 1);
 }
 
 // An initial: one capital and a full stop. Its bytes, or 0.

@@ -22,6 +22,17 @@ static size_t write_path(const struct splitter *splitter, size_t node, const cha
     return count;
 }
 
+// Before the passages are made, which point to what is kept here.
+static bool find_speakers_of_lines(struct splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->part_count; i++) {
+        struct part *part = &splitter->parts[i];
+        if (part->voice.name == 0 && !speakers_of_lines(splitter, part, &part->voice))
+            return false;
+    }
+    return true;
+}
+
 bool paths_make(struct splitter *splitter)
 {
     size_t count = splitter->part_count;
@@ -30,12 +41,10 @@ bool paths_make(struct splitter *splitter)
     voices_settle(splitter);
     splitter->passages = memory_zeroed(count > 0 ? count : 1, sizeof *splitter->passages);
     splitter->paths = memory_zeroed(splitter->node_count * LEVELS, sizeof *splitter->paths);
-    if (splitter->passages == NULL || splitter->paths == NULL)
+    if (splitter->passages == NULL || splitter->paths == NULL || !find_speakers_of_lines(splitter))
         return false;
     for (size_t i = 0; i < count; i++) {
-        struct part *part = &splitter->parts[i];
-        if (part->voice.name == 0 && !speakers_of_lines(splitter, part, &part->voice))
-            return false;
+        const struct part *part = &splitter->parts[i];
         const char **path = splitter->paths + part->node * LEVELS;
         size_t depth = write_path(splitter, part->node, path);
         splitter->passages[i] = (struct passage){.text = splitter->texts.data + part->start,

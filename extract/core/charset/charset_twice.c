@@ -114,10 +114,44 @@ static bool is_odd(uint32_t code)
     }
 }
 
+static bool is_letter_byte(char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
 static bool is_word_byte(char byte)
 {
-    return (unsigned char)byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-           ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+    return (unsigned char)byte >= 0x80 || (byte >= '0' && byte <= '9') || is_letter_byte(byte);
+}
+
+// What stands around a sequence.
+struct neighbours {
+    char before, behind; // '\0': nothing does
+};
+
+static bool is_letter(uint32_t code)
+{
+    const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL ||
+           category == UTF8PROC_CATEGORY_LO;
+}
+
+// Letters of Cyrillic, Armenian, Hebrew or Arabic share no word with ASCII: quotation marks and capitals before others would become such ("C’è" that
+// was taken for MacRoman, "RŮŽE" for windows-1250).
+static bool is_foreign(const struct sequence *found, struct neighbours around)
+{
+    enum { CYRILLIC_FIRST = 0x400 };
+    return found->bytes == 2 && found->code >= CYRILLIC_FIRST &&
+           (is_letter_byte(around.before) || is_letter_byte(around.behind));
+}
+
+// A letter that stands in a word, or a sign beside one or a number.
+static bool is_attached(const struct sequence *found, struct neighbours around)
+{
+    const bool word = is_word_byte(around.before) || is_word_byte(around.behind);
+    const bool number = (around.before >= '0' && around.before <= '9') &&
+                        (around.behind == '\0' || !is_word_byte(around.behind));
+    return word && !(number && is_letter(found->code)); // "3√π" is no "3ù"
 }
 
 // What a text holds beyond ASCII.
@@ -131,10 +165,11 @@ static void count_sequence(struct findings *out, const struct sequence *found, c
                            size_t size)
 {
     const size_t end = at + found->size;
+    const struct neighbours around = {at > 0 ? text[at - 1] : '\0', end < size ? text[end] : '\0'};
     out->sequences++;
     out->weight += found->bytes == 2 ? 1 : 2;
-    out->odd += is_odd(found->code);
-    out->attached += (at > 0 && is_word_byte(text[at - 1])) || (end < size && is_word_byte(text[end]));
+    out->odd += is_odd(found->code) || is_foreign(found, around);
+    out->attached += is_attached(found, around);
 }
 
 static size_t skip_ascii(const char *text, size_t size, size_t at)

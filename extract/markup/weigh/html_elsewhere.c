@@ -3,10 +3,9 @@
 #include "extract/markup/weigh/html_elsewhere.h"
 
 #include <string.h>
-#include <strings.h>
 
-// Words of what announces a list, of the name of a site; elements around a name that may say what it is.
-enum { HEAD_WORDS = 12, NAME_WORDS = 8, AROUND_MAX = 4 };
+// Words of what announces a list, of the name of a site.
+enum { HEAD_WORDS = 12, NAME_WORDS = 8 };
 
 // Whether a block that heads others says that they are other pages.
 static bool announces(const struct html_block *block)
@@ -45,32 +44,6 @@ static void drop_lists(bool *kept, const struct html_blocks *blocks)
     }
 }
 
-// "/", "https://host", "https://host/"
-static bool is_home(const char *address)
-{
-    const char *host = strstr(address, "://");
-    if (!host)
-        return strcmp(address, "/") == 0;
-    const char *path = strchr(host + 3, '/');
-    return !path || path[1] == '\0';
-}
-
-// Whether an element around a heading says that it is the name of the site: a link to its home, a class or an id.
-static bool is_said_to_be_name(const GumboNode *node)
-{
-    static const char *const names[] = {"logo", "site-title", "site-name", "sitename", "brand"};
-    for (int depth = 0; node && depth < AROUND_MAX; depth++, node = node->parent) {
-        const char *address = html_tag_of(node) == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
-        const char *class = html_attribute(node, "class"), *id = html_attribute(node, "id");
-        if (address && is_home(address))
-            return true;
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if ((class && strcasestr(class, names[i])) || (id && strcasestr(id, names[i])))
-                return true;
-    }
-    return false;
-}
-
 // Whether a block stands in a head of the page that the title stands behind.
 static bool is_in_page_head(const struct html_blocks *blocks, uint32_t block, uint32_t title)
 {
@@ -83,13 +56,9 @@ static bool is_in_page_head(const struct html_blocks *blocks, uint32_t block, ui
 
 static void drop_names(bool *kept, const struct html_blocks *blocks, uint32_t title)
 {
-    for (size_t i = 0; i < blocks->piece_count && blocks->pieces[i].block != title; i++) {
-        const uint32_t at = blocks->pieces[i].block;
-        if (at == HTML_NONE || at > title || !kept[at])
-            continue;
+    for (uint32_t at = 0; at < title && at < blocks->block_count; at++) {
         const struct html_block *block = &blocks->blocks[at];
-        if (block->level > 0 && block->words <= NAME_WORDS &&
-            (is_in_page_head(blocks, at, title) || is_said_to_be_name(blocks->pieces[i].node->parent)))
+        if (block->level > 0 && block->words <= NAME_WORDS && is_in_page_head(blocks, at, title))
             kept[at] = false;
     }
 }

@@ -60,7 +60,7 @@ static void put_message(struct buffer *file)
     add(file, 0x9007, "\xe3\4\0\0\0\0\0\0", 8); // 1251
     add_text(file, 0x8004, "\xcf\xee\xf0\xf2");
     add(file, 0x8005, "\xe3\7\3\0\4\0\12\0\0\0\0\0\1\0", 14);
-    add(file, 0x8000, "\4\0\36\0\5\0\0\0Jane\0SMTP:j@x.y\0", 8 + 18);
+    add(file, 0x8000, "\4\0\36\0\5\0\0\0Jane\0SMTP:j@x.y\0", 8 + 16);
     add_text(file, 0x800C, "Mine.\r\n\r\n-----Original Message-----\r\nTheirs.\r\n");
 }
 

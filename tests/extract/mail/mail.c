@@ -159,6 +159,19 @@ static const struct extract_row messages[] = {
      HEAD HTML "<p>Mine</p><div>-------- Original message --------</div><div>From: John</div><p>Theirs</p>",
      "== \n" SAID
      "Mine\n\n# Quoted text\n\n-------- Original message --------\n\nFrom: John\n\nTheirs\n\n" BY},
+    // Words between hyphens that divide what the author wrote.
+    {"a.eml",
+     HEAD HTML
+     "<p>---- Agenda items ----</p><p>The locks.</p><p>---- Next meeting ----</p><p>10:00 in May.</p>",
+     "== \n" SAID "---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n\n10:00 in May.\n\n" BY},
+    {"a.eml",
+     HEAD PLAIN "Mine.\n\n---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n10:00 in May.\n",
+     "== \n" SAID
+     "Mine.\n\n---- Agenda items ----\n\nThe locks.\n\n---- Next meeting ----\n\n10:00 in May.\n\n" BY},
+    {"a.eml", HEAD PLAIN "Mine.\r\n\r\n----- Original Message -----\r\n\r\n> From: John\r\n> Theirs\r\n",
+     "== \n" SAID "Mine.\n\n# Quoted text\n\nFrom: John\n\nTheirs\n\n" BY},
+    {"a.eml", HEAD PLAIN "Mine.\n\n-----Original message-----\nTheirs.\n",
+     "== \n" SAID "Mine.\n\n# Quoted text\n\nTheirs.\n\n" BY},
     // From a mill, without a subject, or with one within a sentence: no header.
     {"a.eml", HEAD HTML "<p>From: the mill<br>To: the ford<br>it is a mile.</p><p>The Subject: none.</p>",
      "== \n" SAID "From: the mill\nTo: the ford\nit is a mile.\n\nThe Subject: none.\n\n" BY},
@@ -302,6 +315,15 @@ static const struct extract_row calendars[] = {
      "== event 3.ics\ntitle: Dredge (header)\ndate: 2019-03-01 (header)\n- When: 2019-03-01\n\n"
      "== x.ics\ntitle: Dredge (header)\n- When: soon\n\n"
      "== event 5.ics\ntitle: Cut (header)\nThe en\n\n"},
+    // A day that is its own end; ends that are missing before the calendar's, another event, and within an alarm.
+    {"export",
+     "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Locks\nDTSTART;VALUE=DATE:20190304\nDTEND;VALUE=DATE:20190304\n"
+     "BEGIN:VEVENT\nSUMMARY:Weirs\nBEGIN:VALARM\nSUMMARY:Ring\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:Fords\n"
+     "END:VCALENDAR\n",
+     "== event 1.ics\ntitle: Locks (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n"
+     "== event 2.ics\ntitle: Weirs (header)\n# Weirs\n\n== event 3.ics\ntitle: Fords (header)\n# Fords\n\n"},
+    {"a.ics", "BEGIN:VEVENT\nSUMMARY:Locks\nDTSTART:20190304\nEND:VCALENDAR\n",
+     "== \ntitle: Locks (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n"},
     {"a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "empty: no event in it\n"},
     {"a.ics", "Nothing: of it\n", "empty: no event in it\n"},
 };

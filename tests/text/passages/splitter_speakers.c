@@ -3,6 +3,8 @@
 #include "tests/text/passages/splitter_rows.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
 
 TestSuite(splitter_speakers, .init = make_splitter, .fini = free_splitter);
 
@@ -68,6 +70,11 @@ Test(splitter_speakers, tells_who_speaks)
         {"P Ada Ruun: We ~20.\nP Bo Vell: We ~20.", "", "| Ada Ruun: We ~20.\n| Bo Vell: We ~20."},
         {"P B. Upper Locks: The ~20.\nP B. Upper Locks: The ~16.", "",
          "| B. Upper Locks: The ~20.\n| B. Upper Locks: The ~16."},
+        {"P Recommended Action: The ~20.\nP Management Response: We ~20.\nP Recommended Action: The ~16.\n"
+         "P Management Response: We ~16.",
+         "",
+         "| Recommended Action: The ~20.\n| Management Response: We ~20.\n| Recommended Action: The ~16.\n"
+         "| Management Response: We ~16."},
         {"P Policy Option: The ~20.\nP Policy Option: The ~16.", "",
          "| Policy Option: The ~20.\n| Policy Option: The ~16."},
         {"P Ada Ruun: ~20\nP Ada Ruun: ~16", "", "| Ada Ruun: ~20\n| Ada Ruun: ~16"},
@@ -83,4 +90,42 @@ Test(splitter_speakers, tells_who_speaks)
     with_speakers = true;
     CHECK(rows);
     with_speakers = false;
+}
+
+static void name_of(char name[60], int i)
+{
+    snprintf(name, 60, "Ada V%celltheringtonhampton", i < 20 ? 'a' + i : 'A' + i - 20);
+}
+
+// So many people, who say something twice each, behind one who has a title.
+static void check_debate(int people)
+{
+    char line[200], name[60];
+    splitter_reset(splitter);
+    add_line("P Mr. Ruun: ~20.", strlen("P Mr. Ruun: ~20."));
+    for (int i = 0; i < 2 * people; i++) {
+        name_of(name, i % people);
+        snprintf(line, sizeof line, "P %s: We ~20.", name);
+        add_line(line, strlen(line));
+    }
+    const struct passage *passages;
+    size_t count;
+    cr_assert(splitter_finish(splitter, &passages, &count));
+    cr_assert_eq(count, (size_t)2 * (size_t)people + 1);
+    cr_expect_str_eq(passages[0].speaker, "Mr. Ruun");
+    for (int i = 0; i < 2 * people; i++) {
+        name_of(name, i % people);
+        cr_expect_str_eq(passages[i + 1].speaker ? passages[i + 1].speaker : "nobody", name);
+    }
+}
+
+// Names that prove themselves at the end: what passages before them point to stays where it is.
+Test(splitter_speakers, keeps_names_while_others_are_found)
+{
+    enum { PEOPLE_MAX = 40 };
+    for (int people = 2; people <= PEOPLE_MAX; people++) {
+        splitter_free(splitter); // so that its buffers grow anew
+        make_splitter();
+        check_debate(people);
+    }
 }

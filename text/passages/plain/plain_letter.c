@@ -193,7 +193,7 @@ static bool is_count(const char *text, size_t size)
 static bool is_counted_kind(const struct plain_line *line)
 {
     char lower[KIND_BYTES_MAX];
-    for (size_t end = 0; end < line->size; end++) {
+    for (size_t end = 0; end < line->size && end < sizeof lower; end++) {
         if (line->text[end] != ' ' && line->text[end] != ',' && line->text[end] != ':')
             continue;
         const size_t count = plain_lower(lower, sizeof lower, line->text, end);

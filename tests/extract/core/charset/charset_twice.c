@@ -90,6 +90,12 @@ Test(charset_twice, leaves_what_is_right)
         "Рівне, Сіверськ, Від, Гірник, Київ.",
         "Ђорђе и Љиљана, Џеп, Ѓорче.",
         "© 2019, 5 °C, § 4, 30 €, ½",
+        // Quotation marks before letters, capitals one after another, and formulas, of which some other table would make letters.
+        "C’è un treno alle sette. C’è un porto. Cos’è questo? Dov’è il mare? C’è.",
+        "L’été, l’étang et l’élan; l’écluse d’été.",
+        "RŮŽE is a rose. KŮŽE is leather. The words RŮŽE and KŮŽE are told apart by the first letter.",
+        "Strauß’s waltzes, and Strauß’s operas; Strauß’s sons, and Strauß’s songs.",
+        "Gamma(1/2) = √π; Gamma(3/2) = √π/2; Gamma(5/2) = 3√π/4; Gamma(7/2) = 15√π/8; Gamma(9/2) = 105√π/16.",
         "Ascii alone.",
         "",
     };
