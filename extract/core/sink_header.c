@@ -2,6 +2,8 @@
 // What stands above a plain text, as metadata.
 #include "extract/core/sink.h"
 
+#include "text/passages/name_line.h"
+
 #include <string.h>
 
 static bool take_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
@@ -15,7 +17,9 @@ bool sink_header_author(struct sink *sink, const char *text, struct text_range a
     for (size_t at = author.start, end; done && at < author.end; at = end + 1) {
         const char *newline = memchr(text + at, '\n', author.end - at);
         end = newline ? (size_t)(newline - text) : author.end;
-        done = take_range(sink, META_AUTHOR, text, (struct text_range){at, end});
+        const bool alone = at == author.start && end == author.end;
+        if (alone || name_line(text + at, end - at))
+            done = take_range(sink, META_AUTHOR, text, (struct text_range){at, end});
     }
     return done;
 }

@@ -32,6 +32,44 @@ static struct text_place place_at(struct sink *sink, size_t line, size_t offset)
     return (struct text_place){.line = line <= UINT32_MAX ? (uint32_t)line : 0, .byte = (int64_t)offset};
 }
 
+// Whether an object's first key is one of Elasticsearch's actions: a look that nearly all records end at.
+static bool begins_action(const char *text, size_t size)
+{
+    static const char *const actions[] = {"index\"", "create\"", "update\"", "delete\""};
+    size_t at = 0;
+    while (at < size && isspace((unsigned char)text[at]))
+        at++;
+    at += at < size && text[at] == '{';
+    while (at < size && isspace((unsigned char)text[at]))
+        at++;
+    for (size_t i = 0; at < size && text[at] == '"' && i < sizeof actions / sizeof *actions; i++)
+        if (size - at > strlen(actions[i]) && memcmp(text + at + 1, actions[i], strlen(actions[i])) == 0)
+            return true;
+    return false;
+}
+
+// A line that is no record, but tells Elasticsearch in bulk what to do with the next: {"index": {"_index": "briefs", "_id": "7"}}.
+static bool is_bulk_action(const char *text, size_t size)
+{
+    enum { ACTION_BYTES_MAX = 4096 };
+    const char *key;
+    json_t *member;
+    json_error_t fault;
+    if (size > ACTION_BYTES_MAX || !begins_action(text, size))
+        return false;
+    json_t *line = json_loadb(text, size, 0, &fault);
+    const json_t *action = json_object_iter_value(json_object_iter(line));
+    bool told = json_object_size(line) == 1 && json_is_object(action);
+    json_object_foreach((json_t *)action, key, member)
+    {
+        told = told && !json_is_object(member) &&
+               (*key == '_' || strcmp(key, "routing") == 0 || strcmp(key, "pipeline") == 0 ||
+                strcmp(key, "require_alias") == 0 || strcmp(key, "retry_on_conflict") == 0);
+    }
+    json_decref(line);
+    return told;
+}
+
 static bool read_line(struct records *records, const struct input_line *line)
 {
     char place[PLACE_SIZE];
@@ -40,7 +78,7 @@ static bool read_line(struct records *records, const struct input_line *line)
     buffer_truncate(&records->member, 0);
     if (line->too_long)
         return records_fail(records, place, WIRE_TOO_LARGE, "line longer than 64 MiB");
-    if (is_blank(line->data, line->size))
+    if (is_blank(line->data, line->size) || is_bulk_action(line->data, line->size))
         return true;
     sink_stand(records->sink, place_at(records->sink, line->number, line->offset));
     if (!records_read(records, place, line->data, line->size, &closed) || closed)

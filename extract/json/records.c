@@ -8,6 +8,7 @@
 #include "extract/json/scan.h"
 #include "extract/json/shape.h"
 #include "extract/json/text.h"
+#include "extract/json/twice.h"
 #include "extract/record/mend.h"
 #include "text/base/utf8.h"
 #include <ctype.h>
@@ -197,7 +198,7 @@ static bool make_utf8(struct buffer *out, const char *text, size_t size)
     return charset_decode(out, &charset, text, size);
 }
 
-json_t *records_parse(struct records *records, const char *text, size_t size, json_error_t *fault)
+static json_t *parse(struct records *records, const char *text, size_t size, json_error_t *fault)
 {
     json_t *value = json_scan(text, size, &records->scratch);
     if (!value)
@@ -217,6 +218,16 @@ json_t *records_parse(struct records *records, const char *text, size_t size, js
         value = json_loadb(mended.data, mended.size, JSON_ALLOW_NUL, &again);
     buffer_clear(&decoded);
     buffer_clear(&mended);
+    return value;
+}
+
+json_t *records_parse(struct records *records, const char *text, size_t size, json_error_t *fault)
+{
+    json_t *value = parse(records, text, size, fault);
+    if (records->charset == &records->twice)
+        records->charset = NULL;
+    if (value && json_mend_twice(&value, &records->twice) && !records->charset)
+        records->charset = &records->twice;
     return value;
 }
 

@@ -20,6 +20,7 @@ struct records {
     const char *media_type;
     const struct charset *charset; // what all of them were decoded from, where that may be a guess, or NULL
     char message[RECORDS_MESSAGE_SIZE];
+    struct charset twice;   // … or were taken for
     const char *cut;        // how it shows that the end of the record at hand is missing, or NULL
     const json_t *wrapping; // the object around the records at hand, or NULL
 };

@@ -150,6 +150,20 @@ static bool goes_on(const GumboNode *node)
     return (text && islower((unsigned char)*text)) || html_has_act_class(node->parent, "eli-main-title");
 }
 
+// Paragraphs that head what follows, as Word names their styles where it writes no element of HTML for them: "MsoTitle", "MsoHeading7",
+// "Heading1".
+static int level_of_style(const char *names)
+{
+    static const char title[] = "MsoTitle", heading[] = "Heading";
+    if (strncmp(names, title, sizeof title - 1) == 0)
+        return 1;
+    const char *name = strncmp(names, "Mso", 3) == 0 ? names + 3 : names;
+    const char *level = name + sizeof heading - 1;
+    if (strncmp(name, heading, sizeof heading - 1) != 0 || *level < '1' || *level > '9' || level[1])
+        return 0;
+    return *level < '6' ? *level - '0' : 6;
+}
+
 // Paragraphs that head what follows, as EUR-Lex names them.
 static int level_of_class(const GumboNode *node)
 {
@@ -174,5 +188,6 @@ int html_level_said(const GumboNode *node)
     const char *names = html_attribute(node, "class");
     if (role && strcmp(role, "heading") == 0)
         return level && level[0] >= '1' && level[0] <= '6' && !level[1] ? level[0] - '0' : 2;
-    return names ? level_of_class(node) : 0;
+    const int styled = names && tag == GUMBO_TAG_P ? level_of_style(names) : 0;
+    return styled > 0 || !names ? styled : level_of_class(node);
 }

@@ -29,7 +29,7 @@ static const struct xml_rule mods_rules[] = {
 
 static const struct xml_source mods_sources[] = {
     {"titleInfo/title", META_TITLE, 0},
-    {"name/displayForm", META_AUTHOR, 0},
+    {"mods/name", META_AUTHOR, 0},
     {"originInfo/dateIssued", META_DATE, 0},
     {"originInfo/dateCreated", META_DATE, 1},
     {"languageTerm[type=code]", META_LANGUAGE, 0},

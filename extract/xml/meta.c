@@ -6,6 +6,7 @@
 #include "extract/core/names/entity.h"
 #include "extract/core/names/language_name.h"
 #include "extract/core/names/person.h"
+#include "text/base/space.h"
 #include "text/passages/date.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -47,6 +48,9 @@ static const struct {
     {"name-alternatives", XML_PART_TEXT, META_AUTHOR},
     {"jobtitle", XML_PART_NONE, META_AUTHOR},
     {"roleDesc", XML_PART_NONE, META_AUTHOR},
+    {"displayForm", XML_PART_WHOLE, META_AUTHOR},
+    {"nameIdentifier", XML_PART_NONE, META_AUTHOR},
+    {"alternativeName", XML_PART_NONE, META_AUTHOR},
     {"year", XML_PART_YEAR, META_DATE},
     {"month", XML_PART_MONTH, META_DATE},
     {"day", XML_PART_DAY, META_DATE},
@@ -54,6 +58,12 @@ static const struct {
     {"era", XML_PART_NONE, META_DATE},
     {"string-date", XML_PART_NONE, META_DATE},
 };
+
+// The parts of a name in MODS, by the type that they say they are of.
+static const struct {
+    const char *type;
+    enum xml_part part;
+} name_parts[] = {{"family", XML_PART_FAMILY}, {"date", XML_PART_NONE}, {"termsOfAddress", XML_PART_NONE}};
 
 void xml_meta_init(struct xml_meta *meta, struct sink *sink, const struct xml_rules *rules)
 {
@@ -183,19 +193,34 @@ static bool keep_collected(struct xml_meta *meta)
 {
     const struct xml_source *source = meta->source;
     struct buffer *text = &meta->parts[XML_PART_TEXT], *family = &meta->parts[XML_PART_FAMILY];
+    const struct buffer *whole = &meta->parts[XML_PART_WHOLE];
     if (source->key == META_DATE && meta->parts[XML_PART_YEAR].size > 0)
         return keep_date_parts(meta, source->rank);
+    if (space_skip(whole->data, whole->size, 0) < whole->size)
+        return keep_value(meta, source, whole->data, whole->size);
     if (family->size > 0 && (!buffer_add_byte(text, ' ') || !buffer_add(text, family->data, family->size)))
         return out_of_memory(meta);
     return keep_value(meta, source, text->data, text->size);
 }
 
-static void begin_part(struct xml_meta *meta, size_t depth, const char *element, enum xml_role role)
+static enum xml_part part_of(const struct xml_meta *meta, const struct xml_element *element)
 {
     enum xml_part part = meta->part;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].key == meta->source->key && strcmp(parts[i].element, element) == 0)
+        if (parts[i].key == meta->source->key && strcmp(parts[i].element, element->name) == 0)
             part = parts[i].part;
+    const bool names = meta->source->key == META_AUTHOR && strcmp(element->name, "namePart") == 0;
+    const char *type = names ? xml_attribute(element->attributes, "type") : NULL;
+    for (size_t i = 0; type && i < sizeof name_parts / sizeof *name_parts; i++)
+        if (strcmp(type, name_parts[i].type) == 0)
+            part = name_parts[i].part;
+    return part;
+}
+
+static void begin_part(struct xml_meta *meta, size_t depth, const struct xml_element *element,
+                       enum xml_role role)
+{
+    enum xml_part part = part_of(meta, element);
     if (role == XML_NOTE || role == XML_MARK || role == XML_SIGN || role == XML_SPARE)
         part = XML_PART_NONE;
     bool divides = role >= XML_BLOCK || role == XML_BREAK || role == XML_TOKEN || role == XML_FIELDS ||
@@ -213,7 +238,7 @@ bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_elemen
 {
     const size_t depth_max = meta->rules->vocabulary->source_depth;
     if (meta->source)
-        begin_part(meta, depth, element->name, role);
+        begin_part(meta, depth, element, role);
     if (depth_max > 0 && depth > depth_max)
         return true;
     const char *language = depth == 1 ? xml_attribute(element->attributes, "lang") : NULL;

@@ -11,7 +11,15 @@ struct xml_value {
     int rank;
 };
 
-enum xml_part { XML_PART_TEXT, XML_PART_FAMILY, XML_PART_YEAR, XML_PART_MONTH, XML_PART_DAY, XML_PART_NONE };
+enum xml_part {
+    XML_PART_TEXT,
+    XML_PART_FAMILY,
+    XML_PART_WHOLE, // as it is to be shown: the other parts say the same
+    XML_PART_YEAR,
+    XML_PART_MONTH,
+    XML_PART_DAY,
+    XML_PART_NONE
+};
 
 // Follows the elements of a document and keeps the metadata that its vocabulary's sources name. An embedded value.
 struct xml_meta {

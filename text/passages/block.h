@@ -70,7 +70,8 @@ struct text_range {
 struct plain_header {
     struct text_range title; // may hold a line end
     struct text_range
-        author; // "Author: …", "From: …", "By …" on a line of its own, or the names of persons between title and date, a line each
+        author; // "Author: …", "From: …", "By …" on a line of its own, or the names of persons between title and date, a line each; or names with offices below them
+                // (plain_signed.h): of several lines, those that name persons (name_line.h) are authors
     struct text_range date;   // as date_parse reads it
     struct text_range series; // "Series: …", or a line under a title with "Volume IV" or above metadata
     size_t body;              // where the paragraphs begin: give text + body to blocks_from_plain_text

@@ -24,6 +24,8 @@ static const char *const known_names[] = {
     "acknowledgements", "acknowledgments", "notes", "bottom line up front", "bluf", "scope note",
     "key judgement", "key judgment", "key points and implications", "glossary", "terms of reference",
     "talking points",
+    // of the Government Accountability Office of the United States
+    "what gao found", "what gao recommends", "why gao did this study", "why gao did this review",
     // French, German, Spanish
     "résumé", "contexte", "recommandations", "enjeux", "analyse", "zusammenfassung", "hintergrund", "fazit",
     "einleitung", "schlussfolgerungen", "empfehlungen", "ausblick", "resumen", "antecedentes", "conclusiones",

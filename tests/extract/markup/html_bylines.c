@@ -83,6 +83,16 @@ Test(html_bylines, do_not_count_menus_between_title_and_text)
     CHECK_META(rows);
 }
 
+Test(html_bylines, knows_the_short_label_of_korean)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p class=byline>글 김민수</p>" TEXT, "title: Oil (heading)\nauthor: 김민수 (byline)\n"},
+        {"<h1>Oil</h1><p class=byline>글·사진 김민수</p>" TEXT,
+         "title: Oil (heading)\nauthor: 김민수 (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
 Test(html_bylines, names_who_is_asked_and_who_asks)
 {
     static const struct meta_row rows[] = {

@@ -62,6 +62,13 @@ Test(xml_many, read_news_items_and_catalogues)
          "<dateIssued>2014-03-04</dateIssued></originInfo><abstract>They rose.</abstract><note>In two parts.</note></mods>",
          "== \ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\nIn two parts.\n\nauthor: Lia Orr (metadata)\n"},
         {"a.xml",
+         "<mods xmlns=\"http://www.loc.gov/mods/v3\"><titleInfo><title>Fees</title></titleInfo><name type=\"personal\"><namePart>Orr, "
+         "Lia</namePart><namePart type=\"date\">1950-</namePart><role><roleTerm>author</roleTerm></role></name><name><namePart "
+         "type=\"family\">Roe</namePart><namePart type=\"given\">Ben</namePart><namePart type=\"termsOfAddress\">Sir</namePart></name>"
+         "<name type=\"corporate\"><namePart>Harbour Board</namePart></name><abstract>They rose.</abstract><relatedItem><name><namePart>"
+         "Poe, Ada</namePart></name></relatedItem></mods>",
+         "== \ntitle: Fees (metadata)\nThey rose.\n\nauthor: Orr, Lia; Ben Roe; Harbour Board (metadata)\n"},
+        {"a.xml",
          "<ead><eadheader><eadid>x</eadid><filedesc><titlestmt><titleproper>Papers</titleproper><author>Lia Orr</author></titlestmt>"
          "<publicationstmt><date>2014</date></publicationstmt></filedesc></eadheader><archdesc><did><unittitle>Letters, "
          "<unitdate>1950-1999</unitdate></unittitle><unitid>B 4</unitid></did><scopecontent><head>Scope</head><p>Of the "

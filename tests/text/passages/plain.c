@@ -340,6 +340,51 @@ Test(plain, takes_no_first_line_of_double_spaced_prose_for_a_title)
     CHECK_HEADERS(rows);
 }
 
+Test(plain_header, reads_the_title_below_the_topic_of_a_report)
+{
+#define REPORT "GAO-21-345\n\nWhat GAO Found\n\nThe board was slow, and the locks of the river leak."
+#define OFFICE "United States Government Accountability Office\nReport to Congressional Requesters\n\n"
+    static const struct header_row rows[] = {
+        {OFFICE "March 2021\n\nRIVER LOCKS\n\nBoard Should Mend\nWhat Leaks\n\n" REPORT,
+         "RIVER LOCKS\n\nBoard Should Mend\nWhat Leaks", "", "March 2021", "",
+         OFFICE "March 2021\n\nRIVER LOCKS\n\nBoard Should Mend\nWhat Leaks\n\n" REPORT},
+        {OFFICE "RIVER LOCKS\n\n" REPORT, "RIVER LOCKS", "", "", "", OFFICE "RIVER LOCKS\n\n" REPORT},
+        {"PRESS RELEASE\n\nRIVER LOCKS\n\nBoard Should Mend\n\nIt leaks, as the board said.", "RIVER LOCKS",
+         "", "", "", "PRESS RELEASE\n\nRIVER LOCKS\n\nBoard Should Mend\n\nIt leaks, as the board said."},
+    };
+    CHECK_HEADERS(rows);
+#undef REPORT
+#undef OFFICE
+}
+
+Test(plain_header, reads_authors_above_their_offices)
+{
+#define TEXT "Summary\n\nThe board was made by law, and owns the locks of the river."
+#define ROE "Ada Roe\nSpecialist in River Policy\nRivers Division"
+#define POE "Ben Poe\nSenior Analyst, Public Finance"
+    static const struct header_row rows[] = {
+        {"The River Board: Issues\n\n" ROE "\n\nUpdated in spring\n\n" TEXT, "The River Board: Issues",
+         "Ada Roe", "", "", ROE "\n\nUpdated in spring\n\n" TEXT},
+        {"Order Code RL12345\n\nCRS Report for Congress\n\nThe River Board: Issues\n\n" ROE "\n\n" POE
+         "\n\n" TEXT,
+         "The River Board: Issues", ROE "\n\nBen Poe", "", "",
+         "Order Code RL12345\n\nCRS Report for Congress\n\nThe River Board: Issues\n\n" ROE "\n\n" POE
+         "\n\n" TEXT},
+        // Who speaks, who is written to, and what no name stands above.
+        {"Talk on the River\n\nSpeakers:\n\n" ROE "\n\n" TEXT, "Talk on the River", "", "", "",
+         "Speakers:\n\n" ROE "\n\n" TEXT},
+        {"The River\n\nRiver Board\nSpecialist in River Policy\n\n" TEXT, "The River", "", "", "",
+         "River Board\nSpecialist in River Policy\n\n" TEXT},
+        {"The River\n\nAda Roe\nSpecialists say that it rose\n\n" TEXT, "The River", "", "", "",
+         "Ada Roe\nSpecialists say that it rose\n\n" TEXT},
+        {"The River\n\n" TEXT "\n\n" ROE, "The River", "", "", "", TEXT "\n\n" ROE},
+    };
+    CHECK_HEADERS(rows);
+#undef TEXT
+#undef ROE
+#undef POE
+}
+
 Test(plain_header, reads_title_series_date_and_author)
 {
     static const struct header_row rows[] = {

@@ -11,6 +11,7 @@
 #include "text/passages/plain/plain_layout.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
+#include "text/passages/plain/plain_signed.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
 #include <string.h>
@@ -368,6 +369,38 @@ static int last_kind(const char *text, size_t size)
     return last;
 }
 
+static bool has_small_letters(const struct plain_line *line)
+{
+    for (size_t i = 0; i < line->size; i++)
+        if (line->text[i] >= 'a' && line->text[i] <= 'z')
+            return true;
+    return false;
+}
+
+// Whether a headline is no more than what the paper is about, in capitals, as the Government Accountability Office of the United States has it
+// above its titles.
+static bool is_topic(const char *text, const struct head_block *block)
+{
+    enum { TOPIC_WORDS_MAX = 5, MASTHEAD_BYTES = 100 };
+    const struct plain_line *line = &block->lines[0];
+    const size_t above = (size_t)(line->text - text);
+    if (block->count > 1 || space_words(line->text, line->size) > TOPIC_WORDS_MAX)
+        return false;
+    return !has_small_letters(line) &&
+           memmem(text, above < MASTHEAD_BYTES ? above : MASTHEAD_BYTES, "Accountability Office", 21) != NULL;
+}
+
+// The title that stands below its topic.
+static bool find_title_below(struct head_block *out, const char *text, size_t size,
+                             const struct head_block *topic)
+{
+    if (!is_topic(text, topic))
+        return false;
+    read_block(out, text, size, topic->starts[topic->count]);
+    return out->count > 0 && out->whole && out->count <= TITLE_LINES_MAX && !line_is_kind(&out->lines[0]) &&
+           !is_field(&out->lines[0]) && has_small_letters(&out->lines[0]) && looks_like_title(&out->lines[0]);
+}
+
 // Below lines that say no more than the kind of the paper stands what it is called: the headline of a press release.
 static void take_headline(struct plain_header *header, const char *text, size_t size)
 {
@@ -390,8 +423,11 @@ static void take_headline(struct plain_header *header, const char *text, size_t 
         if (masthead && (block.count > 1 ||
                          space_words(block.lines[0].text, block.lines[0].size) > MASTHEAD_TITLE_WORDS_MAX))
             return;
-        const struct plain_line *last = &block.lines[block.count - 1];
+        struct head_block below;
         header->title.start = (size_t)(block.lines[0].text - text);
+        if (find_title_below(&below, text, size, &block))
+            block = below;
+        const struct plain_line *last = &block.lines[block.count - 1];
         header->title.end = (size_t)(last->text - text) + last->size;
         return;
     }
@@ -499,6 +535,8 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     const bool untitled = kinds > 0 && header.title.end == header.title.start;
     if (header.body == read || untitled)
         take_letter(&header, text, size);
+    if (header.author.end == header.author.start && !plain_signed_find(&header.author, text, size))
+        header.author = (struct text_range){0};
     if (kinds > 0)
         header.body = 0; // the words before it have no other place
     // A file that is nothing else has its words in the body.

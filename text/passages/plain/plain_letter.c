@@ -125,6 +125,17 @@ static const char *const kinds[] = {
     "flash",
     "draft",
     "embargoed",
+    "united states government accountability office",
+    "u.s. government accountability office",
+    "government accountability office",
+    "gao",
+    "gao highlights",
+    "report to congressional requesters",
+    "report to congressional committees",
+    "report to congressional addressees",
+    "crs report",
+    "crs report for congress",
+    "crs insight",
 };
 
 // What begins such a line in capitals.
@@ -203,6 +214,14 @@ static bool is_counted_kind(const struct plain_line *line)
     return false;
 }
 
+// The number above a report of the research service of the US Congress: "Order Code RL12345".
+static bool is_order_code(const struct plain_line *line)
+{
+    static const char order[] = "Order Code ";
+    const size_t from = sizeof order - 1;
+    return begins(line, order) && line->size > from && !memchr(line->text + from, ' ', line->size - from);
+}
+
 bool line_is_kind(const struct plain_line *line)
 {
     char lower[KIND_BYTES_MAX];
@@ -215,7 +234,7 @@ bool line_is_kind(const struct plain_line *line)
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (begins(line, openings[i]) && is_capitals(line))
             return true;
-    if (is_release(line) || is_counted_kind(line))
+    if (is_release(line) || is_counted_kind(line) || is_order_code(line))
         return true;
     return find_time_group(line, &start, &end);
 }
