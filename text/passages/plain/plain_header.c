@@ -7,53 +7,17 @@
 #include "text/passages/date.h"
 #include "text/passages/dated_byline.h"
 #include "text/passages/name_line.h"
+#include "text/passages/plain/plain_head.h"
+#include "text/passages/plain/plain_headline.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/plain/plain_layout.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/plain/plain_signed.h"
 #include "text/passages/section.h"
-#include "text/passages/speaker.h"
 #include <string.h>
 
-enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12 };
-enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4, LAYOUT_BYTES_MAX = 64 * 1024 };
-
-// A run of lines without a blank one between them.
-struct head_block {
-    struct plain_line lines[BLOCK_LINES_MAX];
-    size_t starts[BLOCK_LINES_MAX + 1]; // where each line begins in the text, and where the next would
-    size_t count;
-    bool whole; // a blank line or the end of the text follows
-};
-
-// The field that a line gives, and its value within the line.
-static enum field read_field(const struct plain_line *line, struct text_range *value)
-{
-    struct date date;
-    if (date_parse(&date, line->text, line->size) && date.month > 0) {
-        *value = (struct text_range){0, line->size};
-        return FIELD_DATE;
-    }
-    struct dated_byline byline;
-    if (dated_byline_find(&byline, line->text, line->size)) {
-        *value = byline.author;
-        return FIELD_AUTHOR;
-    }
-    if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
-        space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
-        author_find(line->text, line->size, &value->start, &value->end) &&
-        (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
-        return FIELD_AUTHOR;
-    const char *colon =
-        memchr(line->text, ':', line->size < PLAIN_KEY_BYTES_MAX + 1 ? line->size : PLAIN_KEY_BYTES_MAX + 1);
-    if (colon == NULL)
-        return FIELD_NONE;
-    *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
-    space_trim(line->text, &value->start, &value->end);
-    return plain_key_find(line->text, (size_t)(colon - line->text), line->text + value->start,
-                          value->end - value->start);
-}
+enum { LAYOUT_BYTES_MAX = 64 * 1024 };
 
 // "EUR - Ada Holm": an office and a name.
 static struct text_range find_sender(const char *text, struct text_range value)
@@ -88,30 +52,6 @@ static void take_field(struct plain_header *header, const char *text, const stru
     *place = (struct text_range){offset + value.start, offset + value.end};
 }
 
-static void read_block(struct head_block *block, const char *text, size_t size, size_t at)
-{
-    struct plain_line line;
-    block->count = 0;
-    block->starts[0] = at;
-    size_t start = at;
-    while (line_next(&line, text, size, &at)) {
-        if (line.size == 0 && block->count == 0) {
-            block->starts[0] = start = at;
-            continue;
-        }
-        if (line.size == 0 || block->count == BLOCK_LINES_MAX || (line.pages > 0 && block->count > 0)) {
-            block->whole = line.size == 0 || line.pages > 0;
-            block->starts[block->count] = start;
-            return;
-        }
-        block->starts[block->count] = start;
-        block->lines[block->count++] = line;
-        start = at;
-    }
-    block->whole = true;
-    block->starts[block->count] = size;
-}
-
 // "Foreign Relations …, Volume IV, Part 1", "Policy Briefs, No. 12": a line that counts a series.
 static bool names_volume(const struct plain_line *line)
 {
@@ -130,7 +70,7 @@ static bool names_volume(const struct plain_line *line)
 }
 
 // A block that is nothing but the name of a series. Returns whether it was taken.
-static bool take_series(struct plain_header *header, const char *text, const struct head_block *block)
+static bool take_series(struct plain_header *header, const char *text, const struct plain_head *block)
 {
     if (!block->whole || block->count != 1 || !names_volume(&block->lines[0]))
         return false;
@@ -168,11 +108,11 @@ static bool is_statement(const struct plain_line *line)
 static bool is_date(const struct plain_line *line)
 {
     struct text_range value;
-    return read_field(line, &value) == FIELD_DATE;
+    return plain_head_field(line, &value) == FIELD_DATE;
 }
 
 // How many lines of the block, from `from` on, name persons alone.
-static size_t count_names(const struct head_block *block, size_t from)
+static size_t count_names(const struct plain_head *block, size_t from)
 {
     size_t count = 0;
     while (from + count < block->count &&
@@ -183,15 +123,15 @@ static size_t count_names(const struct head_block *block, size_t from)
 
 // The lines that name persons below the title, and above a date, which stands behind the last or, by itself, in the next block; blocks of
 // names may come between. 0 for none.
-static size_t name_lines(const struct head_block *block, const char *text, size_t size)
+static size_t name_lines(const struct plain_head *block, const char *text, size_t size)
 {
     enum { AUTHORS_MAX = 8 };
-    struct head_block next = *block;
+    struct plain_head next = *block;
     const size_t names = count_names(block, 0);
     if (names == 0 || names < block->count)
         return names > 0 && is_date(&block->lines[names]) ? names : 0;
     for (int i = 0; i < AUTHORS_MAX; i++) {
-        read_block(&next, text, size, next.starts[next.count]);
+        plain_head_read(&next, text, size, next.starts[next.count]);
         if (next.count == 1 && is_date(&next.lines[0]))
             return names;
         if (next.count == 0 || count_names(&next, 0) < next.count)
@@ -201,7 +141,7 @@ static size_t name_lines(const struct head_block *block, const char *text, size_
 }
 
 // Persons in the first lines of a block, a line each; those of further blocks are added.
-static void take_names(struct plain_header *header, const char *text, const struct head_block *block,
+static void take_names(struct plain_header *header, const char *text, const struct plain_head *block,
                        size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -219,9 +159,9 @@ static void take_names(struct plain_header *header, const char *text, const stru
 // around them. Returns whether there were any.
 static bool take_fields(struct plain_header *header, const char *text, size_t size, bool titled, bool joined)
 {
-    struct head_block block;
+    struct plain_head block;
     struct text_range value, first = {0};
-    read_block(&block, text, size, header->body);
+    plain_head_read(&block, text, size, header->body);
     if (titled && !joined && take_series(header, text, &block))
         return true;
     const size_t named = titled ? name_lines(&block, text, size) : 0;
@@ -236,14 +176,15 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         from++;
     const size_t kinds = from;
     kept = named == 0 && kinds > 0;
-    if (named == 0 && (titled && !joined && kinds == 0 && block.count >= 2 &&
-                       !is_statement(&block.lines[0]) && read_field(&block.lines[0], &value) == FIELD_NONE &&
-                       read_field(&block.lines[1], &value) != FIELD_NONE)) {
+    if (named == 0 &&
+        (titled && !joined && kinds == 0 && block.count >= 2 && !is_statement(&block.lines[0]) &&
+         plain_head_field(&block.lines[0], &value) == FIELD_NONE &&
+         plain_head_field(&block.lines[1], &value) != FIELD_NONE)) {
         first = (struct text_range){0, block.lines[0].size};
         from = 1;
     }
     for (taken = from; taken < block.count; taken++) {
-        enum field field = read_field(&block.lines[taken], &value);
+        enum field field = plain_head_field(&block.lines[taken], &value);
         if (field == FIELD_NONE)
             break;
         kept = kept || field == FIELD_KEPT;
@@ -253,7 +194,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     if (taken == from || (rest && !joined && (from > kinds || kept || titled)))
         return false;
     for (size_t i = from; i < taken; i++) {
-        enum field field = read_field(&block.lines[i], &value);
+        enum field field = plain_head_field(&block.lines[i], &value);
         take_field(header, text, &block.lines[i], field, value);
     }
     take_names(header, text, &block, named);
@@ -263,26 +204,6 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         return false;
     header->body = block.starts[taken];
     return true;
-}
-
-static bool looks_like_title(const struct plain_line *line)
-{
-    struct section_label label;
-    size_t start, bare, end;
-    if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
-        return false;
-    if (speaker_may_be(line->text, line->size, &start, &bare, &end))
-        return false;
-    if (line_begins_lower(line) || line_bullet(line) > 0 || line_ends_sentence(line) ||
-        line->text[line->size - 1] == ',')
-        return line->size > 0 && line->text[line->size - 1] == '?';
-    return space_words(line->text, line->size) <= TITLE_WORDS_MAX;
-}
-
-static bool is_field(const struct plain_line *line)
-{
-    struct text_range value;
-    return read_field(line, &value) != FIELD_NONE;
 }
 
 // Whether a sentence may go on from a line to the next, a blank line between them: in a small letter, or behind a small word or many.
@@ -298,27 +219,17 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
 }
 
-// The head of a paper whose corners say who it is of and which number it has: "United Towns          T/RES/1999".
-static bool is_masthead(const struct plain_line *line)
-{
-    enum { GAP_MIN = 5 };
-    size_t blanks = 0;
-    for (size_t i = 0; i < line->size && blanks < GAP_MIN; i++)
-        blanks = line->text[i] == ' ' ? blanks + 1 : 0;
-    return blanks == GAP_MIN;
-}
-
 // The lines of the first block that are its title: 0 for none.
-static size_t title_lines(const struct head_block *block, const char *text, size_t size)
+static size_t title_lines(const struct plain_head *block, const char *text, size_t size)
 {
     char mark;
-    struct head_block next;
-    if (block->count == 0 || is_field(&block->lines[0]) || line_is_rule(&block->lines[0], &mark) ||
+    struct plain_head next;
+    if (block->count == 0 || plain_head_is_field(&block->lines[0]) || line_is_rule(&block->lines[0], &mark) ||
         line_is_kind(&block->lines[0]))
         return 0;
     if (block->count >= 2 && line_is_rule(&block->lines[1], &mark))
         return 0; // a heading, which the blocks tell
-    read_block(&next, text, size, block->starts[block->count]);
+    plain_head_read(&next, text, size, block->starts[block->count]);
     const struct plain_line *last = &block->lines[block->count - 1];
     if (next.count > 0 && block->count == 1 && !line_ends_sentence(last) && goes_on(last, &next.lines[0]) &&
         plain_layout(text, size < LAYOUT_BYTES_MAX ? size : LAYOUT_BYTES_MAX).spaced)
@@ -328,121 +239,35 @@ static size_t title_lines(const struct head_block *block, const char *text, size
     for (size_t lines = 1; lines <= TITLE_LINES_MAX && lines + 1 < block->count; lines++) {
         const size_t names = count_names(block, lines);
         if (names > 0 && lines + names < block->count && is_date(&block->lines[lines + names]) &&
-            looks_like_title(&block->lines[0]))
+            plain_head_may_be_title(&block->lines[0]))
             return lines;
     }
-    bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
+    bool data = next.count > 0 && (plain_head_is_field(&next.lines[0]) ||
+                                   (next.count > 1 && plain_head_is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
         struct section_label label;
         const struct plain_line *first = &block->lines[0];
         bool known = section_label_find(&label, first->text, first->size) && label.known;
-        if ((data && !known) || (block->count == 1 && looks_like_title(first)))
+        if ((data && !known) || (block->count == 1 && plain_head_may_be_title(first)))
             return block->count;
     }
-    if (block->count < 2 || !looks_like_title(&block->lines[0]))
+    if (block->count < 2 || !plain_head_may_be_title(&block->lines[0]))
         return 0;
-    return is_field(&block->lines[1]) ||
+    return plain_head_is_field(&block->lines[1]) ||
            (block->lines[1].width > LONG_LINE && block->lines[0].width < LONG_LINE);
-}
-
-// A line that says where and when, and nothing else: "Paris, le 4 mars 2019".
-static bool is_dateline(const struct plain_line *line)
-{
-    enum { DATELINE_WORDS_MAX = 7 };
-    struct date date;
-    return space_words(line->text, line->size) <= DATELINE_WORDS_MAX &&
-           dateline_find(&date, line->text, line->size);
-}
-
-// The last of the first blocks that says which kind of paper it is: a body's name and address may stand above it.
-static int last_kind(const char *text, size_t size)
-{
-    struct head_block block;
-    int last = 0;
-    size_t at = 0;
-    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
-        read_block(&block, text, size, at);
-        if (block.count == 0 || line_ends_sentence(&block.lines[block.count - 1]))
-            break;
-        last = line_is_kind(&block.lines[0]) ? i : last;
-    }
-    return last;
-}
-
-static bool has_small_letters(const struct plain_line *line)
-{
-    for (size_t i = 0; i < line->size; i++)
-        if (line->text[i] >= 'a' && line->text[i] <= 'z')
-            return true;
-    return false;
-}
-
-// Whether a headline is no more than what the paper is about, in capitals, as the Government Accountability Office of the United States has it
-// above its titles.
-static bool is_topic(const char *text, const struct head_block *block)
-{
-    enum { TOPIC_WORDS_MAX = 5, MASTHEAD_BYTES = 100 };
-    const struct plain_line *line = &block->lines[0];
-    const size_t above = (size_t)(line->text - text);
-    if (block->count > 1 || space_words(line->text, line->size) > TOPIC_WORDS_MAX)
-        return false;
-    return !has_small_letters(line) &&
-           memmem(text, above < MASTHEAD_BYTES ? above : MASTHEAD_BYTES, "Accountability Office", 21) != NULL;
-}
-
-// The title that stands below its topic.
-static bool find_title_below(struct head_block *out, const char *text, size_t size,
-                             const struct head_block *topic)
-{
-    if (!is_topic(text, topic))
-        return false;
-    read_block(out, text, size, topic->starts[topic->count]);
-    return out->count > 0 && out->whole && out->count <= TITLE_LINES_MAX && !line_is_kind(&out->lines[0]) &&
-           !is_field(&out->lines[0]) && has_small_letters(&out->lines[0]) && looks_like_title(&out->lines[0]);
-}
-
-// Below lines that say no more than the kind of the paper stands what it is called: the headline of a press release.
-static void take_headline(struct plain_header *header, const char *text, size_t size)
-{
-    enum { MASTHEAD_TITLE_WORDS_MAX = 15 };
-    struct head_block block;
-    size_t at = 0;
-    bool kind = false, masthead = false;
-    const int above = last_kind(text, size);
-    for (int i = 0; i < above + BLOCKS_MAX; i++, at = block.starts[block.count]) {
-        read_block(&block, text, size, at);
-        if (block.count == 0)
-            return;
-        masthead = masthead || (!kind && is_masthead(&block.lines[0]));
-        const bool heads = line_is_kind(&block.lines[0]) || (i <= 1 && is_masthead(&block.lines[0]));
-        kind = kind || heads;
-        if (heads || i < above || is_field(&block.lines[0]) || (kind && is_dateline(&block.lines[0])))
-            continue;
-        if (!kind || !block.whole || block.count > TITLE_LINES_MAX || !looks_like_title(&block.lines[0]))
-            return;
-        if (masthead && (block.count > 1 ||
-                         space_words(block.lines[0].text, block.lines[0].size) > MASTHEAD_TITLE_WORDS_MAX))
-            return;
-        struct head_block below;
-        header->title.start = (size_t)(block.lines[0].text - text);
-        if (find_title_below(&below, text, size, &block))
-            block = below;
-        const struct plain_line *last = &block.lines[block.count - 1];
-        header->title.end = (size_t)(last->text - text) + last->size;
-        return;
-    }
 }
 
 // "POLICY REPORT No. 7" above the title proper. Moves *lines and the block to that.
 static void take_numbered_series(struct plain_header *header, const char *text, size_t size,
-                                 struct head_block *block, size_t *lines)
+                                 struct plain_head *block, size_t *lines)
 {
-    struct head_block next;
+    struct plain_head next;
     const struct plain_line *first = &block->lines[0];
     if (*lines != 1 || block->count != 1 || !names_volume(first))
         return;
-    read_block(&next, text, size, block->starts[1]);
-    if (next.count != 1 || !next.whole || is_field(&next.lines[0]) || !looks_like_title(&next.lines[0]))
+    plain_head_read(&next, text, size, block->starts[1]);
+    if (next.count != 1 || !next.whole || plain_head_is_field(&next.lines[0]) ||
+        !plain_head_may_be_title(&next.lines[0]))
         return;
     const size_t offset = (size_t)(first->text - text);
     header->series = (struct text_range){offset, offset + first->size};
@@ -452,11 +277,11 @@ static void take_numbered_series(struct plain_header *header, const char *text, 
 // Behind the blocks that say no more than the kind of the paper.
 static size_t skip_kinds(const char *text, size_t size)
 {
-    struct head_block block;
+    struct plain_head block;
     size_t at = 0;
     for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
         size_t kinds = 0;
-        read_block(&block, text, size, at);
+        plain_head_read(&block, text, size, at);
         while (kinds < block.count && line_is_kind(&block.lines[kinds]))
             kinds++;
         if (kinds == 0 || kinds < block.count)
@@ -482,7 +307,7 @@ static void take_corner_date(struct plain_header *header, const char *text, size
     size_t at = 0, start, end;
     for (int lines = 0; lines < HEAD_LINES_MAX && line_next(&line, text, size, &at); lines++) {
         size_t from = 0;
-        if (is_masthead(&line))
+        if (plain_head_is_masthead(&line))
             from = last_column(line.text, line.size);
         else if (!line_is_kind(&line))
             continue;
@@ -499,7 +324,7 @@ static void take_corner_date(struct plain_header *header, const char *text, size
 static void take_letter(struct plain_header *header, const char *text, size_t size)
 {
     if (header->title.end == header->title.start && !plain_subject_find(&header->title, text, size))
-        take_headline(header, text, size);
+        plain_headline_take(header, text, size);
     if (header->date.end == header->date.start && !plain_time_group_find(&header->date, text, size))
         take_corner_date(header, text, size);
 }
@@ -508,11 +333,11 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
 {
     *out = (struct plain_header){0};
     struct plain_header header = {0};
-    struct head_block block;
-    read_block(&block, text, size, 0);
+    struct plain_head block;
+    plain_head_read(&block, text, size, 0);
     size_t lines = title_lines(&block, text, size);
-    if (lines > 0 && is_masthead(&block.lines[0])) {
-        take_headline(&header, text, size);
+    if (lines > 0 && plain_head_is_masthead(&block.lines[0])) {
+        plain_headline_take(&header, text, size);
         if (header.title.end > header.title.start)
             lines = 0;
     }

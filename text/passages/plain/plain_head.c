@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Runs of lines at the head of a plain text, and what one of them may be.
+#include "text/passages/plain/plain_head.h"
+
+#include "text/base/space.h"
+#include "text/passages/date.h"
+#include "text/passages/dated_byline.h"
+#include "text/passages/section.h"
+#include "text/passages/speaker.h"
+#include <string.h>
+
+enum { BYLINE_WORDS_MAX = 12 };
+
+void plain_head_read(struct plain_head *block, const char *text, size_t size, size_t at)
+{
+    struct plain_line line;
+    block->count = 0;
+    block->starts[0] = at;
+    size_t start = at;
+    while (line_next(&line, text, size, &at)) {
+        if (line.size == 0 && block->count == 0) {
+            block->starts[0] = start = at;
+            continue;
+        }
+        if (line.size == 0 || block->count == BLOCK_LINES_MAX || (line.pages > 0 && block->count > 0)) {
+            block->whole = line.size == 0 || line.pages > 0;
+            block->starts[block->count] = start;
+            return;
+        }
+        block->starts[block->count] = start;
+        block->lines[block->count++] = line;
+        start = at;
+    }
+    block->whole = true;
+    block->starts[block->count] = size;
+}
+
+enum field plain_head_field(const struct plain_line *line, struct text_range *value)
+{
+    struct date date;
+    if (date_parse(&date, line->text, line->size) && date.month > 0) {
+        *value = (struct text_range){0, line->size};
+        return FIELD_DATE;
+    }
+    struct dated_byline byline;
+    if (dated_byline_find(&byline, line->text, line->size)) {
+        *value = byline.author;
+        return FIELD_AUTHOR;
+    }
+    if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
+        space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
+        author_find(line->text, line->size, &value->start, &value->end) &&
+        (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
+        return FIELD_AUTHOR;
+    const char *colon =
+        memchr(line->text, ':', line->size < PLAIN_KEY_BYTES_MAX + 1 ? line->size : PLAIN_KEY_BYTES_MAX + 1);
+    if (colon == NULL)
+        return FIELD_NONE;
+    *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
+    space_trim(line->text, &value->start, &value->end);
+    return plain_key_find(line->text, (size_t)(colon - line->text), line->text + value->start,
+                          value->end - value->start);
+}
+
+bool plain_head_is_field(const struct plain_line *line)
+{
+    struct text_range value;
+    return plain_head_field(line, &value) != FIELD_NONE;
+}
+
+bool plain_head_may_be_title(const struct plain_line *line)
+{
+    struct section_label label;
+    size_t start, bare, end;
+    if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+        return false;
+    if (speaker_may_be(line->text, line->size, &start, &bare, &end))
+        return false;
+    if (line_begins_lower(line) || line_bullet(line) > 0 || line_ends_sentence(line) ||
+        line->text[line->size - 1] == ',')
+        return line->size > 0 && line->text[line->size - 1] == '?';
+    return space_words(line->text, line->size) <= TITLE_WORDS_MAX;
+}
+
+bool plain_head_is_masthead(const struct plain_line *line)
+{
+    enum { GAP_MIN = 5 };
+    size_t blanks = 0;
+    for (size_t i = 0; i < line->size && blanks < GAP_MIN; i++)
+        blanks = line->text[i] == ' ' ? blanks + 1 : 0;
+    return blanks == GAP_MIN;
+}
