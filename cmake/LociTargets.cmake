@@ -63,3 +63,19 @@ function(loci_link_rooms target)
         target_link_libraries(${target} PRIVATE loci_${room})
     endforeach()
 endfunction()
+
+# loci_link_objects_but(<target> <room> <source>): the objects of one room, which are not compiled again, but that of one source, in whose
+# place the target has its own; and the libraries of the room.
+function(loci_link_objects_but target room source)
+    get_target_property(links loci_${room} LOCI_LINKS)
+    string(REPLACE "." "[.]" pattern "/${source}.o$")
+    get_target_property(type ${target} TYPE)
+    if(type STREQUAL "EXECUTABLE")
+        set(scope PRIVATE)
+    else()
+        set(scope PUBLIC)
+    endif()
+    target_link_libraries(${target} ${scope} loci_include ${links}
+        "$<FILTER:$<TARGET_OBJECTS:loci_${room}>,EXCLUDE,${pattern}>")
+    add_dependencies(${target} loci_${room})
+endfunction()
