@@ -52,9 +52,10 @@ static void take_from_heap(const char *index)
 {
     if (untouched[1])
         return;
+    const int taken = at_once(index);
     mallopt(M_MMAP_THRESHOLD, MAPPED_ABOVE);
-    mallopt(M_TRIM_THRESHOLD, KEPT);
-    mallopt(M_TOP_PAD, at_once(index));
+    mallopt(M_TRIM_THRESHOLD, taken + KEPT); // else the first piece that is freed gives back what was taken
+    mallopt(M_TOP_PAD, taken);
     pass_over_rest();
     align_heap();
     const uintptr_t start = (uintptr_t)sbrk(0) + ASKED + WRITTEN;
