@@ -12,7 +12,7 @@
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 #include "text/words/acronym.h"
 #include "text/words/analyzer.h"
 
