@@ -64,18 +64,12 @@ function(loci_link_rooms target)
     endforeach()
 endfunction()
 
-# loci_link_objects_but(<target> <room> <source>): the objects of one room, which are not compiled again, but that of one source, in whose
-# place the target has its own; and the libraries of the room.
-function(loci_link_objects_but target room source)
+# loci_room_without(<target> <room> <path>): what links <target>, an OBJECT library, takes the objects of the room too, but
+# for that of the source <path>, in whose place <target> has its own. Nothing of the room is compiled again.
+function(loci_room_without target room path)
+    string(REPLACE "." "\\." pattern "/${path}")
+    target_sources(${target} INTERFACE $<FILTER:$<TARGET_OBJECTS:loci_${room}>,EXCLUDE,${pattern}>)
     get_target_property(links loci_${room} LOCI_LINKS)
-    string(REPLACE "." "[.]" pattern "/${source}.o$")
-    get_target_property(type ${target} TYPE)
-    if(type STREQUAL "EXECUTABLE")
-        set(scope PRIVATE)
-    else()
-        set(scope PUBLIC)
-    endif()
-    target_link_libraries(${target} ${scope} loci_include ${links}
-        "$<FILTER:$<TARGET_OBJECTS:loci_${room}>,EXCLUDE,${pattern}>")
-    add_dependencies(${target} loci_${room})
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} PUBLIC loci_include ${links})
 endfunction()

@@ -14,6 +14,12 @@ function(loci_test_properties)
         ENVIRONMENT "LC_ALL=C.UTF-8;LOCI=${PROJECT_BINARY_DIR}/bin/loci;LOCI_EXTRACT=${PROJECT_BINARY_DIR}/bin/loci-extract;LOCI_BUILD=${PROJECT_BINARY_DIR};LOCI_SOURCE=${PROJECT_SOURCE_DIR}")
 endfunction()
 
+# loci_test_first(<test>...): long ones, which start before the others, so that none of them is left to run alone at the end.
+# Where ctest has run before it knows by itself.
+function(loci_test_first)
+    set_tests_properties(${ARGN} PROPERTIES COST 30)
+endfunction()
+
 # loci_test(NAME <name> SOURCES <file>... ROOMS <room>... [LIBRARIES <target>...])
 # is one Criterion program, run as the ctest entry <name>. In it LOCI_SOURCE_DIR,
 # LOCI_BUILD_DIR and LOCI_BUILD_EXTRACT (the worker of the build tree) are strings.

@@ -10,7 +10,7 @@
 #include "text/base/array.h"
 #include "text/base/utf8.h"
 #include "text/passages/places.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
 #define LOCI_INDEXER_ASSEMBLE_H
 
 #include "indexer/pool/job.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 // One a thread: it holds the analyzer and the splitter.
 struct assembler;

@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_DETECTOR_H
 #define LOCI_INDEXER_DETECTOR_H
 
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 #include "text/words/analyzer.h"
 
 // Says it from the text, in three steps, the cheap ones first:

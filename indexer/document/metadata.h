@@ -6,7 +6,7 @@
 #include "indexer/document/years.h"
 #include "store/document/prepared.h"
 #include "text/base/buffer.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 // What a reader said of a document and how its text begins. Gathered while its blocks come, weighed at its end.
 //

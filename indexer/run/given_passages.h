@@ -5,7 +5,7 @@
 
 #include "store/file/handle.h"
 #include "text/base/hash.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 struct given_passages {
     struct passage *passages;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Twice the input is twice the work, whatever it is. Counted, not timed: the sources are compiled so that each of their
-// blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped.
+// blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped. Without LOCI_COUNTED nothing
+// is counted: each input is read once, for a sanitizer to see.
 #include "extract/extract.h"
 #include "extract/mail/quoted.h"
 #include "extract/office/opendocument/opendocument.h"
@@ -11,7 +12,7 @@
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 #include "text/words/acronym.h"
 #include "text/words/analyzer.h"
 
@@ -215,10 +216,19 @@ static uint64_t work_of(const char *name, const char *piece, size_t size,
     return work;
 }
 
+#ifdef LOCI_COUNTED
+static const bool counted = true;
+#else
+static const bool counted = false;
+#endif
+
 static bool is_linear(const char *name, const char *piece, size_t size,
                       void (*run)(const char *name, const char *text, size_t size))
 {
-    const uint64_t once = work_of(name, piece, size, run), twice = work_of(name, piece, 2 * size, run);
+    const uint64_t once = work_of(name, piece, size, run);
+    if (!counted)
+        return true;
+    const uint64_t twice = work_of(name, piece, 2 * size, run);
     cr_assert_gt(once, size / 2, "nothing was counted");
     if (twice < once * 9 / 4)
         return true;
@@ -312,7 +322,7 @@ static uint64_t work_under_titles(unsigned titles)
 Test(linear, titles_of_a_page)
 {
     const uint64_t few = work_under_titles(20), many = work_under_titles(800);
-    cr_expect_lt(many, 2 * few, "%ju, %ju", (uintmax_t)few, (uintmax_t)many);
+    cr_expect(!counted || many < 2 * few, "%ju, %ju", (uintmax_t)few, (uintmax_t)many);
 }
 
 Test(linear, xml)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text to blocks to passages: any bytes; no word may be lost on the way.
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 #include "text/base/buffer.h"
 #include "text/base/space.h"
 #include "text/passages/section.h"

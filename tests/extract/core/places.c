@@ -4,7 +4,7 @@
 #include "extract/core/source.h"
 #include "extract/extract.h"
 #include "extract/markdown/lines.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 #include "wire/wire.h"
 
 #include <criterion/criterion.h>

@@ -6,7 +6,7 @@
 #define LOCI_TESTS_SPLITTER_ROWS_H
 
 #include "text/base/buffer.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 extern struct splitter *splitter; // of the test that runs
 extern bool with_speakers;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // From blocks to passages: see splitter.h.
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "text/base/array.h"
 #include "text/base/space.h"
 #include "text/passages/section.h"
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 #include <string.h>
 

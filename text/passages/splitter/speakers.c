@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Speakers without a title, who are known by coming again: see splitter.h.
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 #include "text/base/fnv.h"
 #include "text/base/memory.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Where a long paragraph is cut: see splitter_cut.h.
-#include "text/passages/splitter_cut.h"
+// Where a long paragraph is cut: see cut.h.
+#include "text/passages/splitter/cut.h"
 
 #include "text/base/space.h"
 #include "text/passages/sentence.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 // No piece has more bytes, whatever its words count; so a run without white space is looked at in such
 // stretches, lest a long one be counted again for each piece.

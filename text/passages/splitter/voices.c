@@ -2,7 +2,7 @@
 // Who says what: see splitter.h.
 #include "text/base/space.h"
 #include "text/passages/speaker.h"
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // Which heading is the title of the document: see splitter.h.
 #include "text/base/space.h"
 #include "text/passages/alike.h"
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 // Under a title from metadata a heading may be left out of the paths only if that says all its words.
 bool title_may_be(struct splitter *splitter, bool *may, const char *name, size_t size)

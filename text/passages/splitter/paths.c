@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The paths of headings, which are known at the end: see splitter.h.
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 #include "text/base/memory.h"
 

@@ -2,8 +2,8 @@
 // Stray lines, gathered until it shows where they belong, and passages: see splitter.h.
 #include "text/base/array.h"
 #include "text/base/space.h"
-#include "text/passages/splitter_cut.h"
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/cut.h"
+#include "text/passages/splitter/state.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "text/base/buffer.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/places.h"
-#include "text/passages/splitter.h"
+#include "text/passages/splitter/splitter.h"
 
 // Levels 1..6 are headings; the document itself lies above them, section labels below.
 enum { LEVEL_DOCUMENT = 0, LEVEL_LABEL = 7, LEVEL_SUBLABEL = 8, LEVELS = 9, NO_NODE = 0 };
@@ -98,14 +98,14 @@ struct splitter {
 
 // Each returns false when out of memory.
 
-// splitter_nodes.c: headings and labels.
+// nodes.c: headings and labels.
 bool node_start(struct splitter *splitter); // the document
 bool node_open(struct splitter *splitter, const char *name, size_t size, int level, bool known_label);
 bool node_close(struct splitter *splitter, int level); // leaves the sections at `level` and below
 // The last stray lines prove to be headings, or end the section of a label: this paragraph follows them.
 bool node_open_stray(struct splitter *splitter, const char *text, size_t size);
 
-// splitter_stray.c: stray lines, and passages.
+// stray.c: stray lines, and passages.
 bool stray_add(struct splitter *splitter, const char *text, size_t size, size_t words,
                enum heading_style style);
 bool stray_flush(struct splitter *splitter);  // the section ends
@@ -113,7 +113,7 @@ bool stray_settle(struct splitter *splitter); // they become a passage of their 
 void stray_clear(struct splitter *splitter);
 bool passage_add(struct splitter *splitter, const char *text, size_t size, size_t words);
 
-// splitter_speakers.c: names without a title.
+// speakers.c: names without a title.
 bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 // Whether the name of one who may be a speaker (speaker_may_be) comes again; keeps it in mind.
@@ -121,7 +121,7 @@ bool speaker_proves(struct splitter *splitter, const char *name, size_t size);
 // At the end: those who lead the lines of a passage that has no speaker, "A; B", or NULL. False when out of memory.
 bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out);
 
-// splitter_voices.c: who says what.
+// voices.c: who says what.
 void voices_reset(struct splitter *splitter);                              // at the beginning of a document
 bool voice_tell(struct splitter *splitter, const char *name, size_t size); // BLOCK_SPEAKER
 bool voice_lead(struct splitter *splitter, const char *name, size_t size); // the name that leads a paragraph
@@ -135,18 +135,18 @@ void voices_settle(struct splitter *splitter); // at the end, behind speakers_ma
 const char *voice_of_part(const struct splitter *splitter,
                           const struct part *part); // at the end: who, or NULL
 
-// splitter_title.c: which heading is the title.
+// title.c: which heading is the title.
 bool title_may_be(struct splitter *splitter, bool *may, const char *name, size_t size);
 bool title_find(struct splitter *splitter); // at the end
 
-// splitter_places.c: where text stands.
+// places.c: where text stands.
 // Of a text that stands in one of the buffers.
 struct text_place place_of(const struct splitter *splitter, const char *text);
 // Appends such a text to one of the buffers, with its marks.
 bool place_append(struct splitter *splitter, struct buffer *to, struct places *places, const char *text,
                   size_t size);
 
-// splitter_paths.c: what is known at the end.
+// paths.c: what is known at the end.
 bool paths_make(struct splitter *splitter); // `passages` and `paths`
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where the text in a splitter's buffers stands in its file: see splitter.h.
-#include "text/passages/splitter_state.h"
+#include "text/passages/splitter/state.h"
 
 #include <stdint.h>
 
