@@ -120,6 +120,9 @@ static bool has_text_behind(cmark_node *node)
 static bool leave_strong(struct markdown_reader *reader, cmark_node *strong)
 {
     struct flow *flow = &reader->flow;
+    cmark_node *around = cmark_node_parent(strong);
+    if (cmark_node_get_type(around) == CMARK_NODE_EMPH && only_child(around))
+        strong = around;
     cmark_node *paragraph = cmark_node_parent(strong);
     if (cmark_node_previous(strong) || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
         cmark_node_get_type(cmark_node_parent(paragraph)) != CMARK_NODE_DOCUMENT ||

@@ -101,7 +101,7 @@ Test(markdown_tools, write_headings_that_run_in)
 {
     static const struct extract_row rows[] = {
         {"a.md",
-         "# Fees\n\nText.\n\n**Background.** " FOLLOWING "\n\n__The role of tolls.__\nThe\n" FOLLOWING "\n",
+         "# Fees\n\nText.\n\n**Background.** " FOLLOWING "\n\n***The role of tolls.***\nThe\n" FOLLOWING "\n",
          "== \ntitle: Fees (heading)\nText.\n\n## Background\n\n" FOLLOWING
          "\n\n## The role of tolls\n\nThe " FOLLOWING "\n\n"},
         {"a.md",
