@@ -4,6 +4,7 @@
 #include "extract/core/budget.h"
 #include "extract/core/decoded.h"
 #include "extract/core/flow.h"
+#include "extract/core/names/run_in.h"
 #include "extract/front/front_matter.h"
 #include "extract/markdown/head.h"
 #include "extract/markdown/markdown_fragment.h"
@@ -101,6 +102,37 @@ static bool is_bold_heading(cmark_node *paragraph)
         last = literal && *literal ? literal[strlen(literal) - 1] : last;
     }
     return size > 1 && size <= HEADING_MAX && !strchr(".,;", last);
+}
+
+// Whether enough text for a paragraph stands behind a node in its own.
+static bool has_text_behind(cmark_node *node)
+{
+    enum { SIBLINGS_MAX = 64 };
+    size_t size = 0;
+    for (int i = 0; i < SIBLINGS_MAX && size < RUN_IN_FOLLOWING_MIN && (node = cmark_node_next(node)); i++) {
+        const char *literal = cmark_node_get_literal(node);
+        size += literal ? strlen(literal) : 1;
+    }
+    return size >= RUN_IN_FOLLOWING_MIN;
+}
+
+// "**Background.** The talks went on": the bold words head the paragraph that they begin.
+static bool leave_strong(struct markdown_reader *reader, cmark_node *strong)
+{
+    struct flow *flow = &reader->flow;
+    cmark_node *around = cmark_node_parent(strong);
+    if (cmark_node_get_type(around) == CMARK_NODE_EMPH && only_child(around))
+        strong = around;
+    cmark_node *paragraph = cmark_node_parent(strong);
+    if (cmark_node_previous(strong) || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
+        cmark_node_get_type(cmark_node_parent(paragraph)) != CMARK_NODE_DOCUMENT ||
+        !run_in_find(flow->text.data, flow->text.size) || !has_text_behind(strong))
+        return true;
+    buffer_truncate(&flow->text, flow->text.size - 1);
+    flow->kind = BLOCK_HEADING;
+    flow->level = reader->level < 6 ? reader->level + 1 : 6;
+    reader->end_count = 0;
+    return flow_begin(flow, BLOCK_PARAGRAPH, 0);
 }
 
 static bool begin_paragraph(struct markdown_reader *reader, cmark_node *node)
@@ -256,6 +288,8 @@ static bool leave(struct markdown_reader *reader, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     bool heading = type == CMARK_NODE_HEADING || (type == CMARK_NODE_PARAGRAPH && reader->bold);
+    if (type == CMARK_NODE_STRONG && !reader->bold)
+        return leave_strong(reader, node);
     reader->bold = false;
     if (type == CMARK_NODE_ITEM)
         reader->items--;

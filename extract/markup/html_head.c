@@ -2,15 +2,14 @@
 // Bold text that is a heading.
 #include "extract/markup/html_head.h"
 
+#include "extract/core/names/run_in.h"
 #include "extract/markup/html_role.h"
 #include "text/base/space.h"
-#include "text/base/utf8.h"
-#include "text/passages/section.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-enum { WORDS_MAX = 14, RUN_IN_WORDS_MAX = 10, FOLLOWING_MIN = 40, SIBLINGS_MAX = 64, PARENTS_MAX = 4 };
+enum { WORDS_MAX = 14, FOLLOWING_MIN = 40, SIBLINGS_MAX = 64, PARENTS_MAX = 4 };
 
 bool html_is_bold(GumboTag tag)
 {
@@ -58,33 +57,10 @@ static const char *text_at(const GumboNode *node)
     return NULL;
 }
 
-static bool is_honorific(const char *text, size_t size)
-{
-    static const char *const words[] = {"Mr",   "Mrs",  "Ms",   "Dr", "Sen", "Rep",
-                                        "Prof", "Herr", "Frau", "M.", "Mme"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (size > strlen(words[i]) && strncmp(text, words[i], strlen(words[i])) == 0)
-            return true;
-    return false;
-}
-
-// Whether a word but the first begins with a small letter: names of people seldom have one.
-static bool has_small_word(const char *text, size_t size)
-{
-    for (size_t i = 1; i < size; i++)
-        if (text[i - 1] == ' ' && islower((unsigned char)text[i]))
-            return true;
-    return false;
-}
-
 static bool is_run_in(const char *text, size_t size, const GumboNode *next)
 {
     const char *following = html_text_of(next);
-    struct section_label label;
-    bool named = section_label_find(&label, text, size - 1) && label.known;
-    return text[size - 1] == '.' && space_words(text, size) <= RUN_IN_WORDS_MAX &&
-           !is_honorific(text, size) && (named || has_small_word(text, size)) && following &&
-           strlen(following) >= FOLLOWING_MIN;
+    return run_in_find(text, size) && following && strlen(following) >= RUN_IN_FOLLOWING_MIN;
 }
 
 // A line of a list that is drawn with dashes.

@@ -358,6 +358,13 @@ static bool is_placeholder(const struct date *date, const struct buffer *value)
            isdigit((unsigned char)value->data[0]) && strcspn(value->data, "jJ") == value->size;
 }
 
+// No document is of a later year: what says so is a mistake, or stands for "without end".
+static bool is_possible(struct date date)
+{
+    enum { YEAR_LAST = 2199 };
+    return date.year <= YEAR_LAST;
+}
+
 // A date as written: as a whole, or the first one in it.
 static bool read_date(struct date *date, const struct buffer *value)
 {
@@ -365,7 +372,7 @@ static bool read_date(struct date *date, const struct buffer *value)
     return value->size > 0 &&
            (date_parse(date, value->data, value->size) ||
             date_find(date, value->data, value->size, &start, &end)) &&
-           !is_placeholder(date, value);
+           !is_placeholder(date, value) && is_possible(*date);
 }
 
 static bool set_date(struct prepared_meta *out, struct date date, const char *origin)
@@ -408,11 +415,12 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
     if (read_date(&date, &metadata->values[DATE]))
         return set_date(out, date, metadata->origins[DATE].data);
     for (size_t i = 0; i < metadata->opening_count; i++)
-        if (is_dateline(&metadata->opening[i], &date))
+        if (is_dateline(&metadata->opening[i], &date) && is_possible(date))
             return set_date(out, date, "dateline");
     struct date in_path = {0};
     bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
-    if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year))
+    if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year) &&
+        is_possible(date))
         return set_date(out, date, "title");
     if (has_path)
         return set_date(out, in_path, "file name");

@@ -334,7 +334,9 @@ static bool read_year_first(struct date_reader *reader, int year, bool persian, 
 // "2.11.2005" is day first; "25/12/2005" is read because only one reading is possible.
 static bool read_numeric(struct date_reader *reader, int first, struct date *out)
 {
-    enum { THAI_YEAR_FIRST = 2480, THAI_YEAR_LAST = 2620 }; // of 1937 to 2077: no other calendar is there yet
+    // Of 1937 to 2077: no other calendar is there yet. 2500 stands for "without end" in lists and forms of all languages, and Thai has
+    // full stops behind no number.
+    enum { THAI_YEAR_FIRST = 2480, THAI_YEAR_LAST = 2620, ENDLESS_YEAR = 2500 };
     int second, year, digits;
     char separator = read_separator(reader);
     if (separator == 0 || !date_read_number(reader, &second, &digits) || digits > 2)
@@ -342,7 +344,7 @@ static bool read_numeric(struct date_reader *reader, int first, struct date *out
     if (read_separator(reader) != separator || !read_year(reader, &year) || first < 1 || second < 1 ||
         second > 31)
         return false;
-    if (year >= THAI_YEAR_FIRST && year <= THAI_YEAR_LAST)
+    if (year >= THAI_YEAR_FIRST && year <= THAI_YEAR_LAST && year != ENDLESS_YEAR && separator != '.')
         second += DATE_MONTH_THAI;
     // Numbers with hyphens may be anything else.
     const bool is_thai = second > DATE_MONTH_THAI && separator == '/';

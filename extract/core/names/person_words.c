@@ -52,7 +52,7 @@ static const char *const words[] = {
         "lesezeit|reading|newsletter|abonnieren|subscribe|folgen|follow|teilen|share|login|text|interview|gespräch|"
         "übersetzung|übersetzt|translated|translation|bild|bilder|foto|fotos|photo|photos|zur|profil|profile|website|"
         "webseite|homepage|facebook|twitter|instagram|impressum|©|copyright|latest|recent|articles|stories|über|about|"
-        "kategorie|category|datum|date|quelle|source|lesen|read|",
+        "kategorie|category|datum|date|quelle|source|lesen|read|appointment|invitation|decree|demand|request|",
     [PERSON_WORD_MONTH] =
         "|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
         "sep|sept|oct|nov|dec|jan.|feb.|mar.|apr.|jun.|jul.|aug.|sep.|sept.|oct.|nov.|dec.|januar|februar|märz|mai|juni|juli|"
@@ -67,7 +67,9 @@ static const char *const words[] = {
         "view all posts|alle beiträge|alle artikel|all posts|profile|profil|bio|biography|view profile|foto|photo|bild|image|"
         "published|updated|veröffentlicht|by|von|par|por|system|name|your name|info|support|redaktion@|posted|"
         "buenos aires|new york|los angeles|san francisco|são paulo|rio de janeiro|mexico city|ciudad de méxico|hong kong|"
-        "tel aviv|new delhi|nueva york|nova york|",
+        "tel aviv|new delhi|nueva york|nova york|"
+        "any means|all means|air mail|sea mail|registered post|registered mail|special delivery|executive order|land and sea|"
+        "sea and land|common consent|mutual consent|popular vote|public transport|",
 };
 
 static size_t fold(const char *word, size_t size, char out[WORD_MAX + 3])

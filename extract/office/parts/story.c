@@ -3,6 +3,7 @@
 #include "extract/office/parts/story.h"
 
 #include "extract/core/names/raised.h"
+#include "extract/core/names/run_in.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ struct story_frame {
     bool space, broken; // white space stands before what comes; the last thing was a line break
     bool is_bold;       // what comes
     bool has_bold, has_plain;
+    size_t bold_size; // of the bold words that it begins with
 };
 
 struct story_row {
@@ -131,6 +133,8 @@ void story_text(struct story *story, const char *text, size_t size)
         if (frame->space && out->size > frame->start && out->data[out->size - 1] != '\n')
             buffer_add_byte(out, ' ');
         frame->space = frame->broken = false;
+        if (frame->is_bold && !frame->has_plain)
+            frame->bold_size = out->size + (at - start) - frame->start;
         frame->has_bold = frame->has_bold || frame->is_bold;
         frame->has_plain = frame->has_plain || !frame->is_bold;
         buffer_add(out, text + start, at - start);
@@ -268,6 +272,26 @@ static void mark_heading(struct story *story, struct block *block)
     }
 }
 
+// Sends the bold words that head the paragraph they begin ("Background. The talks …"), without their full stop, and takes them off it.
+static bool send_run_in(struct story *story, struct block *block)
+{
+    const size_t size = frame_of(story)->bold_size;
+    if (!story->has_bold_heads || !is_outside(story) || block->kind != BLOCK_PARAGRAPH ||
+        block->size < size + RUN_IN_FOLLOWING_MIN || !run_in_find(block->text, size))
+        return true;
+    const struct block heading = {.kind = BLOCK_HEADING,
+                                  .level = story->level < 6 ? story->level + 1 : 6,
+                                  .text = block->text,
+                                  .size = size - 1};
+    block->text += size;
+    block->size -= size;
+    while (block->size > 0 && is_space(*block->text)) {
+        block->text++;
+        block->size--;
+    }
+    return send(story, &heading);
+}
+
 bool story_end(struct story *story)
 {
     struct story_frame *frame = frame_of(story);
@@ -278,8 +302,10 @@ bool story_end(struct story *story)
     while (block.size > 0 && is_space(block.text[block.size - 1]))
         block.size--;
     mark_heading(story, &block);
-    bool done = story->text.failed ? out_of_memory(story) : block.size == 0 || place(story, &block);
+    bool done = story->text.failed ? out_of_memory(story)
+                                   : block.size == 0 || (send_run_in(story, &block) && place(story, &block));
     buffer_truncate(&story->text, frame->start);
+    frame->bold_size = 0;
     frame->space = frame->broken = frame->is_bold = frame->has_bold = frame->has_plain = false;
     return done && (!is_outside(story) || send_asides(story));
 }

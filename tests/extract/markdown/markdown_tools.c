@@ -95,6 +95,24 @@ Test(markdown_tools, write_headings_in_bold)
     CHECK_ROWS(rows);
 }
 
+#define FOLLOWING "The committee met again in the spring, and it had much to say about cranes."
+
+Test(markdown_tools, write_headings_that_run_in)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "# Fees\n\nText.\n\n**Background.** " FOLLOWING "\n\n***The role of tolls.***\nThe\n" FOLLOWING "\n",
+         "== \ntitle: Fees (heading)\nText.\n\n## Background\n\n" FOLLOWING
+         "\n\n## The role of tolls\n\nThe " FOLLOWING "\n\n"},
+        {"a.md",
+         "Text.\n\n**Ann Bell.** " FOLLOWING "\n\n**Never** say. " FOLLOWING
+         "\n\n**Background.** Ten.\n\n- **Background.** " FOLLOWING "\n\nA **background.** " FOLLOWING "\n",
+         "== \nText.\n\nAnn Bell. " FOLLOWING "\n\nNever say. " FOLLOWING
+         "\n\nBackground. Ten.\n\n- Background. " FOLLOWING "\n\nA background. " FOLLOWING "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(front_matter, is_read_in_yaml)
 {
     static const struct extract_row rows[] = {

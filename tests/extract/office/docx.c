@@ -104,6 +104,13 @@ static const struct {
          STYLED("Bold", "By style") PROSE,
      "# One\n\n## Ships and men\n\nThere is a port, and there are ships in it, and all of them are old.\n\nThey sail.\n\nHalf bold\n\n"
      "## By style\n\nThere is a port, and there are ships in it, and all of them are old.\n\n"},
+    {STYLED("Titre1", "One")
+         P(B("The cost ") B("of ships.") R(" They are old, and whoever builds others has to pay for them."))
+             P(B("Ann Bell.") R(" They are old, and whoever builds others has to pay for them."))
+                 P(B("The cost of ships.") R(" Ten.")) PROSE,
+     "# One\n\n## The cost of ships\n\nThey are old, and whoever builds others has to pay for them.\n\n"
+     "Ann Bell. They are old, and whoever builds others has to pay for them.\n\nThe cost of ships. Ten.\n\n"
+     "There is a port, and there are ships in it, and all of them are old.\n\n"},
     {P(B("All of it is bold")) P(B("every line")) PR("a"), "All of it is bold\n\nevery line\n\na\n\n"},
     {P("<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" R("T")) PR("here it begins."), "There it begins.\n\n"},
     // Lists.

@@ -59,6 +59,10 @@ static const struct {
     const char *body, *found;
 } texts[] = {
     {P("One <text:span text:style-name='T2'>and</text:span> two") P("Three"), "One and two\n\nThree\n\n"},
+    {P("<text:span text:style-name='B'>The cost of ships.</text:span> They are old, and whoever builds others has to pay for them.")
+         P("<text:span text:style-name='B'>Ann Bell.</text:span> They are old, and whoever builds others has to pay for them."),
+     "# The cost of ships\n\nThey are old, and whoever builds others has to pay for them.\n\n"
+     "Ann Bell. They are old, and whoever builds others has to pay for them.\n\n"},
     {P("<text:span text:style-name='B'>Ships</text:span>")
          P("There is a port, and ships.") "<text:p text:style-name='PB'>Men</text:p>" P(
              "There are men, and women."),

@@ -18,6 +18,10 @@ Test(date_languages, reads_calendars_that_count_years_otherwise)
         {"12.13.2564", ""},
         {"12/03/2700", ""},
         {"15-08-2540", "1997-08-15"},
+        {"31/12/2500", "2500-12-31"}, // nobody's year, in any language
+        {"31.12.2500", "2500-12-31"},
+        {"12.03.2564", "2564-03-12"},
+        {"31 ธันวาคม 2500", "1957-12-31"},
         {"7 เมษายน พ.ศ. 2310", "1767-04-07"},
         // Solar Hijri: leap years, the turn of the year, figures alone.
         {"۲۲ اسفند ۱۳۹۹", "2021-03-12"},

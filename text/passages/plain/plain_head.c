@@ -52,6 +52,8 @@ enum field plain_head_field(const struct plain_line *line, struct text_range *va
         author_find(line->text, line->size, &value->start, &value->end) &&
         (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
         return FIELD_AUTHOR;
+    if (byline_find(value, line->text, line->size))
+        return FIELD_AUTHOR;
     const char *colon =
         memchr(line->text, ':', line->size < PLAIN_KEY_BYTES_MAX + 1 ? line->size : PLAIN_KEY_BYTES_MAX + 1);
     if (colon == NULL)

@@ -41,6 +41,8 @@ static const struct {
     {"Laura June Vell", "Laura June Vell|name"},
     {"April Vell and Cy May", "April Vell|name; Cy May|name"},
     {"June 2009", ""},
+    {"By Any Means", ""},
+    {"By Air Mail", ""},
     {"Ida (R.J.) Marr", "Ida (R.J.) Marr|name"},
     {"Bo (Henrik Zek) Ruun, Ada Vell", "Bo (Henrik Zek) Ruun|name; Ada Vell|name"},
     {"Ada Vell (Reuters) Bo Ruun", "Ada Vell|name"},
