@@ -106,6 +106,16 @@ static int on_progress(void *context)
     return index->stoppable && handle_should_stop(index);
 }
 
+static loci_error set_reading(loci *index)
+{
+    const size_t pages = sql_file_size(index->db) / SETTING_CACHE_FILE_PART;
+    const size_t least = pages > SETTING_CACHE_LEAST ? pages : SETTING_CACHE_LEAST;
+    char pragmas[96];
+    snprintf(pragmas, sizeof pragmas, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=%d",
+             least < SETTING_CACHE_MOST ? (int)least : SETTING_CACHE_MOST);
+    return sql_exec(index, pragmas);
+}
+
 // The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no
 // function with effects, no trigger, no extension; cells are checked as pages are read. It is read, not mapped: where another
 // program cuts a mapped file short, its host dies of SIGBUS. That also makes the check of cells cheap, since a page in
@@ -128,7 +138,7 @@ static loci_error harden(loci *index)
         index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    error = sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;" SETTING_CACHE_COLD);
+    error = set_reading(index);
     if (error != LOCI_OK || index->read_only)
         return error;
     return sql_exec(index, "PRAGMA secure_delete=OFF; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"

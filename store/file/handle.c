@@ -127,6 +127,16 @@ static bool lacks_room(sqlite3 *db, int which)
            is_room(number);
 }
 
+size_t sql_file_size(sqlite3 *db)
+{
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
+        !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+        return 0;
+    return size > 0 ? (size_t)size : 0;
+}
+
 bool sql_disk_is_full(sqlite3 *db, int code)
 {
     if ((code & 0xFF) == SQLITE_FULL)

@@ -146,6 +146,9 @@ loci_error sql_exec(loci *index, const char *sql);
 // The number in the first column of the one row that `sql` gives; `what` names the work in the message.
 loci_error sql_number(loci *index, const char *sql, const char *what, int64_t *out);
 
+// How large the file is in bytes, beside what its WAL holds; 0 where that cannot be told.
+size_t sql_file_size(sqlite3 *db);
+
 // SQLite's own short locks (recovery of a WAL, its last checkpoint) are waited for at least so long …
 enum { SQL_BUSY_MS = 5000 };
 // … and longer where the handle waits longer for another run: the connection's patience from here on.

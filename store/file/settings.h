@@ -4,9 +4,10 @@
 #define LOCI_STORE_SETTINGS_H
 
 // How many pages SQLite keeps in memory. The first searches of a handle, which are all that a command does, come to most pages once: to get
-// memory for each from the system takes longer than to read some of them twice. While a run writes, its pages stay in
+// memory for each from the system takes longer than to read some of them twice. Those that lead to others, one of a thousand, they come to
+// again and again: as many are kept as there may be in so large a file, at most what is kept later. While a run writes, its pages stay in
 // memory until the commit of the batch.
-#define SETTING_CACHE_COLD "PRAGMA cache_size=24"
+enum { SETTING_CACHE_LEAST = 24, SETTING_CACHE_MOST = 125, SETTING_CACHE_FILE_PART = 16 << 20 };
 #define SETTING_CACHE_REST "PRAGMA cache_size=-2000"
 #define SETTING_CACHE_RUN "PRAGMA cache_size=-131072"
 enum { SETTING_SNAPSHOTS_COLD = 4 };

@@ -8,20 +8,9 @@ void blob_rows_close(struct blob_rows *rows)
     rows->blob = NULL;
 }
 
-// Of the file, beside what its WAL holds; 0 where that cannot be told.
-static size_t size_of_file(sqlite3 *db)
-{
-    sqlite3_file *file = NULL;
-    sqlite3_int64 size = 0;
-    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file ||
-        !file->pMethods || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
-        return 0;
-    return size > 0 ? (size_t)size : 0;
-}
-
 static int open_row(struct blob_rows *rows, loci *index, int64_t row)
 {
-    rows->size_max = size_of_file(index->db);
+    rows->size_max = sql_file_size(index->db);
     return sqlite3_blob_open(index->db, "main", rows->table, "data", row, 0, &rows->blob);
 }
 

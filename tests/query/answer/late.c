@@ -178,16 +178,40 @@ static void spoil_header(void)
     cr_expect_not(wal_state_read(reader->db, &state));
 }
 
+static int cache_size(void)
+{
+    sqlite3_stmt *statement;
+    cr_assert_eq(sqlite3_prepare_v2(reader->db, "PRAGMA cache_size", -1, &statement, NULL), SQLITE_OK);
+    cr_assert_eq(sqlite3_step(statement), SQLITE_ROW);
+    const int size = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return size;
+}
+
 // What is shown of a kept question is read as well.
 Test(late, whoever_asks_again_and_again_gets_a_larger_cache)
 {
     for (int i = 0; i < 8; i++)
         cr_expect_eq(ask(false), written);
-    sqlite3_stmt *statement;
-    cr_assert_eq(sqlite3_prepare_v2(reader->db, "PRAGMA cache_size", -1, &statement, NULL), SQLITE_OK);
-    cr_assert_eq(sqlite3_step(statement), SQLITE_ROW);
-    cr_expect_eq(sqlite3_column_int(statement, 0), -2000);
-    sqlite3_finalize(statement);
+    cr_expect_eq(cache_size(), -2000);
+}
+
+// What lies behind its pages is a hole, of which SQLite knows nothing.
+Test(late, a_large_file_gets_a_larger_cache_at_once)
+{
+    static const struct {
+        off_t file;
+        int pages;
+    } rows[] = {{24 << 20, 24}, {400 << 20, 25}, {1600 << 20, 100}, {(off_t)8 << 30, 125}};
+    cr_expect_eq(cache_size(), 24);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const loci_open_options options = {.size = sizeof options, .read_only = true};
+        cr_assert_eq(truncate(scratch.path, rows[i].file), 0);
+        loci_close(reader);
+        cr_assert_eq(loci_open(&reader, scratch.path, &options, NULL, 0), LOCI_OK);
+        cr_expect_eq(cache_size(), rows[i].pages, "%lld bytes", (long long)rows[i].file);
+        cr_expect_eq(ask(false), written);
+    }
 }
 
 Test(late, sees_at_once_what_was_written)
