@@ -2,6 +2,7 @@
 // Which passages of a window hold all words, by a bit of each; then what these get.
 #include "query/match/postings/along.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 _Static_assert((unsigned)MASKS_MEET == (unsigned)WINDOW, "sets of bits are of windows");
@@ -25,6 +26,26 @@ struct meeting {
     float sum[FEW];
 };
 
+bool along_begin(struct rows *rows)
+{
+    const size_t words = rows->must + rows->may + rows->must_not;
+    size_t count = 0;
+    for (size_t i = 0; i < words; i++)
+        count += rows->words[i].leaf->run_count;
+    rows->lists = malloc((count + 1) * sizeof *rows->lists);
+    struct word_list *next = rows->lists;
+    for (size_t i = 0; next && i < words; i++) {
+        struct word *word = &rows->words[i];
+        word->lists = next;
+        word->list_count = word->leaf->run_count;
+        for (size_t r = 0; r < word->list_count; r++) {
+            const struct list_worths *worths = word->leaf->runs[r].limits->worths;
+            *next++ = (struct word_list){worths->first_window, worths->window_count, worths};
+        }
+    }
+    return next;
+}
+
 // ---- the words of a window
 
 static void add_bits(const struct worths_places *part, uint64_t *bits)
@@ -46,16 +67,15 @@ static const uint64_t *find_bits(const struct along_word *word, uint64_t *room)
 }
 
 // False: the window's passages lie in too many lists.
-static bool find_parts(const struct leaf *leaf, uint32_t window, struct along_word *out)
+static bool find_parts(const struct word *word, uint32_t window, struct along_word *out)
 {
-    out->part_count = leaf_places_of_others(leaf, window, &out->parts[0]);
-    for (size_t r = 0; r < leaf->run_count; r++) {
-        const struct list_worths *worths = leaf->runs[r].limits->worths;
-        if (!list_worths_reach(worths, window))
+    out->part_count = leaf_places_of_others(word->leaf, window, &out->parts[0]);
+    for (size_t i = 0; i < word->list_count; i++) {
+        if (!word_list_reaches(&word->lists[i], window))
             continue;
         if (out->part_count == PARTS)
             return false;
-        out->part_count += list_worths_places(worths, window, &out->parts[out->part_count]);
+        out->part_count += list_worths_places(word->lists[i].worths, window, &out->parts[out->part_count]);
     }
     return true;
 }
@@ -71,7 +91,7 @@ static bool find_words(const struct rows *rows, uint32_t base, struct along_word
     bool found = true;
     *nothing = false;
     for (size_t i = 0; found && !*nothing && i < count_words(rows); i++) {
-        found = find_parts(rows->words[i].leaf, base / WINDOW, &words[i]);
+        found = find_parts(&rows->words[i], base / WINDOW, &words[i]);
         *nothing = found && i < rows->must && words[i].part_count == 0;
     }
     return found;
@@ -106,26 +126,56 @@ static void meet(const struct rows *rows, const struct along_word *words, struct
     meeting->count = masks_meet(&sets, FEW, meeting->at);
 }
 
-// By the places of one; counted, not branched upon: whether the others hold them is as good as chance.
+// Leaves of some numbers of a list's places (first of all) those whose bits are `held`; counted, not branched upon: whether they are is as good as
+// chance.
+static uint32_t keep_first(const uint64_t *bits, bool held, const struct worths_places *list,
+                           uint16_t *numbers)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        numbers[kept] = (uint16_t)i;
+        kept += worths_bit(bits, list->at[i]) == held;
+    }
+    return kept;
+}
+
+static uint32_t keep_further(const uint64_t *bits, bool held, const struct worths_places *list,
+                             uint16_t *numbers, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint16_t number = numbers[i];
+        numbers[kept] = number;
+        kept += worths_bit(bits, list->at[number]) == held;
+    }
+    return kept;
+}
+
+// Where no other word must stand, or must not.
+static uint32_t keep_all(const struct worths_places *list, uint16_t *numbers)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        numbers[i] = (uint16_t)i;
+    return list->count;
+}
+
+// By the places of one.
 static void ask_others(const struct rows *rows, const struct along_word *words, struct meeting *meeting)
 {
     const struct worths_places *list = &words[meeting->rare].parts[0];
-    meeting->count = list->count;
-    memcpy(meeting->at, list->at, list->count * sizeof *list->at);
-    for (uint16_t i = 0; i < list->count; i++)
-        meeting->numbers[i] = i;
+    bool is_first = true;
     for (size_t w = 0; w < count_words(rows); w++) {
-        uint32_t kept = 0;
-        if (w == meeting->rare || (w >= rows->must && w < rows->must + rows->may))
+        const bool must = w < rows->must;
+        if (w == meeting->rare || (!must && w < rows->must + rows->may))
             continue;
-        for (uint32_t i = 0; i < meeting->count; i++) {
-            const uint16_t at = meeting->at[i];
-            meeting->at[kept] = at;
-            meeting->numbers[kept] = meeting->numbers[i];
-            kept += worths_bit(words[w].bits, at) == (w < rows->must);
-        }
-        meeting->count = kept;
+        meeting->count = is_first ? keep_first(words[w].bits, must, list, meeting->numbers)
+                                  : keep_further(words[w].bits, must, list, meeting->numbers, meeting->count);
+        is_first = false;
     }
+    if (is_first)
+        meeting->count = keep_all(list, meeting->numbers);
+    for (uint32_t i = 0; i < meeting->count; i++)
+        meeting->at[i] = list->at[meeting->numbers[i]];
 }
 
 static void find_meeting(const struct rows *rows, struct along_word *words, struct meeting *meeting)

@@ -106,6 +106,7 @@ void leaf_clear(struct leaf *leaf)
     free(leaf->runs);
     free(leaf->passages);
     free(leaf->found);
+    free(leaf->sums);
     list_worths_free(leaf->weighed);
     *leaf = (struct leaf){0};
 }
@@ -150,7 +151,7 @@ size_t leaf_bytes(const struct leaf *leaf)
 {
     return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
            leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found) +
-           (leaf->weighed ? leaf->weighed->bytes : 0);
+           (leaf->sums ? leaf->count * sizeof *leaf->sums : 0) + (leaf->weighed ? leaf->weighed->bytes : 0);
 }
 
 bool leaf_is_other(const struct leaf *leaf, uint32_t passage)

@@ -21,6 +21,10 @@ struct leaf {
     size_t within;               // of these, live ones that the lists hold as well
     bool listed;                 // they were gone over one by one before
     struct list_worths *weighed; // owned; of the others; NULL: they were not (rows.c)
+    // listed.c: what each of `passages` gets for all words of the phrase or distance that it is listed for, and zeros up to a multiple of 64, as
+    // scales of this number have it; owned; NULL: none were summed up.
+    float *sums;
+    uint64_t sums_scales;
     // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
     float most, others_most;
     uint64_t others_scales;

@@ -5,6 +5,7 @@
 #include "query/match/postings/vectors/masks.h"
 #include "query/match/postings/vectors/sums.h"
 #include "store/read/reader_state.h"
+#include <stdlib.h>
 
 enum { BLOCKS_A_CHECK = 256 };
 
@@ -42,24 +43,29 @@ static bool add_leaf(const struct collecting *collecting, const struct leaf *lea
     return reaches;
 }
 
+// Adds what they are worth for all words. False: none of them can reach the threshold.
+static bool add_leaves(const struct collecting *collecting, size_t first, uint32_t count, float *worth)
+{
+    const struct posting_tree *tree = collecting->tree;
+    bool reaches = tree->scoring_count > 1;
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        reaches |= add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
+    return reaches;
+}
+
 static loci_error offer_block(struct collecting *collecting, const struct leaf *list, size_t first,
                               uint32_t count)
 {
-    const struct posting_tree *tree = collecting->tree;
     const uint32_t *passages = list->passages + first;
     float worth[LIST_BLOCK] = {0};
-    bool reaches = tree->scoring_count > 1;
     loci_error error = scales_are_whole(collecting->scales)
                            ? LOCI_OK
                            : scales_of_list(collecting->scales, collecting->index, passages, count);
-    if (error != LOCI_OK)
-        return error;
-    for (size_t i = 0; i < tree->scoring_count; i++)
-        reaches |= add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
+    const bool reaches = error == LOCI_OK && add_leaves(collecting, first, count, worth);
     for (uint32_t i = 0; reaches && i < count; i++)
         if (worth[i] >= collecting->contenders.threshold)
             contend_at(collecting, passages[i], worth[i]);
-    return LOCI_OK;
+    return error;
 }
 
 // Whether all that counts is one list which was weighed, or is gone over again: then it is.
@@ -104,6 +110,62 @@ static void contend_weighed(struct collecting *collecting, const struct leaf *le
     collecting->total += leaf->count;
 }
 
+// ---- words of a distance, summed up once
+
+enum { TOGETHER = 64 };
+
+// Sums up what all passages are worth. False: the call should stop.
+static bool sum_up(const struct collecting *collecting, const struct leaf *list, float *sums)
+{
+    const struct scales *scales = collecting->scales;
+    for (size_t first = 0, block = 0; first < list->count; first += LIST_BLOCK, block++) {
+        const size_t left = list->count - first;
+        const uint32_t count = (uint32_t)(left < LIST_BLOCK ? left : LIST_BLOCK);
+        if (block % BLOCKS_A_CHECK == BLOCKS_A_CHECK - 1 && handle_should_stop(collecting->index))
+            return false;
+        add_leaves(collecting, first, count, sums + first);
+        for (size_t i = first; i < first + count; i++)
+            sums[i] *= collecting->prose[scales->prose[list->passages[i]]];
+    }
+    return true;
+}
+
+// Makes leaf->sums where its passages are gone over again. *summed: it has them.
+static loci_error sum(const struct collecting *collecting, struct leaf *leaf, bool again, bool *summed)
+{
+    const uint64_t scales = limits_scales(collecting);
+    *summed = leaf->sums && leaf->sums_scales == scales;
+    if (*summed || !again || leaf->count == 0 || !scales_are_whole(collecting->scales))
+        return LOCI_OK;
+    free(leaf->sums);
+    leaf->sums = calloc(leaf->count / TOGETHER + 1, TOGETHER * sizeof *leaf->sums);
+    if (!leaf->sums)
+        return handle_fail_memory(collecting->index);
+    *summed = sum_up(collecting, leaf, leaf->sums);
+    leaf->sums_scales = scales;
+    if (!*summed) {
+        free(leaf->sums);
+        leaf->sums = NULL;
+    }
+    return LOCI_OK;
+}
+
+static void contend_summed(struct collecting *collecting, const struct leaf *leaf)
+{
+    struct contenders *contenders = &collecting->contenders;
+    limits_begin(collecting);
+    for (size_t first = 0; first < leaf->count; first += TOGETHER)
+        for (uint64_t left = sums_reaching(leaf->sums + first, contenders->threshold); left;
+             left &= left - 1) {
+            const size_t i = first + (size_t)__builtin_ctzll(left);
+            if (i < leaf->count)
+                contenders_add(contenders, leaf->passages[i], leaf->sums[i]);
+        }
+    collecting->total += leaf->count;
+}
+
+// ---- all of them
+
 static loci_error offer_listed(struct collecting *collecting)
 {
     const struct leaf *list = &collecting->tree->leaves[collecting->tree->root->leaf];
@@ -122,9 +184,18 @@ static loci_error offer_listed(struct collecting *collecting)
 loci_error listed_offer(struct collecting *collecting)
 {
     struct leaf *leaf = &collecting->tree->leaves[collecting->tree->root->leaf];
-    bool weighed;
+    const bool again = leaf->listed;
+    bool weighed, summed = false;
     loci_error error = weigh(collecting, leaf, &weighed);
-    if (error == LOCI_OK && weighed)
+    if (error == LOCI_OK && !weighed)
+        error = sum(collecting, leaf, again, &summed);
+    if (error != LOCI_OK)
+        return error;
+    if (weighed)
         contend_weighed(collecting, leaf);
-    return error == LOCI_OK && !weighed ? offer_listed(collecting) : error;
+    else if (summed)
+        contend_summed(collecting, leaf);
+    else
+        error = offer_listed(collecting);
+    return error;
 }

@@ -166,23 +166,24 @@ static loci_error weigh_lists(struct rows *rows, bool *weighed)
 // The row of a word whose passages of the window lie in several lists. Those of other spellings come last: they count in place of the lists'.
 static void put_together(const struct word *word, uint32_t base)
 {
-    const struct leaf *leaf = word->leaf;
+    const struct list_worths *others = word->leaf->weighed;
     memset(word->room->row.high, 0, sizeof word->room->row.high);
     memset(word->room->row.low, 0, sizeof word->room->row.low);
-    for (size_t r = 0; r < leaf->run_count; r++)
-        list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, &word->room->row);
-    if (leaf->weighed)
-        list_worths_put(leaf->weighed, base / WINDOW, &word->room->row);
+    for (size_t i = 0; i < word->list_count; i++)
+        list_worths_put(word->lists[i].worths, base / WINDOW, &word->room->row);
+    if (others)
+        list_worths_put(others, base / WINDOW, &word->room->row);
 }
 
 // False: nothing in the window holds the word.
 static bool find_row(const struct word *word, uint32_t base, struct worths_row *out)
 {
-    const struct leaf *leaf = word->leaf;
+    const struct list_worths *others = word->leaf->weighed;
     const uint32_t window = base / WINDOW;
-    size_t found = leaf->weighed && list_worths_row(leaf->weighed, window, &word->room->row, out);
-    for (size_t r = 0; r < leaf->run_count && found < 2; r++)
-        found += list_worths_row(leaf->runs[r].limits->worths, window, &word->room->row, out);
+    size_t found = others && list_worths_row(others, window, &word->room->row, out);
+    for (size_t i = 0; i < word->list_count && found < 2; i++)
+        if (word_list_reaches(&word->lists[i], window))
+            found += list_worths_row(word->lists[i].worths, window, &word->room->row, out);
     if (found < 2)
         return found > 0;
     put_together(word, base);
@@ -320,6 +321,8 @@ loci_error rows_offer(struct collecting *collecting)
     loci_error error = prepare(&rows, &weighed);
     if (error == LOCI_OK && weighed)
         error = weigh_lists(&rows, &weighed);
+    if (error == LOCI_OK && weighed && !along_begin(&rows))
+        error = handle_fail_memory(collecting->index);
     posting_tree_begin(collecting->tree);
     limits_begin(collecting);
     for (uint64_t base = 0; error == LOCI_OK && weighed && base <= last; base += WINDOW) {
@@ -328,5 +331,6 @@ loci_error rows_offer(struct collecting *collecting)
         look_at_window(&rows, (uint32_t)base);
     }
     free(rows.room);
+    free(rows.lists);
     return error;
 }

@@ -187,18 +187,37 @@ WIDE static void rank_wide(const uint64_t *bits, const uint16_t *ranks, const ui
     rank_of(bits, ranks, at, count, numbers);
 }
 
+// Puts which of 32 bytes reach it behind others.
+__attribute__((always_inline)) WIDE static inline uint32_t list_reaching(__m256i bytes, __m256i limit,
+                                                                         uint32_t from, uint16_t *which)
+{
+    uint32_t reached = 0;
+    uint32_t left = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(bytes, limit), bytes));
+    for (; left; left &= left - 1)
+        which[reached++] = (uint16_t)(from + (uint32_t)__builtin_ctz(left));
+    return reached;
+}
+
+// Mostly none of four vectors does, which their largest bytes tell.
 WIDE static uint32_t bytes_reaching_wide(const uint8_t *bytes, uint32_t from, uint32_t count, uint8_t least,
                                          uint16_t *which)
 {
-    enum { TOGETHER = 32 };
+    enum { BYTES = 32, TOGETHER = 4 };
     const __m256i limit = _mm256_set1_epi8((char)least);
     uint32_t reached = 0;
-    for (; from + TOGETHER <= count; from += TOGETHER) {
-        const __m256i some = _mm256_loadu_si256((const __m256i *)(bytes + from));
-        uint32_t left = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_max_epu8(some, limit), some));
-        for (; left; left &= left - 1)
-            which[reached++] = (uint16_t)(from + (uint32_t)__builtin_ctz(left));
+    for (; from + TOGETHER * BYTES <= count; from += TOGETHER * BYTES) {
+        __m256i some[TOGETHER];
+        for (uint32_t i = 0; i < TOGETHER; i++)
+            some[i] = _mm256_loadu_si256((const __m256i *)(bytes + from + i * BYTES));
+        const __m256i largest =
+            _mm256_max_epu8(_mm256_max_epu8(some[0], some[1]), _mm256_max_epu8(some[2], some[3]));
+        const __m256i reaching = _mm256_cmpeq_epi8(_mm256_max_epu8(largest, limit), largest);
+        for (uint32_t i = 0; !_mm256_testz_si256(reaching, reaching) && i < TOGETHER; i++)
+            reached += list_reaching(some[i], limit, from + i * BYTES, which + reached);
     }
+    for (; from + BYTES <= count; from += BYTES)
+        reached +=
+            list_reaching(_mm256_loadu_si256((const __m256i *)(bytes + from)), limit, from, which + reached);
     return reached + bytes_reaching_of(bytes, from, count, least, which + reached);
 }
 

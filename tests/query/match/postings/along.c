@@ -89,6 +89,7 @@ static struct question *make(uint32_t *state)
                                        .weight = i < rows->must + rows->may ? 1 + (float)i : 0,
                                        .room = &question->room[i]};
     }
+    cr_assert(along_begin(rows));
     return question;
 }
 
@@ -102,6 +103,7 @@ static void clear(struct question *question)
         }
     }
     contenders_clear(&question->collecting.contenders);
+    free(question->rows.lists);
     free(question);
 }
 
