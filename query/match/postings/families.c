@@ -24,6 +24,8 @@ struct known_phrase {
     bool *shared;           // owned; of the first of a family, of each word of it: all others have it too
 };
 
+enum { WORDS_A_CHECK = 16 };
+
 // One segment.
 struct opening {
     struct families *families;
@@ -36,7 +38,14 @@ struct opening {
     size_t place_count, place_capacity;
     struct known_phrase *phrases; // owned
     size_t phrase_count, phrase_capacity;
+    bool *stopped; // the call should stop
 };
+
+static bool goes_on(const struct opening *opening)
+{
+    *opening->stopped = *opening->stopped || handle_should_stop(opening->sides->index);
+    return !*opening->stopped;
+}
 
 static size_t first_size(const struct spelling *spelling)
 {
@@ -300,33 +309,35 @@ static loci_error make_family(struct opening *opening, size_t at)
     struct family *family = &grown[families->count++];
     *family = (struct family){.ended = false};
     loci_error error = make_runs(opening, at, family) ? LOCI_OK : handle_fail_memory(sides->index);
-    for (size_t p = 0; error == LOCI_OK && p < opening->phrase_count; p++)
+    for (size_t p = at; error == LOCI_OK && p < opening->phrase_count; p++) // those before are of others
         if (opening->phrases[p].family == at)
             error = make_phrase(opening, &opening->phrases[p], family);
     return error;
 }
 
+// A phrase takes some microseconds, more where its words have to be read, and there may be many hundreds.
 static loci_error open_segment(struct opening *opening)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < opening->spellings->count; i++)
+    for (size_t i = 0; error == LOCI_OK && i < opening->spellings->count && goes_on(opening); i++)
         if (opening->spellings->list[i].words > 1)
             error = read_phrase(opening, i);
-    for (size_t i = 0; error == LOCI_OK && i < opening->phrase_count; i++)
+    for (size_t i = 0; error == LOCI_OK && i < opening->phrase_count && goes_on(opening); i++)
         if (!choose_family(opening, i))
             error = handle_fail_memory(opening->sides->index);
-    for (size_t i = 0; error == LOCI_OK && i < opening->phrase_count; i++)
+    for (size_t i = 0; error == LOCI_OK && i < opening->phrase_count && goes_on(opening); i++)
         if (opening->phrases[i].family == i)
             error = make_family(opening, i);
     return error;
 }
 
 static loci_error open_phrases(struct families *families, struct sides *sides,
-                               const struct spellings *spellings)
+                               const struct spellings *spellings, bool *stopped)
 {
     loci_error error = LOCI_OK;
-    for (size_t s = 0; error == LOCI_OK && s < segments_count(sides->segments); s++) {
-        struct opening opening = {.families = families, .sides = sides, .spellings = spellings, .segment = s};
+    for (size_t s = 0; error == LOCI_OK && !*stopped && s < segments_count(sides->segments); s++) {
+        struct opening opening = {
+            .families = families, .sides = sides, .spellings = spellings, .segment = s, .stopped = stopped};
         error = open_segment(&opening);
         opening_clear(&opening);
     }
@@ -387,15 +398,17 @@ static size_t *list_words(const struct spellings *spellings, size_t *count)
     return words;
 }
 
-static loci_error open_words(struct sides *sides, const struct spellings *spellings, struct holder *largest)
+static loci_error open_words(struct sides *sides, const struct spellings *spellings, struct holder *largest,
+                             bool *stopped)
 {
     const bool phrases = spellings_have_phrase(spellings);
     loci_error error = LOCI_OK;
     size_t count, *words = list_words(spellings, &count);
     if (!words)
         return handle_fail_memory(sides->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+    for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
         const size_t before = sides->count;
+        *stopped = i % WORDS_A_CHECK == WORDS_A_CHECK - 1 && handle_should_stop(sides->index);
         error = sides_add(sides, &spellings->list[words[i]], words[i],
                           phrases && shares_first(spellings, words[i]));
         const uint64_t passages = error == LOCI_OK ? count_passages(sides, before) : 0;
@@ -407,13 +420,14 @@ static loci_error open_words(struct sides *sides, const struct spellings *spelli
     return error;
 }
 
-loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings)
+loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings,
+                         bool *stopped)
 {
     struct holder largest = {0};
-    loci_error error = open_words(sides, spellings, &largest);
-    if (error == LOCI_OK && spellings_have_phrase(spellings))
-        error = open_phrases(families, sides, spellings);
-    if (error == LOCI_OK)
+    loci_error error = open_words(sides, spellings, &largest, stopped);
+    if (error == LOCI_OK && !*stopped && spellings_have_phrase(spellings))
+        error = open_phrases(families, sides, spellings, stopped);
+    if (error == LOCI_OK && !*stopped)
         choose_main(sides, &largest, count_passages(sides, 0));
     return error;
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // However much a question asks for, the clock is looked at again and again while it is answered: between two looks lie at most 20 ms of the
 // processor's time, which is how far an answer may come behind its deadline. And one that has passed ends it.
-// A plain program, since it stands in for handle_should_stop.
+// Of phrases it is counted too how many lists are opened between two looks, since those of a small index take no time to speak of.
+// A plain program, since it stands in for handle_should_stop and segments_open.
 //     test_query_looks INDEX QUESTIONS [MS]   asks an index the questions of a file, one a line, each with a deadline of so many (2,000)
 //                                             milliseconds, in all ways, and tells where the clock was not looked at
 #include "store/document/analysis.h"
+#include "store/read/segments_read.h"
 #include "store/records/source.h"
 #include "store/run.h"
 #include "store/write/writer.h"
@@ -16,15 +18,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DOCUMENTS = 20, PASSAGES = 2000, WORDS = 12, LOOKS_BEHIND = 32 };
+enum { DOCUMENTS = 20, PASSAGES = 2000, WORDS = 12, LOOKS_BEHIND = 32, OPENED_BETWEEN = 8 };
 #ifdef LOCI_SANITIZED
 static const double BETWEEN_MS = 400; // what is compiled with a sanitizer takes its time
 #else
 static const double BETWEEN_MS = 20;
 #endif
 
-static double last, longest;   // milliseconds of the thread
-static unsigned looks, end_at; // the deadline passes at this look; 0: at none
+static double last, longest;         // milliseconds of the thread
+static unsigned looks, end_at;       // the deadline passes at this look; 0: at none
+static unsigned opened, most_opened; // lists, since the last look
 
 static double now_ms(void)
 {
@@ -38,6 +41,8 @@ static void look(void)
     const double now = now_ms();
     longest = now - last > longest ? now - last : longest;
     last = now;
+    most_opened = opened > most_opened ? opened : most_opened;
+    opened = 0;
     looks++;
 }
 
@@ -49,6 +54,17 @@ bool __wrap_handle_should_stop(loci *index)
     if (looks == end_at && index->deadline.tv_sec != 0)
         index->timed_out = true;
     return __real_handle_should_stop(index);
+}
+
+loci_error __real_segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                                enum positions_wanted wanted, bool *found, struct opened_list *out);
+loci_error __wrap_segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                                enum positions_wanted wanted, bool *found, struct opened_list *out);
+loci_error __wrap_segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                                enum positions_wanted wanted, bool *found, struct opened_list *out)
+{
+    opened++;
+    return __real_segments_open(reader, segment, term, size, wanted, found, out);
 }
 
 static void require(bool holds, loci *index, const char *what)
@@ -142,6 +158,7 @@ static bool ask(loci *index, const char *question, const struct way *way, uint32
     loci_results *results;
     looks = 0;
     longest = 0;
+    opened = most_opened = 0;
     last = now_ms();
     require(loci_search(index, &results, question, &options) == LOCI_OK, index, question);
     look();
@@ -172,6 +189,24 @@ static bool judge(loci *index, const char *question, const struct way *way)
         held = false;
     }
     return held;
+}
+
+// Phrases that a prefix makes many of.
+static size_t judge_phrases(loci *index)
+{
+    static const char *const phrases[] = {"\"the s*\"", "\"s* of the t*\"", "\"of s* the\""};
+    size_t failed = 0;
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases * 2; i++) {
+        failed += !judge(index, phrases[i / 2], &ways[i % 2]);
+        end_at = 0;
+        ask(index, phrases[i / 2], &ways[i % 2], DEADLINE_MS);
+        if (most_opened > OPENED_BETWEEN) {
+            fprintf(stderr, "looks: %s: %s: %u lists opened between two looks\n", ways[i % 2].name,
+                    phrases[i / 2], most_opened);
+            failed++;
+        }
+    }
+    return failed;
 }
 
 // Questions that are long: they take their time before anything is looked for.
@@ -240,7 +275,8 @@ int main(int argc, char **argv)
     static const char *const questions[] = {
         "s*",        "s* t*",           "\"the of the\"", "\"the s*\"",
         "the /s of", "the pre/3 of",    "the NOT of",     "NEAR(the of, 10)",
-        "the /p of", "NEAR(s* the, 5)", "(s* OR t*) -a*", "\"the of\" OR =the"};
+        "the /p of", "NEAR(s* the, 5)", "(s* OR t*) -a*", "\"the of\" OR =the",
+        "s* sark",   "\"the s*\" sark"};
     char folder[] = "/tmp/loci-looks-XXXXXX", path[64], words[4096] = "the", why[LOCI_MESSAGE_SIZE] = "";
     loci *index = NULL;
     size_t failed = 0;
@@ -255,11 +291,12 @@ int main(int argc, char **argv)
                  "rlmn"[i / 26]);
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
         failed += !judge(index, questions[i], &ways[0]);
-    static const char *const lists[] = {"s*", "s* t*", "s* the", "t* NOT the", "the of", "the s* -a*"};
+    static const char *const lists[] = {"s*",     "s* t*",      "s* the", "t* NOT the",
+                                        "the of", "the s* -a*", "s* sark"};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         failed += !judge(index, lists[i], &ways[1]);
     failed += !judge(index, words, &ways[0]);
-    failed += judge_long(index);
+    failed += judge_phrases(index) + judge_long(index);
     loci_close(index);
     static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FAMILIES_A_CHECK = 8 };
+
 // A passage of the window that a colocated word stands in.
 struct hit {
     uint32_t at;
@@ -24,6 +26,7 @@ struct uniting {
     struct leaf *leaf;
     struct sides sides;
     struct families families;
+    bool *stopped; // the call should stop
     struct spelling_pairs pairs;
     struct hit_range *of; // of each spelling, where there are pairs; owned
     uint32_t
@@ -333,6 +336,14 @@ static bool begin_sides(struct uniting *uniting)
     return uniting->next != NULL;
 }
 
+// Before the so-manieth family: thousands of phrases take their time, most of it until each is at the first passage that has its words.
+static bool goes_on(struct uniting *uniting, size_t family)
+{
+    if (family % FAMILIES_A_CHECK == 0)
+        *uniting->stopped = *uniting->stopped || handle_should_stop(uniting->sides.index);
+    return !*uniting->stopped;
+}
+
 static void unite_window(struct uniting *uniting, uint32_t base)
 {
     bits_clear(&uniting->held);
@@ -344,8 +355,10 @@ static void unite_window(struct uniting *uniting, uint32_t base)
             continue;
         add_word_window(uniting, &uniting->sides.list[i], base);
     }
-    for (size_t i = 0; i < uniting->families.count; i++)
+    for (size_t i = 0; i < uniting->families.count && goes_on(uniting, i); i++)
         add_family_window(uniting, &uniting->families.list[i], base);
+    if (*uniting->stopped)
+        return;
     add_main(uniting, base);
     if (uniting->sides.once)
         count_once(uniting, base);
@@ -356,7 +369,7 @@ static void unite_window(struct uniting *uniting, uint32_t base)
         uniting->failed = true;
 }
 
-// Passes over windows that none of the sides reaches into.
+// Passes over windows that none of the sides reaches into. False: there is none, or the call should stop.
 static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
 {
     uint32_t next = UINT32_MAX;
@@ -364,13 +377,13 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
         return false;
     for (size_t i = 0; i < uniting->sides.count; i++)
         next = uniting->next[i] < next ? uniting->next[i] : next;
-    for (size_t i = 0; i < uniting->families.count; i++) {
+    for (size_t i = 0; i < uniting->families.count && goes_on(uniting, i); i++) {
         uint32_t passage = (uint32_t)*base;
         if (family_reach(&uniting->families.list[i], &passage))
             next = passage < next ? passage : next;
     }
     *base = next / WINDOW * WINDOW;
-    return next <= last;
+    return next <= last && !*uniting->stopped;
 }
 
 static void uniting_free(struct uniting *uniting)
@@ -386,28 +399,22 @@ static void uniting_free(struct uniting *uniting)
     free(uniting);
 }
 
-static loci_error unite_all(struct uniting *uniting, bool *stopped)
+static loci_error unite_all(struct uniting *uniting)
 {
     const uint32_t last = segments_passage_max(uniting->sides.segments);
     if (!begin_sides(uniting))
         return handle_fail_memory(uniting->sides.index);
-    for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
-        if (handle_should_stop(
-                uniting->sides.index)) { // a window of a thousand phrases takes some milliseconds
-            *stopped = true;
-            return LOCI_OK;
-        }
+    for (uint64_t base = 0; next_window(uniting, last, &base) && goes_on(uniting, 0); base += WINDOW)
         unite_window(uniting, (uint32_t)base);
-    }
     if (uniting->failed)
         return handle_fail_memory(uniting->sides.index);
-    return sides_judge(&uniting->sides);
+    return *uniting->stopped ? LOCI_OK : sides_judge(&uniting->sides);
 }
 
-static loci_error unite_few(struct uniting *uniting, bool *stopped)
+static loci_error unite_few(struct uniting *uniting)
 {
-    loci_error error = few_sides_unite(&uniting->sides, &uniting->families, uniting->leaf, stopped);
-    return error == LOCI_OK && !*stopped ? sides_judge(&uniting->sides) : error;
+    loci_error error = few_sides_unite(&uniting->sides, &uniting->families, uniting->leaf, uniting->stopped);
+    return error == LOCI_OK && !*uniting->stopped ? sides_judge(&uniting->sides) : error;
 }
 
 static void take_main(struct uniting *uniting)
@@ -458,17 +465,17 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->sides.index = index;
     uniting->sides.segments = segments;
     uniting->leaf = leaf;
+    uniting->stopped = stopped;
     uniting->sides.written = written;
     uniting->sides.once = spellings->count > 1 || as_written;
     loci_error error =
         !as_written && spelling_pairs_pay(spellings) ? find_pairs(uniting, spellings) : LOCI_OK;
     if (error == LOCI_OK)
-        error = families_open(&uniting->families, &uniting->sides, spellings);
+        error = families_open(&uniting->families, &uniting->sides, spellings, stopped);
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
-    if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
-        error = few_sides_can(&uniting->sides, &uniting->families) ? unite_few(uniting, stopped)
-                                                                   : unite_all(uniting, stopped);
+    if (error == LOCI_OK && !*stopped && uniting->sides.count > uniting->sides.main_count)
+        error = few_sides_can(&uniting->sides, &uniting->families) ? unite_few(uniting) : unite_all(uniting);
     uniting_free(uniting);
     return error;
 }

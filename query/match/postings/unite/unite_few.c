@@ -9,7 +9,8 @@ enum {
     PASSAGES_A_POSTING = 32,
     TURNS_A_CHECK = 4,
     PASSAGES_A_TURN = 64,
-    CANDIDATES_A_TURN = 256
+    CANDIDATES_A_TURN = 256,
+    ASKED_A_CHECK = 1024
 };
 
 // What is gone over by itself: a word, or phrases that share words.
@@ -26,7 +27,9 @@ struct few {
     struct place_list places; // of colocated spellings in the passage at hand
     struct walk walks[WALKS_MAX];
     size_t walk_count;
-    bool failed; // out of memory
+    size_t asked;  // phrases of passages, since the clock was looked at
+    bool *stopped; // the call should stop
+    bool failed;   // out of memory
 };
 
 // What of a passage counts.
@@ -206,18 +209,29 @@ static bool count_phrase(struct few *few, struct side *side, uint32_t passage)
     return side->found.in[FIELD_TITLE] | side->found.in[FIELD_HEADING] | side->found.in[FIELD_TEXT];
 }
 
+// Of phrases that are seldom said one passage that is found may take thousands that hold the words.
+static void note_asked(struct few *few, size_t count)
+{
+    few->asked += count;
+    if (few->asked < ASKED_A_CHECK)
+        return;
+    few->asked = 0;
+    *few->stopped = *few->stopped || handle_should_stop(few->sides->index);
+}
+
 // The next passage that holds one of the phrases, or where it got in so many.
 static void advance_family(struct few *few, struct walk *walk, uint32_t from)
 {
     struct family *family = walk->family;
     bool any = false;
-    for (unsigned i = 0; !any && i < CANDIDATES_A_TURN; i++, from = walk->passage + 1) {
+    for (unsigned i = 0; !any && !*few->stopped && i < CANDIDATES_A_TURN; i++, from = walk->passage + 1) {
         walk->ended = from == 0 && i > 0;
         walk->passage = from;
         walk->ended = walk->ended || !family_reach(family, &walk->passage);
         if (walk->ended)
             return;
         const bool live = segment_is_live(family->segment, walk->passage);
+        note_asked(few, family->side_count);
         for (size_t side = 0; live && side < family->side_count; side++)
             any |= count_phrase(few, &few->sides->list[family->sides[side]], walk->passage);
     }
@@ -279,7 +293,8 @@ static void leave_all(struct few *few, uint32_t passage)
 static void look_at_some(struct few *few, const struct turn *turn)
 {
     struct walk *walk = turn->alone;
-    for (unsigned i = 0; i < PASSAGES_A_TURN && !walk->ended && walk->passage < turn->limit; i++) {
+    for (unsigned i = 0; i < PASSAGES_A_TURN && !*few->stopped && !walk->ended && walk->passage < turn->limit;
+         i++) {
         look_at_one(few, walk);
         leave(few, walk);
     }
@@ -298,7 +313,7 @@ static void list_walks(struct few *few, struct families *families)
 static bool next_passages(struct few *few)
 {
     struct turn turn;
-    if (few->failed || !next_turn(few, &turn))
+    if (few->failed || *few->stopped || !next_turn(few, &turn))
         return false;
     if (turn.alone) {
         look_at_some(few, &turn);
@@ -311,15 +326,13 @@ static bool next_passages(struct few *few)
 
 loci_error few_sides_unite(struct sides *sides, struct families *families, struct leaf *leaf, bool *stopped)
 {
-    struct few few = {.sides = sides, .leaf = leaf};
+    struct few few = {.sides = sides, .leaf = leaf, .stopped = stopped};
     list_walks(&few, families);
-    for (size_t i = 0; i < few.walk_count; i++)
+    for (size_t i = 0; i < few.walk_count && !*stopped; i++)
         advance(&few, &few.walks[i], 0);
     for (size_t turns = 0; next_passages(&few); turns++)
-        if (turns % TURNS_A_CHECK == 0 && handle_should_stop(sides->index)) {
+        if (turns % TURNS_A_CHECK == 0 && handle_should_stop(sides->index))
             *stopped = true;
-            break;
-        }
     free(few.places.list);
     return few.failed ? handle_fail_memory(sides->index) : LOCI_OK;
 }
