@@ -213,7 +213,7 @@ def read_options():
     parser.add_argument("--every", type=int, default=1, help="asks one of so many queries of each class")
     parser.add_argument("--engines", type=lambda text: text.split(","), help="names; without, all that are there")
     parser.add_argument("--fresh", action="store_true", help="forget what was measured")
-    parser.add_argument("--report", type=Path, help="the folder for speed.md and growth.svg (WORK)")
+    parser.add_argument("--report", type=Path, help="the folder for measured.md and growth.svg (WORK)")
     options = parser.parse_args()
     options.build = options.build.absolute()
     options.work = (options.work or options.build / "bench" / "speed").absolute()

@@ -143,6 +143,8 @@ Test(plain_header, reads_title_series_date_and_author)
          "We saw it in Papers, Volume XV.\n\nText."},
         {"The Title\n\nBriefs on Law\n4 March 2014\n\nText.", "The Title", "", "4 March 2014",
          "Briefs on Law", "Text."},
+        {"WATER PAPER No. 7\n\nThe Upper Ford\n\nby Bea Cole\n\nMay 2011\n\nText.", "The Upper Ford",
+         "Bea Cole", "May 2011", "WATER PAPER No. 7", "Text."},
         // A person between title and date wrote it; a place or a body did not.
         {"The Łódź Treaty\nZoë Šimůnková\n2019-05-14\n\nText.", "The Łódź Treaty", "Zoë Šimůnková",
          "2019-05-14", "", "Text."},
@@ -176,6 +178,30 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
          "Source: Department of State.\n\nText."},
         {"The Title\n\nWashington, October 27, 1955.\n\nText.", "The Title", "", "", "",
          "Washington, October 27, 1955.\n\nText."},
+        {"[Clerk] Where did the water come from?\n\n[Roe] From the snow.", "", "", "", "",
+         "[Clerk] Where did the water come from?\n\n[Roe] From the snow."},
+        {"B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText.", "", "", "", "",
+         "B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText."},
+        {"The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the town, "
+         "where\n\npeople had other things to do.",
+         "", "", "", "",
+         "The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the "
+         "town, where\n\npeople had other things to do."},
+        {"The Title\n\nText that was written\nby Bea Cole, who saw it.", "The Title", "", "", "",
+         "Text that was written\nby Bea Cole, who saw it."},
+        {"Only a title", "", "", "", "", "Only a title"},
+        {"Only a title\n\n2005-11-02\n", "", "", "", "", "Only a title\n\n2005-11-02\n"},
+        {"Heading\n=====\n\nText.", "", "", "", "", "Heading\n=====\n\nText."},
+        {"lower case start\n\nText.", "", "", "", "", "lower case start\n\nText."},
+        {"", "", "", "", "", ""},
+        {"\n\n", "", "", "", "", ""},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_the_keys_of_memoranda_and_telegrams)
+{
+    static const struct header_row rows[] = {
         {"TO: A\nFROM: B C\nSUBJECT: D\n\nText.", "D", "B C", "", "",
          "TO: A\nFROM: B C\nSUBJECT: D\n\nText."},
         {"MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText.", "The upper ford",
@@ -183,14 +209,21 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
          "MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText."},
         {"NOTE FOR THE FILE\n\nFrom: B C\nRe: The upper ford\n\nText.", "The upper ford", "B C", "", "",
          "NOTE FOR THE FILE\n\nFrom: B C\nRe: The upper ford\n\nText."},
-        {"ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText.", "Открыт верхний брод", "",
-         "5 мая 2011 г.", "", "ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText."},
         {"R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text.",
          "TOLLS AT THE\nUPPER FORD", "", "121815Z SEP 62", "",
          "R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text."},
         {"MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText.",
          "The upper\n         ford", "Bea Cole", "", "",
          "MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_the_headline_of_a_release_below_its_kind)
+{
+    static const struct header_row rows[] = {
+        {"ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText.", "Открыт верхний брод", "",
+         "5 мая 2011 г.", "", "ПРЕСС-РЕЛИЗ\n\n5 мая 2011 г.\n\nОткрыт верхний брод\n\nText."},
         {"FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text.",
          "OFFICE OPENS UPPER FORD", "", "May 5, 2011", "",
          "FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text."},
@@ -208,7 +241,13 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
          "PRESSEMITTEILUNG Nr. 3/2011\n\nSperrfrist: 5. Mai 2011, 12 Uhr\n\nAmt öffnet die obere Furt\n\nOslo – Text."},
         {"COMMUNIQUÉ DE PRESSE\n\nOslo, le 5 mai 2011\n\nLe gué est ouvert\n\nTexte.", "Le gué est ouvert",
          "", "", "", "COMMUNIQUÉ DE PRESSE\n\nOslo, le 5 mai 2011\n\nLe gué est ouvert\n\nTexte."},
-        // The corners of a head.
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_a_head_whose_corners_are_filled)
+{
+    static const struct header_row rows[] = {
         {"United Towns                    T/RES/7 (2011)\n\nCouncil            Distr.: General\n\nResolution 7 (2011)\n\nThe Council,",
          "Resolution 7 (2011)", "", "", "",
          "United Towns                    T/RES/7 (2011)\n\nCouncil            Distr.: General\n\nResolution 7 (2011)\n\nThe Council,"},
@@ -218,25 +257,6 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
         {"THE RIVER                    REPORT 5\n\nThe water rose in the night and took the boats\nalong the shore to the old\n\nmill.",
          "THE RIVER                    REPORT 5", "", "", "",
          "The water rose in the night and took the boats\nalong the shore to the old\n\nmill."},
-        {"[Clerk] Where did the water come from?\n\n[Roe] From the snow.", "", "", "", "",
-         "[Clerk] Where did the water come from?\n\n[Roe] From the snow."},
-        {"B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText.", "", "", "", "",
-         "B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText."},
-        {"WATER PAPER No. 7\n\nThe Upper Ford\n\nby Bea Cole\n\nMay 2011\n\nText.", "The Upper Ford",
-         "Bea Cole", "May 2011", "WATER PAPER No. 7", "Text."},
-        {"The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the town, "
-         "where\n\npeople had other things to do.",
-         "", "", "", "",
-         "The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the "
-         "town, where\n\npeople had other things to do."},
-        {"The Title\n\nText that was written\nby Bea Cole, who saw it.", "The Title", "", "", "",
-         "Text that was written\nby Bea Cole, who saw it."},
-        {"Only a title", "", "", "", "", "Only a title"},
-        {"Only a title\n\n2005-11-02\n", "", "", "", "", "Only a title\n\n2005-11-02\n"},
-        {"Heading\n=====\n\nText.", "", "", "", "", "Heading\n=====\n\nText."},
-        {"lower case start\n\nText.", "", "", "", "", "lower case start\n\nText."},
-        {"", "", "", "", "", ""},
-        {"\n\n", "", "", "", "", ""},
     };
     CHECK_HEADERS(rows);
 }

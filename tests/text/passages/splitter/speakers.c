@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: MIT
 // Who says what.
-#include "tests/text/passages/splitter_rows.h"
+#include "tests/text/passages/splitter/rows.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
-TestSuite(splitter_speakers, .init = make_splitter, .fini = free_splitter);
+// "<who>" before what they say.
+static void make_splitter_that_tells(void)
+{
+    make_splitter();
+    with_speakers = true;
+}
 
-// "<who>" before what they say. "S" is a speaker, "N" a note.
-Test(splitter_speakers, tells_who_speaks)
+TestSuite(splitter_speakers, .init = make_splitter_that_tells, .fini = free_splitter);
+
+Test(splitter_speakers, hands_on_the_speaker_that_a_block_names)
 {
     static const struct row rows[] = {
-        // Told by blocks, until another or none; the name leads the text as well, whatever it looks like.
+        // Until another or none; the name leads the text as well, whatever it looks like.
         {"S Ada Ruun\nP Ada Ruun: ~20\nP ~16\nS \nP ~17\nS Bo\nP ~18", "",
          "<Ada Ruun>| Ada Ruun: ~20\n<Ada Ruun>| ~16\n| ~17\n<Bo>| ~18"},
         {"S Ada Ruun:\nP Ada Ruun:\nP ~20\nS Bo\nP Bo:\nP ~20", "",
          "<Ada Ruun>| Ada Ruun: ^ ~20\n<Bo>| Bo: ^ ~20"},
         {"S Ada\nH1 Steps\nP ~20\nS \nP ~16", "Steps", "<Ada>| ~20\n| ~16"},
-        // Told by the text: handed on to what follows, and ended by headings, labels, and the end of the sitting.
+        {"H1 Oil\nP ~20", "Oil", "| ~20"},
+    };
+    CHECK(rows);
+}
+
+// Until the next, a heading, a label, or the end of the sitting.
+Test(splitter_speakers, hands_on_the_speaker_that_the_text_names)
+{
+    static const struct row rows[] = {
         {"P The President: ~20\nP ~16\nP Mr. Ruun (Norway): ~20\nP ~17\nP (Applause.)\nP ~18\nP The President: ~19",
          "",
          "<The President>| The President: ~20\n<The President>| ~16\n<Mr. Ruun (Norway)>| Mr. Ruun (Norway): ~20\n"
          "<Mr. Ruun (Norway)>| ~17\n<Mr. Ruun (Norway)>| (Applause.) ^ ~18\n<The President>| The President: ~19"},
-        // … by one that may be somebody's whom nothing tells; notes are nobody's.
+        // … or one that may be somebody's whom nothing tells; notes are nobody's.
         {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun: ~20\nP USIA Director Ada Holm: ~20\nP ~16", "",
          "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun>| Mr. Ruun: ~20\n"
          "| USIA Director Ada Holm: ~20\n| ~16"},
@@ -43,9 +57,13 @@ Test(splitter_speakers, tells_who_speaks)
          "<Mr. Ruun>| Mr. Ruun: ~20\n| [The delegates ~20]\n<Mr. Vell>| Mr. Vell: ~20"},
         // One name alone makes no debate of what follows.
         {"P ~16\nP The President: ~20\nP ~17", "", "| ~16\n<The President>| The President: ~20\n| ~17"},
-        // Short turns are gathered, with all who speak.
-        {"P Q: ~3\nP A: ~3\nP Q: ~4\nP A: ~20\nP ~16", "",
-         "<Q; A>| Q: ~3 ^ A: ~3 ^ Q: ~4\n<A>| A: ~20\n<A>| ~16"},
+    };
+    CHECK(rows);
+}
+
+Test(splitter_speakers, knows_names_by_their_coming_again)
+{
+    static const struct row rows[] = {
         // Names in capitals, known by coming again.
         {"P HOLMGREN: We ~20\nP ~16\nP ANDERSSON: We ~20\nP HOLMGREN: We ~17\nP ~18\nP ANDERSSON: We ~19", "",
          "<HOLMGREN>| HOLMGREN: We ~20\n<HOLMGREN>| ~16\n<ANDERSSON>| ANDERSSON: We ~20\n<HOLMGREN>| HOLMGREN: We ~17\n<HOLMGREN>| ~18\n<ANDERSSON>| ANDERSSON: We ~19"},
@@ -66,7 +84,14 @@ Test(splitter_speakers, tells_who_speaks)
          "",
          "<Волкова А. П.>| Волкова А. П. Коллеги ~20.\n<Одуев Т.С.>| Одуев Т.С. Мы ~20.\n"
          "<Волкова А. П.>| Волкова А. П. Спасибо ~20.\n<Одуев Т.С.>| Одуев Т.С. Да ~20."},
-        // Not one who comes once, no number, no body's words, and nothing whose value is no sentence.
+    };
+    CHECK(rows);
+}
+
+// Not one who comes once, no number, no body's words, and nothing whose value is no sentence.
+Test(splitter_speakers, takes_other_labels_for_nobody)
+{
+    static const struct row rows[] = {
         {"P Ada Ruun: We ~20.\nP Bo Vell: We ~20.", "", "| Ada Ruun: We ~20.\n| Bo Vell: We ~20."},
         {"P B. Upper Locks: The ~20.\nP B. Upper Locks: The ~16.", "",
          "| B. Upper Locks: The ~20.\n| B. Upper Locks: The ~16."},
@@ -78,18 +103,29 @@ Test(splitter_speakers, tells_who_speaks)
         {"P Policy Option: The ~20.\nP Policy Option: The ~16.", "",
          "| Policy Option: The ~20.\n| Policy Option: The ~16."},
         {"P Ada Ruun: ~20\nP Ada Ruun: ~16", "", "| Ada Ruun: ~20\n| Ada Ruun: ~16"},
-        // A question that no sign marks, among other turns.
+    };
+    CHECK(rows);
+}
+
+Test(splitter_speakers, knows_a_question_without_a_sign_among_other_turns)
+{
+    static const struct row rows[] = {
         {"P MR. VELL: We ~20.\nP Q Why ~20?\nP MR. VELL: We ~16.", "",
          "<MR. VELL>| MR. VELL: We ~20.\n<Q>| Q Why ~20?\n<MR. VELL>| MR. VELL: We ~16."},
         {"P Q Why ~20?", "", "| Q Why ~20?"},
-        // A long speech is the speaker's in each of its parts.
+    };
+    CHECK(rows);
+}
+
+Test(splitter_speakers, gathers_short_turns_and_parts_long_speeches)
+{
+    static const struct row rows[] = {
+        {"P Q: ~3\nP A: ~3\nP Q: ~4\nP A: ~20\nP ~16", "",
+         "<Q; A>| Q: ~3 ^ A: ~3 ^ Q: ~4\n<A>| A: ~20\n<A>| ~16"},
         {"P Mr. Ruun: ~600\nP Mr. Vell: ~20", "",
          "<Mr. Ruun>| Mr. Ruun: ~299\n<Mr. Ruun>| ~301\n<Mr. Vell>| Mr. Vell: ~20"},
-        {"H1 Oil\nP ~20", "Oil", "| ~20"},
     };
-    with_speakers = true;
     CHECK(rows);
-    with_speakers = false;
 }
 
 static void name_of(char name[60], int i)

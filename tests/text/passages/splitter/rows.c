@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From blocks to passages, in rows.
-#include "tests/text/passages/splitter_rows.h"
+#include "tests/text/passages/splitter/rows.h"
 
 #include "text/base/space.h"
 #include <criterion/criterion.h>

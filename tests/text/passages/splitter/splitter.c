@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From blocks to passages.
-#include "tests/text/passages/splitter_rows.h"
+#include "tests/text/passages/splitter/rows.h"
 
 #include "text/base/space.h"
 #include <criterion/criterion.h>
