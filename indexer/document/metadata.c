@@ -411,8 +411,7 @@ static bool is_of_its_time(const struct metadata *metadata, const struct prepare
     return years_end_with(&years, year);
 }
 
-// The first of the opening paragraphs that dates the document. Where it tells of a change alone, one right behind it that tells when the
-// document was published counts.
+// The first of the opening paragraphs that dates the document; behind one of a change alone, the next if that tells of the publication.
 static bool find_dateline(struct date *date, const struct metadata *metadata)
 {
     struct date published;
