@@ -2,6 +2,7 @@
 // The state of reading RTF, and where its text goes.
 #include "extract/paper/rtf_reader.h"
 
+#include "extract/core/names/run_in.h"
 #include "text/base/memory.h"
 
 #include <stdlib.h>
@@ -29,6 +30,17 @@ static struct rtf_text *target(struct rtf_reader *reader)
     case RTF_TO_AUTHOR: return &reader->told_author;
     default: return NULL;
     }
+}
+
+// Remembers where the bold print ends that a paragraph begins with, before the first text behind it is added.
+static void see_bold_end(struct rtf_reader *reader)
+{
+    const struct rtf_state *state = rtf_top(reader);
+    if (state->to != RTF_TO_BODY || state->bold || reader->letters == 0 ||
+        reader->bold_letters < reader->letters)
+        return;
+    rtf_text_flush(&reader->body); // no memory: told at the end of the paragraph
+    reader->bold_lead = reader->blocks.text.size - reader->block.start;
 }
 
 // Counts what the look of a paragraph is told by.
@@ -65,6 +77,7 @@ void rtf_add_bytes(struct rtf_reader *reader, const char *bytes, size_t size)
     struct rtf_text *text = target(reader);
     if (text == NULL || size == 0 || !is_shown(reader))
         return;
+    see_bold_end(reader);
     rtf_text_bytes(text, code_page(reader), bytes, size);
     count_bytes(reader, size);
 }
@@ -75,6 +88,7 @@ void rtf_add_byte(struct rtf_reader *reader, unsigned char byte)
     if (reader->pending > 0)
         reader->pending--;
     else if (text != NULL && is_shown(reader)) {
+        see_bold_end(reader);
         rtf_text_byte(text, code_page(reader), byte);
         count_bytes(reader, 1);
     }
@@ -94,6 +108,7 @@ void rtf_add_unicode(struct rtf_reader *reader, int number)
     struct rtf_text *text = target(reader);
     uint32_t code = (uint32_t)(number < 0 ? number + 0x10000 : number);
     if (text != NULL && is_shown(reader) && code != 0) {
+        see_bold_end(reader);
         if (code >= 0xf000 && code <= 0xf0ff)
             rtf_text_sign(text, code_page(reader), (unsigned char)code);
         else
@@ -170,7 +185,7 @@ static void reset_paragraph(struct rtf_reader *reader)
 {
     reader->block =
         (struct paper_block){.kind = BLOCK_PARAGRAPH, .start = reader->blocks.text.size, .high = true};
-    reader->letters = reader->bold_letters = reader->large = 0;
+    reader->letters = reader->bold_letters = reader->large = reader->bold_lead = 0;
     reader->cells = reader->item = false;
 }
 
@@ -207,6 +222,36 @@ static void take_typed_mark(struct rtf_reader *reader)
     }
 }
 
+// Adds the bold words that head the paragraph they begin ("Background. The talks …"), without their full stop, as a heading that is no
+// title, and takes them off it.
+static bool take_run_in(struct rtf_reader *reader)
+{
+    struct buffer *text = &reader->blocks.text;
+    struct paper_block heading = reader->block;
+    const char *start = text->data + heading.start;
+    const size_t size = text->size - heading.start;
+    size_t lead = reader->bold_lead, rest = lead;
+    while (lead > 0 && start[lead - 1] == ' ')
+        lead--;
+    while (rest < size && start[rest] == ' ')
+        rest++;
+    if (lead == 0 || size < rest + RUN_IN_FOLLOWING_MIN || !run_in_find(start, lead))
+        return true;
+    struct buffer behind;
+    buffer_init(&behind);
+    bool done = buffer_add(&behind, start + rest, size - rest);
+    heading.kind = BLOCK_HEADING;
+    heading.level = BOLD_LEVEL;
+    heading.weak = true;
+    heading.high = false;
+    buffer_truncate(text, heading.start + lead - 1);
+    done = done && paper_blocks_add(&reader->blocks, heading);
+    reader->block.start = text->size;
+    done = done && buffer_add(text, behind.data, behind.size);
+    buffer_clear(&behind);
+    return done;
+}
+
 bool rtf_end_paragraph(struct rtf_reader *reader)
 {
     struct rtf_state *state = rtf_top(reader);
@@ -224,7 +269,8 @@ bool rtf_end_paragraph(struct rtf_reader *reader)
     reader->block.level = level < 6 ? level : 6;
     reader->block.height = (float)reader->large / 2;
     reader->block.weak = level == BOLD_LEVEL && state->level == 0;
-    bool done = paper_blocks_add(&reader->blocks, reader->block) && append(reader, &reader->notes);
+    bool done = (reader->block.kind != BLOCK_PARAGRAPH || state->in_table || take_run_in(reader)) &&
+                paper_blocks_add(&reader->blocks, reader->block) && append(reader, &reader->notes);
     reset_paragraph(reader);
     return done;
 }

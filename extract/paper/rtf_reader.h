@@ -58,6 +58,7 @@ struct rtf_reader {
     struct paper_blocks blocks, notes, comments;
     struct paper_block block;            // the open paragraph
     size_t letters, bold_letters, large; // bytes of it, and of those in bold print; its largest size
+    size_t bold_lead;                    // bytes of its text that are bold before the first that is not
     bool cells, item;                    // it is a row; it has a number or a bullet
 };
 

@@ -8,6 +8,7 @@
 #include "text/passages/heading_line.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
+#include "text/passages/stated_date.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -144,6 +145,8 @@ static bool holds_letter(const char *text, size_t size)
 static bool is_dateline(const struct metadata_opening *opening, struct date *date)
 {
     struct dated_byline byline;
+    if (opening->whole && stated_date_find(date, opening->text, opening->size) != STATED_NONE)
+        return true;
     if (opening->whole && dated_byline_find(&byline, opening->text, opening->size))
         return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start);
     return dateline_find(date, opening->text, opening->size);
@@ -408,15 +411,31 @@ static bool is_of_its_time(const struct metadata *metadata, const struct prepare
     return years_end_with(&years, year);
 }
 
+// The first of the opening paragraphs that dates the document; behind one of a change alone, the next if that tells of the publication.
+static bool find_dateline(struct date *date, const struct metadata *metadata)
+{
+    struct date published;
+    size_t i = 0;
+    while (i < metadata->opening_count && !(is_dateline(&metadata->opening[i], date) && is_possible(*date)))
+        i++;
+    if (i == metadata->opening_count)
+        return false;
+    const struct metadata_opening *first = &metadata->opening[i], *next = first + 1;
+    if (i + 1 < metadata->opening_count && first->whole && next->whole &&
+        stated_date_find(&published, first->text, first->size) == STATED_CHANGE &&
+        stated_date_find(&published, next->text, next->size) == STATED_PUBLICATION && is_possible(published))
+        *date = published;
+    return true;
+}
+
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
                       struct prepared_meta *out)
 {
     struct date date;
     if (read_date(&date, &metadata->values[DATE]))
         return set_date(out, date, metadata->origins[DATE].data);
-    for (size_t i = 0; i < metadata->opening_count; i++)
-        if (is_dateline(&metadata->opening[i], &date) && is_possible(date))
-            return set_date(out, date, "dateline");
+    if (find_dateline(&date, metadata))
+        return set_date(out, date, "dateline");
     struct date in_path = {0};
     bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
     if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year) &&

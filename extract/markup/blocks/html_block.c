@@ -80,7 +80,10 @@ static void end_block(struct block_reader *reader)
         block->level == 0 && block->words <= REPLY_WORDS && html_is_reply(reader->line, reader->line_size);
     block->answers =
         block->level > 0 && block->words <= LINE_WORDS && html_is_answers(reader->line, reader->line_size);
-    struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
+    const bool short_line = block->words <= LINE_WORDS && reader->tail_size == reader->line_size &&
+                            memcmp(reader->tail, reader->line, reader->line_size) == 0;
+    const struct html_saying last =
+        short_line ? block->says : html_signs_in_text(reader->tail, reader->tail_size);
     block->says_last = last.first | last.later;
     block->titled = block->words > 0 && block->words <= LINE_WORDS &&
                     html_said_is_title(&reader->said, reader->line, reader->line_size);

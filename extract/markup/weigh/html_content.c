@@ -115,13 +115,14 @@ static bool find_scores(void *context, int *scores, const struct html_blocks *bl
     (void)context;
     struct html_survey survey;
     int16_t features[HTML_FEATURES];
+    struct html_forest_recent recent = {.count = 0};
     int say = say_of_trees(blocks, core);
     bool done = html_survey_make(&survey, blocks, core);
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
         struct html_worth worth = html_traits_worth(blocks, core, i);
         html_features_of(features, blocks, core, &survey, i);
         struct html_cost cost = html_cost_of(blocks, &survey, i);
-        int both = worth.beside / 2 + html_forest_score(features);
+        int both = worth.beside / 2 + html_forest_score_recent(&recent, features);
         scores[i] = between(worth.alone - cost.alone, both - cost.beside, say);
     }
     html_survey_clear(&survey);

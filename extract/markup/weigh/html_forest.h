@@ -25,4 +25,17 @@ extern const uint16_t html_forest_roots[HTML_FOREST_TREES];
 // What all trees say of a block with these features, in hundredths of a logarithm of odds.
 int html_forest_score(const int16_t features[HTML_FEATURES]);
 
+enum { HTML_FOREST_RECENT = 4 };
+
+// The last blocks that were asked for, and what was said of them: in long lists and tables one is as the one before, or as the one in
+// the row before. Zeroed before the first.
+struct html_forest_recent {
+    int16_t features[HTML_FOREST_RECENT][HTML_FEATURES];
+    int scores[HTML_FOREST_RECENT];
+    unsigned count, next;
+};
+
+// As html_forest_score, which is asked only when no recent block has the same features.
+int html_forest_score_recent(struct html_forest_recent *recent, const int16_t features[HTML_FEATURES]);
+
 #endif

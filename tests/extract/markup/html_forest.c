@@ -302,3 +302,21 @@ Test(html_forest, knows_marks_of_pages)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect(!html_is_page_mark(texts[i], strlen(texts[i])), "%s", texts[i]);
 }
+
+// More different blocks than are remembered, each asked for again and again: the answer is always that of the trees.
+Test(html_forest, says_the_same_of_recent_blocks)
+{
+    enum { BLOCKS = HTML_FOREST_RECENT + 2, ROUNDS = 3 };
+    int16_t features[BLOCKS][HTML_FEATURES];
+    for (int i = 0; i < BLOCKS; i++)
+        for (int k = 0; k < HTML_FEATURES; k++)
+            features[i][k] = (int16_t)((i * 37 + k * 11) % 120);
+    cr_expect_neq(html_forest_score(features[0]), html_forest_score(features[1]));
+    for (int used = 1; used <= BLOCKS; used++) {
+        struct html_forest_recent recent = {.count = 0};
+        for (int i = 0; i < used * ROUNDS; i++)
+            cr_expect_eq(html_forest_score_recent(&recent, features[i % used]),
+                         html_forest_score(features[i % used]), "%d of %d", i, used);
+        cr_expect_eq(recent.count, used < HTML_FOREST_RECENT ? used : HTML_FOREST_RECENT);
+    }
+}

@@ -76,6 +76,29 @@ Test(rtf, headings_are_told_by_style_level_or_bold_print)
     CHECK_ROWS(rows);
 }
 
+Test(rtf, bold_words_that_run_in_head_what_follows)
+{
+#define FOLLOWING "The talks began in the old town hall and went on for a year."
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD "{\\b Background.} " FOLLOWING "\\par\\pard\\b Scope of work. \\b0 " FOLLOWING
+              "\\par {\\b R\\u233?le of "
+              "tariffs.}\\u8212? " FOLLOWING "\\par}",
+         "== \n#### Background\n\n" FOLLOWING "\n\n#### Scope of work\n\n" FOLLOWING
+         "\n\n#### R\xc3\xa9le of tariffs\n\n\xe2\x80\x94 " FOLLOWING "\n\n"},
+        {"a.rtf",
+         HEAD "{\\b Ann Bell.} " FOLLOWING "\\par {\\b No} " FOLLOWING
+              "\\par Then {\\b scope of work.} " FOLLOWING "\\par {\\b Scope of work.} It ended.\\par}",
+         "== \nAnn Bell. " FOLLOWING "\n\nNo " FOLLOWING "\n\nThen scope of work. " FOLLOWING
+         "\n\nScope of work. It ended.\n\n"},
+        {"a.rtf",
+         HEAD "\\trowd\\cellx1\\intbl{\\b Scope of work.} " FOLLOWING "\\cell\\row\\pard Text.\\par}",
+         "== \n- Scope of work. " FOLLOWING "\n\nText.\n\n"},
+    };
+#undef FOLLOWING
+    CHECK_ROWS(rows);
+}
+
 // What is headed below the text is a part of it, where the heading above names but a kind of document.
 Test(rtf, a_heading_below_prose_is_no_title)
 {

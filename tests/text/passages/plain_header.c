@@ -102,6 +102,8 @@ Test(plain_header, reads_title_series_date_and_author)
          "Text."},
         {"The Title\n\n2005-11-02\n\nText.", "The Title", "", "2005-11-02", "", "Text."},
         {"The Title\n2005-11-02\nText here.\nMore.", "The Title", "", "2005-11-02", "", "Text here.\nMore."},
+        {"The Title\n\nUpdated: 2006-11-02\nPublished: 2005-11-02\n\nText.", "The Title", "", "", "",
+         "Updated: 2006-11-02\nPublished: 2005-11-02\n\nText."},
         {"The Title\n\nBy Jane Roe\n\nText.", "The Title", "Jane Roe", "", "", "Text."},
         {"The Title\n\nBy Jane Roe, 2 May 2005\n\nText.", "The Title", "Jane Roe", "2 May 2005", "", "Text."},
         {"The Title\n\nBy Jane Roe, Staff Writer | May 2, 2005, 10:15\n\nText.", "The Title", "Jane Roe",

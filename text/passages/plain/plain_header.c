@@ -15,6 +15,7 @@
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/plain/plain_signed.h"
 #include "text/passages/section.h"
+#include "text/passages/stated_date.h"
 #include <string.h>
 
 enum { LAYOUT_BYTES_MAX = 64 * 1024 };
@@ -101,8 +102,9 @@ static bool is_statement(const struct plain_line *line)
         "Remarks",   "Speech",     "Address",  "Statement", "Testimony",   "Lecture",   "Interview",
         "Written",   "Translated", "Updated",  "Received",  "Circulated",  "Held"};
     const size_t first = space_run(line->text, line->size, 0);
+    struct date date;
     return WORD_LIST_HAS(openings, line->text, first) || line->text[line->size - 1] == ',' ||
-           ends_in_joint(line);
+           ends_in_joint(line) || stated_date_find(&date, line->text, line->size) != STATED_NONE;
 }
 
 static bool is_date(const struct plain_line *line)

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Lines that say when a text was published and when it was changed.
+#include "text/passages/stated_date.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *text;
+    enum stated_date found;
+    const char *date; // year, month, day
+} rows[] = {
+    {"Updated 7 June 2020 | Published 3 May 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Published 3 May 2019 | Updated 7 June 2020", STATED_PUBLICATION, "2019-05-03"},
+    {"Last updated 7 June 2020\nPublished 3 May 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Published: 2019-05-03\nLast modified: 2020-06-07", STATED_PUBLICATION, "2019-05-03"},
+    {"First published: 3 May 2019; last modified: 7 June 2020", STATED_PUBLICATION, "2019-05-03"},
+    {"Originally published on May 3, 2019 (updated on June 7, 2020)", STATED_PUBLICATION, "2019-05-03"},
+    {"3 May 2019 (updated 7 June 2020)", STATED_PUBLICATION, "2019-05-03"},
+    {"Last updated at 10:15 GMT on 7 June 2020", STATED_NONE, NULL}, // a time before its day
+    {"UPDATED 7 June 2020, 10:15 GMT | POSTED 3 May 2019, 9:00 am", STATED_PUBLICATION, "2019-05-03"},
+    {"Last updated 7 June 2020", STATED_CHANGE, "2020-06-07"},
+    {"Updated: 7 June 2020, revised 8 July 2021", STATED_CHANGE, "2020-06-07"},
+    {"Aktualisiert am 7. Juni 2020, 10.15 Uhr | Veröffentlicht am 3. Mai 2019", STATED_PUBLICATION,
+     "2019-05-03"},
+    {"Zuletzt geändert: 7. Juni 2020", STATED_CHANGE, "2020-06-07"},
+    {"Mis à jour le 7 juin 2020 · Publié le 3 mai 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Dernière mise à jour : 7 juin 2020", STATED_CHANGE, "2020-06-07"},
+    {"Mise en ligne le 3 mai 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Actualizado: 7 de junio de 2020 · Publicado: 3 de mayo de 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Atualizado em 7 de junho de 2020, publicado em 3 de maio de 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Aggiornato il 7 giugno 2020 - Pubblicato il 3 maggio 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Laatst bijgewerkt op 7 juni 2020 | Gepubliceerd op 3 mei 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Uppdaterad 7 juni 2020, publicerad 3 maj 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Zaktualizowano 7 czerwca 2020 | Opublikowano 3 maja 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"Обновлено 7 июня 2020 | Опубликовано 3 мая 2019", STATED_PUBLICATION, "2019-05-03"},
+    {"3 May 2019", STATED_NONE, NULL},
+    {"3 May 2019 – 7 June 2020", STATED_NONE, NULL},
+    {"Updated 2020", STATED_NONE, NULL},
+    {"The law was updated on 7 June 2020", STATED_NONE, NULL},
+    {"Published 3 May 2019 by the harbour office", STATED_NONE, NULL},
+    {"Published 3 May 2019, in force since 7 June 2020", STATED_NONE, NULL},
+    {"Updated", STATED_NONE, NULL},
+    {"On 7 June 2020", STATED_NONE, NULL},
+    {"", STATED_NONE, NULL},
+};
+
+Test(stated_date, reads_publication_before_change_in_any_order)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct date date = {0};
+        char text[DATE_TEXT_SIZE];
+        cr_expect_eq(stated_date_find(&date, rows[i].text, strlen(rows[i].text)), rows[i].found, "%s",
+                     rows[i].text);
+        date_format(date, text);
+        if (rows[i].date)
+            cr_expect_str_eq(text, rows[i].date, "%s", rows[i].text);
+    }
+}
+
+Test(stated_date, reads_no_further_than_its_end)
+{
+    const char line[] = "Updated 7 June 2020 | Published 3 May 2019";
+    for (size_t size = 0; size < sizeof line; size++) {
+        char *copy = malloc(size + 1);
+        struct date date;
+        memcpy(copy, line, size);
+        copy[size] = 'x';
+        enum stated_date found = stated_date_find(&date, copy, size);
+        cr_expect(size < sizeof line - 1 || found == STATED_PUBLICATION);
+        free(copy);
+    }
+    char text[512];
+    struct date date;
+    memset(text, ' ', sizeof text);
+    memcpy(text, line, sizeof line - 1);
+    cr_expect_eq(stated_date_find(&date, text, sizeof text), STATED_NONE);
+}

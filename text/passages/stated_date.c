@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+// Lines that say when a text was published and when it was changed.
+#include "text/passages/stated_date.h"
+
+#include "text/base/space.h"
+#include "text/base/word_list.h"
+#include "text/passages/plain/plain_line.h"
+#include <string.h>
+
+enum { LINE_BYTES_MAX = 200, LABEL_BYTES_MAX = 64 };
+
+enum word { WORD_OTHER, WORD_SMALL, WORD_PUBLICATION, WORD_CHANGE };
+
+// A word in small letters.
+static enum word kind_of(const char *word, size_t size)
+{
+    static const char *const changes[] = {
+        "updated",       "update",         "modified",       "revised",       "edited",      "changed",
+        "amended",       "aktualisiert",   "aktualisierung", "geändert",      "änderung",    "überarbeitet",
+        "jour",          "modifié",        "modifiée",       "actualisé",     "actualizado", "actualizada",
+        "actualización", "modificado",     "modificada",     "modificación",  "atualizado",  "atualizada",
+        "atualização",   "aggiornato",     "aggiornata",     "aggiornamento", "modificato",  "modificata",
+        "bijgewerkt",    "gewijzigd",      "uppdaterad",     "oppdatert",     "opdateret",   "ændret",
+        "endret",        "ändrad",         "päivitetty",     "muokattu",      "frissítve",   "módosítva",
+        "güncelleme",    "güncellendi",    "обновлено",      "изменено",      "обновление",  "оновлено",
+        "змінено",       "zaktualizowano", "aktualizacja",   "aktualizováno", "aktualizace", "actualitzat",
+        "actualizat",    "ažurirano",      "ενημερώθηκε",    "ενημέρωση",     "diperbarui"};
+    static const char *const publications[] = {
+        "published",      "publication",  "posted",       "released",       "issued",        "date",
+        "veröffentlicht", "erschienen",   "publiziert",   "datum",          "publié",        "publiée",
+        "ligne",          "paru",         "publicado",    "publicada",      "publicación",   "publicação",
+        "fecha",          "data",         "pubblicato",   "pubblicata",     "pubblicazione", "gepubliceerd",
+        "publicerad",     "publisert",    "udgivet",      "offentliggjort", "julkaistu",     "megjelent",
+        "közzétéve",      "yayınlanma",   "yayınlandı",   "опубликовано",   "публикации",    "опубліковано",
+        "публікації",     "opublikowano", "publikacji",   "publikováno",    "zveřejněno",    "publicat",
+        "objavljeno",     "δημοσιεύτηκε", "δημοσιεύθηκε", "diterbitkan"};
+    static const char *const small[] = {
+        "last", "first",   "originally", "latest",    "on",      "of",       "at",       "was",    "the",
+        "am",   "zuletzt", "zuerst",     "letzte",    "stand",   "den",      "vom",      "mis",    "mise",
+        "à",    "en",      "le",         "la",        "du",      "de",       "dernière", "última", "último",
+        "el",   "em",      "il",         "ultimo",    "ultima",  "ultimi",   "op",       "laatst", "senast",
+        "sist", "sidst",   "дата",       "последнее", "останнє", "ostatnia", "ostatnio", "dnia",   "w",
+        "dne",  "son",     "tarihi",     "pada",      "στις"};
+    return WORD_LIST_HAS(changes, word, size)        ? WORD_CHANGE
+           : WORD_LIST_HAS(publications, word, size) ? WORD_PUBLICATION
+           : WORD_LIST_HAS(small, word, size)        ? WORD_SMALL
+                                                     : WORD_OTHER;
+}
+
+// The bytes of blanks and of what stands between dates and labels at `at`; 0 for none.
+static size_t mark_at(const char *text, size_t size, size_t at)
+{
+    static const char *const marks[] = {"|", "·", "•", ";", ",", ".", ":", "-",
+                                        "–", "—", "/", "(", ")", "[", "]"};
+    const size_t blank = space_at(text + at, size - at);
+    for (size_t i = 0; blank == 0 && i < sizeof marks / sizeof *marks; i++) {
+        const size_t length = strlen(marks[i]);
+        if (size - at >= length && memcmp(text + at, marks[i], length) == 0)
+            return length;
+    }
+    return blank;
+}
+
+static size_t skip_marks(const char *text, size_t size, size_t at)
+{
+    for (size_t length; at < size && (length = mark_at(text, size, at)) > 0;)
+        at += length;
+    return at;
+}
+
+static size_t word_end(const char *text, size_t size, size_t at)
+{
+    while (at < size && mark_at(text, size, at) == 0)
+        at++;
+    return at;
+}
+
+// Behind the time of a day and its zone: "10:15", "at 10:15 am GMT", "um 10.15 Uhr". Stays where there is none.
+static size_t skip_clock(const char *text, size_t size, size_t at)
+{
+    static const char *const before[] = {"at", "um", "à", "a", "kl"};
+    static const char *const behind[] = {"am",  "pm",   "a.m.", "p.m.", "AM",  "PM",  "GMT", "UTC",
+                                         "CET", "CEST", "EST",  "EDT",  "BST", "Uhr", "h",   "Z"};
+    size_t next = skip_marks(text, size, at), end = word_end(text, size, next);
+    if (WORD_LIST_HAS(before, text + next, end - next)) {
+        next = skip_marks(text, size, end);
+        end = word_end(text, size, next);
+    }
+    if (next == size || !strchr("0123456789", text[next]))
+        return at;
+    while (next < size && text[next] != '\0' && strchr("0123456789:.h", text[next]))
+        next++;
+    for (at = next;; at = end) {
+        next = skip_marks(text, size, at);
+        end = word_end(text, size, next);
+        if (!WORD_LIST_HAS(behind, text + next, end - next))
+            return at;
+    }
+}
+
+// What the words before a date say; WORD_SMALL for no words at all.
+static enum word label_of(const char *text, size_t size)
+{
+    char lower[LABEL_BYTES_MAX + 4];
+    const size_t count = size <= LABEL_BYTES_MAX ? plain_lower(lower, sizeof lower, text, size) : 0;
+    enum word label = WORD_SMALL;
+    if (count == 0)
+        return size == 0 ? WORD_SMALL : WORD_OTHER;
+    for (size_t at = skip_marks(lower, count, 0), end; at < count; at = skip_marks(lower, count, end)) {
+        end = word_end(lower, count, at);
+        const enum word kind = kind_of(lower + at, end - at);
+        if (kind == WORD_OTHER)
+            return WORD_OTHER;
+        label = kind > label ? kind : label;
+    }
+    return label == WORD_SMALL && skip_marks(lower, count, 0) < count ? WORD_OTHER : label;
+}
+
+enum stated_date stated_date_find(struct date *out, const char *text, size_t size)
+{
+    struct date date;
+    enum stated_date found = STATED_NONE;
+    size_t start, end, labels = 0, dates = 0;
+    if (size > LINE_BYTES_MAX)
+        return STATED_NONE;
+    for (size_t at = skip_marks(text, size, 0); at < size; at = skip_marks(text, size, at), dates++) {
+        if (!date_find(&date, text + at, size - at, &start, &end) || date.month == 0)
+            return STATED_NONE;
+        const enum word label = label_of(text + at, start);
+        if (label == WORD_OTHER || (label == WORD_SMALL && dates > 0))
+            return STATED_NONE;
+        labels += label != WORD_SMALL;
+        const enum stated_date stated = label == WORD_CHANGE ? STATED_CHANGE : STATED_PUBLICATION;
+        if (stated > found) {
+            *out = date;
+            found = stated;
+        }
+        at = skip_clock(text, size, at + end);
+    }
+    return labels > 0 ? found : STATED_NONE;
+}
