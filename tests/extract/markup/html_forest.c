@@ -312,11 +312,11 @@ Test(html_forest, says_the_same_of_recent_blocks)
         for (int k = 0; k < HTML_FEATURES; k++)
             features[i][k] = (int16_t)((i * 37 + k * 11) % 120);
     cr_expect_neq(html_forest_score(features[0]), html_forest_score(features[1]));
-    for (int used = 1; used <= BLOCKS; used++) {
+    for (unsigned used = 1; used <= BLOCKS; used++) {
         struct html_forest_recent recent = {.count = 0};
-        for (int i = 0; i < used * ROUNDS; i++)
+        for (unsigned i = 0; i < used * ROUNDS; i++)
             cr_expect_eq(html_forest_score_recent(&recent, features[i % used]),
-                         html_forest_score(features[i % used]), "%d of %d", i, used);
+                         html_forest_score(features[i % used]), "%u of %u", i, used);
         cr_expect_eq(recent.count, used < HTML_FOREST_RECENT ? used : HTML_FOREST_RECENT);
     }
 }
