@@ -79,8 +79,8 @@ static size_t word_end(const char *text, size_t size, size_t at)
 static size_t skip_clock(const char *text, size_t size, size_t at)
 {
     static const char *const before[] = {"at", "um", "à", "a", "kl"};
-    static const char *const behind[] = {"am",  "pm",   "a.m.", "p.m.", "AM",  "PM",  "GMT", "UTC",
-                                         "CET", "CEST", "EST",  "EDT",  "BST", "Uhr", "h",   "Z"};
+    static const char *const behind[] = {"am",  "pm",   "a",   "p",   "m",   "AM",  "PM", "GMT", "UTC",
+                                         "CET", "CEST", "EST", "EDT", "BST", "Uhr", "h",  "Z"};
     size_t next = skip_marks(text, size, at), end = word_end(text, size, next);
     if (WORD_LIST_HAS(before, text + next, end - next)) {
         next = skip_marks(text, size, end);

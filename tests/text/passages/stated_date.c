@@ -20,6 +20,7 @@ static const struct {
     {"3 May 2019 (updated 7 June 2020)", STATED_PUBLICATION, "2019-05-03"},
     {"Last updated at 10:15 GMT on 7 June 2020", STATED_NONE, NULL}, // a time before its day
     {"UPDATED 7 June 2020, 10:15 GMT | POSTED 3 May 2019, 9:00 am", STATED_PUBLICATION, "2019-05-03"},
+    {"Updated 7 June 2020, 10:15 a.m. EST | Published 3 May 2019, 9 p.m.", STATED_PUBLICATION, "2019-05-03"},
     {"Last updated 7 June 2020", STATED_CHANGE, "2020-06-07"},
     {"Updated: 7 June 2020, revised 8 July 2021", STATED_CHANGE, "2020-06-07"},
     {"Aktualisiert am 7. Juni 2020, 10.15 Uhr | Veröffentlicht am 3. Mai 2019", STATED_PUBLICATION,
