@@ -12,7 +12,7 @@
 // Raised whenever the same text may give other tokens than before, or another level of prose (rank/prose.h, by the lists and
 // shares of text/words/function_words.c and by text/words/capital.h), or another place among equal scores (norm_place of
 // store/derived/norm.h); stored in each index beside Snowball's version (analyzer_stemmer_version).
-#define ANALYZER_VERSION 4
+#define ANALYZER_VERSION 5
 
 // No term is longer; a longer run of letters (a hash, a base64 line) is cut at a code point border and
 // the rest of the run dropped, so that one bad line cannot fill the dictionary. Same cut in queries.

@@ -18,8 +18,11 @@ static const struct {
            "un v "},
 };
 
-// Those that names carry into other languages.
-static const char carried[] = " d l n qu all dall dell nell sull ";
+// Those that names carry into other languages (Dell'Utri, Degl'Innocenti).
+static const char carried[] = " d l n qu all dall degl dell nell sant sull ";
+
+// What stays a word of its own where the others are dropped: Sant'Egidio.
+static const char kept[] = " sant ";
 
 static const char possessive[] = " s ";
 static const char english_tails[] = " d ll m re ve ";
@@ -85,8 +88,8 @@ bool apostrophe_divide(const char *text, size_t size, language id, struct word_s
                        struct word_span *head)
 {
     const size_t apostrophe = span->first_apostrophe;
-    if (apostrophe <= span->start || apostrophe >= span->end || elides(id) ||
-        !lists(carried, text + span->start, apostrophe - span->start))
+    if (apostrophe <= span->start || apostrophe >= span->end ||
+        !lists(elides(id) ? kept : carried, text + span->start, apostrophe - span->start))
         return false;
     const size_t name = apostrophe + tokenizer_apostrophe(text, size, apostrophe);
     if (name >= span->end || begins_small(text + name, span->end - name))

@@ -3,43 +3,11 @@
 #include "text/words/tokenizer.h"
 
 #include "text/base/utf8.h"
+#include "text/words/glyph.h"
+#include "text/words/number.h"
 #include <endian.h>
 #include <string.h>
 #include <utf8proc.h>
-
-struct glyph {
-    enum word_break class;
-    size_t size; // 0 at the end of the text, which is WORD_BREAK_OTHER
-    uint32_t code;
-};
-
-static inline struct glyph glyph_at(const struct tokenizer *tokenizer, size_t at)
-{
-    if (at >= tokenizer->size)
-        return (struct glyph){.class = WORD_BREAK_OTHER};
-    unsigned char byte = (unsigned char)tokenizer->text[at];
-    if (byte < 0x80)
-        return (struct glyph){word_break_ascii(byte), 1, byte};
-    struct glyph glyph;
-    glyph.size = utf8_decode(tokenizer->text + at, tokenizer->size - at, &glyph.code);
-    glyph.class = word_break_find(glyph.code);
-    return glyph;
-}
-
-static enum word_break class_at(const struct tokenizer *tokenizer, size_t at)
-{
-    return glyph_at(tokenizer, at).class;
-}
-
-static bool is_letter_or_digit(enum word_break class)
-{
-    return class == WORD_BREAK_LETTER || class == WORD_BREAK_DIGIT;
-}
-
-static bool is_ascii_digit(const struct tokenizer *tokenizer, size_t at)
-{
-    return at < tokenizer->size && tokenizer->text[at] >= '0' && tokenizer->text[at] <= '9';
-}
 
 static bool is_ascii_word(unsigned char byte)
 {
@@ -155,50 +123,6 @@ static size_t match_initials(const struct tokenizer *tokenizer, size_t start)
     return class_at(tokenizer, end) == WORD_BREAK_FULL_STOP ? end + 1 : end;
 }
 
-static size_t count_digits(const struct tokenizer *tokenizer, size_t at, size_t limit)
-{
-    size_t count = 0;
-    while (count < limit && is_ascii_digit(tokenizer, at + count))
-        count++;
-    return count;
-}
-
-static bool is_separated_digit(const struct tokenizer *tokenizer, size_t at)
-{
-    enum word_break class = class_at(tokenizer, at);
-    return (class == WORD_BREAK_COMMA || class == WORD_BREAK_FULL_STOP) && is_ascii_digit(tokenizer, at + 1);
-}
-
-// The end of the groups of thousands that follow one to three digits [start, at); `at` when what
-// follows are no such groups throughout.
-static size_t match_thousands(const struct tokenizer *tokenizer, size_t start, size_t at)
-{
-    size_t end = at;
-    if (at - start > 3)
-        return at;
-    while (class_at(tokenizer, end) == WORD_BREAK_COMMA && count_digits(tokenizer, end + 1, 4) == 3)
-        end += 4;
-    bool other = class_at(tokenizer, end) == WORD_BREAK_COMMA && is_ascii_digit(tokenizer, end + 1);
-    return other ? at : end;
-}
-
-// The end of the number whose first digits are [start, at): groups of thousands and one fraction of up to
-// three digits (more would be a year: 12.2005). A link in a longer chain (12.10.2005) is no number; what
-// stands before tells that in a step, so that a long chain is not scanned again at each link.
-static size_t match_number(const struct tokenizer *tokenizer, size_t start, size_t at)
-{
-    if (count_digits(tokenizer, start, at - start) != at - start)
-        return at;
-    if (start >= 2 && is_ascii_digit(tokenizer, start - 2) && is_separated_digit(tokenizer, start - 1))
-        return at;
-    at = match_thousands(tokenizer, start, at);
-    if (class_at(tokenizer, at) != WORD_BREAK_FULL_STOP)
-        return at;
-    size_t digits = count_digits(tokenizer, at + 1, 4);
-    size_t end = at + 1 + digits;
-    return digits == 0 || digits == 4 || is_separated_digit(tokenizer, end) ? at : end;
-}
-
 // Whether the glyph before `at` and the one at `next` are both letters of the Hebrew script.
 static bool joins_hebrew(const struct tokenizer *tokenizer, size_t at, size_t next)
 {
@@ -256,7 +180,7 @@ static size_t scan_word(const struct tokenizer *tokenizer, struct word_span *out
     if (class == WORD_BREAK_FULL_STOP || class == WORD_BREAK_COMMA) {
         size_t end = class == WORD_BREAK_FULL_STOP ? match_initials(tokenizer, out->start) : 0;
         if (end == 0)
-            end = match_number(tokenizer, out->start, at);
+            end = number_end(tokenizer, out->start, at);
         if (end != at) {
             at = scan_run(tokenizer, end, &out->plain);
             // "J.F.Kennedy": letters right behind initials are a word of their own.
@@ -367,50 +291,6 @@ static size_t match_signs(const struct tokenizer *tokenizer, size_t start, size_
     return is_letter_or_digit(class_at(tokenizer, at + size)) ? 0 : size;
 }
 
-// Bytes of what divides groups of thousands at `at`: a blank of any width, an apostrophe, a stop. 0 for others.
-static size_t match_group_divider(const struct tokenizer *tokenizer, size_t at)
-{
-    const struct glyph glyph = glyph_at(tokenizer, at);
-    switch (glyph.code) {
-    case ' ':
-    case '\'':
-    case '.':
-    case 0x00A0: // no-break
-    case 0x2009: // thin
-    case 0x2019:
-    case 0x202F: return glyph.size; // narrow no-break
-    default: return 0;
-    }
-}
-
-// The end of the groups of thousands behind one to three digits [start, at), all divided in the same way; 0 when there are
-// none. One group behind a stop is a fraction.
-static size_t match_groups(const struct tokenizer *tokenizer, size_t start, size_t at)
-{
-    const uint32_t divider = glyph_at(tokenizer, at).code;
-    size_t groups = 0, size;
-    if (at - start > 3 || count_digits(tokenizer, start, at - start) != at - start)
-        return 0;
-    while (at < tokenizer->size && glyph_at(tokenizer, at).code == divider &&
-           (size = match_group_divider(tokenizer, at)) != 0 && count_digits(tokenizer, at + size, 4) == 3 &&
-           !is_letter_or_digit(class_at(tokenizer, at + size + 3))) {
-        at += size + 3;
-        groups++;
-    }
-    return groups >= (divider == '.' ? 2u : 1u) ? at : 0;
-}
-
-// Where the next group begins when the word is one of a number; 0 when it is none, or the last.
-static size_t match_group(struct tokenizer *tokenizer, struct word_span *out)
-{
-    if (!is_ascii_digit(tokenizer, out->start))
-        return 0;
-    if (out->start >= tokenizer->number_end)
-        tokenizer->number_end = match_groups(tokenizer, out->start, out->end);
-    out->grouped = out->end <= tokenizer->number_end;
-    return out->end < tokenizer->number_end ? out->end + match_group_divider(tokenizer, out->end) : 0;
-}
-
 // A capital that stands alone, with a stop behind it.
 static bool is_initial(const struct tokenizer *tokenizer, size_t at, size_t *end)
 {
@@ -468,7 +348,7 @@ static size_t scan_any(struct tokenizer *tokenizer, struct word_span *out, size_
     out->end += signs;
     *next = match_link(tokenizer, out->end);
     if (*next == 0)
-        *next = match_group(tokenizer, out);
+        *next = number_next_group(tokenizer, out);
     if (*next == 0)
         *next = match_next_initial(tokenizer, out);
     return out->end;

@@ -17,15 +17,16 @@
 //   decimal
 //                 number (3.5). UAX #29 would make one word of "end.Next", "nato.int" and
 //                 "12.10.2005".
-//   commas        join only the groups of thousands of a number (1,000,000).
+//   commas        join only the groups of thousands of a number (1,000,000), and of lakhs (12,50,000).
 //   colons        divide, and so do the other MidLetter and MidNum: "Article:text", "9:30".
 //   middle dots   join only l·l (Catalan); elsewhere they are bullets.
 //   underscores   (ExtendNumLet) divide: they mark emphasis and file names more often than words.
 //   soft hyphens  vanish, also with a line's end behind them, if a lower-case letter follows.
 //   superscripts  divide (UAX #29 too), being footnote marks; subscript digits join: CO₂ is CO2.
-//   double quotes and ״ join Hebrew letters (UAX #29 too), being the mark of acronyms there.
+//   double quotes " ” ״ ″ join Hebrew letters (UAX #29 too), being the mark of acronyms there.
 //   ++ and #      behind a Latin letter that ends its word, and the stop before NET, are a part of it: C++, C#, .NET.
-//   emoji         are a word each, with what is joined to them; two regional indicators are one, a flag.
+//   emoji         and symbols that say something (☢ ☭, not the ★ ☑ ➡ of lists) are a word each, with what is joined
+//                 to them; two regional indicators are one, a flag.
 //
 // Hyphens (- ‐ ‑ and the script's own: ֊ ־ ﹣ －) divide, as in UAX #29, but tell that they link. So do the blanks,
 // apostrophes and stops between the groups of thousands of a number (1 250 000, 1'250'000, 1.250.000), and a

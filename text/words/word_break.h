@@ -23,7 +23,7 @@ enum word_break {
     WORD_BREAK_FULL_STOP,
     WORD_BREAK_COMMA,
     WORD_BREAK_BACKSLASH,
-    WORD_BREAK_EMOJI, // shown as a picture by itself (Emoji_Presentation): a word each, with what is joined to it
+    WORD_BREAK_EMOJI, // pictures and symbols that may be shown as one: a word each, with what is joined to it
     WORD_BREAK_REGIONAL // two of them are a flag
 };
 

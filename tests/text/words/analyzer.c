@@ -64,6 +64,9 @@ Test(analyzer, folds_apostrophes_and_drops_what_hangs_on_them)
         {"fr", "l'État d’abord qu’il jusqu'à l’", "etat abord il a l"},
         {"fr", "aujourd'hui d'aujourd'hui", "aujourdhui aujourdhui"},
         {"it", "dell'arte l’Unione", "arte unione"},
+        {"it", "Sant'Egidio, dell’Egidio, santità", "sant =santegidio/2 egidio egidio santita"},
+        {"en", "Sant’Egidio and Degl'Innocenti",
+         "sant =santegidio/2 egidio and degl =deglinnocenti/2 innocenti"},
         {"ca", "l'Estat", "estat"},
         {"en", "l'État", "l =letat/2 etat"},
         {"en", "Giscard d’Estaing D'Annunzio's L\\'Aquila N'Djamena",
@@ -113,6 +116,7 @@ Test(analyzer, knows_languages_of_programs_and_pictures)
         {"en", "C++, C# and (.NET) F#.", "c++ c# and .net f#"},
         {"en", "C+ C++11 C#x a.NET .NETs Notepad++ 5# +C #C", "c c 11 c x a net net notepad++ 5 c c"},
         {"", "🚀🚀 to 🇺🇦🇺🇸 👩‍🚀, 👍🏽 👍", "🚀 🚀 to 🇺🇦 🇺🇸 👩🚀 👍 👍"},
+        {"", "☢\uFE0F ☢ I❤\uFE0Fit, ❤ 🕊\uFE0F, ☭", "☢ ☢ i ❤ it ❤ 🕊 ☭"},
         {"ar", "علی كتاب کتاب على", "علي كتاب كتاب علي"},
         {"", "شورای شوراي", "شوراي شوراي"},
     };
@@ -168,6 +172,8 @@ Test(analyzer, keeps_numbers_whole)
         {"en", "1 250 000 men", "1 =1250000/3 250 000 men"},
         {"en", "250\u00A0000 12\u202F345 1\u2009250 1'250 1’250’000",
          "250 =250000/2 000 12 =12345/2 345 1 =1250/2 250 1 =1250/2 250 1 =1250000/3 250 000"},
+        {"en", "12,50,000 3,00,000 1,00,00,000 of 1,25,30 12,5,000, 123,45,678",
+         "1250000 300000 10000000 of 1 25 30 12 5 000 123 45 678"},
         {"en", "2004 250 000 men", "2004 250 =250000/2 000 men"},
         {"en", "1 2500 12 3456 1 25 1.250 1 250a", "1 2500 12 3456 1 25 1.250 1 250a"},
         {"en", "1 250'000 and 12.100.2005", "1 =1250/2 250 000 and 12 100 2005"},
@@ -189,13 +195,13 @@ Test(analyzer, folds_case_marks_and_ligatures)
         {"", "Αθήνα ΑΘΗΝΑ ΟΔΥΣΣΕΥΣ Ὀδυσσεύς", "αθηνα αθηνα οδυσσευσ οδυσσευσ"},
         {"", "й и\u0306 Ёлка елка догово\u0301р Україна", "й й елка елка договор україна"},
         {"", "مُحَمَّد محمد محـمد أحمد احمد", "محمد محمد محمد احمد احمد"},
-        {"", "שָׁלוֹם שלום צה\"ל צה״ל", "שלום שלום צהל צהל"},
+        {"", "שָׁלוֹם שלום צה\"ל צה״ל צה”ל צה″ל ”צה”", "שלום שלום צהל צהל צהל צהל צה"},
         {"", "हिन्दी が か\u3099 한국어", "हिन्दी が が 한국어"},
         {"", "中国人民 ไทย カタカナ", "中 国 人 民 ไ ท ย カタカナ"},
         {"", "a\u200Bb a\u200Db \uFEFFtext", "a b ab text"},
         {"", "snake_case and/or Article:text col·laborar a·b",
          "snake case and or article text collaborar a b"},
-        {"", "☃ ✓ © ™ № § € %", ""},
+        {"", "✓ ✔ ☑ ★ ☰ ♦ ➡ © ™ № § € %", ""},
     };
     CHECK_RULES(rules, analysis_add_term);
 }
