@@ -199,12 +199,19 @@ static loci_error lattice_divide(struct expander *expander, struct lattice *latt
     return LOCI_OK;
 }
 
+// Whether it is one word or a compound of few (Sant'Egidio, Nord-Sud), not words that blanks divide.
+static bool is_one_word(const struct lattice *lattice)
+{
+    enum { FEW = 3 };
+    return lattice->count <= FEW && !memchr(lattice->text, ' ', lattice->size);
+}
+
 // A word as it is written is found in every language: the archive's dictionary has its stems in those that are not among the
 // tongues, and as another analysis took it.
 static loci_error lattice_remember(struct expander *expander, struct lattice *lattice)
 {
     const struct lexicon *lexicon = expander->lexicon;
-    const bool more = lexicon->language_count > TONGUES_MAX && lattice->count == 1;
+    const bool more = lexicon->language_count > TONGUES_MAX && is_one_word(lattice);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < lattice->count && !error && (!lexicon->current || more); i++) {
         struct place *place = &lattice->places[i];
