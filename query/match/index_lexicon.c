@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Combinations of spellings that are looked for near each other; the others are rarer.
-enum { NEAR_MAX = 64 };
-
 static bool should_stop(void *state)
 {
     return handle_should_stop(state);
@@ -49,23 +46,32 @@ static void write_near(struct buffer *match, const struct spelling *first, const
     buffer_printf(match, ", %u)", between);
 }
 
-// The first spellings of both before the later ones of either.
-static void write_all_near(struct buffer *match, const struct spellings *first,
-                           const struct spellings *second, unsigned between)
+// Which are looked for: the first spellings of both before the later ones of either.
+static struct near_pairs choose_near(const struct spellings *first, const struct spellings *second)
 {
+    struct near_pairs pairs = {.first = first, .second = second};
     size_t made = 0;
     for (size_t sum = 0; sum + 1 < first->count + second->count && made < NEAR_MAX; sum++)
         for (size_t i = sum < second->count ? 0 : sum - second->count + 1;
              i < first->count && i <= sum && made < NEAR_MAX; i++, made++)
-            write_near(match, &first->list[i], &second->list[sum - i], between);
+            pairs.ends[i]++;
+    return pairs;
+}
+
+static void write_all_near(struct buffer *match, const struct near_pairs *pairs, unsigned between)
+{
+    for (size_t i = 0; i < near_pairs_count(pairs); i++)
+        for (size_t j = 0; j < pairs->ends[i]; j++)
+            write_near(match, &pairs->first->list[i], &pairs->second->list[j], between);
 }
 
 static loci_error near_by_fts5(void *state, const struct spellings *first, const struct spellings *second,
                                unsigned between, uint64_t *out)
 {
+    const struct near_pairs pairs = choose_near(first, second);
     struct buffer match;
     buffer_init(&match);
-    write_all_near(&match, first, second, between);
+    write_all_near(&match, &pairs, between);
     return count(state, &match, out);
 }
 
@@ -104,13 +110,13 @@ static loci_error phrase(void *state, const char *terms, size_t size, uint64_t *
     return error || found || segments ? error : phrase_by_fts5(state, terms, size, out);
 }
 
-// Whether what FTS5 is asked and what positions tell are the same: no spelling is left out, and what stands for both sides is one of each.
-static bool can_count_near(const struct spellings *first, const struct spellings *second)
+// Whether what FTS5 is asked and what positions tell are the same: what stands for both sides is one of each.
+static bool can_count_near(const struct near_pairs *pairs)
 {
-    bool can = first->count * second->count <= NEAR_MAX;
-    for (size_t i = 0; can && i < first->count; i++)
-        for (size_t j = 0; can && j < second->count; j++) {
-            const struct spelling *a = &first->list[i], *b = &second->list[j];
+    bool can = true;
+    for (size_t i = 0; can && i < near_pairs_count(pairs); i++)
+        for (size_t j = 0; can && j < pairs->ends[i]; j++) {
+            const struct spelling *a = &pairs->first->list[i], *b = &pairs->second->list[j];
             can = a->arc == 0 || a->arc != b->arc ||
                   (a->size == b->size && memcmp(a->terms, b->terms, a->size) == 0);
         }
@@ -120,17 +126,18 @@ static bool can_count_near(const struct spellings *first, const struct spellings
 static loci_error near(void *state, const struct spellings *first, const struct spellings *second,
                        unsigned between, uint64_t *out)
 {
+    const struct near_pairs pairs = choose_near(first, second);
     struct segments_reader *segments;
     struct buffer key;
     bool found;
-    if (!can_count_near(first, second))
+    if (!can_count_near(&pairs))
         return near_by_fts5(state, first, second, between, out);
     buffer_init(&key);
     buffer_add(&key, "near ", 5);
-    write_all_near(&key, first, second, between);
+    write_all_near(&key, &pairs, between);
     loci_error error = find_count(state, &key, out, &found, &segments);
     if (!error && segments) {
-        error = passages_count_near(state, segments, first, second, between, out);
+        error = passages_count_near(state, segments, &pairs, between, out);
         if (!error)
             reader_keep_count(state, key.data, *out);
     }

@@ -31,6 +31,7 @@ struct opening {
     struct families *families;
     struct sides *sides;
     const struct spellings *spellings;
+    const bool *taken; // of each, whether it is not to be opened; or NULL
     size_t segment;
     struct known_word *words; // owned
     size_t word_count, word_capacity;
@@ -320,7 +321,7 @@ static loci_error open_segment(struct opening *opening)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && i < opening->spellings->count && goes_on(opening); i++)
-        if (opening->spellings->list[i].words > 1)
+        if (opening->spellings->list[i].words > 1 && !(opening->taken && opening->taken[i]))
             error = read_phrase(opening, i);
     for (size_t i = 0; error == LOCI_OK && i < opening->phrase_count && goes_on(opening); i++)
         if (!choose_family(opening, i))
@@ -332,12 +333,16 @@ static loci_error open_segment(struct opening *opening)
 }
 
 static loci_error open_phrases(struct families *families, struct sides *sides,
-                               const struct spellings *spellings, bool *stopped)
+                               const struct spellings *spellings, const bool *taken, bool *stopped)
 {
     loci_error error = LOCI_OK;
     for (size_t s = 0; error == LOCI_OK && !*stopped && s < segments_count(sides->segments); s++) {
-        struct opening opening = {
-            .families = families, .sides = sides, .spellings = spellings, .segment = s, .stopped = stopped};
+        struct opening opening = {.families = families,
+                                  .sides = sides,
+                                  .spellings = spellings,
+                                  .taken = taken,
+                                  .segment = s,
+                                  .stopped = stopped};
         error = open_segment(&opening);
         opening_clear(&opening);
     }
@@ -421,12 +426,12 @@ static loci_error open_words(struct sides *sides, const struct spellings *spelli
 }
 
 loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings,
-                         bool *stopped)
+                         const bool *taken, bool *stopped)
 {
     struct holder largest = {0};
     loci_error error = open_words(sides, spellings, &largest, stopped);
     if (error == LOCI_OK && !*stopped && spellings_have_phrase(spellings))
-        error = open_phrases(families, sides, spellings, stopped);
+        error = open_phrases(families, sides, spellings, taken, stopped);
     if (error == LOCI_OK && !*stopped)
         choose_main(sides, &largest, count_passages(sides, 0));
     return error;

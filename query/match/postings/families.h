@@ -24,10 +24,10 @@ struct families {
     size_t count, capacity;
 };
 
-// Opens all spellings: words as sides, phrases as sides of families, and chooses the main one. *stopped: the call should stop, and not all
+// Opens all spellings but those that are `taken` (NULL: none is): words as sides, phrases as sides of families, and chooses the main one. *stopped: the call should stop, and not all
 // are open, of which none is the main one. Clear both whatever comes back.
 loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings,
-                         bool *stopped);
+                         const bool *taken, bool *stopped);
 void families_clear(struct families *families);
 
 // The next passage at or behind *passage that holds the shared words, live or not: sets it. False: there is none.

@@ -156,16 +156,28 @@ static bool read_phrase(struct side *side, struct ranged *ranged, struct place_l
     return true;
 }
 
+bool flank_stands(struct flank *flank, size_t spelling, uint32_t passage)
+{
+    struct ranged *ranged = &flank->ranged[spelling];
+    return reach(ranged, passage) && ranged->passage == passage;
+}
+
+bool flank_read_one(struct flank *flank, size_t spelling)
+{
+    struct ranged *ranged = &flank->ranged[spelling];
+    memset(ranged->from, 0, sizeof ranged->from);
+    return ranged->here->run ? read_word(ranged->here, ranged)
+                             : read_phrase(ranged->here, ranged, &flank->held);
+}
+
 bool flank_read(struct flank *flank, uint32_t passage)
 {
     bool read = true;
     for (size_t i = 0; read && i < flank->count; i++) {
-        struct ranged *ranged = &flank->ranged[i];
-        memset(ranged->from, 0, sizeof ranged->from);
-        if (!reach(ranged, passage) || ranged->passage != passage)
-            continue;
-        read = ranged->here->run ? read_word(ranged->here, ranged)
-                                 : read_phrase(ranged->here, ranged, &flank->held);
+        if (flank_stands(flank, i, passage))
+            read = flank_read_one(flank, i);
+        else
+            memset(flank->ranged[i].from, 0, sizeof flank->ranged[i].from);
     }
     return read;
 }

@@ -38,5 +38,8 @@ uint64_t flank_passages(const struct flank *flank); // of the segment that it en
 bool flank_reach(struct flank *flank, uint32_t *passage);
 // Takes the places of all spellings in a live passage, each passage once. False: out of memory.
 bool flank_read(struct flank *flank, uint32_t passage);
+// The same of one spelling, of passages that ascend: whether it stands in a passage, live or not; then where.
+bool flank_stands(struct flank *flank, size_t spelling, uint32_t passage);
+bool flank_read_one(struct flank *flank, size_t spelling);
 
 #endif

@@ -5,13 +5,14 @@
 #include "query/match/postings/flank.h"
 #include "query/match/postings/near.h"
 
-enum { SIDES = 2, PASSAGES_A_CHECK = 1024 };
+enum { SIDES = 2, PASSAGES_A_CHECK = 256 };
 
 struct counting {
     loci *index;
     struct segments_reader *segments;
     struct flank flanks[SIDES];
-    const struct spellings *spellings[SIDES];
+    struct spellings spellings[SIDES]; // borrowed
+    const size_t *ends;                // of each of the first: it is looked for with so many of the second
     size_t side_count;
     unsigned between;
     size_t first; // the side that leads in the segment at hand
@@ -26,7 +27,7 @@ static loci_error open_sides(struct counting *counting)
         struct flank *flank = &counting->flanks[i];
         flank->sides.index = counting->index;
         flank->sides.segments = counting->segments;
-        error = flank_open(flank, counting->spellings[i]->list, counting->spellings[i]->count);
+        error = flank_open(flank, counting->spellings[i].list, counting->spellings[i].count);
     }
     return error;
 }
@@ -47,44 +48,73 @@ static bool stand_near(const struct ranged *a, const struct ranged *b, unsigned 
     return near;
 }
 
-// Whether the passage that was read holds what is counted.
-static bool holds(const struct counting *counting)
+// Whether the so-manieth of the first and of the second, which both stand in the passage that was read, are what is counted.
+static bool pair_holds(const struct counting *counting, size_t i, size_t j)
 {
-    const struct flank *first = &counting->flanks[0], *second = &counting->flanks[1];
+    const unsigned arc = counting->spellings[0].list[i].arc;
+    return j < counting->ends[i] &&
+           ((arc > 0 && arc == counting->spellings[1].list[j].arc) ||
+            stand_near(&counting->flanks[0].ranged[i], &counting->flanks[1].ranged[j], counting->between));
+}
+
+// Whether a spelling of the side that follows is that with any of the side that leads.
+static bool any_pair_holds(const struct counting *counting, size_t follower)
+{
+    const struct flank *leader = &counting->flanks[counting->first];
     bool any = false;
-    for (size_t i = 0; !any && i < first->count; i++) {
-        if (ranged_count(&first->ranged[i]) == 0)
+    for (size_t i = 0; !any && i < leader->count; i++)
+        any = ranged_count(&leader->ranged[i]) > 0 &&
+              (counting->first == 0 ? pair_holds(counting, i, follower) : pair_holds(counting, follower, i));
+    return any;
+}
+
+// Where a side has many spellings, as a prefix has, few stand in a passage, and of these one that holds is enough: so each is asked in turn.
+static bool holds_pair(struct counting *counting, uint32_t passage)
+{
+    struct flank *leader = &counting->flanks[counting->first],
+                 *other = &counting->flanks[1 - counting->first];
+    bool read = false, any = false;
+    for (size_t i = 0; !any && !counting->failed && i < other->count; i++) {
+        if (!flank_stands(other, i, passage))
             continue;
-        any = counting->side_count == 1;
-        for (size_t j = 0; !any && j < second->count; j++) {
-            const unsigned arc = counting->spellings[0]->list[i].arc;
-            any = arc > 0 && arc == counting->spellings[1]->list[j].arc
-                      ? true
-                      : ranged_count(&second->ranged[j]) > 0 &&
-                            stand_near(&first->ranged[i], &second->ranged[j], counting->between);
-        }
+        counting->failed |= (!read && !flank_read(leader, passage)) || !flank_read_one(other, i);
+        read = true;
+        any = !counting->failed && ranged_count(&other->ranged[i]) > 0 && any_pair_holds(counting, i);
     }
     return any;
 }
 
+// Whether one stands there.
+static bool holds_any(struct counting *counting, uint32_t passage)
+{
+    struct flank *flank = &counting->flanks[0];
+    bool any = false;
+    counting->failed |= !flank_read(flank, passage);
+    for (size_t i = 0; !any && i < flank->count; i++)
+        any = ranged_count(&flank->ranged[i]) > 0;
+    return any;
+}
+
+// The next passage that may be one. Few spellings are put at it on both sides, many are asked of each that the rarer side has.
 static bool reach_all(struct counting *counting, uint32_t *passage)
 {
+    enum { FEW = 4 };
+    struct flank *leader = &counting->flanks[counting->first],
+                 *other = &counting->flanks[1 - counting->first];
+    const bool leads = counting->side_count == 1 || other->count > FEW;
     uint32_t before;
     do {
         before = *passage;
-        if (!flank_reach(&counting->flanks[counting->first], passage))
+        if (!flank_reach(leader, passage) || (!leads && !flank_reach(other, passage)))
             return false;
-        if (counting->side_count > 1 && !flank_reach(&counting->flanks[1 - counting->first], passage))
-            return false;
-    } while (counting->side_count > 1 && *passage != before);
+    } while (!leads && *passage != before);
     return true;
 }
 
 static void look_at(struct counting *counting, uint32_t passage)
 {
-    for (size_t i = 0; i < counting->side_count; i++)
-        counting->failed |= !flank_read(&counting->flanks[i], passage);
-    counting->count += !counting->failed && holds(counting);
+    const bool holds = (counting->side_count == 1 ? holds_any : holds_pair)(counting, passage);
+    counting->count += !counting->failed && holds;
 }
 
 static void count_segment(struct counting *counting, const struct segment_info *segment)
@@ -122,12 +152,23 @@ static loci_error count_all(struct counting *counting, uint64_t *out)
     return error;
 }
 
-loci_error passages_count_near(loci *index, struct segments_reader *segments, const struct spellings *first,
-                               const struct spellings *second, unsigned between, uint64_t *out)
+// The second's spellings that are looked for with any of the first's.
+static size_t count_second(const struct near_pairs *pairs)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < near_pairs_count(pairs); i++)
+        most = pairs->ends[i] > most ? pairs->ends[i] : most;
+    return most;
+}
+
+loci_error passages_count_near(loci *index, struct segments_reader *segments, const struct near_pairs *pairs,
+                               unsigned between, uint64_t *out)
 {
     struct counting counting = {.index = index,
                                 .segments = segments,
-                                .spellings = {first, second},
+                                .spellings = {{.list = pairs->first->list, .count = near_pairs_count(pairs)},
+                                              {.list = pairs->second->list, .count = count_second(pairs)}},
+                                .ends = pairs->ends,
                                 .side_count = SIDES,
                                 .between = between};
     return count_all(&counting, out);
@@ -137,6 +178,6 @@ loci_error passages_count(loci *index, struct segments_reader *segments, const s
                           uint64_t *out)
 {
     struct counting counting = {
-        .index = index, .segments = segments, .spellings = {spellings}, .side_count = 1};
+        .index = index, .segments = segments, .spellings = {*spellings}, .side_count = 1};
     return count_all(&counting, out);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
 #include "query/match/postings/place_order.h"
+#include "query/match/postings/unite/alike_places.h"
 #include "query/match/postings/unite/unite_few.h"
 #include "query/match/postings/unite/unite_words.h"
 
@@ -26,6 +27,9 @@ struct uniting {
     struct leaf *leaf;
     struct sides sides;
     struct families families;
+    struct alikes alikes;
+    struct alike_places *alike; // of each of these in each segment; owned
+    size_t alike_count;
     bool *stopped; // the call should stop
     struct spelling_pairs pairs;
     struct hit_range *of; // of each spelling, where there are pairs; owned
@@ -196,6 +200,31 @@ static void add_family_window(struct uniting *uniting, struct family *family, ui
     }
 }
 
+// All of a place's phrases begin with words that stand there, of which each passage has one.
+static void add_alike_passage(struct uniting *uniting, const struct place *places, size_t count, uint32_t at)
+{
+    static const struct side colocated = {.flags = TERM_COLOCATED};
+    struct field_counts found = {{0}};
+    for (size_t i = 0; i < count; i++) {
+        found.in[places[i].field]++;
+        uniting->failed |=
+            !place_add(&uniting->places, (struct place){at, places[i].field, places[i].position});
+    }
+    add_found(uniting, &colocated, at, &found);
+}
+
+static void add_alike_window(struct uniting *uniting, struct alike_places *alike, uint32_t base)
+{
+    const struct place_list *places = &alike->places;
+    while (alike->next < places->count && places->list[alike->next].at - base < WINDOW) {
+        const size_t from = alike->next;
+        const uint32_t passage = places->list[from].at;
+        while (alike->next < places->count && places->list[alike->next].at == passage)
+            alike->next++;
+        add_alike_passage(uniting, &places->list[from], alike->next - from, passage - base);
+    }
+}
+
 static bool add_word_places(struct uniting *uniting, const struct hit *hit, uint32_t base)
 {
     return side_places(&uniting->sides.list[hit->side], base + hit->at, uniting->leaf->column, hit->at,
@@ -357,6 +386,8 @@ static void unite_window(struct uniting *uniting, uint32_t base)
     }
     for (size_t i = 0; i < uniting->families.count && goes_on(uniting, i); i++)
         add_family_window(uniting, &uniting->families.list[i], base);
+    for (size_t i = 0; i < uniting->alike_count; i++)
+        add_alike_window(uniting, &uniting->alike[i], base);
     if (*uniting->stopped)
         return;
     add_main(uniting, base);
@@ -382,12 +413,21 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
         if (family_reach(&uniting->families.list[i], &passage))
             next = passage < next ? passage : next;
     }
+    for (size_t i = 0; i < uniting->alike_count; i++) {
+        const struct alike_places *alike = &uniting->alike[i];
+        if (alike->next < alike->places.count && alike->places.list[alike->next].at < next)
+            next = alike->places.list[alike->next].at;
+    }
     *base = next / WINDOW * WINDOW;
     return next <= last && !*uniting->stopped;
 }
 
 static void uniting_free(struct uniting *uniting)
 {
+    for (size_t i = 0; i < uniting->alike_count; i++)
+        free(uniting->alike[i].places.list);
+    free(uniting->alike);
+    alikes_clear(&uniting->alikes);
     sides_clear(&uniting->sides);
     families_clear(&uniting->families);
     spelling_pairs_clear(&uniting->pairs);
@@ -409,6 +449,23 @@ static loci_error unite_all(struct uniting *uniting)
     if (uniting->failed)
         return handle_fail_memory(uniting->sides.index);
     return *uniting->stopped ? LOCI_OK : sides_judge(&uniting->sides);
+}
+
+// Phrases that a prefix makes are looked for together, segment by segment.
+static loci_error find_alike(struct uniting *uniting, const struct spellings *spellings)
+{
+    struct sides *sides = &uniting->sides;
+    const size_t segments = segments_count(sides->segments);
+    if (!alikes_find(&uniting->alikes, spellings))
+        return handle_fail_memory(sides->index);
+    uniting->alike = calloc(uniting->alikes.count * segments + 1, sizeof *uniting->alike);
+    loci_error error = uniting->alike ? LOCI_OK : handle_fail_memory(sides->index);
+    for (size_t i = 0; i < uniting->alikes.count; i++)
+        for (size_t s = 0; error == LOCI_OK && !*uniting->stopped && s < segments; s++)
+            error = alike_places_find(sides->index, sides->segments, s, spellings, &uniting->alikes.list[i],
+                                      sides->written, uniting->leaf->column,
+                                      &uniting->alike[uniting->alike_count++], uniting->stopped);
+    return error;
 }
 
 static loci_error unite_few(struct uniting *uniting)
@@ -471,11 +528,16 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     loci_error error =
         !as_written && spelling_pairs_pay(spellings) ? find_pairs(uniting, spellings) : LOCI_OK;
     if (error == LOCI_OK)
-        error = families_open(&uniting->families, &uniting->sides, spellings, stopped);
+        error = find_alike(uniting, spellings);
+    if (error == LOCI_OK && !*stopped)
+        error = families_open(&uniting->families, &uniting->sides, spellings, uniting->alikes.taken, stopped);
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
-    if (error == LOCI_OK && !*stopped && uniting->sides.count > uniting->sides.main_count)
-        error = few_sides_can(&uniting->sides, &uniting->families) ? unite_few(uniting) : unite_all(uniting);
+    if (error == LOCI_OK && !*stopped &&
+        (uniting->sides.count > uniting->sides.main_count || uniting->alike_count > 0))
+        error = uniting->alike_count == 0 && few_sides_can(&uniting->sides, &uniting->families)
+                    ? unite_few(uniting)
+                    : unite_all(uniting);
     uniting_free(uniting);
     return error;
 }
