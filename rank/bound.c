@@ -81,10 +81,11 @@ static float least_of_best(struct contenders *contenders)
     return least;
 }
 
-// As many as are kept are enough for a threshold.
+// As many as are kept are enough for a threshold. Where none came since, there is nothing to cut.
 static void cut(struct contenders *contenders)
 {
-    if (contenders->count < contenders->keeps || contenders->keeps == 0)
+    if (contenders->count < contenders->keeps || contenders->keeps == 0 ||
+        contenders->count == contenders->settled)
         return;
     // The least of these may really be less, and what is left out more, each by the slack.
     const float threshold = least_of_best(contenders) * (1 - 2 * BOUND_SLACK) - contenders->slack;
@@ -93,7 +94,7 @@ static void cut(struct contenders *contenders)
     for (size_t i = 0; i < contenders->count; i++)
         if (contenders->list[i].score >= contenders->threshold)
             contenders->list[kept++] = contenders->list[i];
-    contenders->count = kept;
+    contenders->count = contenders->settled = kept;
 }
 
 void contenders_grow(struct contenders *contenders)

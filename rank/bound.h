@@ -23,6 +23,7 @@ struct contender {
 struct contenders {
     struct contender *list; // owned
     size_t count, capacity;
+    size_t settled;     // so many were left when the worst were cut last
     size_t keeps, full; // at so many the worst are cut
     float threshold;    // what lies below it is none
     float slack;
@@ -33,6 +34,11 @@ struct contenders {
 void contenders_init(struct contenders *contenders, size_t keeps);
 void contenders_clear(struct contenders *contenders);
 void contenders_cut(struct contenders *contenders); // before they are looked at; ascending by passage
+// All of them come again; the threshold holds.
+static inline void contenders_forget(struct contenders *contenders)
+{
+    contenders->count = contenders->settled = 0;
+}
 void contenders_grow(struct contenders *contenders);
 
 static inline void contenders_add(struct contenders *contenders, uint32_t passage, float score)

@@ -21,6 +21,8 @@ int scored_compare(const void *a, const void *b)
 static void insert_each(struct scored *list, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
+        if (scored_compare(&list[i - 1], &list[i]) <= 0)
+            continue;
         const struct scored one = list[i];
         size_t at = i;
         for (; at > 0 && scored_compare(&list[at - 1], &one) > 0; at--)
@@ -41,19 +43,31 @@ static void merge(struct scored *list, size_t middle, size_t count, struct score
 
 enum { RUN = 16, ROOM = 1024 };
 
+// Runs of a few by insertion, merged.
+static void sort_equals(struct scored *list, size_t count, struct scored *room)
+{
+    for (size_t i = 0; i < count; i += RUN)
+        insert_each(list + i, count - i < RUN ? count - i : RUN);
+    for (size_t size = RUN; size < count; size *= 2)
+        for (size_t i = 0; i + size < count; i += 2 * size)
+            merge(list + i, size, count - i < 2 * size ? count - i : 2 * size, room);
+}
+
 // The better the score the less: by what it begins with, with room below for a place in a list.
 static uint64_t key_of(const struct scored *scored, size_t place)
 {
     _Static_assert(ROOM <= UINT16_MAX, "a place has two bytes");
+    const double score = scored->score + 0.0; // there is one 0
     uint64_t bits;
-    memcpy(&bits, &scored->score, sizeof bits);
+    memcpy(&bits, &score, sizeof bits);
     bits ^= bits >> 63 ? 0 : UINT64_MAX >> 1; // negative numbers ascend as they are
     return (bits & ~(uint64_t)UINT16_MAX) | place;
 }
 
-// In order but for those whose scores begin alike.
-static void sort_about(struct scored *list, size_t count, struct scored *room)
+// By the beginnings of scores; then those that begin alike, as copies of a text do, among themselves.
+static void sort_by_keys(struct scored *list, size_t count)
 {
+    struct scored room[ROOM];
     uint64_t keys[ROOM];
     for (size_t i = 0; i < count; i++)
         keys[i] = key_of(&list[i], i);
@@ -61,23 +75,23 @@ static void sort_about(struct scored *list, size_t count, struct scored *room)
     memcpy(room, list, count * sizeof *list);
     for (size_t i = 0; i < count; i++)
         list[i] = room[keys[i] & UINT16_MAX];
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && keys[end] >> 16 == keys[i] >> 16;)
+            end++;
+        if (end - i > 1)
+            sort_equals(list + i, end - i, room);
+    }
 }
 
 // The lists of a search are short, and the library's sort asks for memory and calls back for each two.
 void scored_sort(struct scored *list, size_t count)
 {
-    struct scored room[ROOM];
-    if (count > ROOM) {
+    if (count > ROOM)
         qsort(list, count, sizeof *list, scored_compare);
-        return;
-    }
-    if (count > RUN)
-        sort_about(list, count, room);
-    for (size_t i = 0; i < count; i += RUN)
-        insert_each(list + i, count - i < RUN ? count - i : RUN);
-    for (size_t size = RUN; size < count; size *= 2)
-        for (size_t i = 0; i + size < count; i += 2 * size)
-            merge(list + i, size, count - i < 2 * size ? count - i : 2 * size, room);
+    else if (count > RUN)
+        sort_by_keys(list, count);
+    else
+        insert_each(list, count);
 }
 
 void top_init(struct top *top, size_t k)

@@ -123,6 +123,21 @@ static loci_error first_stage(loci *index, const struct matching *matching, cons
     return error;
 }
 
+// Leaves the copies of what is shown, and few others: each hit that is shown goes over all of them.
+static void leave_copies(struct page *page)
+{
+    enum { SETS = 64 };
+    struct grouping *grouping = &page->grouping;
+    uint64_t shown = 0;
+    size_t left = 0;
+    for (size_t i = 0; i < page->count; i++)
+        shown |= UINT64_C(1) << (uint64_t)page->scored[i].passage % SETS;
+    for (size_t i = 0; i < grouping->copy_count; i++)
+        if (shown >> (uint64_t)grouping->copies[i].shown % SETS & 1)
+            grouping->copies[left++] = grouping->copies[i];
+    grouping->copy_count = left;
+}
+
 // Leaves of a page that begins at 0 the part that was asked for.
 static void cut(struct page *page, const loci_search_options *options)
 {
@@ -133,6 +148,7 @@ static void cut(struct page *page, const loci_search_options *options)
         memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
     if (page->standings && skip > 0 && page->count > 0)
         memmove(page->standings, page->standings + skip, page->count * sizeof *page->standings);
+    leave_copies(page);
 }
 
 // The `again` best are looked at again, and sorted by it as far as the `wanted` first; what stands behind keeps its order, with scores that go on where theirs

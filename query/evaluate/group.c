@@ -10,7 +10,13 @@ struct group_entry {
     uint64_t key; // of a text, or a document; 0: free
     int64_t passage;
     uint32_t taken; // of a document's passages
-    bool told;      // of two bytes of a hash: the text is in `texts` as well
+};
+
+// The first passage whose text's hash begins with two bytes.
+struct group_seen {
+    uint32_t key; // these and 1; 0: free
+    int64_t passage;
+    uint64_t text; // the key of its text; 0: nobody has asked for it
 };
 
 // Of what is offered, most is seen: there is room for it from the beginning.
@@ -74,20 +80,52 @@ static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
     return true;
 }
 
-static loci_error find_text(loci *index, struct grouping *grouping, int64_t passage, struct group_entry **out)
+static struct group_seen *probe_seen(struct group_seen *table, size_t room, uint32_t key)
 {
-    uint64_t key = 0;
-    loci_error error = reader_text_key(index, passage, &key);
-    if (error)
-        return error;
-    key |= 1; // 0: free
-    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, TABLE_FIRST, key);
-    if (!*out)
+    size_t at = (key * 0x9E3779B1u >> 12) & (room - 1);
+    while (table[at].key != 0 && table[at].key != key)
+        at = (at + 1) & (room - 1);
+    return &table[at];
+}
+
+// As `find`.
+static struct group_seen *find_seen(struct grouping *grouping, uint32_t key)
+{
+    if (2 * (grouping->seen_count + 1) > grouping->seen_room) {
+        const size_t wanted = grouping->seen_room ? 4 * grouping->seen_room : grouping->seen_first;
+        struct group_seen *grown = calloc(wanted, sizeof *grown);
+        if (!grown)
+            return NULL;
+        for (size_t i = 0; i < grouping->seen_room; i++)
+            if (grouping->seen[i].key != 0)
+                *probe_seen(grown, wanted, grouping->seen[i].key) = grouping->seen[i];
+        free(grouping->seen);
+        grouping->seen = grown;
+        grouping->seen_room = wanted;
+    }
+    return probe_seen(grouping->seen, grouping->seen_room, key);
+}
+
+static loci_error key_of_text(loci *index, int64_t passage, uint64_t *key)
+{
+    loci_error error = reader_text_key(index, passage, key);
+    *key |= 1; // 0: nobody has asked for it
+    return error;
+}
+
+// The first passage with a text of which another was seen before that begins as it does.
+static loci_error find_other(loci *index, struct grouping *grouping, uint64_t key, int64_t passage,
+                             int64_t *first)
+{
+    struct group_entry *text =
+        find(&grouping->texts, &grouping->text_room, grouping->text_count, TABLE_FIRST, key);
+    if (!text)
         return handle_fail_memory(index);
-    if ((*out)->key == 0) {
-        **out = (struct group_entry){.key = key, .passage = passage};
+    if (text->key == 0) {
+        *text = (struct group_entry){.key = key, .passage = passage};
         grouping->text_count++;
     }
+    *first = text->passage;
     return LOCI_OK;
 }
 
@@ -96,28 +134,27 @@ static loci_error find_text(loci *index, struct grouping *grouping, int64_t pass
 static loci_error find_first(loci *index, struct grouping *grouping, int64_t passage, int64_t *first)
 {
     struct norm norm = {0};
-    struct group_entry *text = NULL;
     loci_error error = reader_norm(index, passage, &norm);
     if (error)
         return error;
-    struct group_entry *seen = find(&grouping->seen, &grouping->seen_room, grouping->seen_count,
-                                    grouping->seen_first, (uint64_t)norm.text + 1);
+    struct group_seen *seen = find_seen(grouping, (uint32_t)norm.text + 1);
     if (!seen)
         return handle_fail_memory(index);
     *first = passage;
     if (seen->key == 0) {
-        *seen = (struct group_entry){.key = (uint64_t)norm.text + 1, .passage = passage};
+        *seen = (struct group_seen){.key = (uint32_t)norm.text + 1, .passage = passage};
         grouping->seen_count++;
         return LOCI_OK;
     }
-    if (!seen->told)
-        error = find_text(index, grouping, seen->passage, &text);
-    seen->told = true;
+    uint64_t key = 0;
+    if (seen->text == 0)
+        error = key_of_text(index, seen->passage, &seen->text);
     if (!error)
-        error = find_text(index, grouping, passage, &text);
-    if (!error)
-        *first = text->passage;
-    return error;
+        error = key_of_text(index, passage, &key);
+    if (error)
+        return error;
+    *first = seen->passage;
+    return key == seen->text ? LOCI_OK : find_other(index, grouping, key, passage, first);
 }
 
 loci_error grouping_offer(loci *index, struct grouping *grouping, const struct scored *scored, bool *taken)

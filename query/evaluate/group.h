@@ -14,8 +14,9 @@ struct copy {
 struct grouping {
     uint32_t per_document;
     bool is_free; // documents have as many as they like
-    // Open addressing: by two bytes of a text's hash, by eight, by document.
-    struct group_entry *seen, *texts, *documents;
+    // Open addressing: by two bytes of a text's hash; by eight, where several begin with the same two; by document.
+    struct group_seen *seen;
+    struct group_entry *texts, *documents;
     size_t seen_first; // of the first, to begin with
     size_t seen_room, seen_count, text_room, text_count, document_room, document_count;
     struct copy *copies; // owned; of passages that were taken

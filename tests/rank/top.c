@@ -107,6 +107,17 @@ Test(top, sorts_lists_of_any_length_as_the_library_does)
     }
 }
 
+Test(sort, takes_the_two_zeros_for_one_score)
+{
+    enum { COUNT = 40 };
+    struct scored list[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        list[i] = (struct scored){.passage = COUNT - (int64_t)i, .score = i % 3 == 0 ? -0.0 : 0.0};
+    scored_sort(list, COUNT);
+    for (size_t i = 0; i < COUNT; i++)
+        cr_expect_eq(list[i].passage, (int64_t)i + 1);
+}
+
 Test(sort, puts_many_numbers_in_the_order_of_all_their_bytes)
 {
     enum { COUNT = 5000 };

@@ -26,6 +26,8 @@ struct collecting {
     // best.c: contenders of which it is known how often they hold the one word, ascending: the passage above, `times` below; owned; NULL: none.
     uint64_t *known;
     size_t known_count, known_at;
+    const struct leaf *
+        placed; // listed.c: what contends are not passages but places in this leaf's list, which its other words share; NULL: passages
     const uint64_t *excluded; // excluded.c: of each passage a bit; the tree's; NULL: none is
     float prose[PROSE_FULL + 1];
     size_t *weakest; // the tree's scorings, those first that can add least …

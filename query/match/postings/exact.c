@@ -184,16 +184,42 @@ loci_error exact_contend(struct collecting *collecting, uint32_t base)
     return error;
 }
 
-// Has the processor fetch what the contenders from the i-th on, as many as it fetches at a time, will be scored by.
+// Has the processor fetch what a contender will be scored by.
+static void expect_contender(const struct collecting *collecting, uint32_t passage)
+{
+    reader_expect_norm(collecting->index->reader, passage);
+    for (size_t leaf = 0; leaf < collecting->tree->leaf_count; leaf++)
+        leaf_expect(&collecting->tree->leaves[leaf], passage);
+}
+
+// The same of one that is known by its place in a list.
+static void expect_placed(const struct collecting *collecting, uint32_t at)
+{
+    const struct posting_tree *tree = collecting->tree;
+    reader_expect_norm(collecting->index->reader, collecting->placed->passages[at]);
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        __builtin_prefetch(&tree->leaves[tree->scorings[i].leaf].found[at]);
+}
+
+// … the contenders from the i-th on, as many as are fetched at a time.
 static void expect_contenders(const struct collecting *collecting, size_t i)
 {
     const struct contenders *contenders = &collecting->contenders;
-    for (size_t end = i + TOGETHER; i < end && i < contenders->count; i++) {
-        const uint32_t passage = contenders->list[i].passage;
-        reader_expect_norm(collecting->index->reader, passage);
-        for (size_t leaf = 0; leaf < collecting->tree->leaf_count; leaf++)
-            leaf_expect(&collecting->tree->leaves[leaf], passage);
+    for (size_t end = i + TOGETHER; i < end && i < contenders->count; i++)
+        if (collecting->placed)
+            expect_placed(collecting, contenders->list[i].passage);
+        else
+            expect_contender(collecting, contenders->list[i].passage);
+}
+
+static loci_error offer_placed(struct collecting *collecting, uint32_t at)
+{
+    const struct posting_tree *tree = collecting->tree;
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        const struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
+        collecting->found[leaf->word] = leaf->found[at];
     }
+    return offer_found(collecting, collecting->placed->passages[at], collecting->found);
 }
 
 loci_error exact_offer_contenders(struct collecting *collecting)
@@ -206,7 +232,8 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++) {
         if (i % TOGETHER == 0)
             expect_contenders(collecting, i);
-        error = offer(collecting, contenders->list[i].passage);
+        error = collecting->placed ? offer_placed(collecting, contenders->list[i].passage)
+                                   : offer(collecting, contenders->list[i].passage);
     }
     return error;
 }

@@ -232,7 +232,8 @@ static bool run_look_up(struct posting_run *run, int column, uint32_t passage, s
 {
     const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
     uint32_t at;
-    if (worths && !list_worths_find(worths, passage, &at))
+    if (worths &&
+        !(list_worths_reach(worths, passage / WORTHS_WINDOW) && list_worths_find(worths, passage, &at)))
         return false;
     return found_of(run, column, passage, worths ? worths->times[at] : 0, found);
 }

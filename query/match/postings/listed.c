@@ -150,16 +150,18 @@ static loci_error sum(const struct collecting *collecting, struct leaf *leaf, bo
     return LOCI_OK;
 }
 
+// By their places: what they hold stands there, too.
 static void contend_summed(struct collecting *collecting, const struct leaf *leaf)
 {
     struct contenders *contenders = &collecting->contenders;
+    collecting->placed = leaf;
     limits_begin(collecting);
     for (size_t first = 0; first < leaf->count; first += TOGETHER)
         for (uint64_t left = sums_reaching(leaf->sums + first, contenders->threshold); left;
              left &= left - 1) {
             const size_t i = first + (size_t)__builtin_ctzll(left);
             if (i < leaf->count)
-                contenders_add(contenders, leaf->passages[i], leaf->sums[i]);
+                contenders_add(contenders, (uint32_t)i, leaf->sums[i]);
         }
     collecting->total += leaf->count;
 }

@@ -307,7 +307,7 @@ static loci_error score_best(struct collecting *collecting, struct leaf *leaf, b
         *done = error == LOCI_OK && contenders->threshold >= least;
     }
     if (!*done) {
-        contenders->count = 0;
+        contenders_forget(contenders);
         contenders->threshold = 0;
     }
     return error;
@@ -352,7 +352,7 @@ loci_error single_begin(struct collecting *collecting)
     struct contenders *contenders = &collecting->contenders;
     loci_error error = score_leaf(collecting, leaf, BLOCKS_MAX, NULL);
     contenders_cut(contenders);
-    contenders->count = 0; // they come again with all of their words
+    contenders_forget(contenders); // they come again with all of their words
     for (size_t r = 0; r < leaf->run_count; r++)
         run_rewind(&leaf->runs[r]);
     return error;
