@@ -47,16 +47,18 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
 }
 
 // Heap sizes to try in turn: what is looked for grows with it, so at first few passages more than hits, for texts that stand twice and
-// documents that have had their share (so many as pages passed over lately); then four times as many, …, all.
+// documents that have had their share (so many as pages passed over lately); then, since this page has told how many it passes over, as many as that
+// says, and at least twice the first; then four times as many, …, all.
 static size_t heap_size(const loci *index, const loci_search_options *options, int attempt)
 {
-    enum { ATTEMPTS = 4, SIZE_MAX_TRIED = 1 << 20 };
+    enum { ATTEMPTS = 5, SIZE_MAX_TRIED = 1 << 20 };
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
     const uint64_t few = options->per_document < wanted ? wanted + 32 : wanted / 4 + 16;
     const uint64_t spare = few + wanted * index->passed_over / 16;
     if (options->sort != LOCI_SORT_RELEVANCE || attempt >= ATTEMPTS)
         return 0;
-    const uint64_t size = (wanted + spare) << (2 * attempt);
+    const uint64_t least = attempt > 0 ? 2 * (wanted + few) : 0, learnt = wanted + spare;
+    const uint64_t size = (learnt > least ? learnt : least) << (attempt > 1 ? 2 * (attempt - 1) : 0);
     return size <= SIZE_MAX_TRIED ? (size_t)size : 0;
 }
 

@@ -16,6 +16,7 @@ enum {
     SINGLY_MAX = 64,
     LISTED_SINGLY_MAX = 8,
     READ_SINGLY_MAX = 64,
+    WINDOW_SINGLY_MAX = 256,
     WHOLE = UINT16_MAX
 };
 _Static_assert(ROW == 512 && ROW * (int)LENGTHS_NORMS == 4096, "as the header says");
@@ -144,78 +145,95 @@ static float scale_of(const struct scales *scales, const struct field_counts *le
     return scale;
 }
 
-static void make(struct scales *scales, size_t passage)
+// The `at`-th of the row of lengths.
+static inline void put_one(const struct scales *scales, size_t at, float *of, uint8_t *prose)
 {
-    const size_t at = passage % LENGTHS_CHUNK;
     const struct field_counts length = lengths_at(&scales->lengths, at);
-    scales->of[passage] = scale_of(scales, &length);
-    scales->prose[passage] = lengths_prose(&scales->lengths, at);
+    *of = scale_of(scales, &length);
+    *prose = lengths_prose(&scales->lengths, at);
 }
 
-// What a plane of a row (NULL: none) adds to `count` scales: a product and a sum each, which are the same bits in vectors of any width.
-INLINE void add_plane(float *restrict of, const unsigned char *restrict plane, size_t count, float each)
+// Those of `count` passages by their planes, of which `heading` and `title` may be NULL: products and sums in the order of scale_of, which are the
+// same bits in vectors of any width.
+INLINE void put_planes(const struct scales *scales, const unsigned char *restrict title,
+                       const unsigned char *restrict heading, const unsigned char *restrict text,
+                       size_t count, float *restrict of)
 {
-    for (size_t i = 0; plane && i < count; i++)
-        of[i] += each * (float)plane[i];
+    static const unsigned char none[LENGTHS_CHUNK];
+    const float least = scales->least, of_title = scales->each[FIELD_TITLE],
+                of_heading = scales->each[FIELD_HEADING], of_text = scales->each[FIELD_TEXT];
+    const unsigned char *restrict titles = title ? title : none, *restrict headings =
+                                                                     heading ? heading : none;
+    for (size_t i = 0; i < count; i++)
+        of[i] =
+            least + of_title * (float)titles[i] + of_heading * (float)headings[i] + of_text * (float)text[i];
 }
 
-INLINE void add_planes(const struct scales *scales, float *of, size_t at, size_t count)
+INLINE void put_rows(const struct scales *scales, size_t at, size_t count, float *of)
 {
     const struct lengths *lengths = &scales->lengths;
-    for (size_t i = 0; i < ROW; i++)
-        of[i] = scales->least;
-    if (count == 0)
-        return;
-    add_plane(of, lengths->title ? lengths->title + at : NULL, count, scales->each[FIELD_TITLE]);
-    add_plane(of, lengths->heading ? lengths->heading + at : NULL, count, scales->each[FIELD_HEADING]);
-    add_plane(of, lengths->text + at, count, scales->each[FIELD_TEXT]);
+    put_planes(scales, lengths->title ? lengths->title + at : NULL,
+               lengths->heading ? lengths->heading + at : NULL, lengths->text + at, count, of);
 }
 
 #ifdef WIDE
-WIDE static void add_planes_wide(const struct scales *scales, float *of, size_t at, size_t count)
+WIDE static void put_rows_wide(const struct scales *scales, size_t at, size_t count, float *of)
 {
-    add_planes(scales, of, at, count);
+    put_rows(scales, at, count, of);
 }
 #endif
 
-static void add_planes_best(const struct scales *scales, float *of, size_t at, size_t count)
+static void put_rows_best(const struct scales *scales, size_t at, size_t count, float *of)
 {
 #ifdef WIDE
     if (wide_can()) {
-        add_planes_wide(scales, of, at, count);
+        put_rows_wide(scales, at, count, of);
         return;
     }
 #endif
-    add_planes(scales, of, at, count);
+    put_rows(scales, at, count, of);
 }
 
 // Texts that are longer than a byte tells. *longer: as lengths_longer_next has it.
-static void make_longer(struct scales *scales, size_t first, size_t count, size_t *longer)
+static void put_longer(const struct scales *scales, size_t at, size_t count, float *of, size_t *longer)
 {
-    const unsigned char *text = scales->lengths.text + first % LENGTHS_CHUNK;
-    for (const unsigned char *at = text; (at = memchr(at, UINT8_MAX, count - (size_t)(at - text))); at++) {
-        const size_t passage = first + (size_t)(at - text), in_row = passage % LENGTHS_CHUNK;
+    const unsigned char *text = scales->lengths.text + at;
+    for (const unsigned char *one = text; (one = memchr(one, UINT8_MAX, count - (size_t)(one - text)));
+         one++) {
+        const size_t i = (size_t)(one - text);
         const struct field_counts length = lengths_with_text(
-            &scales->lengths, in_row, lengths_longer_next(&scales->lengths, in_row, longer));
-        scales->of[passage] = scale_of(scales, &length);
+            &scales->lengths, at + i, lengths_longer_next(&scales->lengths, at + i, longer));
+        of[i] = scale_of(scales, &length);
     }
 }
 
-// A whole row at once, plane by plane, in vectors.
-static void make_row(struct scales *scales, size_t row, size_t *longer)
+// Those of `size` passages from the `at`-th of the row of lengths on, plane by plane, in vectors; it need not have as many.
+static void put_all(const struct scales *scales, size_t at, size_t size, float *of, uint8_t *prose,
+                    size_t *longer)
 {
     const struct lengths *lengths = &scales->lengths;
-    const size_t first = row * ROW, at = first % LENGTHS_CHUNK;
-    const size_t left = lengths->count > at ? lengths->count - at : 0, count = left < ROW ? left : ROW;
-    float *of = scales->of + first;
+    const size_t left = lengths->count > at ? lengths->count - at : 0, count = left < size ? left : size;
+    if (count > 0) {
+        put_rows_best(scales, at, count, of);
+        put_longer(scales, at, count, of, longer);
+        memcpy(prose, lengths->prose + at, count);
+    }
+    for (size_t i = count; i < size; i++)
+        of[i] = scales->least;
+    memset(prose + count, 0, size - count);
+}
+
+static void make(struct scales *scales, size_t passage)
+{
+    put_one(scales, passage % LENGTHS_CHUNK, scales->of + passage, scales->prose + passage);
+}
+
+static void make_row(struct scales *scales, size_t row, size_t *longer)
+{
+    const size_t first = row * ROW;
     if (scales->made[row] == WHOLE)
         return;
-    add_planes_best(scales, of, at, count);
-    memset(scales->prose + first, 0, ROW);
-    if (count > 0) {
-        make_longer(scales, first, count, longer);
-        memcpy(scales->prose + first, lengths->prose + at, count);
-    }
+    put_all(scales, first % LENGTHS_CHUNK, ROW, scales->of + first, scales->prose + first, longer);
     scales->made[row] = WHOLE;
     scales->whole_count++;
 }
@@ -317,14 +335,69 @@ loci_error scales_apart(struct scales *scales, loci *index, const uint32_t *pass
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && i < count; i++) {
-        const size_t at = passages[i] % LENGTHS_CHUNK;
         if (i == 0 || passages[i] / LENGTHS_CHUNK != passages[i - 1] / LENGTHS_CHUNK)
             error = find_lengths(scales, index, passages[i] / ROW);
-        const struct field_counts length = lengths_at(&scales->lengths, at);
-        of[i] = scale_of(scales, &length);
-        prose[i] = lengths_prose(&scales->lengths, at);
+        if (error == LOCI_OK)
+            put_one(scales, passages[i] % LENGTHS_CHUNK, of + i, prose + i);
     }
     return error;
+}
+
+// Whether all of the window are made, or are now, since with `count` more so many are wanted that this takes less time.
+static bool fill_window(struct scales *scales, struct scales_window *window, size_t number, size_t count)
+{
+    size_t longer = 0;
+    if (window->number != number + 1) {
+        window->number = number + 1;
+        window->made = 0;
+    }
+    const size_t wanted = window->made == WHOLE ? WHOLE : window->made + count;
+    if (window->made < WHOLE && wanted > WINDOW_SINGLY_MAX)
+        put_all(scales, 0, LENGTHS_CHUNK, window->of, window->prose, &longer);
+    window->made = wanted > WINDOW_SINGLY_MAX ? WHOLE : wanted;
+    return window->made == WHOLE;
+}
+
+static bool is_whole(const struct scales_window *window, size_t number)
+{
+    return window->number == number + 1 && window->made == WHOLE;
+}
+
+loci_error scales_of_window(struct scales *scales, loci *index, uint32_t base, const uint64_t *set,
+                            struct scales_window *window)
+{
+    enum { WORDS = LENGTHS_CHUNK / 64 };
+    const size_t number = base / LENGTHS_CHUNK;
+    size_t count = 0;
+    if (is_whole(window, number))
+        return LOCI_OK;
+    for (size_t word = 0; word < WORDS; word++)
+        count += (size_t)__builtin_popcountll(set[word]);
+    loci_error error = find_lengths(scales, index, number * LENGTHS_NORMS);
+    if (error != LOCI_OK || fill_window(scales, window, number, count))
+        return error;
+    for (size_t word = 0; word < WORDS; word++)
+        for (uint64_t left = set[word]; left; left &= left - 1) {
+            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
+            put_one(scales, at, window->of + at, window->prose + at);
+        }
+    return LOCI_OK;
+}
+
+loci_error scales_of_window_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count,
+                                 struct scales_window *window)
+{
+    const size_t number = count > 0 ? passages[0] / LENGTHS_CHUNK : 0;
+    if (count == 0 || is_whole(window, number))
+        return LOCI_OK;
+    loci_error error = find_lengths(scales, index, number * LENGTHS_NORMS);
+    if (error != LOCI_OK || fill_window(scales, window, number, count))
+        return error;
+    for (size_t i = 0; i < count; i++) {
+        const size_t at = passages[i] % LENGTHS_CHUNK;
+        put_one(scales, at, window->of + at, window->prose + at);
+    }
+    return LOCI_OK;
 }
 
 static bool is_chunk_made(const struct scales *scales, size_t number)

@@ -46,10 +46,34 @@ loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *pa
 loci_error scales_apart(struct scales *scales, loci *index, const uint32_t *passages, size_t count, float *of,
                         uint8_t *prose);
 
+// Those of one window, as many passages as a row of lengths has: for what goes through an archive once, from window to window. The next one takes
+// the place of the one before. Zero-initialise.
+struct scales_window {
+    float of[LENGTHS_CHUNK]; // of its passages that were asked for
+    uint8_t prose[LENGTHS_CHUNK];
+    // Internal:
+    size_t number; // of its row of lengths, and 1; 0 for none
+    size_t made;   // how many were made one by one, or that all were
+};
+// Makes those of a set of its passages: bit p of word p / 64 for passage base + p. `base` is a multiple of 4,096.
+loci_error scales_of_window(struct scales *scales, loci *index, uint32_t base, const uint64_t *set,
+                            struct scales_window *window);
+// Makes those of a few passages of one window, none above `last`.
+loci_error scales_of_window_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count,
+                                 struct scales_window *window);
+
 // A question begins. Of a handle that answers many each makes some scales, wherever its own passages are, until all are made: only then lists are
 // weighed and kept (list_worths.h). A command, which asks once, pays for nothing. What cannot be read is left to the question that needs it.
 // LOCI_NO_MEMORY.
 loci_error scales_go_on(struct scales *scales, loci *index);
+
+// Whether few questions were asked, as a command asks one, and nobody needed scales that are kept: to find room for those of all passages, and to
+// make them, takes longer than to make some more than once.
+static inline bool scales_are_cold(const struct scales *scales)
+{
+    enum { QUESTIONS_COLD = 4 };
+    return !scales->of && scales->questions <= QUESTIONS_COLD;
+}
 
 static inline bool scales_are_whole(const struct scales *scales)
 {

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+_Static_assert(WINDOW == (int)LENGTHS_CHUNK, "a window is a row of lengths");
+
 // Passages of a window that are scored exactly at once; or of which a word is looked up one by one.
 enum { FEW = 12, SOME = 16 };
 
@@ -26,21 +28,13 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
         mask = &condition;
     }
     while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots))
-        sums_add(spots.at, spots.frequency, spots.count, collecting->scales->of + base, weight, 0,
+        sums_add(spots.at, spots.frequency, spots.count, about_scales(collecting, base), weight, 0,
                  collecting->sums);
 }
 
-void contend_at(struct collecting *collecting, uint32_t passage, float sum)
+static const uint8_t *prose_at(const struct collecting *collecting, uint32_t base)
 {
-    contenders_add(&collecting->contenders, passage,
-                   sum * collecting->prose[collecting->scales->prose[passage]]);
-}
-
-bool scales_should_be_apart(const struct collecting *collecting, const struct leaf *leaf)
-{
-    enum { PASSAGES_A_ROW = 32 };
-    const struct scales *scales = collecting->scales;
-    return !scales->of && leaf_passages(leaf) / PASSAGES_A_ROW <= scales->row_count;
+    return collecting->window ? collecting->window->prose : collecting->scales->prose + base;
 }
 
 // Leaves of the window those whose sums reach a threshold.
@@ -53,13 +47,15 @@ static void keep_reaching(struct collecting *collecting, float threshold)
 
 static void contend(struct collecting *collecting, uint32_t base)
 {
+    const uint8_t *prose = prose_at(collecting, base);
     keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
         for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
             const uint32_t at = (uint32_t)__builtin_ctzll(left);
             if (sums[at] >= collecting->contenders.threshold)
-                contend_at(collecting, base + 64 * word + at, sums[at]);
+                contenders_add(&collecting->contenders, base + 64 * word + at,
+                               sums[at] * collecting->prose[prose[64 * word + at]]);
         }
     }
 }
@@ -116,7 +112,7 @@ static void seek_word(struct collecting *collecting, const struct scoring *scori
             if (!leaf_seek(leaf, base + at, &found))
                 continue;
             const float frequency = leaf_weigh_found(&collecting->formula->texts, &found);
-            collecting->sums[at] += weight * frequency / (collecting->scales->of[base + at] + frequency);
+            collecting->sums[at] += weight * frequency / (about_scales(collecting, base)[at] + frequency);
         }
 }
 
@@ -141,9 +137,30 @@ static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t 
 
 static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
 {
-    return scales_are_whole(collecting->scales) ? LOCI_OK
-                                                : scales_of_set(collecting->scales, collecting->index, base,
-                                                                collecting->held.words, WINDOW_WORDS);
+    struct scales *scales = collecting->scales;
+    const uint64_t *held = collecting->held.words;
+    if (collecting->window)
+        return scales_of_window(scales, collecting->index, base, held, collecting->window);
+    return scales_are_whole(scales) ? LOCI_OK
+                                    : scales_of_set(scales, collecting->index, base, held, WINDOW_WORDS);
+}
+
+loci_error about_scale_list(struct collecting *collecting, const uint32_t *passages, uint32_t count)
+{
+    struct scales *scales = collecting->scales;
+    if (collecting->window)
+        return scales_of_window_list(scales, collecting->index, passages, count, collecting->window);
+    return scales_are_whole(scales) ? LOCI_OK : scales_of_list(scales, collecting->index, passages, count);
+}
+
+loci_error about_begin_once(struct collecting *collecting)
+{
+    if (scales_are_cold(collecting->scales)) {
+        collecting->window = calloc(1, sizeof *collecting->window);
+        if (!collecting->window)
+            return handle_fail_memory(collecting->index);
+    }
+    return about_begin(collecting);
 }
 
 loci_error about_begin(struct collecting *collecting)
@@ -203,8 +220,8 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     const struct posting_tree *tree = collecting->tree;
     const bool hopeless = tree->scoring_count > 0 && count_weak(collecting) == tree->scoring_count;
     forget_sums(collecting);
-    // While scales have to be made they are, of what is held alone.
-    const bool sum = !hopeless && scales_are_whole(collecting->scales);
+    // While scales that are kept have to be made they are, of what is held alone.
+    const bool sum = !hopeless && (collecting->window || scales_are_whole(collecting->scales));
     loci_error error = conjunction_window(collecting, base, sum, collecting->leaves);
     if (error == LOCI_OK)
         error = filter_held(collecting, base);

@@ -87,7 +87,7 @@ static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
     const struct posting_node *root = collecting->tree->root;
-    loci_error error = about_begin(collecting);
+    loci_error error = collecting->taker->keeps > 0 ? about_begin_once(collecting) : about_begin(collecting);
     if (error == LOCI_OK && collecting->is_disjunction)
         error = single_begin(collecting);
     unsigned windows = 0;
@@ -159,6 +159,7 @@ void collecting_free(struct collecting *collecting)
     free(collecting->weakest);
     free(collecting->most);
     free(collecting->sums);
+    free(collecting->window);
     free(collecting);
 }
 

@@ -7,6 +7,7 @@
 #include "query/match/postings/tree.h"
 #include "rank/bound.h"
 #include "rank/prose.h"
+#include "store/read/scales.h"
 
 struct collecting {
     loci *index;
@@ -36,6 +37,8 @@ struct collecting {
     struct bits held, condition;
     float *sums;        // of the window, about; only where windows are looked at
     struct bits summed; // those of which the sums may not be 0
+    struct scales_window
+        *window; // owned; the scales of the window at hand; NULL: those of all passages are made and kept
 };
 
 // collect.c: begins one with a tree (borrowed), ends it (NULL allowed).
@@ -94,16 +97,17 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 loci_error about_conjunction(struct collecting *collecting, uint32_t base);
-// about.c: makes `sums`, once, before windows are looked at.
+// about.c: makes `sums`, once, before windows are looked at; and where these are looked at once, room for their scales.
 loci_error about_begin(struct collecting *collecting);
+loci_error about_begin_once(struct collecting *collecting);
+// Makes the scales of some passages of the window at hand. Those of its passages, the first of which is `base`, as far as they were made.
+loci_error about_scale_list(struct collecting *collecting, const uint32_t *passages, uint32_t count);
+static inline const float *about_scales(const struct collecting *collecting, uint32_t base)
+{
+    return collecting->window ? collecting->window->of : collecting->scales->of + base;
+}
 // Sums up in `sums` what the passages of `held` are worth, all of them; nothing is left out.
 loci_error about_sum(struct collecting *collecting, uint32_t base);
-// A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.
-void contend_at(struct collecting *collecting, uint32_t passage, float sum);
-// Whether scales of the leaf's passages are better made as they are come to, and not kept: nobody has asked for any yet, and of a row of 512 so
-// few are wanted that to make all would take longer, and the room for those of all passages another large page.
-bool scales_should_be_apart(const struct collecting *collecting, const struct leaf *leaf);
-
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
 bool conjunction_can(const struct collecting *collecting);

@@ -27,11 +27,9 @@ static loci_error sum_passages(const struct lean *lean, const uint32_t *passages
                                uint32_t count)
 {
     struct collecting *collecting = lean->collecting;
-    loci_error error = scales_are_whole(collecting->scales)
-                           ? LOCI_OK
-                           : scales_of_list(collecting->scales, collecting->index, passages, count);
+    loci_error error = about_scale_list(collecting, passages, count);
     if (error == LOCI_OK)
-        sums_add(passages, frequency, count, collecting->scales->of, lean->weight, lean->base,
+        sums_add(passages, frequency, count, about_scales(collecting, lean->base), lean->weight, lean->base,
                  collecting->sums);
     return error;
 }

@@ -2,6 +2,7 @@
 // One phrase or distance and nothing else: the passages that hold it are listed already, with what counts there.
 #include "query/match/postings/collecting.h"
 
+#include "query/match/postings/scaled.h"
 #include "query/match/postings/vectors/masks.h"
 #include "query/match/postings/vectors/sums.h"
 #include "store/read/reader_state.h"
@@ -30,41 +31,41 @@ bool listed_can(const struct collecting *collecting)
 }
 
 // Adds what `count` passages of a leaf from `first` on are worth for its word. Tells whether that alone reaches the threshold for one of them.
-static bool add_leaf(const struct collecting *collecting, const struct leaf *leaf, size_t first,
-                     uint32_t count, float *worth)
+static bool add_leaf(const struct collecting *collecting, const struct leaf *leaf,
+                     const struct scaled *scaled, size_t first, uint32_t count, float *worth)
 {
     float frequency[LIST_BLOCK], of_word[LIST_BLOCK];
     leaf_weigh_others(leaf, first, count, &collecting->formula->texts, frequency);
-    const bool reaches =
-        sums_worth(leaf->passages + first, frequency, count, collecting->scales->of,
-                   limits_weight(collecting, leaf), collecting->contenders.threshold, of_word);
+    const bool reaches = sums_worth(scaled->at, frequency, count, scaled->of, limits_weight(collecting, leaf),
+                                    collecting->contenders.threshold, of_word);
     for (uint32_t i = 0; i < count; i++)
         worth[i] += of_word[i];
     return reaches;
 }
 
 // Adds what they are worth for all words. False: none of them can reach the threshold.
-static bool add_leaves(const struct collecting *collecting, size_t first, uint32_t count, float *worth)
+static bool add_leaves(const struct collecting *collecting, const struct scaled *scaled, size_t first,
+                       uint32_t count, float *worth)
 {
     const struct posting_tree *tree = collecting->tree;
     bool reaches = tree->scoring_count > 1;
     for (size_t i = 0; i < tree->scoring_count; i++)
-        reaches |= add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
+        reaches |= add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], scaled, first, count, worth);
     return reaches;
 }
 
-static loci_error offer_block(struct collecting *collecting, const struct leaf *list, size_t first,
-                              uint32_t count)
+static loci_error offer_block(struct collecting *collecting, struct scaled_block *scales,
+                              const struct leaf *list, size_t first, uint32_t count)
 {
     const uint32_t *passages = list->passages + first;
     float worth[LIST_BLOCK] = {0};
-    loci_error error = scales_are_whole(collecting->scales)
-                           ? LOCI_OK
-                           : scales_of_list(collecting->scales, collecting->index, passages, count);
-    const bool reaches = error == LOCI_OK && add_leaves(collecting, first, count, worth);
+    struct scaled scaled;
+    loci_error error = scaled_find(scales, collecting, passages, count, &scaled);
+    const bool reaches = error == LOCI_OK && add_leaves(collecting, &scaled, first, count, worth);
     for (uint32_t i = 0; reaches && i < count; i++)
         if (worth[i] >= collecting->contenders.threshold)
-            contend_at(collecting, passages[i], worth[i]);
+            contenders_add(&collecting->contenders, passages[i],
+                           worth[i] * scaled_prose(collecting, &scaled, i));
     return error;
 }
 
@@ -123,9 +124,10 @@ static bool sum_up(const struct collecting *collecting, const struct leaf *list,
         const uint32_t count = (uint32_t)(left < LIST_BLOCK ? left : LIST_BLOCK);
         if (block % BLOCKS_A_CHECK == BLOCKS_A_CHECK - 1 && handle_should_stop(collecting->index))
             return false;
-        add_leaves(collecting, first, count, sums + first);
-        for (size_t i = first; i < first + count; i++)
-            sums[i] *= collecting->prose[scales->prose[list->passages[i]]];
+        const struct scaled scaled = {list->passages + first, scales->of, scales->prose};
+        add_leaves(collecting, &scaled, first, count, sums + first);
+        for (uint32_t i = 0; i < count; i++)
+            sums[first + i] *= scaled_prose(collecting, &scaled, i);
     }
     return true;
 }
@@ -171,13 +173,15 @@ static void contend_summed(struct collecting *collecting, const struct leaf *lea
 static loci_error offer_listed(struct collecting *collecting)
 {
     const struct leaf *list = &collecting->tree->leaves[collecting->tree->root->leaf];
+    struct scaled_block scales;
     loci_error error = LOCI_OK;
+    scaled_begin(&scales, scaled_should_be_apart(collecting, list));
     for (size_t first = 0, block = 0; error == LOCI_OK && first < list->count; first += LIST_BLOCK, block++) {
         const size_t left = list->count - first;
         if (block % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
         const uint32_t count = (uint32_t)(left < LIST_BLOCK ? left : LIST_BLOCK);
-        error = offer_block(collecting, list, first, count);
+        error = offer_block(collecting, &scales, list, first, count);
         collecting->total += count;
     }
     return error;

@@ -2,6 +2,7 @@
 // One word by itself, or without passages that others exclude: its blocks, those first that may give most, until none may give enough.
 #include "query/match/postings/best.h"
 
+#include "query/match/postings/scaled.h"
 #include "query/match/postings/vectors/sums.h"
 #include "store/read/reader_state.h"
 #include <math.h>
@@ -22,18 +23,7 @@ struct single {
     uint32_t *order;        // owned; of the blocks
     size_t count;
     struct best_seen *seen; // NULL: what is seen is not kept
-    // A word of few passages is scored by scales of a block alone: a command that asks for it needs no room for those of all passages.
-    bool apart;
-    uint32_t numbers[LIST_BLOCK]; // 0, 1, 2 …
-    float scales[LIST_BLOCK];
-    uint8_t prose[LIST_BLOCK];
-};
-
-// What the passages of a block are scored by: the scale of the i-th is of[at[i]].
-struct scaled {
-    const uint32_t *at;
-    const float *of;
-    const uint8_t *prose;
+    struct scaled_block scales;
 };
 
 // The word that must stand, beside what must not. NULL: there are others.
@@ -61,34 +51,6 @@ bool single_can(const struct collecting *collecting)
     const struct leaf *leaf = &tree->leaves[word->leaf];
     return leaf->run_count > 0 && leaf->column < 0 && !collecting->matching->has_filter &&
            !collecting->matching->has_exclude;
-}
-
-static void scale_apart(struct single *single)
-{
-    single->apart = true;
-    for (uint32_t i = 0; i < LIST_BLOCK; i++)
-        single->numbers[i] = i;
-}
-
-static loci_error scale(struct single *single, const uint32_t *passages, uint32_t count, struct scaled *out)
-{
-    loci *index = single->collecting->index;
-    struct scales *scales = single->collecting->scales;
-    loci_error error = LOCI_OK;
-    if (single->apart) {
-        *out = (struct scaled){single->numbers, single->scales, single->prose};
-        return scales_apart(scales, index, passages, count, single->scales, single->prose);
-    }
-    if (!scales_are_whole(scales))
-        error = scales_of_list(scales, index, passages, count);
-    *out = (struct scaled){passages, scales->of, scales->prose};
-    return error;
-}
-
-// How far the i-th passage of a block is prose.
-static float prose_of(const struct single *single, const struct scaled *scaled, uint32_t i)
-{
-    return single->collecting->prose[scaled->prose[scaled->at[i]]];
 }
 
 static bool list_blocks(struct single *single)
@@ -154,7 +116,7 @@ static void contend_block(struct single *single, const struct posting_run *run, 
             if (worth[i] < collecting->contenders.threshold || worth[i] <= 0 ||
                 !segment_is_live(run->segment, run->passages[i]))
                 continue;
-            const float all = worth[i] * prose_of(single, scaled, i);
+            const float all = worth[i] * scaled_prose(collecting, scaled, i);
             if (single->seen)
                 see(single, run, i, all);
             if (!leaf_is_other(single->leaf, run->passages[i]) && !is_excluded(collecting, run->passages[i]))
@@ -173,7 +135,7 @@ static loci_error score_others(struct single *single)
         const uint32_t count = leaf->count - from < LIST_BLOCK ? (uint32_t)(leaf->count - from) : LIST_BLOCK;
         float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
         struct scaled scaled;
-        error = scale(single, passages, count, &scaled);
+        error = scaled_find(&single->scales, collecting, passages, count, &scaled);
         if (error != LOCI_OK)
             break;
         leaf_weigh_others(leaf, from, count, &collecting->formula->texts, frequency);
@@ -183,7 +145,8 @@ static loci_error score_others(struct single *single)
         for (uint32_t i = 0; i < count; i++)
             if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
                 !is_excluded(collecting, passages[i]))
-                contenders_add(&collecting->contenders, passages[i], worth[i] * prose_of(single, &scaled, i));
+                contenders_add(&collecting->contenders, passages[i],
+                               worth[i] * scaled_prose(collecting, &scaled, i));
     }
     return error;
 }
@@ -196,7 +159,7 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     if (!run_load(run, block, segments_passage_max(collecting->segments)) || !run_count(run))
         return LOCI_OK; // posting_tree_check tells
     struct scaled scaled;
-    loci_error error = scale(single, run->passages, size, &scaled);
+    loci_error error = scaled_find(&single->scales, collecting, run->passages, size, &scaled);
     if (error != LOCI_OK)
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
@@ -265,8 +228,9 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     struct single single = {
         .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf), .seen = seen};
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
-    if (seen && scales_should_be_apart(collecting, leaf)) // beside others, windows need the scales as well
-        scale_apart(&single);
+    // Beside others, windows need the scales as well, unless they make their own.
+    scaled_begin(&single.scales,
+                 seen ? scaled_should_be_apart(collecting, leaf) : collecting->window != NULL);
     if (error == LOCI_OK) {
         order_blocks(&single);
         error = score_others(&single);

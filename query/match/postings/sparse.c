@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Words that must all stand, the rarest of which is rare: its passages are looked up in the others' lists, stretch by stretch.
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/scaled.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,7 +159,8 @@ static void contend(struct sparse *sparse, uint32_t i)
         contenders_add(&collecting->contenders, sparse->passages[i],
                        sparse->sums[i] * collecting->prose[sparse->prose[i]]);
     else
-        contend_at(collecting, sparse->passages[i], sparse->sums[i]);
+        contenders_add(&collecting->contenders, sparse->passages[i],
+                       sparse->sums[i] * collecting->prose[collecting->scales->prose[sparse->passages[i]]]);
 }
 
 static loci_error look_at_stretch(struct sparse *sparse)
@@ -253,7 +254,7 @@ loci_error sparse_offer(struct collecting *collecting)
         return handle_fail_memory(collecting->index);
     sparse->collecting = collecting;
     sparse->rarest = find_rarest(collecting);
-    sparse->apart = scales_should_be_apart(collecting, sparse->rarest);
+    sparse->apart = scaled_should_be_apart(collecting, sparse->rarest);
     memset(sparse->prose, 0, sizeof sparse->prose); // of all passages it is where their scales are
     loci_error error = look_at_others(sparse);
     for (size_t i = 0; error == LOCI_OK && i < sparse->rarest->run_count; i++)

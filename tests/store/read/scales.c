@@ -5,6 +5,7 @@
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LAST = 5 * LENGTHS_CHUNK, QUESTIONS = 48 };
@@ -100,6 +101,83 @@ Test(scales, of_a_few_passages_are_those_of_all_and_take_no_room)
     end(index, &scratch, &scales);
 }
 
+// Passages of the second window, each `step`-th up to the last.
+static size_t list_passages(uint32_t *out, uint32_t step)
+{
+    size_t count = 0;
+    for (uint32_t passage = LENGTHS_CHUNK; passage < 2 * LENGTHS_CHUNK; passage += step)
+        out[count++] = passage;
+    return count;
+}
+
+static void expect_window(const struct scales_window *window, const struct scales *whole,
+                          const uint32_t *passages, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t at = passages[i] % LENGTHS_CHUNK;
+        cr_assert_eq(window->of[at], whole->of[passages[i]], "%u", passages[i]);
+        cr_assert_eq(window->prose[at], whole->prose[passages[i]], "%u", passages[i]);
+    }
+}
+
+// Documents with passages of many lengths, with and without headings, until two windows are full.
+static void fill_windows(loci *index)
+{
+    enum { DOCUMENTS = 45, EACH = 200 };
+    int64_t run;
+    const int64_t file = begin_batch(index, &run);
+    for (int document = 0; document < DOCUMENTS; document++) {
+        char name[16], text[EACH * 64] = "";
+        size_t size = 0;
+        for (int i = 0; i < EACH; i++) {
+            size += (size_t)snprintf(text + size, sizeof text - size, "%s%s#omega", i > 0 ? "|" : "",
+                                     i % 3 ? "" : "one two");
+            for (int word = 0; word < (i * 7 + document) % 5; word++)
+                size += (size_t)snprintf(text + size, sizeof text - size, " rope");
+        }
+        snprintf(name, sizeof name, "many %d", document);
+        put(index, file, name, document % 2 ? "Oil and Rope" : "Oil", text, NULL);
+    }
+    commit_batch(index, run);
+}
+
+Test(scales, of_a_window_are_those_of_all_and_take_no_room)
+{
+    struct scratch scratch;
+    struct scales scales = {0}, whole = {0};
+    const struct bm25 bm25 = constants_of_test();
+    static uint32_t passages[LENGTHS_CHUNK];
+    static struct scales_window window;
+    loci *index = make_index(&scratch);
+    fill_windows(index);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(scales_begin(&scales, index, &bm25, LAST), LOCI_OK);
+    cr_assert_eq(scales_begin(&whole, index, &bm25, LAST), LOCI_OK);
+    for (int i = 0; i < QUESTIONS + 20; i++)
+        cr_assert_eq(scales_go_on(&whole, index), LOCI_OK);
+    cr_assert(scales_are_whole(&whole));
+    const uint32_t steps[] = {1000, 64, 17, 1};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        uint64_t set[LENGTHS_CHUNK / 64] = {0};
+        const size_t count = list_passages(passages, steps[i]);
+        for (size_t k = 0; k < count; k++)
+            set[passages[k] % LENGTHS_CHUNK / 64] |= UINT64_C(1) << passages[k] % 64;
+        window = (struct scales_window){0};
+        cr_assert_eq(scales_of_window(&scales, index, LENGTHS_CHUNK, set, &window), LOCI_OK);
+        expect_window(&window, &whole, passages, count);
+        cr_assert_eq(scales_of_window_list(&scales, index, (const uint32_t[]){1, 2, 3}, 3, &window), LOCI_OK);
+        expect_window(&window, &whole, (const uint32_t[]){1, 2, 3}, 3);
+        cr_assert_eq(scales_of_window_list(&scales, index, passages, count, &window), LOCI_OK);
+        expect_window(&window, &whole, passages, count);
+        cr_assert_eq(scales_of_window_list(&scales, index, passages, count, &window), LOCI_OK);
+        expect_window(&window, &whole, passages, count);
+    }
+    cr_expect_null(scales.of);
+    cr_expect_neq(window.of[0], window.of[1]);
+    scales_clear(&whole);
+    end(index, &scratch, &scales);
+}
+
 Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
 {
     struct scratch scratch;
@@ -108,6 +186,8 @@ Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
     const uint32_t passage = 2;
     float of;
     uint8_t prose;
+    static struct scales_window window;
+    const uint64_t set[LENGTHS_CHUNK / 64] = {1 << 2};
     loci *index = make_index(&scratch);
     cr_assert_eq(sql_exec(index, "UPDATE length SET data = x'07'"), LOCI_OK);
     cr_assert_eq(snapshot_begin(index), LOCI_OK);
@@ -118,5 +198,7 @@ Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
     cr_expect_not(scales_are_whole(&scales));
     cr_expect_eq(scales_of_list(&scales, index, &passage, 1), LOCI_CORRUPT);
     cr_expect_eq(scales_apart(&scales, index, &passage, 1, &of, &prose), LOCI_CORRUPT);
+    cr_expect_eq(scales_of_window_list(&scales, index, &passage, 1, &window), LOCI_CORRUPT);
+    cr_expect_eq(scales_of_window(&scales, index, 0, set, &window), LOCI_CORRUPT);
     end(index, &scratch, &scales);
 }

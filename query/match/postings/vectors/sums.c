@@ -66,7 +66,7 @@ INLINE void add_of(const uint32_t *at, const float *frequencies, uint32_t count,
 {
     float worth[128];
     for (uint32_t i = 0; i < count; i++)
-        worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
+        worth[i] = weight * frequencies[i] / (scales[at[i] - base] + frequencies[i]);
     for (uint32_t i = 0; i < count; i++)
         sums[at[i] - base] += worth[i];
 }

@@ -23,7 +23,7 @@ void sums_join_fields(const struct field_sums *fields, uint32_t *out);
 // the threshold.
 bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
                 float weight, float threshold, float *worth);
-// Adds it to the sums of passages from `base` on.
+// Adds it to the sums of passages from `base` on; the scales are of these as well.
 void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
               uint32_t base, float *sums);
 // Adds weight × frequency / (scale + frequency) of each of `count` in their order, and leaves no frequencies.
