@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The persons of a value that is stated to be the author.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
 #include <ctype.h>
 #include <string.h>

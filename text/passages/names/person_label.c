@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The words that stand before the name of an author.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"

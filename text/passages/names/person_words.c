@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Words in and around names of persons.
-#include "extract/core/names/person_words.h"
+#include "text/passages/names/person_words.h"
 
 #include "text/base/utf8.h"
 #include <string.h>

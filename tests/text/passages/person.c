@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Who is named in a statement of authorship.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
 #include "text/base/buffer.h"
 #include <criterion/criterion.h>

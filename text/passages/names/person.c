@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Who is named where a document says who wrote it.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
-#include "extract/core/names/person_words.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/alike.h"
+#include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
 

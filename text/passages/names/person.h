@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who is named where a document says who wrote it: "By Ada Vell and Bo Ruun, Staff Writers".
-#ifndef LOCI_EXTRACT_PERSON_H
-#define LOCI_EXTRACT_PERSON_H
+#ifndef LOCI_TEXT_PERSON_H
+#define LOCI_TEXT_PERSON_H
 
 #include <stdbool.h>
 #include <stddef.h>

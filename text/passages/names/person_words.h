@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words in and around names of persons.
-#ifndef LOCI_EXTRACT_PERSON_WORDS_H
-#define LOCI_EXTRACT_PERSON_WORDS_H
+#ifndef LOCI_TEXT_PERSON_WORDS_H
+#define LOCI_TEXT_PERSON_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
