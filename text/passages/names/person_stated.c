@@ -2,6 +2,8 @@
 // The persons of a value that is stated to be the author.
 #include "text/passages/names/person.h"
 
+#include "text/passages/section.h"
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -62,4 +64,31 @@ bool persons_read_stated(struct person_list *out, const char *text, size_t size)
         return read_addressed(out, text, size);
     persons_read(out, text + label, size - label);
     return out->count > 0 || take_whole(out, text + label, size - label);
+}
+
+// Takes "Dr." and its like off.
+static void drop_title(struct person *person)
+{
+    size_t start, end;
+    if (!author_find(person->name, person->size, &start, &end) || start == 0 || end < person->size)
+        return;
+    person->size -= start;
+    memmove(person->name, person->name + start, person->size + 1);
+}
+
+// Whether it is written in other letters than those of ASCII and Latin alone, as ideographs are: one word of them is a whole name.
+static bool is_eastern(const struct person *person)
+{
+    return person->kind == PERSON_SINGLE && (unsigned char)person->name[0] >= 0xE3;
+}
+
+bool persons_read_several(struct person_list *out, const char *text, size_t size)
+{
+    persons_read(out, text, size);
+    for (size_t i = 0; i < out->count; i++) {
+        if (out->persons[i].kind != PERSON_NAME && !is_eastern(&out->persons[i]))
+            return false;
+        drop_title(&out->persons[i]);
+    }
+    return out->count > 1;
 }

@@ -41,6 +41,17 @@ static const char *const words[] = {
         "journaliste|periodista|giornalista|gründer|gründerin|founder|chefredakteur|chefredakteurin|volontär|volontärin|"
         "korrespondent|korrespondentin|kolumnist|kolumnistin|columnist|herausgeber|herausgeberin|freelancer|blogger|"
         "bloggerin|contributor|writer|автор|rechtsanwalt|rechtsanwältin|professor|professorin|pressesprecher|pressesprecherin|",
+    [PERSON_WORD_OFFICE] =
+        "|fellow|professor|director|co-director|analyst|researcher|economist|secretary|president|vice-president|chairman|"
+        "chairwoman|manager|officer|advisor|adviser|executive|lecturer|specialist|consultant|attorney|scientist|historian|"
+        "strategist|assistant|associate|ambassador|senator|ceo|cofounder|co-founder|founder|coordinator|spokesman|spokeswoman|"
+        "spokesperson|representative|commissioner|emeritus|emerita|columnist|producer|photographer|"
+        "wissenschaftler|wissenschaftlerin|mitarbeiter|mitarbeiterin|direktor|direktorin|leiter|leiterin|referent|referentin|"
+        "dozent|dozentin|vorsitzender|vorsitzende|geschäftsführer|geschäftsführerin|sprecher|sprecherin|präsident|präsidentin|"
+        "directeur|directrice|chercheur|chercheuse|professeur|professeure|président|présidente|correspondant|correspondante|"
+        "ambassadeur|directora|investigador|investigadora|profesor|profesora|presidente|presidenta|embajador|embajadora|"
+        "corresponsal|abogado|abogada|economista|catedrático|catedrática|direttore|direttrice|ricercatore|ricercatrice|"
+        "professore|professoressa|diretor|diretora|pesquisador|pesquisadora|hoogleraar|onderzoeker|voorzitter|",
     [PERSON_WORD_SPOIL] =
         "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
         "sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
