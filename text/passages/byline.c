@@ -19,8 +19,10 @@ enum { NAMES_BYTES_MAX = 160 };
 static bool is_other(const char *text, size_t size)
 {
     static const char *const words[] = {"interview", "more", "alle", "mehr", "le", "journalist"};
+    size_t word = space_run(text, size, 0);
+    word -= word > 0 && text[word - 1] == ':';
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (size >= strlen(words[i]) && strncasecmp(text, words[i], strlen(words[i])) == 0)
+        if (word == strlen(words[i]) && strncasecmp(text, words[i], word) == 0)
             return true;
     return false;
 }
@@ -71,10 +73,10 @@ static size_t before_place(const char *text, struct text_range range)
         if (is_dutch(text, range.start) && strcmp(joints[i], " en ") == 0)
             continue;
         const size_t length = strlen(joints[i]);
-        const char *joint = memmem(text + range.start, range.end - range.start, joints[i], length);
+        const char *joint = memmem(text + range.start + 1, range.end - range.start - 1, joints[i], length);
         const size_t place = joint ? (size_t)(joint - text) + length : range.end;
         if (joint && is_place(text + place, range.end - place))
-            return (size_t)(joint - text);
+            return (size_t)(joint - text) - (joint[-1] == ',');
     }
     return range.end;
 }
@@ -144,7 +146,8 @@ static bool is_uncased_name(const char *text, size_t size)
         eastern += (code >= 0x3040 && code < 0xA000) || (code >= 0xAC00 && code < 0xD7B0);
     }
     if (eastern > 0)
-        return eastern == letters && letters >= 2 && letters <= EASTERN_MAX && words <= 2;
+        return !byline_is_desk(text, size) && eastern == letters && letters >= 2 && letters <= EASTERN_MAX &&
+               words <= 2;
     return words >= 2 && words <= WORDS_MAX && letters <= LETTERS_MAX;
 }
 

@@ -22,6 +22,9 @@ enum byline_label byline_label_find(const char *text, size_t size, size_t *label
 bool byline_names_find(struct text_range *names, const char *text, struct text_range range,
                        enum byline_label label);
 
+// Whether a word of ideographs is a desk's or a paper's by its end: "編集部", "大河报".
+bool byline_is_desk(const char *text, size_t size);
+
 // Lines of Chinese, Japanese and Korean that name authors without a label as other languages have it, or with one and a stroke: "記者王小明／台北
 // 報導", "〔記者王小明／台北報導〕", "记者 王小明", "文/王小明", "文 | 王小明", "김민수 기자", "[서울=강물일보] 김민수 기자"; also at the head of a paragraph,
 // in brackets or before " = ". *names is one range, with what divides several names.

@@ -88,6 +88,15 @@ static bool is_han_or_kana(uint32_t code)
     return is_han(code) || is_kana(code) || code == 0x3005;
 }
 
+bool byline_is_desk(const char *text, size_t size)
+{
+    static const char *const endings[] = {"部", "社", "报", "報", "网", "網", "组", "組", "室"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (size >= 3 && memcmp(text + size - 3, endings[i], 3) == 0)
+            return true;
+    return false;
+}
+
 // Names of two to four ideographs, or six with kana, and a comma between each two: "王小明、李红".
 static bool read_names(struct place *place, struct text_range *names)
 {
@@ -101,7 +110,7 @@ static bool read_names(struct place *place, struct text_range *names)
         const size_t start = next.at, count = skip_letters(&next, is_han_or_kana);
         struct place han = {place->text, place->size, start};
         const size_t most = skip_letters(&han, is_han) == count ? HAN_MAX : JAPANESE_MAX;
-        if (count < HAN_MIN || count > most)
+        if (count < HAN_MIN || count > most || byline_is_desk(place->text + start, next.at - start))
             break;
         names->start = i == 0 ? start : names->start;
         *place = next;
@@ -251,14 +260,33 @@ static bool skip_korean_head(struct place *place)
     return true;
 }
 
-// An address behind the name, or nothing.
+// "新华社北京3月14日电（记者王小明、李红）上游河水": in brackets behind an agency's dateline.
+static bool read_wired(struct text_range *names, const char *text, size_t size)
+{
+    static const char *const openings[] = {"电（", "电(", "电 （", "讯（", "讯(", "电　（"};
+    static const char *const closes[] = {"）", ")"};
+    const size_t most = size < LEAD_BYTES_MAX ? size : LEAD_BYTES_MAX;
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        const char *opening = memmem(text, most, openings[i], strlen(openings[i]));
+        struct place at = {text, size, opening ? (size_t)(opening - text) + strlen(openings[i]) : 0};
+        if (!opening || !skip_reporter(&at))
+            continue;
+        skip_stroke(&at);
+        if (read_names(&at, names) && SKIP_ANY(&at, closes))
+            return true;
+    }
+    return false;
+}
+
+// An address, a date behind a stroke, or nothing behind the name.
 static bool is_address_or_end(const struct place *place)
 {
     struct place at = *place;
     skip_blanks(&at);
     const char *text = at.text + at.at;
     const size_t size = at.size - at.at;
-    return size == 0 || *text == '=' || (memchr(text, '@', size) && space_run(text, size, 0) == size);
+    return size == 0 || *text == '=' || *text == '|' ||
+           (memchr(text, '@', size) && space_run(text, size, 0) == size);
 }
 
 // "김민수 기자", "[서울=강물일보] 김민수 기자 =".
@@ -270,9 +298,14 @@ static bool read_korean(struct text_range *names, const char *text, size_t size)
     if (!skip_korean_head(&at))
         return false;
     names->start = at.at;
-    const size_t letters = skip_letters(&at, is_hangul);
+    static const char *const commas[] = {"·", "ㆍ", ", ", ","};
+    do {
+        const size_t letters = skip_letters(&at, is_hangul);
+        if (letters < HAN_MIN || letters > HAN_MAX)
+            return false;
+    } while (SKIP_ANY(&at, commas));
     names->end = at.at;
-    if (letters < HAN_MIN || letters > HAN_MAX || !skip_blanks(&at) || !SKIP_ANY(&at, offices))
+    if (!skip_blanks(&at) || !SKIP_ANY(&at, offices))
         return false;
     return is_address_or_end(&at);
 }
@@ -280,5 +313,6 @@ static bool read_korean(struct text_range *names, const char *text, size_t size)
 bool byline_eastern_find(struct text_range *names, const char *text, size_t size)
 {
     return read_stroked(names, text, size) || read_among(names, text, size) ||
-           read_bracketed(names, text, size) || read_korean(names, text, size);
+           read_wired(names, text, size) || read_bracketed(names, text, size) ||
+           read_korean(names, text, size);
 }

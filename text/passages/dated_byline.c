@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/passages/byline.h"
 #include "text/passages/date.h"
+#include "text/passages/name_line.h"
 #include "text/passages/section.h"
 #include "text/passages/stated_date.h"
 #include <string.h>
@@ -84,10 +85,38 @@ static bool find_behind(struct dated_byline *out, const char *text, size_t size)
     const bool leads = start == 0 || dateline_find(&stated, text, end) ||
                        stated_date_find(&stated, text, end) == STATED_PUBLICATION;
     const size_t from = leads ? skip_rest(text, size, end) : size;
-    const enum byline_label kind = byline_label_find(text + from, size - from, &label);
+    static const char da[] = "da "; // alone it begins other lines
+    enum byline_label kind = byline_label_find(text + from, size - from, &label);
+    if (kind == BYLINE_NONE && size - from > sizeof da && memcmp(text + from, da, sizeof da - 1) == 0) {
+        kind = BYLINE_SMALL;
+        label = sizeof da - 1;
+    }
     out->date = (struct text_range){start, end};
     return kind != BYLINE_NONE &&
            byline_names_find(&out->author, text, (struct text_range){from + label, size}, kind);
+}
+
+// "Ada Roe | 4 March 2014", "4 March 2014 · Ada Roe": nothing but names, a date and a bar.
+static bool find_barred(struct dated_byline *out, const char *text, size_t size)
+{
+    static const char *const bars[] = {"|", "·", "•"};
+    struct date date;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        const char *bar = memmem(text, size, bars[i], strlen(bars[i]));
+        struct text_range first = {0, bar ? (size_t)(bar - text) : 0},
+                          second = {first.end + strlen(bars[i]), size};
+        if (!bar)
+            continue;
+        space_trim(text, &first.start, &first.end);
+        space_trim(text, &second.start, &second.end);
+        const bool before = date_parse(&date, text + first.start, first.end - first.start) && date.day > 0;
+        const bool behind = date_parse(&date, text + second.start, second.end - second.start) && date.day > 0;
+        out->author = before ? second : first;
+        out->date = before ? first : second;
+        if (before != behind && name_line(text + out->author.start, out->author.end - out->author.start))
+            return true;
+    }
+    return false;
 }
 
 // "来源：大河报 作者：王小明 2019-03-14".
@@ -102,7 +131,7 @@ bool dated_byline_find(struct dated_byline *out, const char *text, size_t size)
 {
     struct dated_byline found;
     if (size > LINE_BYTES_MAX || !(find_before(&found, text, size) || find_behind(&found, text, size) ||
-                                   find_eastern(&found, text, size)))
+                                   find_barred(&found, text, size) || find_eastern(&found, text, size)))
         return false;
     *out = found;
     return true;

@@ -2,6 +2,7 @@
 // Lines that say who wrote a text, in the languages in which they are read.
 #include "text/passages/dated_byline.h"
 
+#include "text/passages/names/person.h"
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -87,6 +88,14 @@ static const struct {
     {"(서울=강물일보) 김민수 기자 = 강물이 줄었다.", "김민수"},
     {"글 김민수", "김민수"},
     {"김민수 기자는 다리에 있었다", NULL},
+    {"김민수·이영희 기자", "김민수·이영희"},
+    {"김민수 기자 | 2019.03.14", "김민수"},
+    {"新华社北京3月14日电（记者王小明、李红）上游河水连续下降。", "王小明、李红"},
+    {"文：編集部", NULL},
+    {"作者：大河报", NULL},
+    {"Lead author: Ada Roe", "Ada Roe"},
+    {"Par Ada Roe, à Genève", "Ada Roe"},
+    {"Подготовила Анна Петрова", "Анна Петрова"},
     {"", NULL},
     {"By", NULL},
 };
@@ -117,9 +126,23 @@ static const struct {
     {"14 March 2019 | By Ada Roe", "Ada Roe", "14 March 2019"},
     {"14 March 2019, 10:15 | Written by Ada Roe", "Ada Roe", "14 March 2019"},
     {"作者：王小明 2019-03-14", "王小明", "2019-03-14"},
+    {"Pubblicato il 14 marzo 2019 da Ada Roe", "Ada Roe", "14 marzo 2019"},
+    {"Ada Roe | March 14, 2019", "Ada Roe", "March 14, 2019"},
+    {"14 March 2019 · Ada Roe", "Ada Roe", "14 March 2019"},
+    {"New Harbour | March 14, 2019", NULL, NULL},
     {"On 14 March 2019 the river was seen by Ada Roe", NULL, NULL},
     {"Updated 14 March 2019 by the harbour office", NULL, NULL},
 };
+
+Test(byline, names_two_in_ideographs_with_a_blank_between_them)
+{
+    struct person_list list;
+    cr_assert(persons_read_several(&list, "王小明 李红", strlen("王小明 李红")));
+    cr_expect_eq(list.count, 2);
+    cr_expect_str_eq(list.persons[0].name, "王小明");
+    cr_expect_str_eq(list.persons[1].name, "李红");
+    cr_expect_not(persons_read_several(&list, "山田 太郎", strlen("山田 太郎")));
+}
 
 Test(byline, has_a_date_before_or_behind_the_names)
 {

@@ -297,6 +297,7 @@ Test(plain_header, ends_a_title_above_a_line_that_is_about_the_paper)
          "Published 4 March 2014\nLast updated 7 June 2020\n\nText."},
         {"The Title\nTranslated by Ann Poe\n\nText.", "The Title", "", "", "",
          "Translated by Ann Poe\n\nText."},
+        {"The Title\nPhoto: Ann Poe\n\nText.", "The Title", "", "", "", "Photo: Ann Poe\n\nText."},
         {"Der Titel\nvon Ann Poe\n\nText.", "Der Titel", "Ann Poe", "", "", "Text."},
         {"Titlul\nText: Ann Poe\n\nText.", "Titlul", "Ann Poe", "", "", "Text."},
         {"水坝之下的水\n发布时间：2019-03-14 10:15\n\n正文。", "水坝之下的水", "", "", "",

@@ -204,8 +204,13 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
     *comma = text[at] == ',';
     if (text[at] == ',' || text[at] == ';' || text[at] == '&' || text[at] == '+')
         return at + 1;
-    if (size - at > 3 && memcmp(text + at, "、", 3) == 0)
-        return at + 3;
+    static const char *const eastern[] = {"、", "ㆍ"};
+    const bool hangul = at >= 3 && (unsigned char)text[at - 3] >= 0xEA && (unsigned char)text[at - 3] <= 0xED;
+    if (hangul && size - at > 2 && memcmp(text + at, "·", 2) == 0)
+        return at + 2;
+    for (size_t i = 0; i < 2; i++)
+        if (size - at > 3 && memcmp(text + at, eastern[i], 3) == 0)
+            return at + 3;
     if (text[at] == '/' && (at == 0 || text[at - 1] != '/') && (at + 1 >= size || text[at + 1] != '/'))
         return at + 1;
     if (text[at] != ' ' && text[at] != PERSON_BORDER)

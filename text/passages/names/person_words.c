@@ -69,7 +69,7 @@ static const char *const words[] = {
         "sep|sept|oct|nov|dec|jan.|feb.|mar.|apr.|jun.|jul.|aug.|sep.|sept.|oct.|nov.|dec.|januar|februar|märz|mai|juni|juli|"
         "oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|abril|mayo|julio|marzo|",
     [PERSON_WORD_IDLE] =
-        "|march|june|mars|avril|abril|mayo|julio|marzo|data|źródło|zdroj|source|fuente|fonte|quelle|bron|kilde|källa|fot|fot.|red.|"
+        "|編集部|编辑部|編輯部|march|june|mars|avril|abril|mayo|julio|marzo|data|źródło|zdroj|source|fuente|fonte|quelle|bron|kilde|källa|fot|fot.|red.|"
         "pixabay|unsplash|shutterstock|istock|pexels|getty images|letters to the editor|leserbriefe|reader letters|red|zvg|pd|ots|rd|admin|administrator|administrador|administrateur|root|user|webmaster|web master|author|autor|autorin|auteur|autore|"
         "the author|unknown|unbekannt|anonymous|anonym|anonyme|anónimo|guest|gast|none|null|n/a|na|undefined|test|default|"
         "super user|superuser|sysadmin|wordpress|wp|typo3|joomla|drupal|about|about the author|über den autor|more|mehr|read more|"

@@ -221,6 +221,15 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
 }
 
+// "Photo: Ada Roe": some words, a colon and nothing but names.
+static bool is_credit(const struct plain_line *line)
+{
+    const char *colon = line_is_keyed(line) ? memchr(line->text, ':', line->size) : NULL;
+    const size_t name =
+        colon ? space_skip(line->text, line->size, (size_t)(colon - line->text) + 1) : line->size;
+    return name < line->size && name_line(line->text + name, line->size - name);
+}
+
 // Whether a line below a title says when or by whom it was made, whatever else is done with it: "Geneva, 4 March 2014", "Updated 4 March
 // 2014", "Translated by Ada Roe".
 static bool is_about_paper(const struct plain_line *line)
@@ -228,7 +237,7 @@ static bool is_about_paper(const struct plain_line *line)
     struct date date;
     return plain_head_is_field(line) || dateline_find(&date, line->text, line->size) ||
            stated_date_find(&date, line->text, line->size) != STATED_NONE ||
-           (is_statement(line) && memmem(line->text, line->size, " by ", 4) != NULL);
+           (is_statement(line) && memmem(line->text, line->size, " by ", 4) != NULL) || is_credit(line);
 }
 
 // How many lines of a block of a few are above one that is about the paper: 0 where none is.
