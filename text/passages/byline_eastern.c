@@ -310,8 +310,19 @@ static bool read_korean(struct text_range *names, const char *text, size_t size)
     return is_address_or_end(&at);
 }
 
+// Whether a letter of these scripts is near the head: most lines have none.
+static bool has_eastern(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size && i < LINE_BYTES_MAX; i++)
+        if ((unsigned char)text[i] >= 0xE3 && (unsigned char)text[i] <= 0xED)
+            return true;
+    return false;
+}
+
 bool byline_eastern_find(struct text_range *names, const char *text, size_t size)
 {
+    if (!has_eastern(text, size))
+        return false;
     return read_stroked(names, text, size) || read_among(names, text, size) ||
            read_wired(names, text, size) || read_bracketed(names, text, size) ||
            read_korean(names, text, size);

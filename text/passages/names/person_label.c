@@ -335,7 +335,9 @@ enum person_label person_label_find(const char *text, size_t text_size, size_t *
     size_t start = person_blank(text, text_size, 0);
     size_t length = small_head(text + start, text_size - start, head, ends), best = 0;
     enum person_label found = PERSON_LABEL_NONE;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+    for (size_t i = 0; length > 0 && i < sizeof labels / sizeof *labels; i++) {
+        if (labels[i].text[0] != head[0]) // as nearly always
+            continue;
         size_t label = strlen(labels[i].text);
         if (label <= best || label > length || memcmp(head, labels[i].text, label) != 0)
             continue;
