@@ -37,9 +37,10 @@ enum byline_label byline_label_find(const char *text, size_t size, size_t *label
         *label_size = space_skip(text, size, word);
         return WORD_LIST_HAS(words, text, word) ? BYLINE_WORD : BYLINE_SMALL;
     }
-    const enum person_label label =
-        is_other(text, size) ? PERSON_LABEL_NONE : person_label_find(text, size, label_size);
-    const bool phrase = label == PERSON_LABEL_WORD && space_words(text, *label_size) > 1; // "Prepared by"
+    const enum person_label label = person_label_find(text, size, label_size);
+    if (label == PERSON_LABEL_NONE || is_other(text, size))
+        return BYLINE_NONE;
+    const bool phrase = space_words(text, *label_size) > 1; // "Prepared by"
     return label == PERSON_LABEL_SURE ? BYLINE_SURE : phrase ? BYLINE_WORD : BYLINE_NONE;
 }
 

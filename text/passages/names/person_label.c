@@ -290,7 +290,11 @@ static size_t small_head(const char *text, size_t size, char out[LABEL_BYTES_MAX
         if (code == ' ' && (length == 0 || out[length - 1] == ' '))
             continue;
         char bytes[4];
-        size_t count = utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), bytes);
+        if (code < 0x80) // as nearly always
+            code += code >= 'A' && code <= 'Z' ? 'a' - 'A' : 0;
+        else
+            code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+        size_t count = utf8_encode(code, bytes);
         for (size_t i = 0; i < count; i++) {
             ends[length] = (unsigned char)at;
             out[length++] = bytes[i];
