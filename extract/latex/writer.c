@@ -3,7 +3,7 @@
 #include "extract/latex/writer.h"
 
 #include "extract/core/names/numeral.h"
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 #include <string.h>
 
 void writer_init(struct latex_writer *writer, struct sink *sink)

@@ -125,10 +125,12 @@ static bool leave_strong(struct markdown_reader *reader, cmark_node *strong)
         strong = around;
     cmark_node *paragraph = cmark_node_parent(strong);
     if (cmark_node_previous(strong) || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
-        cmark_node_get_type(cmark_node_parent(paragraph)) != CMARK_NODE_DOCUMENT ||
-        !run_in_find(flow->text.data, flow->text.size) || !has_text_behind(strong))
+        cmark_node_get_type(cmark_node_parent(paragraph)) != CMARK_NODE_DOCUMENT || !has_text_behind(strong))
         return true;
-    buffer_truncate(&flow->text, flow->text.size - 1);
+    const size_t heading = run_in_find(flow->text.data, flow->text.size);
+    if (heading == 0)
+        return true;
+    buffer_truncate(&flow->text, heading);
     flow->kind = BLOCK_HEADING;
     flow->level = reader->level < 6 ? reader->level + 1 : 6;
     reader->end_count = 0;

@@ -60,7 +60,7 @@ static const char *text_at(const GumboNode *node)
 static bool is_run_in(const char *text, size_t size, const GumboNode *next)
 {
     const char *following = html_text_of(next);
-    return run_in_find(text, size) && following && strlen(following) >= RUN_IN_FOLLOWING_MIN;
+    return run_in_find(text, size) > 0 && following && strlen(following) >= RUN_IN_FOLLOWING_MIN;
 }
 
 // A line of a list that is drawn with dashes.

@@ -4,6 +4,7 @@
 
 #include "extract/core/flow.h"
 #include "extract/core/names/raised.h"
+#include "extract/core/names/run_in.h"
 #include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
 #include "extract/markup/html_noted.h"
@@ -409,7 +410,7 @@ static bool end_bold(struct page_reader *reader, const GumboNode *node)
     if (head == HTML_HEAD_NONE || (head == HTML_HEAD_ALONE && !heads_text(reader)))
         return true;
     if (head == HTML_HEAD_RUN_IN)
-        buffer_truncate(&flow->text, flow->text.size - 1);
+        buffer_truncate(&flow->text, run_in_find(flow->text.data, flow->text.size));
     flow->kind = BLOCK_HEADING;
     flow->level = reader->level < LEVEL_MAX ? reader->level + 1 : LEVEL_MAX;
     return begin(reader, kind_here(reader), 0);

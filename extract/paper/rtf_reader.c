@@ -235,7 +235,7 @@ static bool take_run_in(struct rtf_reader *reader)
         lead--;
     while (rest < size && start[rest] == ' ')
         rest++;
-    if (lead == 0 || size < rest + RUN_IN_FOLLOWING_MIN || !run_in_find(start, lead))
+    if (lead == 0 || size < rest + RUN_IN_FOLLOWING_MIN || (lead = run_in_find(start, lead)) == 0)
         return true;
     struct buffer behind;
     buffer_init(&behind);
@@ -244,7 +244,7 @@ static bool take_run_in(struct rtf_reader *reader)
     heading.level = BOLD_LEVEL;
     heading.weak = true;
     heading.high = false;
-    buffer_truncate(text, heading.start + lead - 1);
+    buffer_truncate(text, heading.start + lead);
     done = done && paper_blocks_add(&reader->blocks, heading);
     reader->block.start = text->size;
     done = done && buffer_add(text, behind.data, behind.size);

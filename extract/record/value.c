@@ -4,8 +4,8 @@
 
 #include "extract/core/names/entity.h"
 #include "extract/core/names/language_name.h"
-#include "extract/core/names/person.h"
 #include "extract/record/key.h"
+#include "text/passages/names/person.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,6 +2,7 @@
 // Whose title, which date.
 #include "indexer/document/metadata.h"
 
+#include "indexer/document/opening_authors.h"
 #include "text/base/utf8.h"
 #include "text/passages/date.h"
 #include "text/passages/dated_byline.h"
@@ -152,8 +153,7 @@ static bool is_dateline(const struct metadata_opening *opening, struct date *dat
     return dateline_find(date, opening->text, opening->size);
 }
 
-// A letter begins with an address, which is no title.
-static bool is_letter(const struct metadata *metadata)
+bool metadata_is_letter(const struct metadata *metadata)
 {
     for (size_t i = 0; i < metadata->opening_count; i++)
         if (salutation_find(metadata->opening[i].text, metadata->opening[i].size))
@@ -174,7 +174,7 @@ static bool ends_wide(const char *text, size_t size)
 // A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
 static bool is_title_line(const struct metadata *metadata)
 {
-    if (metadata->opening_count < 2 || is_letter(metadata))
+    if (metadata->opening_count < 2 || metadata_is_letter(metadata))
         return false;
     const struct metadata_opening *first = &metadata->opening[0];
     struct section_label label;
@@ -295,37 +295,15 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
     return true;
 }
 
-// Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
-static bool find_byline(const struct metadata_opening *opening, struct buffer *text, struct text_range *name)
+// The authors that a byline names. *found: there is one.
+static bool set_opening_authors(const struct metadata *metadata, struct prepared_meta *out, bool *found)
 {
-    struct plain_header header;
-    buffer_truncate(text, 0);
-    if (!opening->whole || opening->kind != BLOCK_PARAGRAPH ||
-        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", opening->text))
-        return false;
-    plain_text_header(&header, text->data, text->size);
-    *name = header.author;
-    return name->end > name->start;
-}
-
-static bool set_byline(const struct metadata *metadata, struct prepared_meta *out, bool *found)
-{
-    enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
-    struct buffer text;
-    struct text_range name;
-    bool done = true;
-    *found = false;
-    buffer_init(&text);
-    for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !*found; i++) {
-        const struct metadata_opening *opening = &metadata->opening[i];
-        if (count_words(opening->text, opening->size) > PROSE_WORDS)
-            break;
-        *found = find_byline(opening, &text, &name);
-        if (*found)
-            done = set_collapsed(&out->author, &out->author_from, text.data + name.start,
-                                 name.end - name.start, "byline");
-    }
-    buffer_clear(&text);
+    struct buffer names;
+    buffer_init(&names);
+    *found = opening_authors(&names, metadata);
+    const bool done = !names.failed && (!*found || set_collapsed(&out->author, &out->author_from, names.data,
+                                                                 names.size, "byline"));
+    buffer_clear(&names);
     return done;
 }
 
@@ -336,7 +314,7 @@ static bool find_author(const struct metadata *metadata, const struct metadata_c
         return set_both(&out->author, &out->author_from, metadata->values[AUTHOR].data,
                         metadata->values[AUTHOR].size, metadata->origins[AUTHOR].data);
     bool found;
-    if (!set_byline(metadata, out, &found))
+    if (!set_opening_authors(metadata, out, &found))
         return false;
     if (found)
         return true;

@@ -53,6 +53,9 @@ bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, c
 // A block with text, in order; of all the years count, of the first few what they say.
 void metadata_see(struct metadata *metadata, const struct block *block);
 
+// Whether one of the first blocks is the salutation of a letter. Letters begin with an address, which is no title.
+bool metadata_is_letter(const struct metadata *metadata);
+
 // What the document's end adds.
 struct metadata_context {
     const char *path; // of the file, relative to its source (its name when the source is the file)

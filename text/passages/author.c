@@ -114,12 +114,12 @@ static bool is_initial(const char *text, size_t size)
 static bool is_no_name(const char *text, size_t size)
 {
     static const char *const words[] = {
-        "The",          "This",       "He",        "She",       "They",        "It",      "A",
-        "An",           "In",         "Our",       "All",       "His",         "Her",     "Both",
-        "Since",        "After",      "At",        "As",        "For",         "I",       "We",
-        "Air",          "Registered", "Certified", "Recorded",  "Electronic",  "Special", "Express",
-        "Diplomatic",   "Priority",   "Overnight", "Any",       "Appointment", "Popular", "Executive",
-        "Presidential", "Common",     "Mutual",    "Unanimous", "Public"};
+        "The",       "This",         "He",       "She",       "They",      "It",          "A",
+        "An",        "In",           "Our",      "All",       "His",       "Her",         "Both",
+        "Since",     "After",        "At",       "As",        "For",       "I",           "We",
+        "Air",       "Registered",   "Staff",    "Certified", "Recorded",  "Electronic",  "Special",
+        "Express",   "Diplomatic",   "Priority", "Overnight", "Any",       "Appointment", "Popular",
+        "Executive", "Presidential", "Common",   "Mutual",    "Unanimous", "Public"};
     return WORD_LIST_HAS(words, text, size);
 }
 

@@ -5,13 +5,22 @@
 #include "text/base/space.h"
 #include <string.h>
 
+// What leads to a day that stands alone: "The 14th of March", "Ngày 14", an opening quote.
+static void skip_lead(struct date_reader *reader)
+{
+    static const char *const leads[] = {"The ", "the ", "This ", "this ", "Ngày ", "ngày ",
+                                        "วันที่ ", "วันที่",  "«",     "“",     "„"};
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (date_skip_text(reader, leads[i]))
+            return;
+}
+
 bool date_parse(struct date *out, const char *text, size_t size)
 {
     struct date_reader reader = {.text = text, .size = size, .compact = true};
     date_skip_spaces(&reader);
     date_skip_weekday(&reader);
-    if (!date_skip_text(&reader, "«") && !date_skip_text(&reader, "“"))
-        date_skip_text(&reader, "„");
+    skip_lead(&reader);
     struct date date;
     if (date_read_epoch(out, text, size))
         return true;

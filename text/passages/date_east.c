@@ -8,8 +8,8 @@
 static const struct {
     const char *name;
     int before;
-} eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"大正", 1911},
-            {"明治", 1867}, {"民國", 1911}, {"民国", 1911}, {"단기", -2333}};
+} eras[] = {{"令和", 2018},     {"平成", 1988},     {"昭和", 1925}, {"大正", 1911}, {"明治", 1867},
+            {"中華民國", 1911}, {"中华民国", 1911}, {"民國", 1911}, {"民国", 1911}, {"단기", -2333}};
 
 // The value of a Chinese digit at the reader, or -1; 10 for the ten.
 static int read_ideograph(struct date_reader *reader)
@@ -73,6 +73,19 @@ static int read_era(struct date_reader *reader)
     return 0;
 }
 
+// The same year of the common calendar in brackets behind that of an era: "令和5年（2023年）5月14日".
+static void skip_common_year(struct date_reader *reader, int year)
+{
+    static const char *const opens[] = {"（", "("}, *const closes[] = {"）", ")"};
+    struct date_reader at = *reader;
+    int common;
+    if (!skip_unit(&at, opens, 2) || !read_value(&at, &common) || common != year)
+        return;
+    skip_unit(&at, (const char *const[]){"年"}, 1);
+    if (skip_unit(&at, closes, 2))
+        *reader = at;
+}
+
 bool date_read_eastern(struct date_reader *reader, struct date *out)
 {
     static const char *const years[] = {"年", "년"}, *const months[] = {"月", "월"},
@@ -85,6 +98,8 @@ bool date_read_eastern(struct date_reader *reader, struct date *out)
         return false;
     if (!skip_unit(reader, years, 2))
         return false;
+    if (before != 0)
+        skip_common_year(reader, year + before);
     date_skip_spaces(reader);
     struct date_reader at = *reader;
     if (!read_value(&at, &month) || !skip_unit(&at, months, 2) || month < 1)

@@ -128,6 +128,14 @@ static const char *const weekdays[] = {
     "mandag tisdag onsdag torsdag fredag lordag sondag",
     "pazartesi sali carsamba persembe cuma cumartesi pazar",
     "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
+    "luni marti miercuri joi vineri sambata duminica",
+    "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+    "pondeli utery streda ctvrtek patek sobota nedele",
+    "hetfo kedd szerda csutortok pentek szombat vasarnap",
+    "senin selasa rabu kamis jumat sabtu minggu",
+    "δευτερα τριτη τεταρτη πεμπτη παρασκευη σαββατο κυριακη",
+    "الاثنين الثلاثاء الاربعاء الخميس الجمعة السبت الاحد",
+    "دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه شنبه یکشنبه",
 };
 
 // A letter as the tables have it, 0 for a mark that goes.
@@ -425,7 +433,8 @@ bool date_skip_weekday(struct date_reader *reader)
     at.at = end;
     at.hyphens = reader->hyphens;
     date_skip_byte(&at, '.');
-    date_skip_byte(&at, ',');
+    if (!date_skip_byte(&at, ','))
+        date_skip_text(&at, "،");
     if (!date_skip_spaces(&at))
         return false;
     *reader = at;

@@ -144,8 +144,9 @@ bool date_skip_joint(struct date_reader *reader)
 
 void date_skip_year_word(struct date_reader *reader)
 {
-    static const char *const words[] = {"г.",   "г", "года", "год", "году", "р.", "р",  "року", "рік", "r.",
-                                        "roku", "r", "жыл",  "ж.",  "թ.",   "թ",  "թ․", "year", "йил", "г.,"};
+    static const char *const words[] = {"г.",  "г",  "года", "год",  "году", "р.", "р", "року",
+                                        "рік", "r.", "roku", "r",    "жыл",  "ж.", "م", "م.",
+                                        "թ.",  "թ",  "թ․",   "year", "йил",  "г.,"};
     struct date_reader at = *reader;
     date_skip_spaces(&at);
     if (date_skip_word(&at, words, sizeof words / sizeof *words))

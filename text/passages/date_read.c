@@ -130,7 +130,8 @@ static bool read_month_year(struct date_reader *reader, int day, bool dotted, st
     if (!date_skip_second_day_month(reader, &last))
         last = month;
     const bool stopped = reader->text[reader->at - 1] == '.'; // "2.nov.2005"
-    return (date_skip_joint(reader) || stopped) && read_year_of(reader, month, &year) &&
+    const bool slash = start > 0 && reader->text[start - 1] == '/' && date_skip_byte(reader, '/');
+    return (slash || date_skip_joint(reader) || stopped) && read_year_of(reader, month, &year) &&
            date_make(out, date_first_year(year, month, last), month, day);
 }
 
@@ -146,11 +147,13 @@ static bool read_day_month(struct date_reader *reader, int day, struct date *out
     }
     bool dotted = date_skip_ordinal(reader);
     date_skip_second_day(reader);
-    if (!date_skip_joint(reader) && !dotted)
+    const bool slash = date_skip_byte(reader, '/'); // "14/Mar/2019", "14/III/2019"
+    if (!slash && !date_skip_joint(reader) && !dotted)
         return false;
     at = *reader;
     if (read_roman(&at, &month)) {
-        date_skip_joint(&at);
+        if (slash ? !date_skip_byte(&at, '/') : (!date_skip_joint(&at) && at.text[at.at - 1] != '.'))
+            return false;
         *reader = at;
         return read_year(reader, &year) && date_make(out, year, month, day);
     }
@@ -307,11 +310,17 @@ static bool is_persian_figure(const struct date_reader *reader)
 // "2005", "2005-11", "2005-11-02", "2005/11/02", "2014. 3. 4.", "2005 November 2", "2014-W10-2"; in Persian figures also "۱۳۹۹/۱۲/۲۲".
 static bool read_year_first(struct date_reader *reader, int year, bool persian, struct date *out)
 {
-    enum { SOLAR_YEAR_FIRST = 1250, SOLAR_YEAR_LAST = 1499 };
-    const bool solar = persian && year >= SOLAR_YEAR_FIRST && year <= SOLAR_YEAR_LAST;
+    enum { SOLAR_YEAR_FIRST = 1250, SOLAR_YEAR_LAST = 1499, LATIN_YEAR_FIRST = 1300, LATIN_YEAR_LAST = 1420 };
+    bool solar = persian && year >= SOLAR_YEAR_FIRST && year <= SOLAR_YEAR_LAST;
     int month, day, digits;
     struct date_reader at = *reader;
     char separator = read_separator(reader);
+    // In other figures "1397/12/23" is a day of that calendar where nothing else stands there, of the lunar one, or no date.
+    if (separator == '/' && !solar && year >= LATIN_YEAR_FIRST && year <= SOLAR_YEAR_LAST) {
+        if (year > LATIN_YEAR_LAST || !reader->compact)
+            return false;
+        solar = true;
+    }
     if (separator == 0) {
         if (date_read_week(&at, year, out) || (at = *reader, read_after_year(&at, year, out))) {
             *reader = at;
@@ -389,7 +398,17 @@ static bool read_season(struct date_reader *reader, struct date *out)
            read_year(reader, &year) && date_make(out, year, 0, 0);
 }
 
-bool date_read(struct date_reader *reader, struct date *out)
+// Whether a sign of the lunar calendar stands behind a date: "7/7/1440 هـ", "7/7/1440 AH". Which day that is nobody can tell to the day.
+static bool is_lunar(const struct date_reader *reader, struct date date)
+{
+    enum { LUNAR_YEAR_LAST = 1500 };
+    static const char *const signs[] = {"هـ", "ه", "AH", "A.H.", "H."};
+    struct date_reader at = *reader;
+    date_skip_spaces(&at);
+    return date.year <= LUNAR_YEAR_LAST && date_skip_word(&at, signs, sizeof signs / sizeof *signs);
+}
+
+static bool read_common(struct date_reader *reader, struct date *out)
 {
     int value;
     if (reader->at >= reader->size)
@@ -408,4 +427,9 @@ bool date_read(struct date_reader *reader, struct date *out)
         return true;
     }
     return read_month_day(reader, out);
+}
+
+bool date_read(struct date_reader *reader, struct date *out)
+{
+    return read_common(reader, out) && !is_lunar(reader, *out);
 }

@@ -3,23 +3,14 @@
 #include "text/passages/dated_byline.h"
 
 #include "text/base/space.h"
-#include "text/base/utf8.h"
-#include "text/base/word_list.h"
+#include "text/passages/byline.h"
 #include "text/passages/date.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"
+#include "text/passages/stated_date.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { LINE_BYTES_MAX = 160 };
-
-// The bytes of "By " and its like, 0 for none.
-static size_t label_size(const char *text, size_t size)
-{
-    static const char *const words[] = {"By", "by", "BY", "Von", "Par", "Por", "Di", "Door", "Av", "Af"};
-    const size_t word = space_run(text, size, 0);
-    return WORD_LIST_HAS(words, text, word) ? space_skip(text, size, word) : 0;
-}
 
 // The end of what stands before a date: without signs, and a word, that lead to it.
 static size_t trim_joint(const char *text, size_t start, size_t end)
@@ -50,63 +41,109 @@ static bool is_rest(const char *text, size_t size)
     return true;
 }
 
-bool dated_byline_find(struct dated_byline *out, const char *text, size_t size)
+// "By Ada Roe, Staff Writer, 4 March 2014".
+static bool find_before(struct dated_byline *out, const char *text, size_t size)
 {
     struct date date;
-    size_t start, end, from, to;
-    const size_t label = size > LINE_BYTES_MAX ? 0 : label_size(text, size);
-    if (label == 0 || !date_find(&date, text, size, &start, &end) || start <= label ||
+    size_t label, start, end, from = 0, to = 0;
+    const enum byline_label kind = byline_label_find(text, size, &label);
+    if (kind == BYLINE_NONE || !date_find(&date, text, size, &start, &end) || start <= label ||
         !is_rest(text + end, size - end))
         return false;
     const size_t named = trim_joint(text, label, start);
     // What follows a name and a comma is a position as a rule.
-    const bool found = author_find(text + label, named - label, &from, &to) &&
+    const bool found = kind > BYLINE_SMALL && author_find(text + label, named - label, &from, &to) &&
                        (label + to == named || strchr(",(", text[label + to]));
-    if (!found && !name_line(text + label, named - label))
+    out->author = (struct text_range){label + from, label + to};
+    out->date = (struct text_range){start, end};
+    return found || byline_names_find(&out->author, text, (struct text_range){label, named}, kind);
+}
+
+// Behind the clock and the marks that follow a date: "4 March 2014, 10:15 | By Ada Roe".
+static size_t skip_rest(const char *text, size_t size, size_t at)
+{
+    static const char *const marks[] = {"|", ",", "·", "•", "-", "–", "—", "/", "Uhr", "h", "GMT", "UTC"};
+    for (bool moved = true; moved && at < size;) {
+        moved = false;
+        at = space_skip(text, size, at);
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (size - at > strlen(marks[i]) && memcmp(text + at, marks[i], strlen(marks[i])) == 0)
+                at += strlen(marks[i]), moved = true;
+        while (at < size && text[at] && strchr("0123456789:.", text[at]))
+            at++, moved = true;
+    }
+    return at;
+}
+
+// "Published on 4 March 2014 by Ada Roe", "Le 4 mars 2014 par Jean Roe", "4 March 2014 | By Ada Roe".
+static bool find_behind(struct dated_byline *out, const char *text, size_t size)
+{
+    struct date date, stated;
+    size_t label, start, end;
+    if (!date_find(&date, text, size, &start, &end))
         return false;
-    from = found ? label + from : label;
-    to = found ? label + to : named;
-    *out = (struct dated_byline){{from, to}, {start, end}};
+    const bool leads = start == 0 || dateline_find(&stated, text, end) ||
+                       stated_date_find(&stated, text, end) == STATED_PUBLICATION;
+    const size_t from = leads ? skip_rest(text, size, end) : size;
+    static const char da[] = "da "; // alone it begins other lines
+    enum byline_label kind = byline_label_find(text + from, size - from, &label);
+    if (kind == BYLINE_NONE && size - from > sizeof da && memcmp(text + from, da, sizeof da - 1) == 0) {
+        kind = BYLINE_SMALL;
+        label = sizeof da - 1;
+    }
+    out->date = (struct text_range){start, end};
+    return kind != BYLINE_NONE &&
+           byline_names_find(&out->author, text, (struct text_range){from + label, size}, kind);
+}
+
+// "Ada Roe | 4 March 2014", "4 March 2014 · Ada Roe": nothing but names, a date and a bar.
+static bool find_barred(struct dated_byline *out, const char *text, size_t size)
+{
+    static const char *const bars[] = {"|", "·", "•"};
+    struct date date;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        const char *bar = memmem(text, size, bars[i], strlen(bars[i]));
+        struct text_range first = {0, bar ? (size_t)(bar - text) : 0},
+                          second = {first.end + strlen(bars[i]), size};
+        if (!bar)
+            continue;
+        space_trim(text, &first.start, &first.end);
+        space_trim(text, &second.start, &second.end);
+        const bool before = date_parse(&date, text + first.start, first.end - first.start) && date.day > 0;
+        const bool behind = date_parse(&date, text + second.start, second.end - second.start) && date.day > 0;
+        out->author = before ? second : first;
+        out->date = before ? first : second;
+        if (before != behind && name_line(text + out->author.start, out->author.end - out->author.start))
+            return true;
+    }
+    return false;
+}
+
+// "来源：大河报 作者：王小明 2019-03-14".
+static bool find_eastern(struct dated_byline *out, const char *text, size_t size)
+{
+    struct date date;
+    return byline_eastern_find(&out->author, text, size) &&
+           date_find(&date, text, size, &out->date.start, &out->date.end);
+}
+
+bool dated_byline_find(struct dated_byline *out, const char *text, size_t size)
+{
+    struct dated_byline found;
+    if (size > LINE_BYTES_MAX || !(find_before(&found, text, size) || find_behind(&found, text, size) ||
+                                   find_barred(&found, text, size) || find_eastern(&found, text, size)))
+        return false;
+    *out = found;
     return true;
-}
-
-// Whether each word begins with a capital, and they are few: "Geneva", "New York".
-static bool is_place(const char *text, size_t size)
-{
-    enum { WORDS_MAX = 4 };
-    size_t words = 0;
-    for (size_t at = 0; at < size; at = space_skip(text, size, at), words++) {
-        uint32_t code;
-        utf8_decode(text + at, size - at, &code);
-        if (utf8proc_category((utf8proc_int32_t)code) != UTF8PROC_CATEGORY_LU)
-            return false;
-        at = space_run(text, size, at);
-    }
-    return words > 0 && words <= WORDS_MAX;
-}
-
-// Where the names end: before " in " and its like with a place, else at the end of the line.
-static size_t names_end(const char *text, size_t start, size_t end)
-{
-    static const char *const joints[] = {" in ", " à ", " en ", " em ", " aus "};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-        const size_t length = strlen(joints[i]);
-        const char *joint = memmem(text + start, end - start, joints[i], length);
-        const size_t place = joint ? (size_t)(joint - text) + length : end;
-        if (joint && is_place(text + place, end - place))
-            return (size_t)(joint - text);
-    }
-    return end;
 }
 
 bool byline_find(struct text_range *author, const char *text, size_t size)
 {
-    const size_t label = size > LINE_BYTES_MAX ? 0 : label_size(text, size);
-    if (label == 0 || label >= size)
+    size_t label;
+    if (size > LINE_BYTES_MAX)
         return false;
-    const size_t end = names_end(text, label, size);
-    if (!name_line(text + label, end - label))
-        return false;
-    *author = (struct text_range){label, end};
-    return true;
+    if (byline_eastern_find(author, text, size))
+        return true;
+    const enum byline_label kind = byline_label_find(text, size, &label);
+    return kind != BYLINE_NONE && byline_names_find(author, text, (struct text_range){label, size}, kind);
 }

@@ -89,9 +89,16 @@ static bool is_particle(const char *word, size_t size)
 // What may stand right before the day: "le 4 mars", "den 4. März", "on 4 March", and below the title of an act "of 4 March".
 static bool is_article(const char *word, size_t size)
 {
-    static const char *const list[] = {"le",  "den", "the", "on",   "On",  "el",  "dnia", "am", "a",
-                                       "il",  "dne", "em",  "this", "vom", "den", "Le",   "al", "da",
-                                       "від", "от",  "om",  "op",   "of",  "dem", "du",   "del"};
+    static const char *const list[] = {"le",  "den", "the",  "on",  "On",  "el",  "dnia", "am",  "a",   "il",
+                                       "dne", "em",  "this", "vom", "den", "Le",  "al",   "da",  "від", "от",
+                                       "om",  "op",  "of",   "dem", "du",  "del", "ngày", "Ngày"};
+    return WORD_LIST_HAS(list, word, size);
+}
+
+// Of these those that follow a place without a comma: "V Praze dne 14. března"; and what leads to the same day in another calendar.
+static bool is_joint(const char *word, size_t size)
+{
+    static const char *const list[] = {"dne", "dňa", "dnia", "den", "الموافق", "المصادف"};
     return WORD_LIST_HAS(list, word, size);
 }
 
@@ -127,14 +134,17 @@ static bool is_lead(const char *text, size_t size, size_t *count)
     while (next_word(&words)) {
         const char *word = text + words.start;
         const size_t length = words.end - words.start;
-        article = stop && is_article(word, length) && !words.stop;
+        article =
+            ((stop && is_article(word, length)) || (*count > 0 && is_joint(word, length))) && !words.stop;
         if (!is_high(word, length) && !is_particle(word, length) && !article)
             return false;
         key = *count == 0 && is_dating(word, length);
         if (!key && words.stop && text[words.end] == ':')
             return false; // "Next meeting: …"
-        if (article)
+        if (article) {
+            stop = true;
             continue;
+        }
         stop = words.stop || key;
         ++*count;
     }

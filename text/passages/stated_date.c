@@ -15,32 +15,44 @@ enum word { WORD_OTHER, WORD_SMALL, WORD_PUBLICATION, WORD_CHANGE };
 static enum word kind_of(const char *word, size_t size)
 {
     static const char *const changes[] = {
-        "updated",       "update",         "modified",       "revised",       "edited",      "changed",
-        "amended",       "aktualisiert",   "aktualisierung", "geändert",      "änderung",    "überarbeitet",
-        "jour",          "modifié",        "modifiée",       "actualisé",     "actualizado", "actualizada",
-        "actualización", "modificado",     "modificada",     "modificación",  "atualizado",  "atualizada",
-        "atualização",   "aggiornato",     "aggiornata",     "aggiornamento", "modificato",  "modificata",
-        "bijgewerkt",    "gewijzigd",      "uppdaterad",     "oppdatert",     "opdateret",   "ændret",
-        "endret",        "ändrad",         "päivitetty",     "muokattu",      "frissítve",   "módosítva",
-        "güncelleme",    "güncellendi",    "обновлено",      "изменено",      "обновление",  "оновлено",
-        "змінено",       "zaktualizowano", "aktualizacja",   "aktualizováno", "aktualizace", "actualitzat",
-        "actualizat",    "ažurirano",      "ενημερώθηκε",    "ενημέρωση",     "diperbarui"};
+        "updated",       "received",    "accepted",     "submitted",     "update",         "modified",
+        "revised",       "edited",      "changed",      "amended",       "aktualisiert",   "aktualisierung",
+        "geändert",      "änderung",    "überarbeitet", "jour",          "modifié",        "modifiée",
+        "actualisé",     "actualizado", "actualizada",  "actualización", "modificado",     "modificada",
+        "modificación",  "atualizado",  "atualizada",   "atualização",   "aggiornato",     "aggiornata",
+        "aggiornamento", "modificato",  "modificata",   "bijgewerkt",    "gewijzigd",      "uppdaterad",
+        "oppdatert",     "opdateret",   "ændret",       "endret",        "ändrad",         "päivitetty",
+        "muokattu",      "frissítve",   "módosítva",    "güncelleme",    "güncellendi",    "обновлено",
+        "изменено",      "обновление",  "оновлено",     "змінено",       "zaktualizowano", "aktualizacja",
+        "aktualizováno", "aktualizace", "actualitzat",  "actualizat",    "更新",           "更新日",
+        "更新日時",      "最終更新",    "最終更新日",   "更新时间",      "更新時間",       "更新于",
+        "更新於",        "修改时间",    "최종수정",     "수정",          "수정일",         "업데이트",
+        "عدل",           "تحديث",       "עודכן",        "ažurirano",     "ενημερώθηκε",    "ενημέρωση",
+        "diperbarui"};
     static const char *const publications[] = {
-        "published",      "publication",  "posted",       "released",       "issued",        "date",
-        "veröffentlicht", "erschienen",   "publiziert",   "datum",          "publié",        "publiée",
-        "ligne",          "paru",         "publicado",    "publicada",      "publicación",   "publicação",
-        "fecha",          "data",         "pubblicato",   "pubblicata",     "pubblicazione", "gepubliceerd",
-        "publicerad",     "publisert",    "udgivet",      "offentliggjort", "julkaistu",     "megjelent",
-        "közzétéve",      "yayınlanma",   "yayınlandı",   "опубликовано",   "публикации",    "опубліковано",
-        "публікації",     "opublikowano", "publikacji",   "publikováno",    "zveřejněno",    "publicat",
-        "objavljeno",     "δημοσιεύτηκε", "δημοσιεύθηκε", "diterbitkan"};
+        "published",    "publication",    "posted",       "released",     "issued",         "issue",
+        "date",         "veröffentlicht", "erschienen",   "publiziert",   "datum",          "publié",
+        "publiée",      "ligne",          "paru",         "publicado",    "publicada",      "publicación",
+        "publicação",   "fecha",          "data",         "pubblicato",   "pubblicata",     "pubblicazione",
+        "gepubliceerd", "publicerad",     "publisert",    "udgivet",      "offentliggjort", "julkaistu",
+        "megjelent",    "közzétéve",      "yayınlanma",   "yayınlandı",   "опубликовано",   "публикации",
+        "опубліковано", "публікації",     "opublikowano", "publikacji",   "publikováno",    "zveřejněno",
+        "publicat",     "objavljeno",     "created",      "release",      "erstellt",       "公開",
+        "公開日",       "掲載日",         "投稿日",       "発行日",       "発表日",         "登録日",
+        "作成日",       "日付",           "发布",         "发布时间",     "发布日期",       "发布于",
+        "发表时间",     "發布",           "發布時間",     "發布日期",     "發佈",           "發佈時間",
+        "發佈日期",     "日期",           "时间",         "時間",         "입력",           "등록",
+        "등록일",       "작성일",         "게시일",       "발행일",       "기사입력",       "نشر",
+        "التاريخ",      "تاريخ",          "تاریخ",        "انتشار",       "פורסם",          "תאריך",
+        "đăng",         "เผยแพร่",         "δημοσιεύτηκε", "δημοσιεύθηκε", "diterbitkan"};
     static const char *const small[] = {
-        "last", "first",   "originally", "latest",    "on",      "of",       "at",       "was",    "the",
-        "am",   "zuletzt", "zuerst",     "letzte",    "stand",   "den",      "vom",      "mis",    "mise",
-        "à",    "en",      "le",         "la",        "du",      "de",       "dernière", "última", "último",
-        "el",   "em",      "il",         "ultimo",    "ultima",  "ultimi",   "op",       "laatst", "senast",
-        "sist", "sidst",   "дата",       "последнее", "останнє", "ostatnia", "ostatnio", "dnia",   "w",
-        "dne",  "son",     "tarihi",     "pada",      "στις"};
+        "last",   "first",  "online",    "originally", "latest",   "on",       "of",     "at",       "was",
+        "the",    "am",     "zuletzt",   "zuerst",     "letzte",   "stand",    "den",    "vom",      "mis",
+        "mise",   "à",      "en",        "le",         "la",       "du",       "de",     "dernière", "última",
+        "último", "el",     "em",        "il",         "ultimo",   "ultima",   "ultimi", "op",       "laatst",
+        "senast", "for",    "immediate", "آخر",        "في",       "النشر",    "ngày",   "วันที่",      "sist",
+        "sidst",  "дата",   "последнее", "останнє",    "ostatnia", "ostatnio", "dnia",   "w",        "dne",
+        "son",    "tarihi", "pada",      "στις"};
     return WORD_LIST_HAS(changes, word, size)        ? WORD_CHANGE
            : WORD_LIST_HAS(publications, word, size) ? WORD_PUBLICATION
            : WORD_LIST_HAS(small, word, size)        ? WORD_SMALL
@@ -50,8 +62,8 @@ static enum word kind_of(const char *word, size_t size)
 // The bytes of blanks and of what stands between dates and labels at `at`; 0 for none.
 static size_t mark_at(const char *text, size_t size, size_t at)
 {
-    static const char *const marks[] = {"|", "·", "•", ";", ",", ".", ":", "-",
-                                        "–", "—", "/", "(", ")", "[", "]"};
+    static const char *const marks[] = {"|",  "·",  "•", ";", ",", ".", ":", "：", "　", "｜", "、",
+                                        "（", "）", "-", "–", "—", "/", "(", ")",  "[",  "]"};
     const size_t blank = space_at(text + at, size - at);
     for (size_t i = 0; blank == 0 && i < sizeof marks / sizeof *marks; i++) {
         const size_t length = strlen(marks[i]);
@@ -78,7 +90,8 @@ static size_t word_end(const char *text, size_t size, size_t at)
 // Behind the time of a day and its zone: "10:15", "at 10:15 am GMT", "um 10.15 Uhr". Stays where there is none.
 static size_t skip_clock(const char *text, size_t size, size_t at)
 {
-    static const char *const before[] = {"at", "um", "à", "a", "kl"};
+    static const char *const before[] = {"at",   "um",   "à",    "a",    "kl",   "às",  "alle",
+                                         "오전", "오후", "上午", "下午", "午前", "午後"};
     static const char *const behind[] = {"am",  "pm",   "a",   "p",   "m",   "AM",  "PM", "GMT", "UTC",
                                          "CET", "CEST", "EST", "EDT", "BST", "Uhr", "h",  "Z"};
     size_t next = skip_marks(text, size, at), end = word_end(text, size, next);

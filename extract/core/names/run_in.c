@@ -28,12 +28,42 @@ static bool has_small_word(const char *text, size_t size)
     return false;
 }
 
-bool run_in_find(const char *text, size_t size)
+// The bytes of "(a) ", "(12) ", "(iv) ": no name has such a number before it.
+static size_t skip_number(const char *text, size_t size)
+{
+    enum { NUMBER_MAX = 4 };
+    size_t at = 1;
+    while (at < size && at <= NUMBER_MAX && isalnum((unsigned char)text[at]))
+        at++;
+    return size > at + 2 && text[0] == '(' && at > 1 && text[at] == ')' && text[at + 1] == ' ' ? at + 2 : 0;
+}
+
+// Without the dash behind the full stop: "Scope.—".
+static size_t trim_dash(const char *text, size_t size)
+{
+    static const char *const dashes[] = {"—", "–", "--", "-"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const size_t length = strlen(dashes[i]);
+        size_t end =
+            size > length && memcmp(text + size - length, dashes[i], length) == 0 ? size - length : 0;
+        while (end > 0 && text[end - 1] == ' ')
+            end--;
+        if (end > 0 && text[end - 1] == '.')
+            return end;
+    }
+    return size;
+}
+
+size_t run_in_find(const char *text, size_t size)
 {
     struct section_label label;
-    if (size < 2 || text[size - 1] != '.' || islower((unsigned char)*text) ||
-        space_words(text, size) > WORDS_MAX || memchr(text, '\n', size) || is_honorific(text, size))
-        return false;
-    const bool named = section_label_find(&label, text, size - 1) && label.known;
-    return named || has_small_word(text, size);
+    size = trim_dash(text, size);
+    if (size < 2 || text[size - 1] != '.' || space_words(text, size) > WORDS_MAX || memchr(text, '\n', size))
+        return 0;
+    const size_t number = skip_number(text, size), words = size - number;
+    text += number;
+    if (words < 3 || *text == '(' || islower((unsigned char)*text) || is_honorific(text, words))
+        return 0;
+    const bool named = section_label_find(&label, text, words - 1) && label.known;
+    return named || number > 0 || has_small_word(text, words) ? size - 1 : 0;
 }

@@ -9,8 +9,9 @@
 // As many bytes of text have to follow in the paragraph at least.
 enum { RUN_IN_FOLLOWING_MIN = 40 };
 
-// Whether `text`, all that is bold at the beginning of a paragraph, heads what follows: "Background.", "The role of tariffs.", ten words at
-// most that end with a full stop. A name is none ("Ann Bell.", "Mr. Bell of Ohio."), nor is a stressed word.
-bool run_in_find(const char *text, size_t size);
+// The bytes of the heading that `text` is, all that is bold at the beginning of a paragraph: without the full stop that ends it, and a dash
+// behind that. 0 where it heads nothing. "Background.", "The role of tariffs.", "(a) Scope.—": ten words at most. A name is none ("Ann
+// Bell.", "Mr. Bell of Ohio."), unless a number in brackets stands before it; nor is a stressed word.
+size_t run_in_find(const char *text, size_t size);
 
 #endif

@@ -2,9 +2,9 @@
 // Who wrote a page, as it stands on it for people.
 #include "extract/markup/facts/html_byline.h"
 
-#include "extract/core/names/person.h"
-#include "extract/core/names/person_words.h"
 #include "extract/markup/facts/html_dated.h"
+#include "text/passages/names/person.h"
+#include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>

@@ -131,6 +131,8 @@ static const char *const of_others[] = {
     " mitglied seit ",
     " member since ",
     " accessed ",
+    " printed ",
+    " printed on ",
     " abgerufen ",
     " in force ",
     " signed ",

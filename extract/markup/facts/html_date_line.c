@@ -2,8 +2,8 @@
 // What one line of a page says of a date.
 #include "extract/markup/facts/html_date_line.h"
 
-#include "extract/core/names/person.h"
 #include "text/base/utf8.h"
+#include "text/passages/names/person.h"
 #include <ctype.h>
 #include <string.h>
 

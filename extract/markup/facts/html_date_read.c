@@ -2,7 +2,7 @@
 // The dates that pages write.
 #include "extract/markup/facts/html_date_read.h"
 
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -2,9 +2,9 @@
 // Elements that say that they hold an author or a date.
 #include "extract/markup/facts/html_marks.h"
 
-#include "extract/core/names/person.h"
 #include "extract/markup/facts/html_hints.h"
 #include "extract/markup/facts/html_short_text.h"
+#include "text/passages/names/person.h"
 #include <string.h>
 #include <strings.h>
 

@@ -2,7 +2,6 @@
 // What a page says about itself: gathered from its many places, then chosen.
 #include "extract/markup/facts/html_meta.h"
 
-#include "extract/core/names/person.h"
 #include "extract/markup/facts/html_byline.h"
 #include "extract/markup/facts/html_data.h"
 #include "extract/markup/facts/html_date_choice.h"
@@ -13,6 +12,7 @@
 #include "extract/markup/facts/html_title.h"
 #include "extract/markup/html_role.h"
 #include "text/passages/alike.h"
+#include "text/passages/names/person.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

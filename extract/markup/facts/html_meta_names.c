@@ -2,7 +2,7 @@
 // The meta elements of a page.
 #include "extract/markup/facts/html_meta_names.h"
 
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>

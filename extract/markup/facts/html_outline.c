@@ -2,13 +2,13 @@
 // A page as lines, and elements that say what they are.
 #include "extract/markup/facts/html_outline.h"
 
-#include "extract/core/names/person.h"
 #include "extract/markup/facts/html_hints.h"
 #include "extract/markup/facts/html_marks.h"
 #include "extract/markup/html_scan.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/passages/names/person.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // The text of an element that holds little.
 #include "extract/markup/facts/html_short_text.h"
 
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 #include <string.h>
 
 enum { NODES_MAX = 64 };

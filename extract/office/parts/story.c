@@ -276,13 +276,15 @@ static void mark_heading(struct story *story, struct block *block)
 static bool send_run_in(struct story *story, struct block *block)
 {
     const size_t size = frame_of(story)->bold_size;
-    if (!story->has_bold_heads || !is_outside(story) || block->kind != BLOCK_PARAGRAPH ||
-        block->size < size + RUN_IN_FOLLOWING_MIN || !run_in_find(block->text, size))
+    const bool may = story->has_bold_heads && is_outside(story) && block->kind == BLOCK_PARAGRAPH &&
+                     block->size >= size + RUN_IN_FOLLOWING_MIN;
+    const size_t head = may ? run_in_find(block->text, size) : 0;
+    if (head == 0)
         return true;
     const struct block heading = {.kind = BLOCK_HEADING,
                                   .level = story->level < 6 ? story->level + 1 : 6,
                                   .text = block->text,
-                                  .size = size - 1};
+                                  .size = head};
     block->text += size;
     block->size -= size;
     while (block->size > 0 && is_space(*block->text)) {

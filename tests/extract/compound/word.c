@@ -36,7 +36,7 @@ Test(word, headings_rows_items_and_metadata_are_read)
         " Bogotá, Łódź and Мост are named in it.\n\nNothing was said",
         "### The villages\n\n- Village | Houses | Boats\n\n- Upper Mill | 12 | 3\n\n- Ford | 140 | 22\n\n- the gauges are read "
         "at the same hour on both banks\n\n- the mills stand still on that day\n\n- First of all",
-        "\n\nauthor: Anna Holm and Peter Lund (header)\n",
+        "\n\nauthor: Anna Holm; Peter Lund (header)\n",
     };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         cr_expect(strstr(found, parts[i]), "no %s in\n%s", parts[i], found);

@@ -324,7 +324,7 @@ Test(pdf, headings_are_larger_or_bold)
     body(&pdf, top + 28, DAMS);
     pdf_expect(&pdf, "== \ntitle: Sharing a River (heading)\ndate: 3 May 1987 (header)\n"
                      "[page 1]\n\n## What was agreed\n\n" RIVERS "\n\n### The dams\n\n" DAMS
-                     "\n\nauthor: Anna Holm and Peter Lund (header)\n");
+                     "\n\nauthor: Anna Holm; Peter Lund (header)\n");
 }
 
 Test(pdf, the_outline_tells_headings_that_look_like_text)

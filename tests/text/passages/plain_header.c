@@ -288,6 +288,28 @@ Test(plain_header, takes_persons_between_title_and_date_for_authors)
     CHECK_HEADERS(rows);
 }
 
+Test(plain_header, ends_a_title_above_a_line_that_is_about_the_paper)
+{
+    static const struct header_row rows[] = {
+        {"The Title\nGeneva, 4 March 2014\n\nText.", "The Title", "", "", "",
+         "Geneva, 4 March 2014\n\nText."},
+        {"The Title\nPublished 4 March 2014\nLast updated 7 June 2020\n\nText.", "The Title", "", "", "",
+         "Published 4 March 2014\nLast updated 7 June 2020\n\nText."},
+        {"The Title\nTranslated by Ann Poe\n\nText.", "The Title", "", "", "",
+         "Translated by Ann Poe\n\nText."},
+        {"The Title\nPhoto: Ann Poe\n\nText.", "The Title", "", "", "", "Photo: Ann Poe\n\nText."},
+        {"Der Titel\nvon Ann Poe\n\nText.", "Der Titel", "Ann Poe", "", "", "Text."},
+        {"Titlul\nText: Ann Poe\n\nText.", "Titlul", "Ann Poe", "", "", "Text."},
+        {"水坝之下的水\n发布时间：2019-03-14 10:15\n\n正文。", "水坝之下的水", "", "", "",
+         "发布时间：2019-03-14 10:15\n\n正文。"},
+        {"The Title That Goes\nOn in Another Line\n4 March 2014\n\nText.",
+         "The Title That Goes\nOn in Another Line", "", "4 March 2014", "", "Text."},
+        // A title goes on in a line that only looks like one of those.
+        {"The Title\nRivers and Towns\n\nText.", "", "", "", "", "The Title\nRivers and Towns\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}
+
 Test(plain_header, reads_memoranda_in_other_languages)
 {
     static const struct header_row rows[] = {

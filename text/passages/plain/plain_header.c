@@ -221,6 +221,34 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
 }
 
+// "Photo: Ada Roe": some words, a colon and nothing but names.
+static bool is_credit(const struct plain_line *line)
+{
+    const char *colon = line_is_keyed(line) ? memchr(line->text, ':', line->size) : NULL;
+    const size_t name =
+        colon ? space_skip(line->text, line->size, (size_t)(colon - line->text) + 1) : line->size;
+    return name < line->size && name_line(line->text + name, line->size - name);
+}
+
+// Whether a line below a title says when or by whom it was made, whatever else is done with it: "Geneva, 4 March 2014", "Updated 4 March
+// 2014", "Translated by Ada Roe".
+static bool is_about_paper(const struct plain_line *line)
+{
+    struct date date;
+    return plain_head_is_field(line) || dateline_find(&date, line->text, line->size) ||
+           stated_date_find(&date, line->text, line->size) != STATED_NONE ||
+           (is_statement(line) && memmem(line->text, line->size, " by ", 4) != NULL) || is_credit(line);
+}
+
+// How many lines of a block of a few are above one that is about the paper: 0 where none is.
+static size_t lines_above(const struct plain_head *block)
+{
+    for (size_t i = 1; block->whole && block->count <= TITLE_LINES_MAX + 1 && i < block->count; i++)
+        if (is_about_paper(&block->lines[i]))
+            return i;
+    return 0;
+}
+
 // The lines of the first block that are its title: 0 for none.
 static size_t title_lines(const struct plain_head *block, const char *text, size_t size)
 {
@@ -244,6 +272,9 @@ static size_t title_lines(const struct plain_head *block, const char *text, size
             plain_head_may_be_title(&block->lines[0]))
             return lines;
     }
+    const size_t above = lines_above(block);
+    if (above > 0 && next.count > 0 && plain_head_may_be_title(&block->lines[0]))
+        return above;
     bool data = next.count > 0 && (plain_head_is_field(&next.lines[0]) ||
                                    (next.count > 1 && plain_head_is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {

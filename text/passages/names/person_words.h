@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Words in and around names of persons.
-#ifndef LOCI_EXTRACT_PERSON_WORDS_H
-#define LOCI_EXTRACT_PERSON_WORDS_H
+#ifndef LOCI_TEXT_PERSON_WORDS_H
+#define LOCI_TEXT_PERSON_WORDS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +14,7 @@ enum person_word {
     PERSON_WORD_PARTICLE, // small within a name: "von", "de la"
     PERSON_WORD_BODY,     // makes the name an organisation's or a desk's
     PERSON_WORD_ROLE,     // a position beside the name: "Redakteurin", "Reporter"
+    PERSON_WORD_OFFICE,   // ends a position, and no name: "Senior Fellow"
     PERSON_WORD_SPOIL,    // what stands in no name: days, "posts", "minutes"
     PERSON_WORD_MONTH,    // ends them before a number; some are names as well: "April"
     PERSON_WORD_IDLE,     // the whole of what is no name: "admin", "read more"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Who is named where a document says who wrote it: "By Ada Vell and Bo Ruun, Staff Writers".
-#ifndef LOCI_EXTRACT_PERSON_H
-#define LOCI_EXTRACT_PERSON_H
+#ifndef LOCI_TEXT_PERSON_H
+#define LOCI_TEXT_PERSON_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -40,6 +40,10 @@ void persons_read(struct person_list *out, const char *text, size_t size);
 // Reads the persons of a value that is stated to be the author where it is more than a name: a byline ("By Ada Vell, Staff Writer"), an
 // address with a name ("ada@example.org (Ada Vell)", "Ada Vell <ada@example.org>"). False: it is to be taken as it stands.
 bool persons_read_stated(struct person_list *out, const char *text, size_t size);
+
+// Reads the persons of a range that was found to name authors. True where they are several, written like names or in ideographs: a list of
+// them, each without the title before it ("Dr. Ada Vell and Prof. Bo Ruun"). False: the range is to be taken as it stands.
+bool persons_read_several(struct person_list *out, const char *text, size_t size);
 
 // Which label of authorship `text` begins with.
 enum person_label {

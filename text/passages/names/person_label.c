@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The words that stand before the name of an author.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
@@ -33,6 +33,23 @@ static const struct {
     {"analysis by", true, false},
     {"interview by", true, false},
     {"compiled by", true, false},
+    {"prepared by", false, false},
+    {"contributed by", false, false},
+    {"opinion by", false, false},
+    {"commentary by", false, false},
+    {"essay by", false, false},
+    {"report by", false, false},
+    {"review by", false, false},
+    {"lead author", true, true},
+    {"principal author", true, true},
+    {"report author", true, true},
+    {"подготовил", true, false},
+    {"подготовила", true, false},
+    {"беседовал", true, false},
+    {"беседовала", true, false},
+    {"rapporteur", false, true},
+    {"rapporteurs", false, true},
+    {"special rapporteur", false, true},
     {"view all posts by", true, false},
     {"all posts by", true, false},
     {"posts by", true, false},
@@ -273,7 +290,11 @@ static size_t small_head(const char *text, size_t size, char out[LABEL_BYTES_MAX
         if (code == ' ' && (length == 0 || out[length - 1] == ' '))
             continue;
         char bytes[4];
-        size_t count = utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), bytes);
+        if (code < 0x80) // as nearly always
+            code += code >= 'A' && code <= 'Z' ? 'a' - 'A' : 0;
+        else
+            code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+        size_t count = utf8_encode(code, bytes);
         for (size_t i = 0; i < count; i++) {
             ends[length] = (unsigned char)at;
             out[length++] = bytes[i];
@@ -318,7 +339,9 @@ enum person_label person_label_find(const char *text, size_t text_size, size_t *
     size_t start = person_blank(text, text_size, 0);
     size_t length = small_head(text + start, text_size - start, head, ends), best = 0;
     enum person_label found = PERSON_LABEL_NONE;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+    for (size_t i = 0; length > 0 && i < sizeof labels / sizeof *labels; i++) {
+        if (labels[i].text[0] != head[0]) // as nearly always
+            continue;
         size_t label = strlen(labels[i].text);
         if (label <= best || label > length || memcmp(head, labels[i].text, label) != 0)
             continue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Who is named in a statement of authorship.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
 #include "text/base/buffer.h"
 #include <criterion/criterion.h>
@@ -31,6 +31,11 @@ static const struct {
      "Ada Vell|name; Bo Ruun|name; Cy Dorr|name; Di Marr|name; Ed Nox|name"},
     {"Vell, Ada", "Vell, Ada|name"},
     {"Ada Vell, London", "Ada Vell|name"},
+    {"Vell, Ada; Ruun, Bo", "Vell, Ada|name; Ruun, Bo|name"},
+    {"Vell, Ada; Bo Ruun", "Vell|single; Bo Ruun|name"},
+    {"Ada Vell, Senior Fellow", "Ada Vell|name"},
+    {"Ada Vell, Executive Director, Bo Ruun, Research Associate", "Ada Vell|name; Bo Ruun|name"},
+    {"王小明、李红", "王小明|single; 李红|single"},
     {"Ada Vell, PhD, Bo Ruun, MD", "Ada Vell|name; Bo Ruun|name"},
     {"Ada Vell (Reuters)", "Ada Vell|name"},
     {"Ada Vell | 4 March 2011", "Ada Vell|name"},

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Who is named where a document says who wrote it.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
 
-#include "extract/core/names/person_words.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/alike.h"
+#include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -153,6 +153,14 @@ static bool has_same(const struct person_list *list, const char *name, size_t si
     return false;
 }
 
+// "Senior Fellow", as it stands behind a name and a comma.
+static bool is_office(const struct person *person)
+{
+    const char *last = strrchr(person->name, ' ');
+    last = last ? last + 1 : person->name;
+    return person_word_is(PERSON_WORD_OFFICE, last, strlen(last));
+}
+
 // Adds the name in the range, if there is one. `later`: behind a comma, where only names count.
 static void add_name(struct person_list *out, const char *text, size_t start, size_t end, bool later)
 {
@@ -168,7 +176,7 @@ static void add_name(struct person_list *out, const char *text, size_t start, si
     // "Ministry of Trade and Labour" is one.
     bool of_body = out->count > 0 && out->persons[out->count - 1].kind == PERSON_BODY;
     if (person->kind == PERSON_NONE || ((later || of_body) && person->kind != PERSON_NAME) ||
-        has_same(out, person->name, person->size))
+        (later && is_office(person)) || has_same(out, person->name, person->size))
         return;
     out->count++;
 }
@@ -196,6 +204,13 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
     *comma = text[at] == ',';
     if (text[at] == ',' || text[at] == ';' || text[at] == '&' || text[at] == '+')
         return at + 1;
+    static const char *const eastern[] = {"、", "ㆍ"};
+    const bool hangul = at >= 3 && (unsigned char)text[at - 3] >= 0xEA && (unsigned char)text[at - 3] <= 0xED;
+    if (hangul && size - at > 2 && memcmp(text + at, "·", 2) == 0)
+        return at + 2;
+    for (size_t i = 0; i < 2; i++)
+        if (size - at > 3 && memcmp(text + at, eastern[i], 3) == 0)
+            return at + 3;
     if (text[at] == '/' && (at == 0 || text[at - 1] != '/') && (at + 1 >= size || text[at + 1] != '/'))
         return at + 1;
     if (text[at] != ' ' && text[at] != PERSON_BORDER)
@@ -373,6 +388,31 @@ static size_t cut_address(char *line, size_t size)
     return (size_t)(address - line);
 }
 
+// "Vell, Ada", "Vell, Ada; Ruun, Bo": each such a name, and nothing else.
+static bool read_inverted(struct person_list *out, const char *text, size_t size)
+{
+    size_t count = 0;
+    for (size_t at = 0, end; at < size && count < PERSONS_MAX; at = end + 1) {
+        const char *mark = memchr(text + at, ';', size - at);
+        end = mark ? (size_t)(mark - text) : size;
+        while (at < end && text[at] == ' ')
+            at++;
+        struct person *person = &out->persons[count];
+        if (at == end && count > 0)
+            continue;
+        if (end - at > PERSON_BYTES_MAX)
+            return false;
+        *person = (struct person){.kind = PERSON_NAME, .size = end - at};
+        memcpy(person->name, text + at, end - at);
+        person->name[end - at] = '\0';
+        if (!is_inverted(person->name, person->size))
+            return false;
+        count++;
+    }
+    out->count = count;
+    return count > 0;
+}
+
 void persons_read(struct person_list *out, const char *text, size_t size)
 {
     char line[TEXT_MAX + 1];
@@ -387,12 +427,6 @@ void persons_read(struct person_list *out, const char *text, size_t size)
     line[size] = '\0';
     size = cut_address(line, size);
     join_words(line, size);
-    if (is_inverted(line, size) && size <= PERSON_BYTES_MAX) {
-        struct person *person = &out->persons[out->count++];
-        memcpy(person->name, line, size + 1);
-        person->size = size;
-        person->kind = PERSON_NAME;
-        return;
-    }
-    read_names(out, line, size);
+    if (!read_inverted(out, line, size))
+        read_names(out, line, size);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Words in and around names of persons.
-#include "extract/core/names/person_words.h"
+#include "text/passages/names/person_words.h"
 
 #include "text/base/utf8.h"
 #include <string.h>
@@ -41,6 +41,17 @@ static const char *const words[] = {
         "journaliste|periodista|giornalista|gründer|gründerin|founder|chefredakteur|chefredakteurin|volontär|volontärin|"
         "korrespondent|korrespondentin|kolumnist|kolumnistin|columnist|herausgeber|herausgeberin|freelancer|blogger|"
         "bloggerin|contributor|writer|автор|rechtsanwalt|rechtsanwältin|professor|professorin|pressesprecher|pressesprecherin|",
+    [PERSON_WORD_OFFICE] =
+        "|fellow|professor|director|co-director|analyst|researcher|economist|secretary|president|vice-president|chairman|"
+        "chairwoman|manager|officer|advisor|adviser|executive|lecturer|specialist|consultant|attorney|scientist|historian|"
+        "strategist|assistant|associate|ambassador|senator|ceo|cofounder|co-founder|founder|coordinator|spokesman|spokeswoman|"
+        "spokesperson|representative|commissioner|emeritus|emerita|columnist|producer|photographer|"
+        "wissenschaftler|wissenschaftlerin|mitarbeiter|mitarbeiterin|direktor|direktorin|leiter|leiterin|referent|referentin|"
+        "dozent|dozentin|vorsitzender|vorsitzende|geschäftsführer|geschäftsführerin|sprecher|sprecherin|präsident|präsidentin|"
+        "directeur|directrice|chercheur|chercheuse|professeur|professeure|président|présidente|correspondant|correspondante|"
+        "ambassadeur|directora|investigador|investigadora|profesor|profesora|presidente|presidenta|embajador|embajadora|"
+        "corresponsal|abogado|abogada|economista|catedrático|catedrática|direttore|direttrice|ricercatore|ricercatrice|"
+        "professore|professoressa|diretor|diretora|pesquisador|pesquisadora|hoogleraar|onderzoeker|voorzitter|",
     [PERSON_WORD_SPOIL] =
         "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
         "sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
@@ -58,7 +69,7 @@ static const char *const words[] = {
         "sep|sept|oct|nov|dec|jan.|feb.|mar.|apr.|jun.|jul.|aug.|sep.|sept.|oct.|nov.|dec.|januar|februar|märz|mai|juni|juli|"
         "oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|abril|mayo|julio|marzo|",
     [PERSON_WORD_IDLE] =
-        "|march|june|mars|avril|abril|mayo|julio|marzo|data|źródło|zdroj|source|fuente|fonte|quelle|bron|kilde|källa|fot|fot.|red.|"
+        "|編集部|编辑部|編輯部|march|june|mars|avril|abril|mayo|julio|marzo|data|źródło|zdroj|source|fuente|fonte|quelle|bron|kilde|källa|fot|fot.|red.|"
         "pixabay|unsplash|shutterstock|istock|pexels|getty images|letters to the editor|leserbriefe|reader letters|red|zvg|pd|ots|rd|admin|administrator|administrador|administrateur|root|user|webmaster|web master|author|autor|autorin|auteur|autore|"
         "the author|unknown|unbekannt|anonymous|anonym|anonyme|anónimo|guest|gast|none|null|n/a|na|undefined|test|default|"
         "super user|superuser|sysadmin|wordpress|wp|typo3|joomla|drupal|about|about the author|über den autor|more|mehr|read more|"

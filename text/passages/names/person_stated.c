@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The persons of a value that is stated to be the author.
-#include "extract/core/names/person.h"
+#include "text/passages/names/person.h"
+
+#include "text/passages/name_line.h"
+#include "text/passages/section.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -62,4 +65,49 @@ bool persons_read_stated(struct person_list *out, const char *text, size_t size)
         return read_addressed(out, text, size);
     persons_read(out, text + label, size - label);
     return out->count > 0 || take_whole(out, text + label, size - label);
+}
+
+// Takes "Dr." and its like off.
+static void drop_title(struct person *person)
+{
+    size_t start, end;
+    if (!author_find(person->name, person->size, &start, &end) || start == 0 || end < person->size)
+        return;
+    person->size -= start;
+    memmove(person->name, person->name + start, person->size + 1);
+}
+
+// Whether it is written in other letters than those of ASCII and Latin alone, as ideographs are: one word of them is a whole name.
+static bool is_eastern(const struct person *person)
+{
+    return person->kind == PERSON_SINGLE && (unsigned char)person->name[0] >= 0xE3;
+}
+
+// "王小明 李红": two Chinese names, which their surnames tell.
+static void divide_eastern(struct person_list *out)
+{
+    struct person *first = &out->persons[0], *second = &out->persons[1];
+    const char *blank = out->count == 1 ? memchr(first->name, ' ', first->size) : NULL;
+    const size_t size = blank ? (size_t)(blank - first->name) : 0;
+    if (!blank || (unsigned char)first->name[0] < 0xE3 || !name_line(first->name, size) ||
+        !name_line(blank + 1, first->size - size - 1))
+        return;
+    *second = (struct person){.kind = PERSON_SINGLE, .size = first->size - size - 1};
+    memcpy(second->name, blank + 1, second->size + 1);
+    first->kind = PERSON_SINGLE;
+    first->size = size;
+    first->name[size] = '\0';
+    out->count = 2;
+}
+
+bool persons_read_several(struct person_list *out, const char *text, size_t size)
+{
+    persons_read(out, text, size);
+    divide_eastern(out);
+    for (size_t i = 0; i < out->count; i++) {
+        if (out->persons[i].kind != PERSON_NAME && !is_eastern(&out->persons[i]))
+            return false;
+        drop_title(&out->persons[i]);
+    }
+    return out->count > 1;
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Who wrote a document, by its first blocks: see opening_authors.h.
+#include "indexer/document/opening_authors.h"
+
+#include "text/base/space.h"
+#include "text/passages/date.h"
+#include "text/passages/name_line.h"
+#include "text/passages/names/person.h"
+#include "text/passages/names/person_words.h"
+#include <string.h>
+
+// Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
+static bool find_byline(const struct metadata_opening *opening, struct buffer *text, struct text_range *name)
+{
+    struct plain_header header;
+    buffer_truncate(text, 0);
+    if (!opening->whole || opening->kind != BLOCK_PARAGRAPH ||
+        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", opening->text))
+        return false;
+    plain_text_header(&header, text->data, text->size);
+    *name = header.author;
+    return name->end > name->start;
+}
+
+// Whether what stands behind a name and a comma is where or as what somebody works: "River Institute", "Senior Fellow".
+static bool tells_office(const char *text, size_t size)
+{
+    for (size_t at = space_skip(text, size, 0), end; at < size; at = space_skip(text, size, end)) {
+        end = space_run(text, size, at);
+        if (person_word_is(PERSON_WORD_BODY, text + at, end - at) ||
+            person_word_is(PERSON_WORD_OFFICE, text + at, end - at))
+            return true;
+    }
+    return false;
+}
+
+// Names that stand between the title and a date, each in a block: "Ada Holm, River Institute" above "14 March 2019".
+static bool find_names(const struct metadata *metadata, size_t i, struct text_range *name)
+{
+    struct date date;
+    const struct metadata_opening *opening = &metadata->opening[i];
+    if (i + 1 >= metadata->opening_count || metadata_is_letter(metadata) || !opening->whole ||
+        opening->kind != BLOCK_PARAGRAPH || !metadata->opening[i + 1].whole ||
+        !date_parse(&date, metadata->opening[i + 1].text, metadata->opening[i + 1].size) || date.month == 0)
+        return false;
+    *name = (struct text_range){0, opening->size};
+    if (name_line(opening->text, opening->size))
+        return true;
+    const char *comma = memchr(opening->text, ',', opening->size);
+    name->end = comma ? (size_t)(comma - opening->text) : 0;
+    return comma && name_line(opening->text, name->end) &&
+           tells_office(comma + 1, opening->size - name->end - 1);
+}
+
+// Writes the names of a range: several with "; " between each two.
+static void write_authors(struct buffer *out, const char *text, size_t size)
+{
+    struct person_list persons;
+    if (!persons_read_several(&persons, text, size)) {
+        buffer_add(out, text, size);
+        return;
+    }
+    for (size_t i = 0; i < persons.count; i++)
+        buffer_printf(out, "%s%s", i > 0 ? "; " : "", persons.persons[i].name);
+}
+
+bool opening_authors(struct buffer *out, const struct metadata *metadata)
+{
+    enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
+    struct buffer text;
+    struct text_range name;
+    bool found = false;
+    buffer_init(&text);
+    for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !found; i++) {
+        const struct metadata_opening *opening = &metadata->opening[i];
+        if (space_words(opening->text, opening->size) > PROSE_WORDS)
+            break;
+        const bool names = find_names(metadata, i, &name);
+        found = names || find_byline(opening, &text, &name);
+        if (found)
+            write_authors(out, (names ? opening->text : text.data) + name.start, name.end - name.start);
+    }
+    out->failed = out->failed || text.failed;
+    buffer_clear(&text);
+    return found && !out->failed;
+}
