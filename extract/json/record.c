@@ -179,9 +179,24 @@ static size_t weight_of_abstracts(const struct found *found)
     return weight;
 }
 
+// Of a record without any other text, not even a title: the remarks in keys that say nothing.
+static bool send_remarks(struct sink *sink, const json_t *object, enum record_form form)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const struct record_key *of = record_key_of(key);
+        if (of->use == RECORD_OTHER && json_is_remark(member) && !json_text_send(sink, member, form, false))
+            return false;
+    }
+    return true;
+}
+
 // What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
 // Nothing where that is not more than twice as long as what was sent.
-static bool send_longest(struct sink *sink, const json_t *object, enum record_form form, size_t sent)
+static bool send_longest(struct sink *sink, const json_t *object, enum record_form form, size_t sent,
+                         bool titled)
 {
     enum { SHORTER = 4, LONGER = 2 };
     size_t most = 0;
@@ -192,6 +207,8 @@ static bool send_longest(struct sink *sink, const json_t *object, enum record_fo
         const size_t weight = weight_of(key, member);
         most = weight > most ? weight : most;
     }
+    if (sent == 0 && most == 0 && !titled)
+        return send_remarks(sink, object, form);
     if (sent > 0 && most < LONGER * sent)
         return true;
     json_object_foreach((json_t *)object, key, member)
@@ -236,5 +253,6 @@ bool json_record_send(struct sink *sink, const json_t *record)
             !json_text_send(sink, found.abstracts[i], RECORD_ANY_FORM, false))
             return false;
     return found.text ? json_text_send(sink, found.text, found.form, found.joined)
-                      : send_longest(sink, record, found.form, weight_of_abstracts(&found));
+                      : send_longest(sink, record, found.form, weight_of_abstracts(&found),
+                                     found.meta.values[META_TITLE] != NULL);
 }

@@ -46,6 +46,41 @@ static bool is_escaped_html(const char *text, const struct buffer *plain)
     return strncasecmp(start, "&lt;", 4) == 0 && html_has_tags(plain->data, plain->size);
 }
 
+// Where "<https://q.org|the roll>" ends, at its bracket; NULL where it is none.
+static const char *find_link_end(const char *link, size_t size)
+{
+    if (size < 8 || memcmp(link, "<http", 5) != 0)
+        return NULL;
+    bool in_address = true;
+    for (size_t i = 1; i < size && link[i] != '<' && link[i] != '\n'; i++) {
+        if (link[i] == '>')
+            return link + i;
+        in_address = in_address && link[i] != '|';
+        if (in_address && link[i] == ' ')
+            return NULL;
+    }
+    return NULL;
+}
+
+// Addresses as Slack writes them become what a reader sees: the words, or the address where there are none.
+static void show_links(struct buffer *plain)
+{
+    size_t kept = 0;
+    for (size_t at = 0; at < plain->size;) {
+        const char *link = plain->data + at, *end = find_link_end(link, plain->size - at);
+        if (!end) {
+            plain->data[kept++] = plain->data[at++];
+            continue;
+        }
+        const char *bar = memchr(link, '|', (size_t)(end - link)), *shown = bar ? bar + 1 : link + 1;
+        const size_t size = (size_t)(end - shown);
+        at = (size_t)(end - plain->data) + 1;
+        memmove(plain->data + kept, shown, size);
+        kept += size;
+    }
+    buffer_truncate(plain, kept);
+}
+
 static bool send_plain(struct parts *parts, const struct buffer *plain)
 {
     if (parts->lead.size == 0)
@@ -69,8 +104,10 @@ static bool send_string(struct parts *parts, const char *text, size_t size, enum
     bool done = record_plain_string(&plain, text, size) || out_of_memory(parts->sink);
     if (done && is_escaped_html(text, &plain))
         done = send_lead(parts) && html_record_send(parts->sink, plain.data, plain.size);
-    else if (done)
+    else if (done) {
+        show_links(&plain);
         done = send_plain(parts, &plain);
+    }
     buffer_clear(&plain);
     return done;
 }
@@ -91,16 +128,22 @@ static bool is_marked_up(const json_t *array)
     return string && object;
 }
 
-// Whether the elements are pieces of one paragraph: nodes of type "text", or strings in an array within an array.
+// Whether the element says that it is a piece of a paragraph: {"type": "text", …}, {"_type": "span", …}.
+static bool is_piece(const json_t *element)
+{
+    const char *type = json_string_value(json_object_get(element, "type")),
+               *own = json_string_value(json_object_get(element, "_type"));
+    return (type && strcmp(type, "text") == 0) || (own && strcmp(own, "span") == 0);
+}
+
+// Whether the elements are pieces of one paragraph, or strings in an array within an array.
 static bool is_running(const json_t *array)
 {
     if (is_marked_up(array))
         return true;
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        const char *type = json_string_value(json_object_get(json_array_get(array, i), "type"));
-        if (!type || strcmp(type, "text") != 0)
+    for (size_t i = 0; i < json_array_size(array); i++)
+        if (!is_piece(json_array_get(array, i)))
             return false;
-    }
     return json_array_size(array) > 1;
 }
 
@@ -330,6 +373,18 @@ static bool is_text(const char *text, size_t size)
         beyond += (unsigned char)text[i] >= 0x80;
     }
     return spaces >= 2 ? spaces >= size / WORD_SIZE_MAX || beyond > size / 2 : beyond > size / 2;
+}
+
+bool json_is_remark(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    const size_t size = json_string_length(value);
+    bool letters = false, spaces = false;
+    for (size_t i = 0; i < size; i++) {
+        letters = letters || isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80;
+        spaces = spaces || (i > 0 && i + 1 < size && isspace((unsigned char)text[i]));
+    }
+    return letters && (spaces || strchr(".!?", text[size - 1])) && strncasecmp(text, "http", 4) != 0;
 }
 
 static size_t weight(const json_t *value, int levels)

@@ -14,4 +14,7 @@ bool json_text_send(struct sink *sink, const json_t *value, enum record_form for
 // How much of a value is text: bytes of the strings in it that look like words for readers, not like addresses, dates or codes.
 size_t json_text_weight(const json_t *value);
 
+// Whether it is a string of a few words, or one that ends as a sentence does: text where a record has no other.
+bool json_is_remark(const json_t *value);
+
 #endif

@@ -3,6 +3,7 @@
 #include "extract/mail/mime.h"
 
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_twice.h"
 #include "extract/mail/mime_header.h"
 #include "extract/mail/pkcs7.h"
 #include "extract/markup/html_scan.h"
@@ -293,6 +294,7 @@ bool mime_text(struct buffer *out, GMimeObject *object)
         html_declared_charset(name, content.data, content.size);
     charset_detect(&charset, content.data, content.size, name);
     done = done && charset_decode(out, &charset, content.data, content.size);
+    done = done && charset_mend_twice(out, &charset);
     buffer_clear(&content);
     return done;
 }

@@ -100,6 +100,83 @@ static bool is_shadow_root(const GumboNode *node)
            html_attribute(node, "shadowmode");
 }
 
+// Elements of MathML by names that the parser has no tag for.
+static bool is_named(const GumboNode *node, const char *name)
+{
+    GumboStringPiece written = node->v.element.original_tag;
+    gumbo_tag_from_original_text(&written);
+    return written.length == strlen(name) && strncasecmp(written.data, name, written.length) == 0;
+}
+
+// What a formula says of itself in another language: TeX, StarMath.
+static bool is_annotation(const GumboNode *node)
+{
+    return node->v.element.tag_namespace == GUMBO_NAMESPACE_MATHML &&
+           (html_tag_of(node) == GUMBO_TAG_ANNOTATION_XML || is_named(node, "annotation"));
+}
+
+// Of a drawing only pages within it are text; words that are drawn are labels.
+static bool is_drawn(const GumboNode *node)
+{
+    const GumboTag tag = html_tag_of(node);
+    return node->v.element.tag_namespace == GUMBO_NAMESPACE_SVG && tag != GUMBO_TAG_SVG &&
+           tag != GUMBO_TAG_FOREIGNOBJECT && tag != GUMBO_TAG_A && !is_named(node, "g") &&
+           !is_named(node, "switch");
+}
+
+static bool holds_formula(const GumboNode *node)
+{
+    enum { DEPTH_MAX = 3 };
+    for (int depth = 0; depth < DEPTH_MAX && html_tag_of(node) != GUMBO_TAG_LAST; depth++) {
+        if (html_tag_of(node) == GUMBO_TAG_MATH)
+            return true;
+        const GumboVector *children = &node->v.element.children;
+        if (children->length != 1)
+            return false;
+        node = children->data[0];
+    }
+    return false;
+}
+
+// Whether it is a formula as it is drawn, beside the same for those who cannot see it, which is text: KaTeX, MathJax.
+static bool is_drawn_formula(const GumboNode *node)
+{
+    const char *aria = html_attribute(node, "aria-hidden");
+    if (!aria || strcasecmp(aria, "true") != 0 || html_tag_of(node->parent) == GUMBO_TAG_LAST)
+        return false;
+    const GumboVector *beside = &node->parent->v.element.children;
+    const size_t at = node->index_within_parent;
+    return (at > 0 && holds_formula(beside->data[at - 1])) ||
+           (at + 1 < beside->length && holds_formula(beside->data[at + 1]));
+}
+
+static bool is_beside_text(const GumboNode *node)
+{
+    if (html_tag_of(node->parent) == GUMBO_TAG_LAST)
+        return false;
+    const GumboVector *beside = &node->parent->v.element.children;
+    const size_t at = node->index_within_parent;
+    return (at > 0 && ((const GumboNode *)beside->data[at - 1])->type == GUMBO_NODE_TEXT) ||
+           (at + 1 < beside->length && ((const GumboNode *)beside->data[at + 1])->type == GUMBO_NODE_TEXT);
+}
+
+// Words that a style hides within a line: keys for sorting, marks for programs. Longer texts are there to be opened.
+static bool is_hidden_word(const GumboNode *node)
+{
+    enum { WORD_SIZE = 40 };
+    const GumboVector *children = &node->v.element.children;
+    const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    return text && strlen(text) <= WORD_SIZE && is_style_hidden(html_attribute(node, "style")) &&
+           is_beside_text(node);
+}
+
+// Beside each heading of a wiki: "[edit]", "[Bearbeiten | Quelltext bearbeiten]".
+static bool is_edit_link(const GumboNode *node)
+{
+    const char *names = html_attribute(node, "class");
+    return names && strncmp(names + strspn(names, " "), "mw-editsection", 14) == 0;
+}
+
 bool html_is_no_text(const GumboNode *node)
 {
     switch (html_tag_of(node)) {
@@ -109,7 +186,6 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_IFRAME:
     case GUMBO_TAG_OBJECT:
     case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_SVG:
     case GUMBO_TAG_AUDIO:
     case GUMBO_TAG_VIDEO:
     case GUMBO_TAG_SELECT:
@@ -122,7 +198,10 @@ bool html_is_no_text(const GumboNode *node)
     // The hidden twin of a picture of a formula.
     case GUMBO_TAG_MATH: return node->parent && html_is_hidden(node->parent);
     case GUMBO_TAG_TEMPLATE: return !is_shadow_root(node);
-    default: return false;
+    case GUMBO_TAG_SPAN: return is_drawn_formula(node) || is_hidden_word(node) || is_edit_link(node);
+    case GUMBO_TAG_NOBR: return is_drawn_formula(node);
+    case GUMBO_TAG_LAST: return false;
+    default: return is_annotation(node) || is_drawn(node);
     }
 }
 

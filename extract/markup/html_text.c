@@ -163,6 +163,22 @@ static enum html_step look_for_kept(void *content, const GumboNode *node)
     return html_is_no_text(node) ? HTML_SKIP : HTML_DESCEND;
 }
 
+// Lines are lines, whether a line end, an element or a break divides them.
+static enum html_step add_line(void *out, const GumboNode *node)
+{
+    struct buffer *lines = out;
+    const char *text = html_text_of(node);
+    if (text)
+        return buffer_add_string(lines, text) ? HTML_DESCEND : HTML_STOP;
+    if (html_is_no_text(node))
+        return HTML_SKIP;
+    const enum html_role role = html_role_of(html_tag_of(node));
+    const bool begun = lines->size > 0 && lines->data[lines->size - 1] != '\n';
+    if (role == HTML_BREAK || (begun && (role == HTML_BLOCK || role == HTML_ITEM)))
+        buffer_add_byte(lines, '\n');
+    return lines->failed ? HTML_STOP : HTML_DESCEND;
+}
+
 // Preformatted text is plain text, with paragraphs by its own rules.
 static enum html_step read_plain(struct page_reader *reader, const GumboNode *node)
 {
@@ -171,7 +187,7 @@ static enum html_step read_plain(struct page_reader *reader, const GumboNode *no
     struct buffer text;
     buffer_init(&text);
     bool done = begin(reader, kind_here(reader), 0) && send_page(reader);
-    if (done && !html_text_below(&text, node))
+    if (done && !html_walk(node, &(struct html_visitor){.enter = add_line, .context = &text}))
         done = sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     done = done && sink_take_plain(reader->sink, text.data, text.size);
     buffer_clear(&text);
@@ -226,14 +242,16 @@ static bool begin_block(struct page_reader *reader, enum html_role role, const G
     }
 }
 
-// Whether it is a link within the page that has no word: the mark beside a heading that leads to it (¶, #).
-static bool is_mark(const GumboNode *node, GumboTag tag)
+// Whether it is a link within the page that has no word: the mark beside a heading, term or caption that leads to it (¶, #).
+static bool is_mark(const struct page_reader *reader, const GumboNode *node, GumboTag tag)
 {
-    static const char *const marks[] = {"¶", "#", "§", "🔗", "∞"};
+    static const char *const marks[] = {"¶", "🔗", "\u200B",
+                                        "#", "§", "∞"}; // the first few are no words anywhere
+    const size_t count = reader->in_heading ? sizeof marks / sizeof *marks : 3;
     const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
     const GumboVector *children = &node->v.element.children;
     const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
-    for (size_t i = 0; address && address[0] == '#' && text && i < sizeof marks / sizeof *marks; i++)
+    for (size_t i = 0; address && address[0] == '#' && text && i < count; i++)
         if (strcmp(text, marks[i]) == 0)
             return true;
     return false;
@@ -369,7 +387,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     const char *frame = tag == GUMBO_TAG_IFRAME && !reader->in_frame ? html_attribute(node, "srcdoc") : NULL;
     if (frame)
         return read_frame(reader, frame);
-    if (html_is_no_text(node) || (reader->in_heading && is_mark(node, tag)))
+    if (html_is_no_text(node) || is_mark(reader, node, tag))
         return HTML_SKIP;
     if (html_is_page_break(node)) {
         const int page = html_page_number(node);

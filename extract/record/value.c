@@ -98,8 +98,10 @@ static const char *string_of(const json_t *object, const char *const *names)
 
 bool record_person(struct buffer *out, const json_t *value)
 {
-    static const char *const whole[] = {"name",    "fullname", "displayname", "author",
-                                        "speaker", "login",    "original",    NULL};
+    static const char *const whole[] = {"realname", "name",  "fullname", "displayname", "author",
+                                        "speaker",  "login", "original", NULL};
+    // An account of Discord: its name is a login.
+    static const char *const shown[] = {"nickname", NULL};
     static const char *const first[] = {"firstname",  "first",    "given", "givenname",
                                         "givennames", "forename", NULL};
     static const char *const last[] = {"lastname", "last", "family", "familyname", "surname", NULL};
@@ -107,7 +109,9 @@ bool record_person(struct buffer *out, const json_t *value)
         return buffer_add(out, json_string_value(value), json_string_length(value));
     if (json_is_object(json_object_get(value, "name"))) // Quarto's {name: {given: …, family: …}}
         value = json_object_get(value, "name");
-    const char *name = json_is_object(value) ? string_of(value, whole) : NULL;
+    const char *name = json_object_get(value, "isBot") ? string_of(value, shown) : NULL;
+    if (!name && json_is_object(value))
+        name = string_of(value, whole);
     if (name)
         return buffer_add_string(out, name);
     const char *given = json_is_object(value) ? string_of(value, first) : NULL;

@@ -104,6 +104,8 @@ static const struct xml_rule rss_rules[] = {
 
 static const struct xml_source rss_sources[] = {
     {"channel/title", META_TITLE, 0},
+    {"author_login", XML_LOGIN, 0},
+    {"author_display_name", XML_SHOWN, 0},
     {"item/title", META_TITLE, 0},
     {"item/creator", META_AUTHOR, 0},
     {"item/author", META_AUTHOR, 1},

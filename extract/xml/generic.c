@@ -36,5 +36,6 @@ const struct xml_vocabulary xml_generic = {
     .rules = rules,
     .sources = sources,
     .any_case = true,
+    .learns = true,
     .source_depth = 4,
 };

@@ -6,6 +6,7 @@
 #include "extract/core/names/raised.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_tags.h"
+#include "extract/xml/shortcodes.h"
 #include "extract/xml/wikitext.h"
 #include <ctype.h>
 #include <stdlib.h>
@@ -358,9 +359,15 @@ static bool send_tagged(struct xml_reader *reader, const struct buffer *text)
 
 bool xml_line_html(struct xml_reader *reader, const struct buffer *text)
 {
-    if (!begin_whole(reader))
-        return false;
-    return html_has_tags(text->data, text->size) ? send_tagged(reader, text) : send_untagged(reader, text);
+    struct buffer plain;
+    buffer_init(&plain);
+    bool done = shortcodes_strip(&plain, text->data, text->size) || out_of_memory(reader);
+    done = done && begin_whole(reader);
+    if (done && plain.size > 0)
+        done = html_has_tags(plain.data, plain.size) ? send_tagged(reader, &plain)
+                                                     : send_untagged(reader, &plain);
+    buffer_clear(&plain);
+    return done;
 }
 
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text)

@@ -16,7 +16,9 @@
 
 static const char origin[] = "metadata";
 
-// What the elements within a person's or a date's are, whatever the vocabulary (JATS, TEI, DocBook, MODS).
+enum { LOGINS_MAX = 1 << 16 };
+
+// What the elements within a person's or a date's are, whatever the vocabulary (JATS, TEI, DocBook, MODS, PubMed), in any case.
 static const struct {
     const char *element;
     enum xml_part part;
@@ -54,6 +56,9 @@ static const struct {
     {"year", XML_PART_YEAR, META_DATE},
     {"month", XML_PART_MONTH, META_DATE},
     {"day", XML_PART_DAY, META_DATE},
+    {"initials", XML_PART_NONE, META_AUTHOR},
+    {"identifier", XML_PART_NONE, META_AUTHOR},
+    {"affiliationinfo", XML_PART_NONE, META_AUTHOR},
     {"season", XML_PART_NONE, META_DATE},
     {"era", XML_PART_NONE, META_DATE},
     {"string-date", XML_PART_NONE, META_DATE},
@@ -74,6 +79,7 @@ void xml_meta_init(struct xml_meta *meta, struct sink *sink, const struct xml_ru
         buffer_init(&meta->outer[i]);
     for (size_t i = 0; i < XML_PART_NONE; i++)
         buffer_init(&meta->parts[i]);
+    buffer_init(&meta->logins);
 }
 
 void xml_meta_clear(struct xml_meta *meta)
@@ -84,6 +90,7 @@ void xml_meta_clear(struct xml_meta *meta)
         buffer_clear(&meta->outer[i]);
     for (size_t i = 0; i < XML_PART_NONE; i++)
         buffer_clear(&meta->parts[i]);
+    buffer_clear(&meta->logins);
 }
 
 static bool out_of_memory(struct xml_meta *meta)
@@ -117,14 +124,44 @@ static void find_date(struct buffer *text)
     buffer_add_string(text, found);
 }
 
+// The name of who has the login, where the head of a file tells it: WordPress's authors. `name` else.
+static const char *name_of_login(const struct xml_meta *meta, const char *name, size_t size)
+{
+    const struct buffer *logins = &meta->logins;
+    for (size_t at = 0; at < logins->size;) {
+        const char *login = logins->data + at, *shown = login + strlen(login) + 1;
+        if (strlen(login) == size && memcmp(login, name, size) == 0 && *shown)
+            return shown;
+        at = (size_t)(shown - logins->data) + strlen(shown) + 1;
+    }
+    return NULL;
+}
+
+// A login, then the name to it: each ends with a zero.
+static bool keep_login(struct xml_meta *meta, int key, const char *value, size_t size)
+{
+    struct buffer *logins = &meta->logins;
+    const bool fits = (key == XML_SHOWN) == meta->login_open && logins->size < LOGINS_MAX;
+    if (!fits)
+        return true;
+    meta->login_open = key == XML_LOGIN;
+    return (clean_line(logins, value, size, META_VALUE_MAX) && buffer_add_byte(logins, '\0')) ||
+           out_of_memory(meta);
+}
+
 // Keeps a value unless a better one is there: a better rank, or the first of its own (authors: all of it).
 static bool keep(struct xml_meta *meta, int key, int rank, const char *value, size_t size)
 {
+    if (key == XML_LOGIN || key == XML_SHOWN)
+        return keep_login(meta, key, value, size);
     struct xml_value *kept = &meta->values[key];
     if (kept->text.size > 0 && (kept->rank < rank || (kept->rank == rank && key != META_AUTHOR)))
         return true;
     if (key == META_AUTHOR)
         trim_name(&value, &size);
+    const char *shown = key == META_AUTHOR ? name_of_login(meta, value, size) : NULL;
+    value = shown ? shown : value;
+    size = shown ? strlen(shown) : size;
     struct buffer line;
     buffer_init(&line);
     bool done = clean_line(&line, value, size, META_VALUE_MAX);
@@ -207,7 +244,7 @@ static enum xml_part part_of(const struct xml_meta *meta, const struct xml_eleme
 {
     enum xml_part part = meta->part;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].key == meta->source->key && strcmp(parts[i].element, element->name) == 0)
+        if (parts[i].key == meta->source->key && strcasecmp(parts[i].element, element->name) == 0)
             part = parts[i].part;
     const bool names = meta->source->key == META_AUTHOR && strcmp(element->name, "namePart") == 0;
     const char *type = names ? xml_attribute(element->attributes, "type") : NULL;

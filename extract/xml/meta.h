@@ -33,6 +33,9 @@ struct xml_meta {
     enum xml_part part; // of it
     size_t part_depth;
     struct buffer parts[XML_PART_NONE];
+
+    struct buffer logins; // pairs of a login and the name to it
+    bool login_open;      // its last login has no name yet
 };
 
 void xml_meta_init(struct xml_meta *meta, struct sink *sink, const struct xml_rules *rules);

@@ -63,11 +63,12 @@ struct xml_rule {
 };
 
 // Metadata: the text of an element or, behind @, an attribute. The best rank (0 is it) that is there counts, and of it the
-// first, or for authors all. `XML_NUMBER` is no title yet, but the number that leads it.
-enum { XML_NUMBER = META_KEY_COUNT };
+// first, or for authors all. `XML_NUMBER` is no title yet, but the number that leads it; `XML_LOGIN` is one by which records call an
+// author whose name is the `XML_SHOWN` behind it.
+enum { XML_NUMBER = META_KEY_COUNT, XML_LOGIN, XML_SHOWN };
 struct xml_source {
     const char *path;
-    int key; // enum meta_key or XML_NUMBER
+    int key; // enum meta_key or one of these
     int rank;
 };
 
@@ -87,13 +88,16 @@ struct xml_vocabulary {
         *record_id; // the element whose text names a record; NULL: there are no records, the document is one
     bool any_case;  // rules are in lower case and fit names in any
     bool sgml;      // not well-formed as a rule: many roots, no quotes, no end tags
+    bool
+        learns; // which of the elements that no rule names are parts of running text is learned from the document
     size_t source_depth; // sources count no deeper than this; 0: anywhere
 };
 
 extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
     xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_ead,
-    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_generic;
+    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex,
+    xml_records_listed, xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

@@ -105,7 +105,7 @@ static bool read_unknown(const struct decoded *document, const struct root *root
 static bool read_any(const struct decoded *document, bool guessed, struct sink *sink)
 {
     const struct root root = find_root(&document->text);
-    if (root.vocabulary == &xml_generic)
+    if (root.vocabulary->learns)
         return read_unknown(document, &root, guessed, sink);
     return read_document(document, &root, root.vocabulary->sgml ? xml_parse_loose : xml_parse, NULL, sink);
 }
@@ -150,7 +150,7 @@ static bool is_known(const struct head *head)
     struct xml_fault fault;
     xml_parse(head->text, head->size, &(struct xml_handler){see_root, see_end, see_text, &root, NULL},
               &fault);
-    return root.vocabulary && root.vocabulary != &xml_generic;
+    return root.vocabulary && !root.vocabulary->learns;
 }
 
 bool xml_is_plain(const struct head *head)

@@ -54,7 +54,7 @@ static const char *const *const phrases[HTML_TELLS] = {
         "続きを読む", "おすすめ記事", "人気記事", "アクセスランキング", "相关文章", "相关推荐", "推荐阅读", "延伸阅读", "更多精彩", "相關閱讀", "相關新聞",
         "相關文章", "推薦閱讀", "관련기사", "관련 기사", "관련뉴스", "많이 본", "더보기", NULL},
     [HTML_TELL_JOIN] = LIST{
-        "subscribe", "sign up", "signup", "join our", "join us on", "join the conversation", "follow us",
+        "subscribe", "sign up", "signup", "thanks for reading", "thank you for reading", "ready for more", "no spam", "enjoying this", "join our", "join us on", "join the conversation", "follow us",
         "follow me", "follow the", "like us", "find us on", "share this", "share on", "share:", "share via",
         "click to share", "tweet this", "email this", "print this", "print recipe", "jump to recipe", "pin it",
         "pin recipe", "save this", "save article", "download our app", "download the app", "get the app",
@@ -199,8 +199,23 @@ static const char *const *const phrases[HTML_TELLS] = {
         "alle zeiten sind", "this page was last edited", "this page was last modified", "diese seite wurde zuletzt",
         "dieser artikel wurde zuletzt", "cette page a été modifiée", "dernière modification de cette",
         "esta página se editó", "questa pagina è stata modificata", "text is available under", "find this article at",
-        "close window", "fenster schließen", NULL},
+        "close window", "fenster schließen",
+        // players and other programs in the page
+        "this is a modal window", "beginning of dialog window", "end of dialog window", "captions settings",
+        "captions off", "subtitles settings", "subtitles off", "descriptions off", "remaining time -", "remaining time 0", "current time 0", "duration 0:", "playback rate", "stream type", "audio track",
+        "loaded: 0", "progress: 0", "next up", "no compatible source was found", "video player is loading", "video-player wird geladen",
+        "you can’t perform that action", "you can't perform that action", "you signed in with", "you signed out in",
+        "like loading", "turn on more accessible mode", "turn off more accessible mode", "skip ribbon", "skip to main", "jump to navigation", "jump to navigationjump to search", "jump to search", "zum inhalt springen",
+        "story continues below", "article continues below", "article continues after", "continues after advertisement", "continue reading the main story",
+        "loading comments", "failed to load", "community content is available", "original text", "your feedback will be used",
+        "die anzeige wird geladen", "la suite après la publicité", "la suite après cette publicité", "continua después de la publicidad", "continua após a publicidade", "continua dopo la pubblicità", NULL},
 };
+
+// Of the site itself wherever they stand in a line, NULL ends the list. Each begins with a word.
+static const char *const of_site[] = {
+    "reader-supported publication", "to receive new posts and support", "feel free to share it", "protected by recaptcha",
+    "turn on javascript", "enable javascript to", "have javascript enabled", "javascript enabled to", "media could not be loaded",
+    "unsubscribe anytime", "unsubscribe at any time", "comments powered by", "jederzeit abbestell", "jederzeit abmelden", "désinscrire à tout moment", NULL};
 // clang-format on
 
 static bool begins(const char *text, size_t size, const char *phrase)
@@ -237,9 +252,23 @@ static bool is_markup(const char *line, size_t size)
     return end && memmem(end, size - (size_t)(end - line), "=\"", 2);
 }
 
+static bool is_of_site(const char *line, size_t size)
+{
+    bool in_word = false;
+    for (size_t at = 0; at < size; at++) {
+        const unsigned char byte = (unsigned char)line[at];
+        const bool is_letter = byte >= 0x80 || isalpha(byte);
+        for (const char *const *phrase = of_site; is_letter && !in_word && *phrase; phrase++)
+            if (**phrase == tolower(byte) && begins(line + at, size - at, *phrase))
+                return true;
+        in_word = is_letter;
+    }
+    return false;
+}
+
 enum html_tell html_tell_of(const char *line, size_t size)
 {
-    if (is_markup(line, size))
+    if (is_markup(line, size) || is_of_site(line, size))
         return HTML_TELL_SITE;
     size_t at = first_letter(line, size);
     for (unsigned kind = HTML_TELL_NONE + 1; at < size && kind < HTML_TELLS; kind++)

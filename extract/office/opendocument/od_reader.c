@@ -3,6 +3,7 @@
 #include "extract/office/opendocument/od_reader.h"
 
 #include "extract/office/opendocument/od_cell.h"
+#include "extract/office/opendocument/od_formula.h"
 #include "extract/office/opendocument/od_roles.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,10 +15,11 @@ struct reader {
     struct story *story; // what text goes to: one of the two
     struct story text, comment;
     struct notes *comments;
-    struct buffer roles;  // of enum od_role: the open elements
-    struct buffer author; // of the comment
-    struct od_cell cell;  // of a spreadsheet
-    struct buffer label;  // what leads the next paragraph that has text
+    struct buffer roles;           // of enum od_role: the open elements
+    const struct package *package; // or NULL
+    struct buffer author;          // of the comment
+    struct od_cell cell;           // of a spreadsheet
+    struct buffer label;           // what leads the next paragraph that has text
     // Open elements of these kinds.
     size_t body, skipped, bold, paragraphs, items, comments_open, creators, links;
     bool has_pages, keep_hidden, keep_contents;
@@ -180,6 +182,20 @@ static bool begin_sheet(struct reader *reader, const char *const *attributes)
     return !name || send_heading(reader, 1, name);
 }
 
+static bool read_object(struct reader *reader, const char *const *attributes)
+{
+    const char *address = office_attribute(attributes, "xlink:href");
+    if (!address || !reader->package || reader->paragraphs == 0)
+        return true;
+    struct buffer formula;
+    buffer_init(&formula);
+    bool done = od_formula_add(&formula, reader->package, address, reader->sink);
+    if (done && formula.size > 0)
+        story_text(reader->story, formula.data, formula.size);
+    buffer_clear(&formula);
+    return done;
+}
+
 static bool enter(struct reader *reader, enum od_role role, const char *const *attributes)
 {
     const char *class;
@@ -210,6 +226,7 @@ static bool enter(struct reader *reader, enum od_role role, const char *const *a
     case OD_LINK: reader->links++; return true;
     case OD_NOTE_REFERENCE: reader->is_mark = true; return true;
     case OD_NOTES: return head_slide(reader) && send_heading(reader, 2, "Notes");
+    case OD_OBJECT: return read_object(reader, attributes);
     case OD_FRAME:
         class = office_attribute(attributes, "presentation:class");
         reader->is_title = class && strcmp(class, "title") == 0;
@@ -318,10 +335,11 @@ static bool read_part(struct reader *reader, const struct part *content)
            package_parse(content, &handler, reader->sink) && story_finish(&reader->text);
 }
 
-bool od_read(struct od_survey *survey, const struct part *content, bool has_pages, struct notes *comments,
-             struct sink *sink)
+bool od_read(struct od_survey *survey, const struct package *package, const struct part *content,
+             bool has_pages, struct notes *comments, struct sink *sink)
 {
     struct reader reader = {.survey = survey,
+                            .package = package,
                             .sink = sink,
                             .comments = comments,
                             .has_pages = has_pages,

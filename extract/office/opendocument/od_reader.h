@@ -27,8 +27,9 @@ void od_survey_clear(struct od_survey *survey);
 // - items of lists and headings have the numbers before them that the program gives them
 // - a note follows the block that refers to it, and so does a text box; annotations go to `comments`
 // - a sheet has its name for a heading, a slide is a page, with its notes below a heading behind it
+// - a formula that is a part of the package (NULL: there is none) stands in its place
 // False: the sink holds the reason.
-bool od_read(struct od_survey *survey, const struct part *content, bool has_pages, struct notes *comments,
-             struct sink *sink);
+bool od_read(struct od_survey *survey, const struct package *package, const struct part *content,
+             bool has_pages, struct notes *comments, struct sink *sink);
 
 #endif

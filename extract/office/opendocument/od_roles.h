@@ -14,6 +14,7 @@ enum od_role {
     OD_COMMENT,
     OD_CONTENTS,
     OD_CREATOR, // of a comment, else skipped
+    OD_OBJECT,  // a formula in a part of its own
     OD_FRAME,   // of a slide
     OD_HEADING,
     OD_HIDDEN, // when its attribute is true

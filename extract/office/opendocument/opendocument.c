@@ -15,8 +15,8 @@ static bool send_meta(const struct od_survey *survey, const struct properties *p
 }
 
 // Pages are told where the program marked as many as it counted.
-static bool send(const struct part *content, const struct part *styles, const struct part *meta,
-                 struct sink *sink)
+static bool send(const struct package *package, const struct part *content, const struct part *styles,
+                 const struct part *meta, struct sink *sink)
 {
     struct od_survey survey;
     struct properties properties;
@@ -26,7 +26,8 @@ static bool send(const struct part *content, const struct part *styles, const st
     bool done = od_survey_read(&survey, styles, content, sink) && properties_read(&properties, meta, sink);
     bool has_pages = properties.pages > 1 && survey.breaks + 1 == properties.pages;
     done = done && send_meta(&survey, &properties, sink) &&
-           od_read(&survey, content, has_pages, &comments, sink) && notes_send_comments(&comments, sink);
+           od_read(&survey, package, content, has_pages, &comments, sink) &&
+           notes_send_comments(&comments, sink);
     notes_clear(&comments);
     properties_clear(&properties);
     od_survey_clear(&survey);
@@ -49,10 +50,11 @@ bool opendocument_send(const struct package *package, const struct part *content
         return false;
     if (is_encrypted)
         return sink_fail(sink, WIRE_ENCRYPTED, "the document is encrypted");
-    return send(content, package_find(package, "styles.xml"), package_find(package, "meta.xml"), sink);
+    return send(package, content, package_find(package, "styles.xml"), package_find(package, "meta.xml"),
+                sink);
 }
 
 bool opendocument_flat_send(const struct part *flat, struct sink *sink)
 {
-    return send(flat, NULL, flat, sink);
+    return send(NULL, flat, NULL, flat, sink);
 }

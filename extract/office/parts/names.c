@@ -24,6 +24,7 @@ const struct xml_namespace office_namespaces[] = {
     {OASIS "meta:1.0", "meta"},
     {OASIS "manifest:1.0", "manifest"},
     {OASIS "xsl-fo-compatible:1.0", "fo"},
+    {"http://www.w3.org/1998/Math/MathML", "math"},
     {OASIS "container", "container"},
     {STRICT "wordprocessingml/main", "w"},
     {STRICT "spreadsheetml/main", "s"},

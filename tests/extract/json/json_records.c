@@ -392,3 +392,42 @@ Test(json_records, with_a_summary_alone_have_no_other_text)
     };
     CHECK_ROWS(rows);
 }
+
+// What programs for talk write when they export it: accounts are called by the names that readers see, addresses are shown as there.
+Test(json_records, of_talk_name_people_as_readers_see_them)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"type\":\"message\",\"user\":\"U1\",\"text\":\"See <https://q.org/r|the roll> and <https://q.org>, not <here|there> or "
+         "<http x|y>.\",\"user_profile\":{\"name\":\"lo\",\"real_name\":\"Lia Orr\"}}\n"
+         "{\"id\":\"b\",\"messages\":[{\"content\":\"The gate is shut.\",\"author\":{\"name\":\"lo\",\"nickname\":\"Lia "
+         "Orr\",\"isBot\":false}},{\"sender_name\":\"Bo Ruun\",\"content\":\"It is open.\"}]}\n",
+         "== a\nSee the roll and https://q.org, not <here|there> or <http x|y>.\n\nauthor: Lia Orr (metadata)\n"
+         "== b\n[speaker Lia Orr]\n\nLia Orr: The gate is shut.\n\n[speaker ]\n\n[speaker Bo Ruun]\n\nBo Ruun: It is open.\n\n[speaker ]\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// A few words are text where a record has neither title nor text; codes and single words are not.
+Test(json_records, are_remarks_where_they_say_nothing_else)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"zz\":\"Gate shut\",\"code\":\"XK-12\",\"at\":\"14:30\"}\n{\"id\":\"b\",\"zz\":\"Fog.\"}\n"
+         "{\"id\":\"c\",\"title\":\"Gate\",\"zz\":\"Fog came\"}\n{\"id\":\"d\",\"zz\":\"XK\",\"yy\":\"\"}\n",
+         "== a\nGate shut\n\n== b\nFog.\n\n== c\ntitle: Gate (metadata)\n# Gate\n\n!! d: empty: neither title nor text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Spans of Portable Text are pieces of a paragraph.
+Test(json_records, join_the_spans_of_a_block)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"body\":[{\"_type\":\"block\",\"children\":[{\"_type\":\"span\",\"text\":\"The gate \"},{\"_type\":\"span\","
+         "\"marks\":[\"em\"],\"text\":\"is\"},{\"_type\":\"span\",\"text\":\" shut.\"}]}]}\n",
+         "== a\nThe gate is shut.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -338,6 +338,16 @@ Test(mail, reads_mailboxes)
     CHECK_ROWS(mailboxes);
 }
 
+// A program took UTF-8 for another encoding and wrote that as UTF-8 again.
+Test(mail, whose_parts_were_encoded_twice_is_mended)
+{
+    static const char message[] = HEAD
+        "Content-Type: text/plain; charset=utf-8\n\nLa premiÃ¨re fÃªte Ã\u00a0 la mer a Ã©tÃ© fermÃ©e, et lâ€™Ã©tÃ© est passÃ©.\n";
+    char *found = dumped("a.eml", message, sizeof message - 1);
+    cr_expect(strstr(found, "La première fête à la mer a été fermée, et l’été est passé."), "%s", found);
+    free(found);
+}
+
 // A message of Outlook without its directory.
 Test(mail, that_has_lost_its_streams_is_damaged)
 {

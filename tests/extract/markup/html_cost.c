@@ -62,6 +62,16 @@ Test(html_cost, of_what_a_site_says_of_itself_is_for_short_pages_too)
     cr_expect_gt(costs[1].beside, 0);
 }
 
+Test(html_cost, knows_what_a_site_says_wherever_it_stands_in_a_line)
+{
+    check_costs(
+        "<p>" PROSE_1
+        "</p><p>Quay Notes is a reader-supported publication. To receive new posts, subscribe.</p>"
+        "<p>This form is protected by reCAPTCHA.</p><p>This is a modal window.</p><p>Story continues below advertisement</p>"
+        "<p>The form of the mole is protected by law.</p>",
+        "011110");
+}
+
 // One paragraph behind a picture is text; a kind of which most stand so is captions or teasers.
 Test(html_cost, is_for_kinds_that_stand_behind_pictures)
 {

@@ -44,7 +44,7 @@ Test(html_within, other_claims_still_divide)
     static const char *const pages[] = {
         // Hidden, and what pops up from a sentence.
         "<p>She was glad to have among <span class=sr-only>her crew</span> a man of the sea.</p>",
-        "<p>She was glad to have among <span style='display:none'>her crew</span> a man of the sea.</p>",
+        "<p>She was glad to have among <span hidden>her crew</span> a man of the sea.</p>",
         "<p>She was glad to have a crew <span class=popup>those on board</span> of the sea.</p>",
         // Between sentences, beside dividers, other links, a word or two.
         "<p>The harbour of the town was sold. <a class=related href=x>More on this</a> The mayor stayed away.</p>",

@@ -116,6 +116,9 @@ static const struct {
      "see page 3\n\n"},
     {P("<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>kan</text:ruby-text></text:ruby>"),
      "漢\n\n"},
+    {P("Where <draw:object><math xmlns='http://www.w3.org/1998/Math/MathML'><semantics><mi>E</mi><mo>=</mo><mi>q</mi><annotation>E over "
+       "q</annotation></semantics></math></draw:object> holds<text:script>run()</text:script>."),
+     "Where E=q holds.\n\n"},
     {"<text:table-of-content><text:index-body>" P("Ports 3") "</text:index-body></text:table-of-content>" P(
          "The ports."),
      "The ports.\n\n"},
@@ -149,6 +152,27 @@ Test(opendocument, gives_the_text_of_a_document)
         const struct packed_member members[] = {text_type, styles, {"content.xml", content, 0}, {0}};
         expect_found("a.odt", members, wanted);
     }
+}
+
+// A formula stands where its object does, once, without what the program says of it in its own language; other objects are none.
+Test(opendocument, reads_formulas_that_are_parts)
+{
+#define OBJECT(name) "<draw:frame><draw:object xlink:href='" name "'/></draw:frame>"
+#define MATH(text) "<math xmlns='http://www.w3.org/1998/Math/MathML'><semantics>" text "</semantics></math>"
+    static const char text[] =
+        CONTENT("text", P("Where " OBJECT("./Object 1") " holds, " OBJECT("./Object 2") " too" OBJECT(
+                            "./Object 1") OBJECT("./Object 3") OBJECT("./Object 4") "."));
+    const struct packed_member members[] = {
+        text_type,
+        {"content.xml", text, 0},
+        {"Object 1/content.xml",
+         MATH(
+             "<mrow> <mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation>E=c^{2}</annotation>"),
+         0},
+        {"Object 2/content.xml", MATH("<mfrac><msub><mi>a</mi><mn>1</mn></msub><mi>b</mi></mfrac>"), 0},
+        {"Object 3/content.xml", CONTENT("chart", P("Tons")), 0},
+        {0}};
+    expect_found("a.odt", members, "== \nWhere E=c^2 holds, a_1/b too.\n\n");
 }
 
 #define META(pages)                                                                                                \

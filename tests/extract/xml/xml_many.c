@@ -161,16 +161,16 @@ Test(xml_many, render_pages_within_records)
          "<articles><article><headline>Fees rise</headline><content><![CDATA[<p>Fees <b>rose</b>.</p>"
          "<ul><li>One</li></ul>]]></content></article><article><content>&lt;div&gt;Tolls fell.&lt;br&gt;&lt;b"
          "r&gt;Twice.&lt;/div&gt;</content></article></articles>",
-         "== \ntitle: Fees rise (metadata)\nFees rose.\n\n- One\n\nTolls fell.\n\nTwice.\n\n"},
+         "== article 1\ntitle: Fees rise (metadata)\nFees rose.\n\n- One\n\n== article 2\nTolls fell.\n\nTwice.\n\n"},
         {"a.xml",
          "<rss version=\"2.0\" xmlns:excerpt=\"e\" xmlns:content=\"c\" xmlns:dc=\"d\" xmlns:wp=\"w\">"
          "<channel><title>Blog</title><item><title>Post</title><dc:creator><![CDATA[lia]]></dc:creator>"
          "<description></description><content:encoded><![CDATA[First para of it.\n\nSecond &amp; last, "
-         "[caption]x[/caption].]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
+         "[captions].]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
          "<wp:post_id>4</wp:post_id><wp:post_date>2014-03-04 10:00:00</wp:post_date><wp:status>publish</wp:st"
          "atus><wp:postmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:postmeta>"
          "</item></channel></rss>",
-         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond & last, [caption]x[/caption].\n"
+         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond & last, [captions].\n"
          "\ndate: 2014-03-04 10:00:00 (metadata)\nseries: Blog (metadata)\nauthor: lia (metadata)\n"},
         // Tags, but none that divides paragraphs: blank lines do.
         {"a.xml",
@@ -182,6 +182,75 @@ Test(xml_many, render_pages_within_records)
          "Sources</title><biblioentry><author><surname>Orr</surname></author><title>Tolls</title><pubdate>2014</pubdate></biblioentry>"
          "</bibliography></article>",
          "== \ntitle: Fees (metadata)\nFees rose.\n\n# Sources\n\n- Orr Tolls 2014\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_many, read_records_of_databases)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>71</PMID><DateRevised><Year>2021</Year></DateRevised><Article>"
+         "<Journal><JournalIssue><PubDate><Year>2014</Year><Month>Mar</Month></PubDate></JournalIssue><Title>Fees</Title></Journal>"
+         "<ArticleTitle>On tolls</ArticleTitle><Abstract><AbstractText Label=\"AIM\">To <i>weigh</i> them.</AbstractText></Abstract>"
+         "<AuthorList><Author><LastName>Orr</LastName><ForeName>Lia</ForeName><Initials>L</Initials><AffiliationInfo><Affiliation>"
+         "Quay</Affiliation></AffiliationInfo></Author></AuthorList></Article></MedlineCitation><PubmedData><PublicationStatus>ok"
+         "</PublicationStatus></PubmedData></PubmedArticle><PubmedArticle><MedlineCitation><PMID>72</PMID><Article><ArticleTitle>On "
+         "nets</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+         "== 71\ntitle: On tolls (metadata)\ndate: Mar 2014 (metadata)\nseries: Fees (metadata)\n# AIM\n\nTo weigh them.\n\nauthor: Lia "
+         "Orr (metadata)\n== 72\ntitle: On nets (metadata)\n# On nets\n\n"},
+        {"a.xml",
+         "<OAI-PMH xmlns=\"http://www.openarchives.org/OAI/2.0/\"><responseDate>2021-01-01</responseDate><ListRecords><record><header>"
+         "<identifier>oai:q:1</identifier><datestamp>2020-01-01</datestamp></header><metadata><dc xmlns:dc=\"http://purl.org/dc/elements/"
+         "1.1/\"><dc:title>On tolls</dc:title><dc:creator>Orr, Lia</dc:creator><dc:date>2014-03-04</dc:date><dc:description>They "
+         "rose.</dc:description></dc></metadata></record></ListRecords></OAI-PMH>",
+         "== oai:q:1\ntitle: On tolls (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\nauthor: Orr, Lia (metadata)\n"},
+        {"a.enex",
+         "<en-export><note><title>Tolls</title><created>20140304T101500Z</created><note-attributes><author>Lia Orr</author><source>"
+         "web</source></note-attributes><content><![CDATA[<en-note><div>They <b>rose</b>.</div></en-note>]]></content><resource><data>"
+         "QUJD</data></resource></note></en-export>",
+         "== note 1\ntitle: Tolls (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\nauthor: Lia Orr (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Elements of a list that are called by what they hold are documents; those that are alone, or in a text, are not.
+Test(xml_many, read_lists_of_records)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<records><record><id>7</id><Title>Tolls</Title><date>2014-03-04</date><text>They rose.</text></record><record><id>8</id>"
+         "<title>Nets</title><text>They fell.</text></record></records>",
+         "== 7\ntitle: Tolls (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\n== 8\ntitle: Nets (metadata)\nThey fell.\n\n"},
+        {"a.xml", "<docs><doc><title>Tolls</title><text>They <hi>all</hi> rose.</text></doc></docs>",
+         "== doc 1\ntitle: Tolls (metadata)\nThey all rose.\n\n"},
+        {"a.xml",
+         "<articles><article><headline>Tolls</headline><author>Lia Orr</author><body><p>They rose.</p></body></article></articles>",
+         "== article 1\ntitle: Tolls (metadata)\nThey rose.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml", "<records><entry><title>Tolls</title><text>They rose.</text></entry></records>",
+         "== \ntitle: Tolls (metadata)\nThey rose.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_many, read_exports_of_wordpress)
+{
+#define EXPORT(CONTENT)                                                                                           \
+    "<rss><channel><title>Gauge</title><author><author_login>lo</author_login><author_display_name>Lia "          \
+    "Orr</author_display_name></author><item><title>Tolls</title><creator>lo</creator><encoded><![CDATA[" CONTENT \
+    "]]></encoded></item></channel></rss>"
+#define EXPORTED(TEXT) \
+    "== item 1\ntitle: Tolls (metadata)\n" TEXT "series: Gauge (metadata)\nauthor: Lia Orr (metadata)\n"
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         EXPORT(
+             "They <b>rose</b>.\n\n[caption id=\"a\" width='3']<img src=x> The mole.[/caption]\n\nThey fell."),
+         EXPORTED("They rose.\n\nThe mole.\n\nThey fell.\n\n")},
+        {"a.xml",
+         EXPORT("They rose. [gallery ids=\"1,2\"] [embed]http://q/v[/embed][vc_row a=\"]\"]Still.[/vc_row]"),
+         EXPORTED("They rose. Still.\n\n")},
+        {"a.xml", EXPORT("See [1] and [gallery of ropes and [[gallery]] here [embed]."),
+         EXPORTED("See [1] and [gallery of ropes and [[gallery]] here .\n\n")},
     };
     CHECK_ROWS(rows);
 }
