@@ -48,6 +48,17 @@ static void put_bits(struct list_worths *worths, const struct worth *list, uint3
         }
 }
 
+static void put_most(struct list_worths *worths)
+{
+    for (uint32_t block = 0; block < list_worths_blocks(worths); block++) {
+        const uint32_t first = block * WORTHS_TOGETHER, left = worths->size - first;
+        uint8_t most = 0;
+        for (uint32_t i = first; i < first + (left < WORTHS_TOGETHER ? left : WORTHS_TOGETHER); i++)
+            most = worths->high[i] > most ? worths->high[i] : most;
+        worths->most[block] = most;
+    }
+}
+
 static bool make_bits(struct list_worths *worths)
 {
     const size_t words = (size_t)worths->window_count * WINDOW_BITS,
@@ -64,12 +75,15 @@ static bool make_room(struct list_worths *worths, uint32_t count)
     const size_t span = (size_t)worths->window_count * WORTHS_WINDOW;
     const bool dense = count >= span / DENSE;
     const size_t size = dense ? span : count;
-    worths->bytes = sizeof *worths + 3 * size;
-    worths->high = calloc(3, size);
+    worths->size = (uint32_t)size;
+    const size_t bytes = 3 * size + list_worths_blocks(worths);
+    worths->bytes = sizeof *worths + bytes;
+    worths->high = calloc(bytes, 1);
     if (!worths->high)
         return false;
     worths->low = worths->high + size;
     worths->times = worths->low + size;
+    worths->most = worths->times + size;
     if (dense)
         return true;
     worths->at = malloc(count * sizeof *worths->at);
@@ -91,6 +105,7 @@ struct list_worths *list_worths_new(const struct worth *list, uint32_t count)
         return NULL;
     }
     (worths->at ? put_sparse : put_dense)(worths, list, count);
+    put_most(worths);
     if (has_bits)
         put_bits(worths, list, count);
     return worths;

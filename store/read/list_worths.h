@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { WORTHS_WINDOW = 4096 };
+enum { WORTHS_WINDOW = 4096, WORTHS_TOGETHER = 256 };
 
 // A worth from 0 to 1 is kept in steps, rounded down, above WORTH_HELD: a passage that holds the word has a high byte above 0.
 #define WORTH_STEPS 65279.0f
@@ -41,7 +41,9 @@ struct list_worths {
     uint64_t scales; // what they were weighed with: the caller's number
     uint64_t used;   // when they were asked for last
     uint32_t first_window, window_count;
-    uint8_t *high, *low, *times; // owned; in one piece of memory that begins with `high`
+    uint32_t size;               // of each of these
+    uint8_t *high, *low, *times; // owned; in one piece of memory that begins with `high` …
+    uint8_t *most;               // … and ends with the largest of each WORTHS_TOGETHER of `high`
     uint16_t *at;                // owned; places in their windows; NULL: every passage has one
     uint32_t *from;              // owned; of each window the first
     uint64_t *
@@ -62,6 +64,18 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
 // The first of ascending passages, from the i-th on, that holds the word, and its `times`; `count` where there is none.
 size_t list_worths_next(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
                         uint8_t *times);
+static inline uint32_t list_worths_blocks(const struct list_worths *worths) // of `most`
+{
+    return (worths->size + WORTHS_TOGETHER - 1) / WORTHS_TOGETHER;
+}
+// Which passage the i-th of `high` is of; *window is the last that was asked for, or 0: they ascend.
+static inline uint32_t list_worths_passage(const struct list_worths *worths, uint32_t i, uint32_t *window)
+{
+    const uint32_t base = worths->first_window * WORTHS_WINDOW;
+    while (worths->at && worths->from[*window + 1] <= i)
+        ++*window;
+    return base + (worths->at ? *window * WORTHS_WINDOW + worths->at[i] : i);
+}
 // Whether a passage holds the word; *at is its place in `high`, `low`, `times`.
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at);
 

@@ -88,25 +88,57 @@ static uint8_t least_byte(const struct collecting *collecting, float weight)
     return (uint8_t)(code >> 8);
 }
 
-// By their first bytes, many at a time.
+// A list that was weighed, as it is looked through.
+struct looking {
+    struct collecting *collecting;
+    const struct list_worths *worths;
+    float weight, threshold;
+    uint8_t least;   // the first byte of a code that may reach this threshold
+    uint32_t window; // of the list, in which the last lay
+};
+
+static void see_threshold(struct looking *looking)
+{
+    const float threshold = looking->collecting->contenders.threshold;
+    if (looking->threshold == threshold)
+        return;
+    looking->threshold = threshold;
+    looking->least = least_byte(looking->collecting, looking->weight);
+}
+
+static void contend_block(struct looking *looking, uint32_t block)
+{
+    const struct list_worths *worths = looking->worths;
+    const uint32_t first = block * WORTHS_TOGETHER, left = worths->size - first;
+    uint16_t which[WORTHS_TOGETHER];
+    see_threshold(looking);
+    const uint32_t reached = masks_bytes_reaching(
+        worths->high + first, left < WORTHS_TOGETHER ? left : WORTHS_TOGETHER, looking->least, which);
+    for (uint32_t i = 0; i < reached; i++) {
+        const uint32_t at = first + which[i], code = (uint32_t)worths->high[at] << 8 | worths->low[at];
+        contenders_add(&looking->collecting->contenders, list_worths_passage(worths, at, &looking->window),
+                       looking->weight * (float)(code - WORTH_HELD) / WORTH_STEPS);
+    }
+}
+
+// By their first bytes, many at a time, where the largest of these may reach the threshold.
 static void contend_weighed(struct collecting *collecting, const struct leaf *leaf)
 {
-    const float weight = limits_weight(collecting, leaf);
     const struct list_worths *worths = leaf->weighed;
-    collecting->contenders.slack = weight / WORTH_STEPS;
+    struct looking looking = {.collecting = collecting,
+                              .worths = worths,
+                              .weight = limits_weight(collecting, leaf),
+                              .threshold = -1};
+    collecting->contenders.slack = looking.weight / WORTH_STEPS;
     limits_begin(collecting);
-    for (uint32_t window = worths->first_window; window < worths->first_window + worths->window_count;
-         window++) {
-        struct worths_places list;
+    for (uint32_t first = 0; first < list_worths_blocks(worths); first += WORTHS_WINDOW) {
+        const uint32_t left = list_worths_blocks(worths) - first;
         uint16_t which[WORTHS_WINDOW];
-        if (!list_worths_places(worths, window, &list))
-            continue;
-        const uint32_t reached = masks_bytes_reaching(list.high, list.at ? list.count : WORTHS_WINDOW,
-                                                      least_byte(collecting, weight), which);
+        see_threshold(&looking);
+        const uint32_t reached = masks_bytes_reaching(
+            worths->most + first, left < WORTHS_WINDOW ? left : WORTHS_WINDOW, looking.least, which);
         for (uint32_t i = 0; i < reached; i++)
-            contenders_add(&collecting->contenders,
-                           window * WORTHS_WINDOW + (list.at ? list.at[which[i]] : which[i]),
-                           weight * (float)(worths_code(&list, which[i]) - WORTH_HELD) / WORTH_STEPS);
+            contend_block(&looking, first + which[i]);
     }
     collecting->total += leaf->count;
 }

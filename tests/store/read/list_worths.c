@@ -105,3 +105,26 @@ Test(list_worths, the_next_of_some_passages_is_the_first_that_holds_the_word)
         list_worths_free(worths);
     }
 }
+
+Test(list_worths, tell_the_largest_of_many_and_whose_each_is)
+{
+    uint32_t state = 11;
+    for (uint32_t kind = 0; kind < KINDS; kind++) {
+        struct list_worths *worths = make(&state, rare[kind], kind % 3 * 3000);
+        uint32_t window = 0;
+        for (uint32_t i = 0; i < worths->size; i++) {
+            const uint32_t passage = list_worths_passage(worths, i, &window);
+            cr_assert_lt(passage, PASSAGES);
+            cr_assert_eq(worths->high[i], truth[passage].code >> 8);
+            cr_assert_leq(worths->high[i], worths->most[i / WORTHS_TOGETHER]);
+        }
+        for (uint32_t block = 0; block < list_worths_blocks(worths); block++) {
+            bool reached = worths->most[block] == 0;
+            for (uint32_t i = block * WORTHS_TOGETHER; i < worths->size && i < (block + 1) * WORTHS_TOGETHER;
+                 i++)
+                reached |= worths->high[i] == worths->most[block];
+            cr_assert(reached);
+        }
+        list_worths_free(worths);
+    }
+}
