@@ -281,7 +281,5 @@ bool along_look(struct rows *rows, uint32_t base)
     rows->collecting->total += meeting.count;
     for (uint32_t i = 0; i < meeting.count; i++)
         contenders_add(&rows->collecting->contenders, base + meeting.at[i], meeting.sum[i] / WORTH_STEPS);
-    for (uint32_t i = 0; rows->listing && i < meeting.count; i++)
-        intersection_add(rows->listing, base + meeting.at[i], meeting.sum[i] / WORTH_STEPS);
     return true;
 }

@@ -35,10 +35,9 @@ struct rows {
     struct collecting *collecting;
     struct word words[ROWS_MAX]; // those that must stand, the rarest first; that may; that must not
     size_t must, may, must_not;
-    float scale;                  // of weights in sums of bytes
-    struct word_room *room;       // owned; of each word
-    struct word_list *lists;      // owned; of all words
-    struct intersection *listing; // what the passages are listed in; NULL: they are not
+    float scale;             // of weights in sums of bytes
+    struct word_room *room;  // owned; of each word
+    struct word_list *lists; // owned; of all words
 };
 
 // Puts side by side what windows are looked up in, once all lists were weighed; rows->lists is the caller's to free. False: out of memory.

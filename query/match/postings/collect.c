@@ -209,7 +209,7 @@ loci_error postings_renew(loci *index, struct postings *postings)
 
 static size_t tree_bytes(const struct posting_tree *tree)
 {
-    size_t bytes = tree->excluded_words * sizeof *tree->excluded + intersection_bytes(&tree->intersection);
+    size_t bytes = tree->excluded_words * sizeof *tree->excluded;
     for (size_t i = 0; i < tree->leaf_count; i++)
         bytes += leaf_bytes(&tree->leaves[i]);
     return bytes;

@@ -241,16 +241,6 @@ static uint16_t threshold_of(const struct rows *rows)
     return least > 0 ? (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX) : 0;
 }
 
-static void list_held(struct intersection *listing, const struct found_rows *found, const uint64_t *held,
-                      uint32_t base)
-{
-    for (uint32_t word = 0; word < WINDOW_WORDS && !listing->failed; word++)
-        for (uint64_t left = held[word]; left; left &= left - 1) {
-            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            intersection_add(listing, base + at, sum_at(found, at));
-        }
-}
-
 static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
     uint64_t held[WINDOW_WORDS], reaching[WINDOW_WORDS];
@@ -261,8 +251,6 @@ static void look_at_bytes(struct rows *rows, const struct found_rows *found, uin
             contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
         }
     rows->collecting->total += masks_count(held, WINDOW_WORDS);
-    if (rows->listing)
-        list_held(rows->listing, found, held, base);
 }
 
 static void look_at_window(struct rows *rows, uint32_t base)
@@ -324,55 +312,24 @@ static loci_error prepare(struct rows *rows, bool *weighed)
     return error;
 }
 
-// Window by window. *whole: all of them were looked at.
-static loci_error offer_windows(struct rows *rows, bool *whole)
-{
-    enum { WINDOWS_A_CHECK = 16 };
-    struct collecting *collecting = rows->collecting;
-    const uint32_t last = segments_passage_max(collecting->segments);
-    *whole = false;
-    if (!along_begin(rows))
-        return handle_fail_memory(collecting->index);
-    posting_tree_begin(collecting->tree);
-    limits_begin(collecting);
-    for (uint64_t base = 0; base <= last; base += WINDOW) {
-        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
-            return LOCI_OK;
-        look_at_window(rows, (uint32_t)base);
-    }
-    *whole = true;
-    return LOCI_OK;
-}
-
-// The same; of a question that is asked again the passages are listed.
-static loci_error offer_weighed(struct rows *rows)
-{
-    enum { ONE_OF = 32 }; // more take much memory, and are half as fast to be met again
-    struct collecting *collecting = rows->collecting;
-    struct intersection *intersection = &collecting->tree->intersection;
-    bool whole;
-    if (rows->must > 0 && intersection_begin(intersection, limits_scales(collecting),
-                                             segments_passage_max(collecting->segments) / ONE_OF))
-        rows->listing = intersection;
-    loci_error error = offer_windows(rows, &whole);
-    if (rows->listing)
-        intersection_end(intersection, whole);
-    return error;
-}
-
 loci_error rows_offer(struct collecting *collecting)
 {
-    const struct intersection *intersection = &collecting->tree->intersection;
+    enum { WINDOWS_A_CHECK = 16 };
+    const uint32_t last = segments_passage_max(collecting->segments);
     struct rows rows = {.collecting = collecting};
     bool weighed;
     loci_error error = prepare(&rows, &weighed);
-    const bool listed = error == LOCI_OK && intersection_is_listed(intersection, limits_scales(collecting));
-    if (listed)
-        intersection_offer(collecting, intersection);
-    else if (error == LOCI_OK && weighed)
+    if (error == LOCI_OK && weighed)
         error = weigh_lists(&rows, &weighed);
-    if (error == LOCI_OK && weighed && !listed)
-        error = offer_weighed(&rows);
+    if (error == LOCI_OK && weighed && !along_begin(&rows))
+        error = handle_fail_memory(collecting->index);
+    posting_tree_begin(collecting->tree);
+    limits_begin(collecting);
+    for (uint64_t base = 0; error == LOCI_OK && weighed && base <= last; base += WINDOW) {
+        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        look_at_window(&rows, (uint32_t)base);
+    }
     free(rows.room);
     free(rows.lists);
     return error;

@@ -271,7 +271,6 @@ void posting_tree_clear(struct posting_tree *tree)
     free(tree->leaves);
     free(tree->scorings);
     free(tree->excluded);
-    intersection_clear(&tree->intersection);
     *tree = (struct posting_tree){0};
 }
 

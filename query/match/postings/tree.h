@@ -3,7 +3,6 @@
 #ifndef LOCI_QUERY_POSTING_TREE_H
 #define LOCI_QUERY_POSTING_TREE_H
 
-#include "query/match/postings/intersection.h"
 #include "query/match/postings/leaf.h"
 
 enum { CONDITIONS_MAX = PLAN_DEPTH_MAX };
@@ -32,7 +31,6 @@ struct posting_tree {
     // excluded.c: of each passage whether the root must not hold it, and how many are; owned; NULL: none, or it was not asked yet. Kept with the question.
     uint64_t *excluded;
     uint64_t excluded_count, excluded_words;
-    struct intersection intersection; // rows.c: where all words stand that must. Kept with the question.
     // limits.c: what so many passages reach, as scales of this number have it: known from when it was asked before. Kept with the question.
     struct reached {
         size_t passages;

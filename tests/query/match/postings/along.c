@@ -30,7 +30,6 @@ struct question {
     struct word_made words[WORDS_MAX];
     struct rows rows;
     struct collecting collecting;
-    struct posting_tree tree;
     struct word_room room[WORDS_MAX];
 };
 
@@ -83,7 +82,6 @@ static struct question *make(uint32_t *state)
                           .must = 1 + next_random(state) % 2,
                           .may = next_random(state) % 2,
                           .must_not = next_random(state) % 2};
-    question->collecting.tree = &question->tree;
     contenders_init(&question->collecting.contenders, PASSAGES);
     for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++) {
         make_word(&question->words[i], state);
@@ -105,7 +103,6 @@ static void clear(struct question *question)
         }
     }
     contenders_clear(&question->collecting.contenders);
-    intersection_clear(&question->tree.intersection);
     free(question->rows.lists);
     free(question);
 }
@@ -176,51 +173,4 @@ Test(along, each_window_has_the_passages_that_hold_all_with_what_they_get)
         clear(question);
     }
     cr_expect(looked > MANY && looked < QUESTIONS * WINDOWS - MANY, "%" PRIu32, looked);
-}
-
-// What contends when all windows were looked at contends again, from the list, with the same sums.
-static void expect_listed(struct question *question)
-{
-    struct collecting again = {.tree = &question->tree};
-    const struct contenders *seen = &question->collecting.contenders;
-    contenders_init(&again.contenders, PASSAGES);
-    intersection_offer(&again, &question->tree.intersection);
-    cr_assert_eq(again.total, question->collecting.total);
-    cr_assert_eq(again.contenders.count, seen->count);
-    for (size_t i = 0; i < seen->count; i++) {
-        cr_assert_eq(again.contenders.list[i].passage, seen->list[i].passage);
-        cr_assert_eq(again.contenders.list[i].score, seen->list[i].score);
-    }
-    contenders_clear(&again.contenders);
-}
-
-Test(along, the_second_time_passages_are_listed_for_the_third)
-{
-    enum { QUESTIONS = 400, SCALES = 6, MOST = 200, MANY = 20 };
-    uint32_t state = 43, listed = 0, large = 0;
-    for (uint32_t i = 0; i < QUESTIONS; i++) {
-        struct question *question = make(&state);
-        struct intersection *intersection = &question->tree.intersection;
-        cr_assert_not(intersection_begin(intersection, SCALES - 1, MOST), "it was not looked for before");
-        cr_assert_not(intersection_begin(intersection, SCALES, MOST), "with other scales");
-        cr_assert(intersection_begin(intersection, SCALES, MOST));
-        question->rows.listing = intersection;
-        bool whole = true;
-        for (uint32_t base = 0; base < PASSAGES; base += WINDOW)
-            whole &= look_at_window(question, base);
-        const bool few = question->collecting.total <= MOST;
-        intersection_end(intersection, whole);
-        cr_assert_eq(intersection_is_listed(intersection, SCALES), whole && few);
-        cr_assert_not(intersection_is_listed(intersection, SCALES + 1));
-        cr_assert_eq(intersection_begin(intersection, SCALES, MOST), !whole && few,
-                     "once listed, or too many, they are not listed again");
-        if (whole && few)
-            expect_listed(question);
-        else
-            cr_assert_eq(intersection_bytes(intersection), 0);
-        listed += whole && few;
-        large += whole && !few;
-        clear(question);
-    }
-    cr_expect(listed > MANY && large > MANY, "%" PRIu32 ", %" PRIu32, listed, large);
 }
