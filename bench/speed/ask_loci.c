@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// bench_ask_loci INDEX [refs|new|whole|plain|again]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
+// bench_ask_loci INDEX [refs|new|whole|plain|again|documents]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
 // without what the handle keeps of a question that it was asked before (new), all that a reader is shown of them (whole: texts,
-// snippets, highlights, citations), references by plain BM25 (plain), or references of a page that is kept (again). All but the last look for
-// the best passages each time.
+// snippets, highlights, citations), references by plain BM25 (plain), of a page that is kept (again), or of the ten best documents (documents).
+// All but `again` look for the best passages each time.
 #include "ask.h"
 #include "loci_experimental.h"
 
@@ -50,10 +50,11 @@ int main(int argc, char **argv)
                                           .per_document = UINT32_MAX,
                                           .deadline_ms = 60000,
                                           .refs_only = strcmp(kind, "whole") != 0,
+                                          .documents = strcmp(kind, "documents") == 0,
                                           .without = without_of(kind)},
                               .is_again = strcmp(kind, "again") == 0};
     if (argc < 2 || argc > 3) {
-        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain|again]\n");
+        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain|again|documents]\n");
         return 2;
     }
     if (loci_open(&session.index, argv[1], &open, why, sizeof why) != LOCI_OK) {

@@ -187,6 +187,7 @@ ENGINES = [
     Engine("loci-whole", "loci, whole hits", None, ask_loci("whole"), AS_WRITTEN, need_loci, of="loci"),
     Engine("loci-again", "loci, the same page again", None, ask_loci("again"), AS_WRITTEN, need_loci, of="loci"),
     Engine("loci-plain", "loci, plain BM25", None, ask_loci("plain"), AS_WRITTEN, need_loci, of="loci"),
+    Engine("loci-documents", "loci, lists of documents", None, ask_loci("documents"), AS_WRITTEN, need_loci, of="loci"),
     Engine("tantivy", "Tantivy", INDEX_TANTIVY, ASK_TANTIVY, AS_FIELDS, need_module("tantivy", None, "PyPI: tantivy")),
     Engine("lucene", "Lucene",
            lambda setting, corpus, folder, threads: lucene(setting, "index", str(corpus.passages),

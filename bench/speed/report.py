@@ -63,6 +63,19 @@ def latency(results, size, step):
     return [f"### {size:,} passages, {ASKED[step]}", ""] + lines + [f"Versions: {versions}.", ""]
 
 
+def documents(results, size, step):
+    """How many times what passages take lists of documents take, question by question; nothing where one was not asked for."""
+    rows = {row["engine"]: row for row in rows_of(results, step=step, size=size)}
+    if not {"loci", "loci-documents"} <= rows.keys():
+        return []
+    first = rows["loci"]
+    times = {"classes": first["classes"],
+             "times": [listed / found for listed, found in zip(rows["loci-documents"]["microseconds"], first["microseconds"])]}
+    body = [[name, spread(of_class(times, name, "times"), 1)] for name in ordered_classes(first)]
+    body.append(["**all**", spread(times["times"], 1)])
+    return [f"#### Lists of documents, {size:,} passages, {ASKED[step]}", ""] + table(["class", "documents / passages: median (95th)"], body)
+
+
 def indexing(results):
     lines = ["## Indexing", ""]
     for size in sizes_of(results, "index"):
@@ -131,7 +144,7 @@ def write(results, folder: Path):
              ""]
     for step in ASKED:
         for size in sizes_of(results, step):
-            lines += latency(results, size, step)
+            lines += latency(results, size, step) + documents(results, size, step)
     for part in (growth, at_once, cold, indexing):
         lines += part(results)
     (folder / "measured.md").write_text("\n".join(lines), encoding="utf-8")
