@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Running heads, feet and page numbers: what comes again at the same place.
+#include "extract/paper/pdf_furniture.h"
 #include "extract/paper/pdf_steps.h"
 
 #include "text/base/array.h"
@@ -11,31 +12,8 @@
 
 enum { ROWS = 3 }; // from either end of a page, that may be furniture
 
-static const float far_away = 1e9f;
 static const float zone = 0.18f;      // of a page's height, at either end
-static const float tolerance = 6;     // points between the heights of one foot on two pages
 static const float share_max = 0.34f; // of the text that may be furniture
-
-enum place { HEAD, FOOT, ASIDE };
-
-// A line that may be furniture.
-struct candidate {
-    uint64_t key; // of its text, numbers aside
-    uint32_t line, page;
-    enum place place;
-    float at;       // its height from the end of the page
-    long number;    // the first number in it, -1 without one
-    bool bare;      // it is a page number and nothing else
-    bool outermost; // of its end of the page
-};
-
-struct finder {
-    struct pdf_text *pdf;
-    struct candidate *items;
-    size_t count, capacity;
-    uint32_t *order; // lines of a page from top to bottom
-    size_t order_capacity;
-};
 
 // "xiv" as 14; 0 when it is no small roman number.
 static long read_roman(const char *text, size_t size)
@@ -55,7 +33,7 @@ static long read_roman(const char *text, size_t size)
 }
 
 // Adds a word without its digits; takes the first number of a line.
-static uint64_t add_word(struct candidate *candidate, uint64_t key, const char *text, size_t size)
+static uint64_t add_word(struct pdf_candidate *candidate, uint64_t key, const char *text, size_t size)
 {
     long roman = read_roman(text, size);
     if (roman > 0) {
@@ -100,12 +78,13 @@ static bool belongs_to_number(const char *text, size_t size)
     return read_roman(text + start, end - start) > 0;
 }
 
-static void read_line(struct candidate *candidate, const struct pdf_text *pdf, const struct pdf_line *line)
+void pdf_candidate_read(struct pdf_candidate *candidate, const struct pdf_text *pdf,
+                        const struct pdf_line *line, uint32_t skip)
 {
     candidate->key = FNV_START;
     candidate->number = -1;
     candidate->bare = line->count <= 5;
-    for (uint32_t i = 0; i < line->count; i++) {
+    for (uint32_t i = skip; i < line->count; i++) {
         const struct pdf_word *word = &pdf->words[line->first + i];
         const char *text = pdf_word_text(pdf, word);
         candidate->key = fnv_add(add_word(candidate, candidate->key, text, word->size), ' ');
@@ -114,28 +93,28 @@ static void read_line(struct candidate *candidate, const struct pdf_text *pdf, c
     candidate->bare = candidate->bare && candidate->number >= 0;
 }
 
-static bool add_candidate(struct finder *finder, uint32_t index, enum place place, bool outermost)
+static bool add_candidate(struct pdf_furniture *finder, uint32_t index, enum pdf_place place, bool outermost)
 {
     const struct pdf_text *pdf = finder->pdf;
     const struct pdf_line *line = &pdf->lines[index];
     const struct pdf_page *page = &pdf->pages[line->page];
-    float at = place == HEAD ? line->top : place == FOOT ? page->height - line->bottom : line->left;
-    if (place != ASIDE && at > zone * page->height)
+    float at = place == PDF_HEAD ? line->top : place == PDF_FOOT ? page->height - line->bottom : line->left;
+    if (place != PDF_ASIDE && at > zone * page->height)
         return true;
-    struct candidate *grown =
+    struct pdf_candidate *grown =
         array_reserve(finder->items, &finder->capacity, finder->count + 1, sizeof *grown);
     if (grown == NULL)
         return false;
     finder->items = grown;
-    struct candidate *candidate = &finder->items[finder->count++];
-    *candidate = (struct candidate){
+    struct pdf_candidate *candidate = &finder->items[finder->count++];
+    *candidate = (struct pdf_candidate){
         .line = index, .page = line->page, .place = place, .at = at, .outermost = outermost};
-    read_line(candidate, pdf, line);
+    pdf_candidate_read(candidate, pdf, line, 0);
     return true;
 }
 
 // The lines of a page that stand in the text, from top to bottom.
-static size_t order_lines(struct finder *finder, const struct pdf_page *page)
+static size_t order_lines(struct pdf_furniture *finder, const struct pdf_page *page)
 {
     const struct pdf_line *lines = finder->pdf->lines;
     size_t count = 0;
@@ -154,13 +133,13 @@ static size_t order_lines(struct finder *finder, const struct pdf_page *page)
 }
 
 // Adds the lines of the first rows, from one end of the page.
-static bool add_end(struct finder *finder, size_t count, enum place place)
+static bool add_end(struct pdf_furniture *finder, size_t count, enum pdf_place place)
 {
     const struct pdf_line *lines = finder->pdf->lines;
     int rows = 0;
     float last = -1e9f;
     for (size_t i = 0; i < count; i++) {
-        uint32_t index = finder->order[place == HEAD ? i : count - 1 - i];
+        uint32_t index = finder->order[place == PDF_HEAD ? i : count - 1 - i];
         if (fabsf(lines[index].top - last) > 0.6f * pdf_line_size(&lines[index])) {
             last = lines[index].top;
             if (++rows > ROWS)
@@ -172,7 +151,7 @@ static bool add_end(struct finder *finder, size_t count, enum place place)
     return true;
 }
 
-static bool add_page(struct finder *finder, const struct pdf_page *page)
+static bool add_page(struct pdf_furniture *finder, const struct pdf_page *page)
 {
     const struct pdf_line *lines = finder->pdf->lines;
     if (page->count == 0 || page->count > PDF_COMPARED_MAX)
@@ -184,14 +163,14 @@ static bool add_page(struct finder *finder, const struct pdf_page *page)
     size_t count = order_lines(finder, page);
     for (uint32_t i = 0; i < page->count; i++)
         if (lines[page->first + i].role != PDF_GONE && lines[page->first + i].aside &&
-            !add_candidate(finder, page->first + i, ASIDE, false))
+            !add_candidate(finder, page->first + i, PDF_ASIDE, false))
             return false;
-    return add_end(finder, count, HEAD) && add_end(finder, count, FOOT);
+    return add_end(finder, count, PDF_HEAD) && add_end(finder, count, PDF_FOOT);
 }
 
 static int compare(const void *left, const void *right)
 {
-    const struct candidate *one = left, *other = right;
+    const struct pdf_candidate *one = left, *other = right;
     if (one->place != other->place)
         return (int)one->place - (int)other->place;
     if (one->key != other->key)
@@ -200,20 +179,20 @@ static int compare(const void *left, const void *right)
 }
 
 // Whether two lines of one key are one head: at one height, their numbers the same or counting pages.
-static bool are_one(const struct candidate *one, const struct candidate *other)
+static bool are_one(const struct pdf_candidate *one, const struct pdf_candidate *other)
 {
     long pages = (long)other->page - (long)one->page;
-    return pages > 0 && fabsf(one->at - other->at) <= tolerance &&
+    return pages > 0 && fabsf(one->at - other->at) <= PDF_ONE_HEIGHT &&
            (one->number == other->number || other->number - one->number == pages);
 }
 
-static bool is_heading(const struct pdf_text *pdf, const struct candidate *candidate)
+bool pdf_candidate_is_heading(const struct pdf_text *pdf, const struct pdf_candidate *candidate)
 {
     return pdf_line_size(&pdf->lines[candidate->line]) > 1.25f * pdf->body_size;
 }
 
 // Marks the members of a run of one key that come again: on three pages, or on two that are near each other.
-static void mark_group(struct finder *finder, struct candidate *items, size_t count)
+static void mark_group(struct pdf_furniture *finder, struct pdf_candidate *items, size_t count)
 {
     struct pdf_text *pdf = finder->pdf;
     for (size_t i = 0; i < count; i++) {
@@ -228,23 +207,22 @@ static void mark_group(struct finder *finder, struct candidate *items, size_t co
             near = near || (one && counted && labs((long)items[j].page - (long)items[i].page) <= 2);
         }
         bool repeated = again >= 2 || (again == 1 && near);
-        if (repeated && (again >= 3 || !is_heading(pdf, &items[i])))
+        if (repeated && (again >= 3 || !pdf_candidate_is_heading(pdf, &items[i])))
             pdf->lines[items[i].line].role = PDF_FURNITURE;
     }
 }
 
-// The gap between a line and the nearest of the text towards the middle of its page; negative for what is beside it.
-static float inner_gap(const struct pdf_text *pdf, const struct candidate *candidate)
+float pdf_inner_gap(const struct pdf_text *pdf, const struct pdf_candidate *candidate)
 {
     const struct pdf_line *line = &pdf->lines[candidate->line];
     const struct pdf_page *page = &pdf->pages[line->page];
-    float nearest = far_away;
+    float nearest = PDF_FAR_AWAY;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct pdf_line *other = &pdf->lines[page->first + i];
         if (other == line || other->role == PDF_GONE || other->role == PDF_FURNITURE)
             continue;
-        bool inner = candidate->place == HEAD ? other->top > line->top : other->top < line->top;
-        float gap = candidate->place == HEAD ? other->top - line->bottom : line->top - other->bottom;
+        bool inner = candidate->place == PDF_HEAD ? other->top > line->top : other->top < line->top;
+        float gap = candidate->place == PDF_HEAD ? other->top - line->bottom : line->top - other->bottom;
         nearest = inner && gap < nearest ? gap : nearest;
     }
     return nearest;
@@ -252,14 +230,14 @@ static float inner_gap(const struct pdf_text *pdf, const struct candidate *candi
 
 // Takes back what stands as near to the text as its own lines, but for the first line of a page and its last: the beginnings
 // of two pages may be alike, and the ends of their notes.
-static void take_back(struct finder *finder)
+static void take_back(struct pdf_furniture *finder)
 {
     for (int pass = 0; pass < ROWS - 1; pass++)
         for (size_t i = 0; i < finder->count; i++) {
-            const struct candidate *item = &finder->items[i];
+            const struct pdf_candidate *item = &finder->items[i];
             struct pdf_line *line = &finder->pdf->lines[item->line];
-            if (line->role == PDF_FURNITURE && item->place != ASIDE && !item->outermost && !item->bare &&
-                inner_gap(finder->pdf, item) < 0.6f * pdf_line_size(line))
+            if (line->role == PDF_FURNITURE && item->place != PDF_ASIDE && !item->outermost && !item->bare &&
+                pdf_inner_gap(finder->pdf, item) < 0.6f * pdf_line_size(line))
                 line->role = PDF_BODY;
         }
 }
@@ -279,20 +257,20 @@ static bool leads_text(const struct pdf_text *pdf, const struct pdf_line *line)
 }
 
 // A page number that is alone of its kind: the last or first line of the page, apart from the others.
-static bool stands_apart(const struct pdf_text *pdf, const struct candidate *candidate)
+static bool stands_apart(const struct pdf_text *pdf, const struct pdf_candidate *candidate)
 {
     if (leads_text(pdf, &pdf->lines[candidate->line]))
         return false;
-    float gap = inner_gap(pdf, candidate);
-    return gap > 1.2f * pdf_line_size(&pdf->lines[candidate->line]) && gap < far_away;
+    float gap = pdf_inner_gap(pdf, candidate);
+    return gap > 1.2f * pdf_line_size(&pdf->lines[candidate->line]) && gap < PDF_FAR_AWAY;
 }
 
-static void mark_numbers(struct finder *finder)
+static void mark_numbers(struct pdf_furniture *finder)
 {
     for (size_t i = 0; i < finder->count; i++) {
-        const struct candidate *item = &finder->items[i];
+        const struct pdf_candidate *item = &finder->items[i];
         struct pdf_line *line = &finder->pdf->lines[item->line];
-        if (line->role == PDF_BODY && item->bare && item->outermost && item->place != ASIDE &&
+        if (line->role == PDF_BODY && item->bare && item->outermost && item->place != PDF_ASIDE &&
             item->number < 10000 && stands_apart(finder->pdf, item))
             line->role = PDF_FURNITURE;
     }
@@ -311,12 +289,12 @@ static bool is_too_much(const struct pdf_text *pdf)
 
 // Gives way where furniture would be much of the text (slides, forms, the same text twice): first what stands behind the first
 // line of a page or before its last, then all but numbers.
-static void weigh(struct finder *finder)
+static void weigh(struct pdf_furniture *finder)
 {
     struct pdf_text *pdf = finder->pdf;
     for (int step = 0; step < 2 && is_too_much(pdf); step++)
         for (size_t i = 0; i < finder->count; i++) {
-            const struct candidate *item = &finder->items[i];
+            const struct pdf_candidate *item = &finder->items[i];
             if (!item->bare && (step > 0 || !item->outermost) && pdf->lines[item->line].role == PDF_FURNITURE)
                 pdf->lines[item->line].role = PDF_BODY;
         }
@@ -324,7 +302,7 @@ static void weigh(struct finder *finder)
 
 bool pdf_find_furniture(struct pdf_text *pdf)
 {
-    struct finder finder = {.pdf = pdf};
+    struct pdf_furniture finder = {.pdf = pdf};
     bool done = true;
     for (size_t i = 0; done && i < pdf->page_count; i++)
         done = add_page(&finder, &pdf->pages[i]);
@@ -336,6 +314,7 @@ bool pdf_find_furniture(struct pdf_text *pdf)
             end++;
         mark_group(&finder, finder.items + i, end - i);
     }
+    done = done && pdf_mark_changing(&finder);
     if (done) {
         take_back(&finder);
         weigh(&finder);

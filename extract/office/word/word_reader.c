@@ -21,7 +21,8 @@ enum role {
     DIAGRAM,
     CONTENT, // of a control
     CONTROL,
-    CONTROL_EMPTY, // it shows a prompt
+    CONTROL_EMPTY,    // it shows a prompt
+    CONTROL_CONTENTS, // it holds a table of contents
     ENDNOTE,
     FIELD_MARK,
     FOOTNOTE,
@@ -139,14 +140,14 @@ static enum role *innermost(struct reader *reader)
     return reader->roles.size > 0 ? (enum role *)end - 1 : &none;
 }
 
-// What is said in the properties of a control: of which the innermost element is one.
-static void change_control(struct reader *reader)
+// What is said in the properties of a control, `above` elements within it.
+static void change_control(struct reader *reader, size_t above, enum role role)
 {
     void *data = reader->roles.data;
     enum role *all = data;
     size_t depth = reader->roles.size / sizeof *all;
-    if (depth >= 3 && all[depth - 3] == CONTROL)
-        all[depth - 3] = CONTROL_EMPTY;
+    if (depth > above && all[depth - above - 1] == CONTROL)
+        all[depth - above - 1] = role;
 }
 
 static bool is_left_out(const struct reader *reader)
@@ -260,7 +261,9 @@ static void take_property(struct reader *reader, const char *name, const char *c
     } else if (strcmp(name, "w:del") == 0 || strcmp(name, "w:moveFrom") == 0) {
         paragraph->goes_on = true;
     } else if (strcmp(name, "w:showingPlcHdr") == 0) {
-        change_control(reader);
+        change_control(reader, 2, CONTROL_EMPTY);
+    } else if (strcmp(name, "w:docPartGallery") == 0 && word_is_contents_part(value)) {
+        change_control(reader, 3, CONTROL_CONTENTS);
     }
 }
 
@@ -388,6 +391,8 @@ static enum role role_here(struct reader *reader, const char *name, const char *
     if (role == CHOICE && *around == ALTERNATIVES)
         *around = ALTERNATIVES_TAKEN;
     if (role == CONTENT && *around == CONTROL_EMPTY && !reader->setting->keep_prompts)
+        return SKIP;
+    if (role == CONTENT && *around == CONTROL_CONTENTS && !reader->setting->keep_contents)
         return SKIP;
     if (role == NOTE && word_is_separator(attributes))
         return SKIP;

@@ -88,6 +88,11 @@ static bool begin_style(struct reading *reading, const char *id)
     return !styles->text.failed || sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
+bool word_is_contents_part(const char *gallery)
+{
+    return gallery && strcmp(gallery, "Table of Contents") == 0;
+}
+
 bool word_is_on(const char *const *attributes)
 {
     const char *value = office_attribute(attributes, "w:val");

@@ -44,6 +44,9 @@ struct word_style word_style_find(const struct word_styles *styles, const char *
 // Whether an on-off property (w:val absent, "1", "true", "on") is on.
 bool word_is_on(const char *const *attributes);
 
+// Whether Word's gallery of ready parts by this name (NULL: none) is that of tables of contents.
+bool word_is_contents_part(const char *gallery);
+
 // Of a w:framePr: a large first letter is a paragraph of its own, which the text goes on from.
 bool word_is_drop_cap(const char *const *attributes);
 // Of a w:footnote or w:endnote: whether it is a line that divides notes from text.

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { VALUE_MAX = 1000 };
+enum { VALUE_MAX = 1000, CONTROL_PROMPT = 1, CONTROL_TABLE = 2 };
 
 struct reading {
     struct word_survey *survey;
@@ -14,10 +14,10 @@ struct reading {
     bool is_hidden, is_bold;         // the open run
     bool runs_are_bold;              // those of the open paragraph that do not say otherwise
     bool in_text;
-    bool is_empty;          // the open control, whose content is a prompt
-    struct buffer controls; // a byte for the content of each open one: whether it is a prompt
-    size_t prompts;         // of them
-    size_t deleted;         // open elements of text that was taken out
+    bool is_empty, is_contents; // the open control, whose content is a prompt, a table of contents
+    struct buffer controls;     // a byte for the content of each open one: CONTROL_PROMPT, CONTROL_TABLE
+    size_t prompts, tables;     // of them
+    size_t deleted;             // open elements of text that was taken out
 };
 
 // The value that a paragraph of this purpose fills, NULL when another has.
@@ -72,16 +72,20 @@ static void take_run_style(struct reading *reading, const char *id)
 
 static bool begin_control(struct reading *reading)
 {
-    bool is_prompt = reading->is_empty;
-    reading->is_empty = false;
+    const bool is_prompt = reading->is_empty, is_table = reading->is_contents;
+    reading->is_empty = reading->is_contents = false;
     reading->prompts += is_prompt;
-    return buffer_add_byte(&reading->controls, is_prompt);
+    reading->tables += is_table;
+    return buffer_add_byte(&reading->controls,
+                           (char)((is_prompt ? CONTROL_PROMPT : 0) | (is_table ? CONTROL_TABLE : 0)));
 }
 
 static void end_control(struct reading *reading)
 {
     struct buffer *controls = &reading->controls;
-    reading->prompts -= (size_t)controls->data[controls->size - 1];
+    const int control = controls->data[controls->size - 1];
+    reading->prompts -= (control & CONTROL_PROMPT) != 0;
+    reading->tables -= (control & CONTROL_TABLE) != 0;
     buffer_truncate(controls, controls->size - 1);
 }
 
@@ -109,6 +113,8 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         reading->survey->breaks++;
     else if (strcmp(name, "w:showingPlcHdr") == 0)
         reading->is_empty = true;
+    else if (strcmp(name, "w:docPartGallery") == 0)
+        reading->is_contents = word_is_contents_part(value);
     reading->in_text = strcmp(name, "w:t") == 0;
     return strcmp(name, "w:sdtContent") != 0 || begin_control(reading);
 }
@@ -138,7 +144,7 @@ static bool on_text(void *context, const char *text, size_t size)
     survey->hidden += reading->is_hidden ? size : 0;
     survey->prompts += reading->prompts > 0 ? size : 0;
     survey->bold += reading->is_bold ? size : 0;
-    survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
+    survey->contents += reading->purpose == WORD_CONTENTS || reading->tables > 0 ? size : 0;
     struct buffer *value = value_of(survey, reading->purpose);
     size_t left = value && value->size < VALUE_MAX ? VALUE_MAX - value->size : 0;
     return !value || buffer_add(value, text, size < left ? size : left);

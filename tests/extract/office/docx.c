@@ -180,6 +180,15 @@ static const struct {
      "aAll else is hidden.\n\n"},
     {STYLED("TOC1", "Ports 3") PR("The ports are four."), "The ports are four.\n\n"},
     {STYLED("TOC1", "A list of contents and no more") PR("x"), "A list of contents and no more\n\nx\n\n"},
+#define GALLERY(name, text)                                        \
+    "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='" name \
+    "'/></w:docPartObj></w:sdtPr><w:sdtContent>" text "</w:sdtContent></w:sdt>"
+    {GALLERY("Table of Contents", PR("Contents") PR("Ports 3")) PR("The ports are four, and all are old."),
+     "The ports are four, and all are old.\n\n"},
+    {GALLERY("Table of Contents", PR("A list of contents and no more")) PR("x"),
+     "A list of contents and no more\n\nx\n\n"},
+    {GALLERY("Cover Pages", PR("The ports of the coast")) PR("They are four."),
+     "The ports of the coast\n\nThey are four.\n\n"},
 // Tables: a row is an item, cells apart; what lays out a page is no row.
 #define CELL(text) "<w:tc>" text "</w:tc>"
 #define ROW(text) "<w:tr>" text "</w:tr>"
