@@ -303,23 +303,34 @@ static void narrow_row(struct looking *looking, size_t from, struct posting_run 
     looking->count = kept;
 }
 
-static void gather_at(struct looking *looking, size_t row, uint32_t passage)
+// Whether all of a row's words are read in a passage, and stand there as the row has them; where it begins is gathered.
+static bool gather_words(struct looking *looking, size_t row, uint32_t passage)
 {
     const size_t others = looking->alike->words - 1, first = row * others, from = looking->count;
     for (size_t i = 0; i < others; i++) {
         const uint32_t offset = looking->offsets[first + i];
         struct posting_run *run = looking->ordered[first + i];
         if (!take_places(looking, run))
-            return;
+            return false;
         if (i == 0)
             begin_row(looking, row, run, offset, passage);
         else
             narrow_row(looking, from, run, i, offset);
         if (run->damaged || looking->count == from)
-            return;
+            return false;
     }
+    return true;
+}
+
+// What is gathered is of passages that are held, and of no other.
+static void gather_at(struct looking *looking, size_t row, uint32_t passage)
+{
+    const size_t from = looking->count;
     const uint32_t at = passage - looking->base;
-    looking->held[at / 64] |= UINT64_C(1) << at % 64;
+    if (gather_words(looking, row, passage))
+        looking->held[at / 64] |= UINT64_C(1) << at % 64;
+    else
+        looking->count = from;
 }
 
 // The first passage at or behind one of the span that a column stands in; the span's end: there is none.
