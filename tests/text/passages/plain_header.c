@@ -98,6 +98,12 @@ Test(plain_header, reads_title_series_date_and_author)
     static const struct header_row rows[] = {
         {"134. Memorandum From A to B\n\nForeign Relations, Volume IV\nDate: 1955-12-08\n\nSource: C.\nD.",
          "134. Memorandum From A to B", "", "1955-12-08", "Foreign Relations, Volume IV", "Source: C.\nD."},
+        {"The Title\n\nBriefs on Law, Vol. 3, No. 2, March 2019\n\nText.", "The Title", "", "March 2019",
+         "Briefs on Law, Vol. 3, No. 2, March 2019", "Text."},
+        {"The Title\n\nBriefs on Law, No. 2, 14 March 2019\n\nText.", "The Title", "", "14 March 2019",
+         "Briefs on Law, No. 2, 14 March 2019", "Text."},
+        {"The Title\n\nBriefs on Law, No. 2, March 2019\nDate: 2019-04-02\n\nText.", "The Title", "",
+         "2019-04-02", "Briefs on Law, No. 2, March 2019", "Text."},
         {"The Title\n\nBriefs on Law, Volume IV\n\nText.", "The Title", "", "", "Briefs on Law, Volume IV",
          "Text."},
         {"The Title\n\n2005-11-02\n\nText.", "The Title", "", "2005-11-02", "", "Text."},

@@ -6,6 +6,7 @@
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/dated_byline.h"
+#include "text/passages/issue_number.h"
 #include "text/passages/name_line.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_headline.h"
@@ -362,6 +363,18 @@ static void take_letter(struct plain_header *header, const char *text, size_t si
         take_corner_date(header, text, size);
 }
 
+// Where no other line dates the paper: the day or month that the line which counts a series ends with.
+static void take_issue_date(struct plain_header *header, const char *text)
+{
+    const size_t offset = header->series.start, size = header->series.end - offset;
+    struct date date;
+    size_t start, end;
+    if (header->date.end == header->date.start &&
+        (issue_dated_find(&date, text + offset, size, &start, &end) ||
+         (date_find(&date, text + offset, size, &start, &end) && end == size)))
+        header->date = (struct text_range){offset + start, offset + end};
+}
+
 void plain_text_header(struct plain_header *out, const char *text, size_t size)
 {
     *out = (struct plain_header){0};
@@ -387,6 +400,7 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
+    take_issue_date(&header, text);
     struct text_range subject;
     if (plain_subject_find(&subject, text, size) && subject.start == header.title.start)
         header.title = subject; // it goes on in the next line
