@@ -19,7 +19,7 @@
 #include "text/passages/stated_date.h"
 #include <string.h>
 
-enum { LAYOUT_BYTES_MAX = 64 * 1024 };
+enum { LAYOUT_BYTES_MAX = 64 * 1024, HEAD_LINES_MAX = 12 };
 
 // "EUR - Ada Holm": an office and a name.
 static struct text_range find_sender(const char *text, struct text_range value)
@@ -332,10 +332,21 @@ static size_t last_column(const char *text, size_t size)
     return size;
 }
 
+// Whether one of the first lines says when the paper was published.
+static bool is_published(const char *text, size_t size)
+{
+    struct plain_line line;
+    struct date date;
+    size_t at = 0;
+    for (int lines = 0; lines < HEAD_LINES_MAX && line_next(&line, text, size, &at); lines++)
+        if (stated_date_find(&date, line.text, line.size) == STATED_PUBLICATION)
+            return true;
+    return false;
+}
+
 // A date in the right corner of the head ("RB-5          4 March 2019"), or behind what tells that the paper goes out ("Issued on 4 March 2019").
 static void take_corner_date(struct plain_header *header, const char *text, size_t size)
 {
-    enum { HEAD_LINES_MAX = 12 };
     struct plain_line line;
     struct date date;
     size_t at = 0, start, end;
@@ -348,6 +359,8 @@ static void take_corner_date(struct plain_header *header, const char *text, size
         if (!date_find(&date, line.text + from, line.size - from, &start, &end) || date.month == 0 ||
             (from > 0 && (start > 0 || from + end < line.size)))
             continue;
+        if (stated_date_find(&date, line.text, line.size) == STATED_EFFECT && is_published(text, size))
+            return;
         const size_t offset = (size_t)(line.text - text) + from;
         header->date = (struct text_range){offset + start, offset + end};
         return;
