@@ -98,6 +98,13 @@ Test(plain_header, reads_title_series_date_and_author)
     static const struct header_row rows[] = {
         {"134. Memorandum From A to B\n\nForeign Relations, Volume IV\nDate: 1955-12-08\n\nSource: C.\nD.",
          "134. Memorandum From A to B", "", "1955-12-08", "Foreign Relations, Volume IV", "Source: C.\nD."},
+        {"The Title\nTranslated by Ada Roe\n\nText.", "The Title", "", "", "",
+         "Translated by Ada Roe\n\nText."},
+        {"The Title\nÜbersetzt von Ada Roe\n\nText.", "The Title", "", "", "",
+         "Übersetzt von Ada Roe\n\nText."},
+        {"The Title\nRed.: Ada Roe\n\nText.", "The Title", "", "", "", "Red.: Ada Roe\n\nText."},
+        {"The Title\nDeadline: 3 May 2019\n\nText.", "The Title", "", "", "",
+         "Deadline: 3 May 2019\n\nText."},
         {"The Title\n\nBriefs on Law, Vol. 3, No. 2, March 2019\n\nText.", "The Title", "", "March 2019",
          "Briefs on Law, Vol. 3, No. 2, March 2019", "Text."},
         {"The Title\n\nBriefs on Law, No. 2, 14 March 2019\n\nText.", "The Title", "", "14 March 2019",

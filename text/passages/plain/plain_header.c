@@ -98,10 +98,12 @@ static bool ends_in_joint(const struct plain_line *line)
 static bool is_statement(const struct plain_line *line)
 {
     static const char *const openings[] = {
-        "Adopted",   "Agreed",     "Approved", "Done",      "Issued",      "Published", "Prepared",
-        "Presented", "Submitted",  "Released", "Delivered", "Distributed", "Signed",    "Revised",
-        "Remarks",   "Speech",     "Address",  "Statement", "Testimony",   "Lecture",   "Interview",
-        "Written",   "Translated", "Updated",  "Received",  "Circulated",  "Held"};
+        "Adopted",   "Agreed",      "Approved",   "Done",      "Issued",     "Published",
+        "Prepared",  "Presented",   "Submitted",  "Released",  "Delivered",  "Distributed",
+        "Signed",    "Revised",     "Remarks",    "Speech",    "Address",    "Statement",
+        "Testimony", "Lecture",     "Interview",  "Written",   "Translated", "Compiled",
+        "Edited",    "Illustrated", "Introduced", "Moderated", "Reviewed",   "Photography",
+        "Foreword",  "Preface",     "Updated",    "Received",  "Circulated", "Held"};
     const size_t first = space_run(line->text, line->size, 0);
     struct date date;
     return WORD_LIST_HAS(openings, line->text, first) || line->text[line->size - 1] == ',' ||
@@ -222,13 +224,31 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
 }
 
-// "Photo: Ada Roe": some words, a colon and nothing but names.
+// Behind what leads to who did something else than write: "Übersetzt von ". 0 for none.
+static size_t credit_size(const struct plain_line *line)
+{
+    static const char *const credits[] = {
+        "Übersetzt von ",   "Übersetzung von ", "Herausgegeben von ", "Foto von ",    "Fotos von ",
+        "Traduit par ",     "Traduction de ",   "Préface de ",        "Photos de ",   "Traducción de ",
+        "Traducido por ",   "Fotografía de ",   "Fotografías de ",    "Editado por ", "Prólogo de ",
+        "Traduzione di ",   "Foto di ",         "Prefazione di ",     "Tradução de ", "Vertaald door ",
+        "Översättning av ", "Перевод ",         "Перевёл ",           "Перевела ",    "Фото ",
+    };
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
+        if (line->size > strlen(credits[i]) && memcmp(line->text, credits[i], strlen(credits[i])) == 0)
+            return strlen(credits[i]);
+    return 0;
+}
+
+// "Photo: Ada Roe", "Red.: Ada Roe", "Traduction de Ada Roe": a label and nothing but names.
 static bool is_credit(const struct plain_line *line)
 {
-    const char *colon = line_is_keyed(line) ? memchr(line->text, ':', line->size) : NULL;
-    const size_t name =
-        colon ? space_skip(line->text, line->size, (size_t)(colon - line->text) + 1) : line->size;
-    return name < line->size && name_line(line->text + name, line->size - name);
+    enum { LABEL_BYTES_MAX = 32 };
+    const char *colon = memchr(line->text, ':', line->size < LABEL_BYTES_MAX ? line->size : LABEL_BYTES_MAX);
+    size_t name = credit_size(line);
+    if (name == 0 && colon && (line_is_keyed(line) || !memchr(line->text, ' ', (size_t)(colon - line->text))))
+        name = space_skip(line->text, line->size, (size_t)(colon - line->text) + 1);
+    return name > 0 && name < line->size && name_line(line->text + name, line->size - name);
 }
 
 // Whether a line below a title says when or by whom it was made, whatever else is done with it: "Geneva, 4 March 2014", "Updated 4 March
