@@ -143,14 +143,19 @@ static bool holds_letter(const char *text, size_t size)
     return false;
 }
 
-static bool is_dateline(const struct metadata_opening *opening, struct date *date)
+// What of the document's days a paragraph tells: STATED_PUBLICATION where it dates it without a word for that.
+static enum stated_date read_dateline(struct date *date, const struct metadata_opening *opening)
 {
     struct dated_byline byline;
-    if (opening->whole && stated_date_find(date, opening->text, opening->size) != STATED_NONE)
-        return true;
+    const enum stated_date stated =
+        opening->whole ? stated_date_find(date, opening->text, opening->size) : STATED_NONE;
+    if (stated != STATED_NONE)
+        return stated;
     if (opening->whole && dated_byline_find(&byline, opening->text, opening->size))
-        return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start);
-    return dateline_find(date, opening->text, opening->size);
+        return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start)
+                   ? STATED_PUBLICATION
+                   : STATED_NONE;
+    return dateline_find(date, opening->text, opening->size) ? STATED_PUBLICATION : STATED_NONE;
 }
 
 bool metadata_is_letter(const struct metadata *metadata)
@@ -187,7 +192,8 @@ static bool is_title_line(const struct metadata *metadata)
     while (end > 0 && is_space(first->text[end - 1]))
         end--;
     return end > 0 && !strchr(".,;:", first->text[end - 1]) && !ends_wide(first->text, end) &&
-           !section_label_find(&label, first->text, first->size) && !is_dateline(first, &date);
+           !section_label_find(&label, first->text, first->size) &&
+           read_dateline(&date, first) == STATED_NONE;
 }
 
 static bool set_both(char **field, char **from, const char *value, size_t size, const char *origin)
@@ -389,21 +395,22 @@ static bool is_of_its_time(const struct metadata *metadata, const struct prepare
     return years_end_with(&years, year);
 }
 
-// The first of the opening paragraphs that dates the document; behind one of a change alone, the next if that tells of the publication.
+// The first of the opening paragraphs that dates the document; of those that follow each other the first of the best days, and none
+// by which it takes effect or was handed in where another dates it.
 static bool find_dateline(struct date *date, const struct metadata *metadata)
 {
-    struct date published;
-    size_t i = 0;
-    while (i < metadata->opening_count && !(is_dateline(&metadata->opening[i], date) && is_possible(*date)))
-        i++;
-    if (i == metadata->opening_count)
-        return false;
-    const struct metadata_opening *first = &metadata->opening[i], *next = first + 1;
-    if (i + 1 < metadata->opening_count && first->whole && next->whole &&
-        stated_date_find(&published, first->text, first->size) == STATED_CHANGE &&
-        stated_date_find(&published, next->text, next->size) == STATED_PUBLICATION && is_possible(published))
-        *date = published;
-    return true;
+    enum stated_date best = STATED_FOREIGN;
+    for (size_t i = 0; i < metadata->opening_count && best < STATED_PUBLICATION; i++) {
+        struct date found;
+        const enum stated_date stated = read_dateline(&found, &metadata->opening[i]);
+        if (stated == STATED_NONE && best >= STATED_CHANGE)
+            break;
+        if (stated <= best || !is_possible(found))
+            continue;
+        *date = found;
+        best = stated;
+    }
+    return best > STATED_FOREIGN;
 }
 
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,

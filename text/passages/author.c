@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
+#include "text/passages/names/person_words.h"
 #include <string.h>
 #include <utf8proc.h>
 
@@ -120,7 +121,7 @@ static bool is_no_name(const char *text, size_t size)
         "Air",       "Registered",   "Staff",    "Certified", "Recorded",  "Electronic",  "Special",
         "Express",   "Diplomatic",   "Priority", "Overnight", "Any",       "Appointment", "Popular",
         "Executive", "Presidential", "Common",   "Mutual",    "Unanimous", "Public"};
-    return WORD_LIST_HAS(words, text, size);
+    return WORD_LIST_HAS(words, text, size) || person_word_is(PERSON_WORD_THING, text, size);
 }
 
 // One person from *at on: two words or more. Moves *at behind the last of them, whose end and the

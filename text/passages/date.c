@@ -3,6 +3,7 @@
 #include "text/passages/date_read.h"
 
 #include "text/base/space.h"
+#include "text/passages/issue_number.h"
 #include <string.h>
 
 // What leads to a day that stands alone: "The 14th of March", "Ngày 14", an opening quote.
@@ -91,7 +92,8 @@ bool date_find_before(struct date *out, const char *text, size_t size, size_t la
         if (figure - i <= BEFORE_FIGURE_MAX && date_read(&reader, &date) && date.day > 0 &&
             (reader.at == size || reader.closed || !is_word_byte(text[reader.at]) || text[reader.at] == 'T' ||
              space_at(text + reader.at, size - reader.at) > 0 ||
-             is_mark(text + reader.at, size - reader.at))) {
+             is_mark(text + reader.at, size - reader.at)) &&
+            !issue_number_at(text, size, i)) {
             *out = date;
             *start = i;
             date_skip_last(&reader, date);

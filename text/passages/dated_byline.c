@@ -127,11 +127,21 @@ static bool find_eastern(struct dated_byline *out, const char *text, size_t size
            date_find(&date, text, size, &out->date.start, &out->date.end);
 }
 
+// Whether there is a figure of any script, which each date has.
+static bool may_be_dated(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)text[i] >= 0x80 || (text[i] >= '0' && text[i] <= '9'))
+            return true;
+    return false;
+}
+
 bool dated_byline_find(struct dated_byline *out, const char *text, size_t size)
 {
     struct dated_byline found;
-    if (size > LINE_BYTES_MAX || !(find_before(&found, text, size) || find_behind(&found, text, size) ||
-                                   find_barred(&found, text, size) || find_eastern(&found, text, size)))
+    if (size > LINE_BYTES_MAX || !may_be_dated(text, size) ||
+        !(find_before(&found, text, size) || find_behind(&found, text, size) ||
+          find_barred(&found, text, size) || find_eastern(&found, text, size)))
         return false;
     *out = found;
     return true;

@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
+#include "text/passages/issue_number.h"
 #include <string.h>
 #include <utf8proc.h>
 
@@ -214,7 +215,7 @@ bool dateline_find(struct date *out, const char *text, size_t size)
     space_trim(text, &from, &to);
     text += from;
     to -= from;
-    if (whole && date_parse(out, text, to))
+    if (whole && (date_parse(out, text, to) || issue_dated_find(out, text, to, &start, &end)))
         return true;
     struct date date;
     const size_t last = whole && to <= DATED_BYTES_MAX ? to : LEAD_BYTES_MAX;

@@ -7,9 +7,11 @@
 #include <stddef.h>
 
 enum date_label {
-    DATE_LABEL_NONE,   // nothing against its being the day of publication
-    DATE_LABEL_CHANGE, // "updated", "Stand der Aktualisierung", "mis à jour": the day of the last change
-    DATE_LABEL_OTHER,  // something else's: a birth, a deadline, a meeting, a copyright, a treaty
+    DATE_LABEL_NONE,    // nothing against its being the day of publication
+    DATE_LABEL_CHANGE,  // "updated", "Stand der Aktualisierung", "mis à jour": the day of the last change
+    DATE_LABEL_RECEIPT, // when it was handed in, if a line is nothing but such days
+    DATE_LABEL_EFFECT,  // when it takes effect
+    DATE_LABEL_OTHER,   // something else's: a birth, a deadline, a meeting, a copyright, a treaty
 };
 
 // By the words of a line, in the languages that have a stemmer. Out of memory counts as DATE_LABEL_OTHER.

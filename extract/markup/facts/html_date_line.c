@@ -4,6 +4,7 @@
 
 #include "text/base/utf8.h"
 #include "text/passages/names/person.h"
+#include "text/passages/stated_date.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -82,6 +83,23 @@ static bool find_published(struct date *out, const char *text, size_t size, size
     return true;
 }
 
+// What a line says that is nothing but dates and what papers write before theirs: "Received: 3 May 2011 / Accepted: 1 June 2011". False for
+// another line, and for days of publication and change alone.
+static bool read_stated(enum date_label *label, struct date *out, const char *text, size_t size)
+{
+    struct date date;
+    switch (stated_date_find(&date, text, size)) {
+    case STATED_FOREIGN: *label = DATE_LABEL_OTHER; break;
+    case STATED_EFFECT: *label = DATE_LABEL_EFFECT; break;
+    case STATED_RECEIPT: *label = DATE_LABEL_RECEIPT; break;
+    case STATED_ACCEPTANCE: *label = DATE_LABEL_CHANGE; break;
+    case STATED_PUBLICATION: *label = DATE_LABEL_NONE; break;
+    default: return false;
+    }
+    *out = date;
+    return html_date_is_plausible(date);
+}
+
 enum date_label html_date_line(struct date *out, enum date_order order, const char *text, size_t size,
                                size_t words)
 {
@@ -91,8 +109,13 @@ enum date_label html_date_line(struct date *out, enum date_order order, const ch
     if (words > STATED_WORDS_MAX)
         return DATE_LABEL_OTHER;
     size = html_date_prepare(copy, order, text, size);
-    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
-        date_is_span(copy + start, end - start) || is_clause(copy, size, start, end))
+    enum date_label stated;
+    if (!date_find(out, copy, size, &start, &end))
+        return DATE_LABEL_OTHER;
+    if (read_stated(&stated, out, copy, size))
+        return stated;
+    if (!html_date_is_plausible(*out) || date_is_span(copy + start, end - start) ||
+        is_clause(copy, size, start, end))
         return DATE_LABEL_OTHER;
     enum date_label whole = html_date_label(copy, size);
     bool changed = whole == DATE_LABEL_CHANGE && html_date_label(copy, start) == DATE_LABEL_CHANGE;

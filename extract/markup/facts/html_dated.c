@@ -138,6 +138,13 @@ static enum date_label read_near(struct date *out, const struct html_outline *ou
     return label;
 }
 
+// How much further than it is a day counts that is the text's only where no other is.
+static unsigned set_back(enum date_label label)
+{
+    enum { RECEIPT_ROWS = 1000, EFFECT_ROWS = 2000 };
+    return label == DATE_LABEL_RECEIPT ? RECEIPT_ROWS : label == DATE_LABEL_EFFECT ? EFFECT_ROWS : 0;
+}
+
 // The lines near the title; *behind becomes the first that is not.
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                       size_t *behind)
@@ -152,7 +159,7 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
         enum date_label label = read_near(&date, outline, order, i);
         if (label != DATE_LABEL_OTHER &&
             !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_DATELINE,
-                      distance(outline, i), date))
+                      distance(outline, i) + set_back(label), date))
             return false;
     }
     return true;

@@ -93,6 +93,8 @@ static enum person_kind kind_of(const char *name, size_t size)
         return PERSON_SINGLE;
     if (shape.small > 0 || shape.digits > 0 || shape.words > WORDS_MAX || shape.capitals < 1)
         return PERSON_LOOSE;
+    if (person_word_is(PERSON_WORD_THING, name, strcspn(name, " ")))
+        return PERSON_NONE; // "Old Town Bridge"
     return shape.capitals >= 2 || shape.words == 2 ? PERSON_NAME : PERSON_LOOSE;
 }
 

@@ -32,7 +32,6 @@ static const struct {
     {"reporting by", true, false},
     {"analysis by", true, false},
     {"interview by", true, false},
-    {"compiled by", true, false},
     {"prepared by", false, false},
     {"contributed by", false, false},
     {"opinion by", false, false},

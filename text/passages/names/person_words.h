@@ -18,6 +18,7 @@ enum person_word {
     PERSON_WORD_SPOIL,    // what stands in no name: days, "posts", "minutes"
     PERSON_WORD_MONTH,    // ends them before a number; some are names as well: "April"
     PERSON_WORD_IDLE,     // the whole of what is no name: "admin", "read more"
+    PERSON_WORD_THING,    // begins no name of a person: "Old Town Bridge", "All Means"
 };
 
 // Whether `word` is one of that kind, in any case.

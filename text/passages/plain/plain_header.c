@@ -6,6 +6,7 @@
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/dated_byline.h"
+#include "text/passages/issue_number.h"
 #include "text/passages/name_line.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_headline.h"
@@ -18,7 +19,7 @@
 #include "text/passages/stated_date.h"
 #include <string.h>
 
-enum { LAYOUT_BYTES_MAX = 64 * 1024 };
+enum { LAYOUT_BYTES_MAX = 64 * 1024, HEAD_LINES_MAX = 12 };
 
 // "EUR - Ada Holm": an office and a name.
 static struct text_range find_sender(const char *text, struct text_range value)
@@ -97,10 +98,12 @@ static bool ends_in_joint(const struct plain_line *line)
 static bool is_statement(const struct plain_line *line)
 {
     static const char *const openings[] = {
-        "Adopted",   "Agreed",     "Approved", "Done",      "Issued",      "Published", "Prepared",
-        "Presented", "Submitted",  "Released", "Delivered", "Distributed", "Signed",    "Revised",
-        "Remarks",   "Speech",     "Address",  "Statement", "Testimony",   "Lecture",   "Interview",
-        "Written",   "Translated", "Updated",  "Received",  "Circulated",  "Held"};
+        "Adopted",   "Agreed",      "Approved",   "Done",      "Issued",     "Published",
+        "Prepared",  "Presented",   "Submitted",  "Released",  "Delivered",  "Distributed",
+        "Signed",    "Revised",     "Remarks",    "Speech",    "Address",    "Statement",
+        "Testimony", "Lecture",     "Interview",  "Written",   "Translated", "Compiled",
+        "Edited",    "Illustrated", "Introduced", "Moderated", "Reviewed",   "Photography",
+        "Foreword",  "Preface",     "Updated",    "Received",  "Circulated", "Held"};
     const size_t first = space_run(line->text, line->size, 0);
     struct date date;
     return WORD_LIST_HAS(openings, line->text, first) || line->text[line->size - 1] == ',' ||
@@ -221,13 +224,31 @@ static bool goes_on(const struct plain_line *line, const struct plain_line *next
     return line_begins_lower(next) || ends_in_joint(line) || small >= SMALL_WORDS;
 }
 
-// "Photo: Ada Roe": some words, a colon and nothing but names.
+// Behind what leads to who did something else than write: "Übersetzt von ". 0 for none.
+static size_t credit_size(const struct plain_line *line)
+{
+    static const char *const credits[] = {
+        "Übersetzt von ",   "Übersetzung von ", "Herausgegeben von ", "Foto von ",    "Fotos von ",
+        "Traduit par ",     "Traduction de ",   "Préface de ",        "Photos de ",   "Traducción de ",
+        "Traducido por ",   "Fotografía de ",   "Fotografías de ",    "Editado por ", "Prólogo de ",
+        "Traduzione di ",   "Foto di ",         "Prefazione di ",     "Tradução de ", "Vertaald door ",
+        "Översättning av ", "Перевод ",         "Перевёл ",           "Перевела ",    "Фото ",
+    };
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
+        if (line->size > strlen(credits[i]) && memcmp(line->text, credits[i], strlen(credits[i])) == 0)
+            return strlen(credits[i]);
+    return 0;
+}
+
+// "Photo: Ada Roe", "Red.: Ada Roe", "Traduction de Ada Roe": a label and nothing but names.
 static bool is_credit(const struct plain_line *line)
 {
-    const char *colon = line_is_keyed(line) ? memchr(line->text, ':', line->size) : NULL;
-    const size_t name =
-        colon ? space_skip(line->text, line->size, (size_t)(colon - line->text) + 1) : line->size;
-    return name < line->size && name_line(line->text + name, line->size - name);
+    enum { LABEL_BYTES_MAX = 32 };
+    const char *colon = memchr(line->text, ':', line->size < LABEL_BYTES_MAX ? line->size : LABEL_BYTES_MAX);
+    size_t name = credit_size(line);
+    if (name == 0 && colon && (line_is_keyed(line) || !memchr(line->text, ' ', (size_t)(colon - line->text))))
+        name = space_skip(line->text, line->size, (size_t)(colon - line->text) + 1);
+    return name > 0 && name < line->size && name_line(line->text + name, line->size - name);
 }
 
 // Whether a line below a title says when or by whom it was made, whatever else is done with it: "Geneva, 4 March 2014", "Updated 4 March
@@ -331,10 +352,21 @@ static size_t last_column(const char *text, size_t size)
     return size;
 }
 
+// Whether one of the first lines says when the paper was published.
+static bool is_published(const char *text, size_t size)
+{
+    struct plain_line line;
+    struct date date;
+    size_t at = 0;
+    for (int lines = 0; lines < HEAD_LINES_MAX && line_next(&line, text, size, &at); lines++)
+        if (stated_date_find(&date, line.text, line.size) == STATED_PUBLICATION)
+            return true;
+    return false;
+}
+
 // A date in the right corner of the head ("RB-5          4 March 2019"), or behind what tells that the paper goes out ("Issued on 4 March 2019").
 static void take_corner_date(struct plain_header *header, const char *text, size_t size)
 {
-    enum { HEAD_LINES_MAX = 12 };
     struct plain_line line;
     struct date date;
     size_t at = 0, start, end;
@@ -347,6 +379,8 @@ static void take_corner_date(struct plain_header *header, const char *text, size
         if (!date_find(&date, line.text + from, line.size - from, &start, &end) || date.month == 0 ||
             (from > 0 && (start > 0 || from + end < line.size)))
             continue;
+        if (stated_date_find(&date, line.text, line.size) == STATED_EFFECT && is_published(text, size))
+            return;
         const size_t offset = (size_t)(line.text - text) + from;
         header->date = (struct text_range){offset + start, offset + end};
         return;
@@ -360,6 +394,18 @@ static void take_letter(struct plain_header *header, const char *text, size_t si
         plain_headline_take(header, text, size);
     if (header->date.end == header->date.start && !plain_time_group_find(&header->date, text, size))
         take_corner_date(header, text, size);
+}
+
+// Where no other line dates the paper: the day or month that the line which counts a series ends with.
+static void take_issue_date(struct plain_header *header, const char *text)
+{
+    const size_t offset = header->series.start, size = header->series.end - offset;
+    struct date date;
+    size_t start, end;
+    if (header->date.end == header->date.start &&
+        (issue_dated_find(&date, text + offset, size, &start, &end) ||
+         (date_find(&date, text + offset, size, &start, &end) && end == size)))
+        header->date = (struct text_range){offset + start, offset + end};
 }
 
 void plain_text_header(struct plain_header *out, const char *text, size_t size)
@@ -387,6 +433,7 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
+    take_issue_date(&header, text);
     struct text_range subject;
     if (plain_subject_find(&subject, text, size) && subject.start == header.title.start)
         header.title = subject; // it goes on in the next line
