@@ -309,3 +309,23 @@ bool html_notes_is_note(const struct html_notes *notes, const GumboNode *node)
         return true;
     return html_notes_is_referred(notes, node);
 }
+
+bool html_notes_is_reference(const GumboNode *node, GumboTag tag)
+{
+    if (tag != GUMBO_TAG_A)
+        return false;
+    const char *address = html_attribute(node, "href"), *type = html_attribute(node, "epub:type"),
+               *role = html_attribute(node, "role");
+    return (address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP)) ||
+           (type && strstr(type, "noteref")) || (role && strcmp(role, "doc-noteref") == 0);
+}
+
+long html_notes_number(const char *text, size_t size)
+{
+    while (size > 0 && !isdigit((unsigned char)text[size - 1]))
+        size--;
+    size_t start = size;
+    while (start > 0 && isdigit((unsigned char)text[start - 1]))
+        start--;
+    return start < size ? strtol(text + start, NULL, 10) : 0;
+}

@@ -30,6 +30,12 @@ void html_notes_sort(struct html_notes *notes);
 // their own, whose names are not compared. Time by the element's size up to some bytes.
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node);
 
+// Whether it is a link to a place of the page, in a superscript, or to a note wherever that stands, as books have it.
+bool html_notes_is_reference(const GumboNode *node, GumboTag tag);
+
+// The last number of the words of a mark ("1, 2", "3–5"), 0 for none.
+long html_notes_number(const char *text, size_t size);
+
 // Whether the class or id of an element says that it is of notes.
 bool html_notes_is_classed(const GumboNode *node);
 

@@ -257,17 +257,6 @@ static bool is_mark(const struct page_reader *reader, const GumboNode *node, Gum
     return false;
 }
 
-// Whether it is a link to a place of the page, in a superscript, or to a note wherever that stands, as books have it.
-static bool is_reference(const GumboNode *node, GumboTag tag)
-{
-    if (tag != GUMBO_TAG_A)
-        return false;
-    const char *address = html_attribute(node, "href"), *type = html_attribute(node, "epub:type"),
-               *role = html_attribute(node, "role");
-    return (address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP)) ||
-           (type && strstr(type, "noteref")) || (role && strcmp(role, "doc-noteref") == 0);
-}
-
 static bool may_be_note(GumboTag tag)
 {
     return tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_SMALL;
@@ -325,17 +314,6 @@ static bool enter_note_part(struct page_reader *reader, const GumboNode *node)
     return reader->mark || reader->dropped;
 }
 
-// The last number of the words of a mark ("1, 2", "3–5"), 0 for none.
-static long last_number(const char *text, size_t size)
-{
-    while (size > 0 && !isdigit((unsigned char)text[size - 1]))
-        size--;
-    size_t start = size;
-    while (start > 0 && isdigit((unsigned char)text[start - 1]))
-        start--;
-    return start < size ? strtol(text + start, NULL, 10) : 0;
-}
-
 // A reference stands in brackets, as in the text of a PDF: it is no word of its sentence.
 static void end_mark(struct page_reader *reader)
 {
@@ -348,7 +326,7 @@ static void end_mark(struct page_reader *reader)
         flow_text(&reader->flow, "[", 1);
         flow_text(&reader->flow, mark->data + start + bracketed, end - start - 2 * (size_t)bracketed);
         flow_text(&reader->flow, "]", 1);
-        reader->last_mark = last_number(mark->data + start, end - start);
+        reader->last_mark = html_notes_number(mark->data + start, end - start);
     }
     buffer_truncate(mark, 0);
     reader->mark = NULL;
@@ -363,7 +341,7 @@ static void enter_inline(struct page_reader *reader, const GumboNode *node, Gumb
         reader->superscript = SUPERSCRIPT_BEGUN;
     else if (tag == GUMBO_TAG_LABEL)
         flow_space(&reader->flow);
-    else if (is_reference(node, tag))
+    else if (html_notes_is_reference(node, tag))
         reader->superscript = SUPERSCRIPT_NOTE;
     else if (may_be_note(tag) &&
              (reader->notes > 0 || (flow->text.size > 0 && !reader->in_heading && is_note(node))))
@@ -455,7 +433,7 @@ static bool leave_inline(struct page_reader *reader, const GumboNode *node, Gumb
         reader->superscript = SUPERSCRIPT_NONE;
     else if (may_be_note(tag) && reader->notes > 0)
         reader->notes--;
-    else if (is_reference(node, tag))
+    else if (html_notes_is_reference(node, tag))
         end_reference(reader, node);
     else if (node == reader->bold)
         return end_bold(reader, node);

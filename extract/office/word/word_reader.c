@@ -143,8 +143,7 @@ static enum role *innermost(struct reader *reader)
 // What is said in the properties of a control, `above` elements within it.
 static void change_control(struct reader *reader, size_t above, enum role role)
 {
-    void *data = reader->roles.data;
-    enum role *all = data;
+    enum role *all = (void *)reader->roles.data;
     size_t depth = reader->roles.size / sizeof *all;
     if (depth > above && all[depth - above - 1] == CONTROL)
         all[depth - above - 1] = role;
@@ -390,9 +389,8 @@ static enum role role_here(struct reader *reader, const char *name, const char *
         return SKIP;
     if (role == CHOICE && *around == ALTERNATIVES)
         *around = ALTERNATIVES_TAKEN;
-    if (role == CONTENT && *around == CONTROL_EMPTY && !reader->setting->keep_prompts)
-        return SKIP;
-    if (role == CONTENT && *around == CONTROL_CONTENTS && !reader->setting->keep_contents)
+    if (role == CONTENT && ((*around == CONTROL_EMPTY && !reader->setting->keep_prompts) ||
+                            (*around == CONTROL_CONTENTS && !reader->setting->keep_contents)))
         return SKIP;
     if (role == NOTE && word_is_separator(attributes))
         return SKIP;

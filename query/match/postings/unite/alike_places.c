@@ -1,76 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Span by span: where the rows stand, put in the order of passages; then each column's places are looked up among these.
-#include "query/match/postings/unite/alike_places.h"
+#include "query/match/postings/unite/alike_looking.h"
 
-#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    SPAN = 1 << 13,      // passages: what is put together of them stays in the processor's second cache …
-    SPARSE = 1 << 16,    // … or all of the segment, where rows stand in fewer of them
-    COLUMNS_A_CHECK = 2, // a column may have tens of thousands of places in a span
-    PASSAGES_A_CHECK = 4096 // of a row
-};
-
-// A row begins here.
-struct beginning {
-    uint32_t passage; // less the span's first
-    uint32_t position;
-    uint32_t row : 16, field : 8, found : 8;
-    uint32_t codes; // of its words, the first in `looking.codes`
-};
-
-// Where a word stands in a passage, and in which forms.
-struct taken_places {
-    uint32_t *list; // of a field f list[from[f]] … list[from[f + 1] - 1]; owned
-    size_t capacity, from[FIELD_COUNT + 1];
-    uint32_t occurrence; // the first of the list, in its block
-};
-
-// How a phrase must be written.
-struct cell {
-    bool begun;
-    bool asks; // else in any form
-    struct writing writing;
-};
-
-// The words of a row in the segment.
-struct row {
-    bool found;
-};
-
-struct looking {
-    loci *index;
-    struct segments_reader *segments;
-    size_t segment;
-    const struct segment_info *info;
-    const struct spellings *spellings;
-    const struct alike *alike;
-    const struct written_set *written;
-    struct cell *cells; // of each row its columns; owned
-    int column;
-    struct row *rows;                           // owned
-    struct posting_run *row_runs, *column_runs; // owned
-    struct posting_run **ordered;               // owned; of a row after the other its runs, the rarest first
-    uint32_t *offsets;                          // … and where in the phrase each stands; owned
-    bool *column_found;                         // owned
-    bool by_columns;                            // columns stand in fewer passages than rows …
-    uint64_t *wanted;                           // … whose bits these are; owned
-    uint32_t base, end;                         // of the span
-    uint64_t *held;                             // a bit of each of its passages; owned
-    uint32_t *ranks;                            // of each word of `held`, how many stand before it; owned
-    struct beginning *gathered, *list;          // row after row; passage after passage; owned
-    size_t count, gathered_capacity, list_capacity;
-    uint32_t *starts;  // of each passage held, and the end; owned
-    uint64_t *filters; // … a bit of each position modulo 64; owned
-    size_t start_capacity, filter_capacity;
-    uint32_t *codes; // of the forms of rows' words; owned
-    size_t code_count, code_capacity;
-    struct taken_places taken;
-    struct alike_places *out;
-    bool *stopped;
-    bool failed; // out of memory
+    SPAN = 1 << 13,     // passages: what is put together of them stays in the processor's second cache …
+    SPARSE = 1 << 16,   // … or all of the segment, where rows stand in fewer of them
+    COLUMNS_A_CHECK = 2 // a column may have tens of thousands of places in a span
 };
 
 // ---- opening
@@ -119,12 +57,6 @@ static loci_error open_row(struct looking *looking, size_t number)
     return error;
 }
 
-static bool goes_on(struct looking *looking)
-{
-    *looking->stopped = *looking->stopped || handle_should_stop(looking->index);
-    return !*looking->stopped;
-}
-
 static bool make_room(struct looking *looking)
 {
     const struct alike *alike = looking->alike;
@@ -148,13 +80,13 @@ static loci_error open_all(struct looking *looking)
     for (size_t i = 0; error == LOCI_OK && i < alike->row_count && !*looking->stopped; i++) {
         error = open_row(looking, i);
         if (i % WORDS_A_CHECK == WORDS_A_CHECK - 1)
-            (void)goes_on(looking);
+            (void)looking_goes_on(looking);
     }
     for (size_t i = 0; error == LOCI_OK && i < alike->column_count && !*looking->stopped; i++) {
         error = open_list(looking, &looking->spellings->list[alike->columns[i]], alike->at,
                           &looking->column_runs[i], &looking->column_found[i]);
         if (i % WORDS_A_CHECK == WORDS_A_CHECK - 1)
-            (void)goes_on(looking);
+            (void)looking_goes_on(looking);
     }
     return error;
 }
@@ -181,231 +113,6 @@ static void looking_clear(struct looking *looking)
     free(looking->starts);
     free(looking->filters);
     free(looking->taken.list);
-}
-
-// ---- rows
-
-// Takes where a word stands in the passage that its run is at.
-static bool take_places(struct looking *looking, struct posting_run *run)
-{
-    struct taken_places *taken = &looking->taken;
-    size_t count = 0;
-    memset(taken->from, 0, sizeof taken->from);
-    if (!run_count(run) || !run_positions(run))
-        return false;
-    taken->occurrence = run->occurrence;
-    for (int field = 0; field < FIELD_COUNT; field++) {
-        const uint32_t here = run->found.in[field][run->at];
-        if (!list_positions_may_hold(&run->positions, here)) {
-            run->damaged = true;
-            return false;
-        }
-        if (count + here >= taken->capacity) {
-            uint32_t *grown = array_reserve(taken->list, &taken->capacity, count + here + 1, sizeof *grown);
-            looking->failed |= !grown;
-            if (!grown)
-                return false;
-            taken->list = grown;
-        }
-        if (here > 0 && !list_positions_take(&run->positions, here, taken->list + count)) {
-            run->damaged = true;
-            return false;
-        }
-        count += here;
-        taken->from[field + 1] = count;
-    }
-    run_positions_taken(run);
-    return true;
-}
-
-static bool add_beginning(struct looking *looking, struct beginning beginning)
-{
-    if (looking->count == looking->gathered_capacity) {
-        struct beginning *grown =
-            array_reserve(looking->gathered, &looking->gathered_capacity, looking->count + 1, sizeof *grown);
-        looking->failed |= !grown;
-        if (!grown)
-            return false;
-        looking->gathered = grown;
-    }
-    looking->gathered[looking->count++] = beginning;
-    return true;
-}
-
-// Notes the form of a row's word, the so-manieth that is looked for, at the i-th of its places. False: out of memory, or damaged.
-static bool note_code(struct looking *looking, struct posting_run *run, uint32_t codes, size_t word, size_t i)
-{
-    if (codes_at(&run->positions.codes, looking->taken.occurrence + (uint32_t)i,
-                 &looking->codes[codes + word]))
-        return true;
-    run->damaged = true;
-    return false;
-}
-
-static bool reserve_codes(struct looking *looking)
-{
-    const size_t others = looking->alike->words - 1;
-    if (looking->code_count + others > looking->code_capacity) {
-        uint32_t *grown = array_reserve(looking->codes, &looking->code_capacity, looking->code_count + others,
-                                        sizeof *grown);
-        looking->failed |= !grown;
-        if (!grown)
-            return false;
-        looking->codes = grown;
-    }
-    looking->code_count += others;
-    return looking->code_count <= UINT32_MAX;
-}
-
-// Where the row would begin by the word that leads. Of several at one place the first counts, but of the phrase's first word each.
-static void begin_row(struct looking *looking, size_t row, struct posting_run *run, uint32_t offset,
-                      uint32_t passage)
-{
-    const struct taken_places *taken = &looking->taken;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++)
-        for (size_t i = taken->from[field];
-             (looking->column < 0 || looking->column == (int)field) && i < taken->from[field + 1]; i++) {
-            const uint32_t codes = (uint32_t)looking->code_count;
-            const bool again = offset > 0 && i > taken->from[field] && taken->list[i] == taken->list[i - 1];
-            if (taken->list[i] < offset || again)
-                continue;
-            if (!reserve_codes(looking) || !note_code(looking, run, codes, 0, i) ||
-                !add_beginning(looking, (struct beginning){.passage = passage - looking->base,
-                                                           .position = taken->list[i] - offset,
-                                                           .row = row & UINT16_MAX,
-                                                           .field = field & UINT8_MAX,
-                                                           .codes = codes}))
-                return;
-        }
-}
-
-// Leaves of those from one on where another word, the so-manieth, stands as well.
-static void narrow_row(struct looking *looking, size_t from, struct posting_run *run, size_t word,
-                       uint32_t offset)
-{
-    const struct taken_places *taken = &looking->taken;
-    size_t kept = from, at = 0;
-    uint32_t field = 0;
-    for (size_t i = from; i < looking->count; i++) {
-        const struct beginning beginning = looking->gathered[i];
-        if (i == from || beginning.field != field) {
-            field = beginning.field;
-            at = taken->from[field];
-        }
-        while (at < taken->from[field + 1] && taken->list[at] < (uint64_t)beginning.position + offset)
-            at++;
-        if (at == taken->from[field + 1] || taken->list[at] != (uint64_t)beginning.position + offset)
-            continue;
-        looking->gathered[kept++] = beginning;
-        if (!note_code(looking, run, beginning.codes, word, at))
-            return;
-    }
-    looking->count = kept;
-}
-
-// Whether all of a row's words are read in a passage, and stand there as the row has them; where it begins is gathered.
-static bool gather_words(struct looking *looking, size_t row, uint32_t passage)
-{
-    const size_t others = looking->alike->words - 1, first = row * others, from = looking->count;
-    for (size_t i = 0; i < others; i++) {
-        const uint32_t offset = looking->offsets[first + i];
-        struct posting_run *run = looking->ordered[first + i];
-        if (!take_places(looking, run))
-            return false;
-        if (i == 0)
-            begin_row(looking, row, run, offset, passage);
-        else
-            narrow_row(looking, from, run, i, offset);
-        if (run->damaged || looking->count == from)
-            return false;
-    }
-    return true;
-}
-
-// What is gathered is of passages that are held, and of no other.
-static void gather_at(struct looking *looking, size_t row, uint32_t passage)
-{
-    const size_t from = looking->count;
-    const uint32_t at = passage - looking->base;
-    if (gather_words(looking, row, passage))
-        looking->held[at / 64] |= UINT64_C(1) << at % 64;
-    else
-        looking->count = from;
-}
-
-// The first passage at or behind one of the span that a column stands in; the span's end: there is none.
-static uint32_t next_wanted(const struct looking *looking, uint32_t passage)
-{
-    const uint32_t span = looking->end - looking->base;
-    uint32_t at = passage - looking->base;
-    if (!looking->by_columns || at >= span)
-        return passage;
-    uint64_t left = looking->wanted[at / 64] & (UINT64_MAX << at % 64);
-    for (at = at / 64 * 64; left == 0 && at + 64 < span;)
-        left = looking->wanted[(at += 64) / 64];
-    return left == 0 ? looking->end : looking->base + at + (uint32_t)__builtin_ctzll(left);
-}
-
-static void gather_row(struct looking *looking, size_t row)
-{
-    const size_t others = looking->alike->words - 1;
-    struct posting_run *const *runs = &looking->ordered[row * others];
-    uint32_t passage = next_wanted(looking, looking->base);
-    for (size_t looked = 1; looking->rows[row].found && !looking->failed; looked++) {
-        if (looked % PASSAGES_A_CHECK == 0 && !goes_on(looking))
-            return;
-        if (passage >= looking->end || !runs_agree(runs, others, &passage) || passage >= looking->end)
-            return;
-        const uint32_t wanted = next_wanted(looking, passage);
-        if (wanted == passage && segment_is_live(looking->info, passage))
-            gather_at(looking, row, passage);
-        passage = wanted == passage ? next_wanted(looking, passage + 1) : wanted;
-    }
-}
-
-// ---- in the order of passages
-
-static uint32_t rank_of(const struct looking *looking, uint32_t at)
-{
-    const uint64_t before = looking->held[at / 64] & ((UINT64_C(1) << at % 64) - 1);
-    return looking->ranks[at / 64] + (uint32_t)__builtin_popcountll(before);
-}
-
-static bool reserve_order(struct looking *looking, size_t passages)
-{
-    uint32_t *starts = array_reserve(looking->starts, &looking->start_capacity, passages + 2, sizeof *starts);
-    looking->starts = starts ? starts : looking->starts;
-    uint64_t *filters =
-        array_reserve(looking->filters, &looking->filter_capacity, passages + 1, sizeof *filters);
-    looking->filters = filters ? filters : looking->filters;
-    struct beginning *list =
-        array_reserve(looking->list, &looking->list_capacity, looking->count + 1, sizeof *list);
-    looking->list = list ? list : looking->list;
-    return starts && filters && list;
-}
-
-static void order_rows(struct looking *looking)
-{
-    uint32_t rank = 0;
-    for (size_t word = 0; word <= (looking->end - looking->base) / 64; word++) {
-        looking->ranks[word] = rank;
-        rank += (uint32_t)__builtin_popcountll(looking->held[word]);
-    }
-    looking->failed |= !reserve_order(looking, rank);
-    if (looking->failed)
-        return;
-    memset(looking->starts, 0, (rank + 2) * sizeof *looking->starts);
-    memset(looking->filters, 0, (rank + 1) * sizeof *looking->filters);
-    for (size_t i = 0; i < looking->count; i++)
-        looking->starts[rank_of(looking, looking->gathered[i].passage) + 2]++;
-    for (uint32_t i = 1; i < rank; i++)
-        looking->starts[i + 1] += looking->starts[i];
-    for (size_t i = 0; i < looking->count; i++) {
-        const struct beginning *beginning = &looking->gathered[i];
-        const uint32_t at = rank_of(looking, beginning->passage);
-        looking->list[looking->starts[at + 1]++] = *beginning;
-        looking->filters[at] |= UINT64_C(1) << beginning->position % 64;
-    }
 }
 
 // ---- columns
@@ -543,7 +250,7 @@ static void each_column(struct looking *looking, block_visitor visit)
     for (size_t i = 0; i < looking->alike->column_count && !looking->failed && !*looking->stopped; i++) {
         each_block(looking, i, visit);
         if (i % COLUMNS_A_CHECK == 0)
-            (void)goes_on(looking);
+            (void)looking_goes_on(looking);
     }
 }
 
@@ -591,11 +298,11 @@ static void look_at_span(struct looking *looking)
     looking->count = looking->code_count = 0;
     if (looking->by_columns)
         each_column(looking, want_block);
-    for (size_t i = 0; i < alike->row_count && !looking->failed && goes_on(looking); i++)
-        gather_row(looking, i);
+    for (size_t i = 0; i < alike->row_count && !looking->failed && looking_goes_on(looking); i++)
+        alike_row_gather(looking, i);
     if (looking->failed || *looking->stopped || looking->count == 0)
         return;
-    order_rows(looking);
+    alike_rows_order(looking);
     if (!looking->failed)
         each_column(looking, look_at_block);
     if (!looking->failed && !*looking->stopped)

@@ -4,24 +4,13 @@
 #include "query/match/postings/unite/alike_places.h"
 #include "query/match/postings/unite/unite_few.h"
 #include "query/match/postings/unite/unite_words.h"
+#include "query/match/postings/unite/window_hits.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { FAMILIES_A_CHECK = 8 };
-
-// A passage of the window that a colocated word stands in.
-struct hit {
-    uint32_t at;
-    uint32_t side;
-    bool asked; // its places are wanted, where the sides have pairs
-};
-
-// Of a spelling those of the window.
-struct hit_range {
-    uint32_t from, end;
-};
 
 struct uniting {
     struct leaf *leaf;
@@ -231,46 +220,11 @@ static bool add_word_places(struct uniting *uniting, const struct hit *hit, uint
                        &uniting->places);
 }
 
-// Asks for the places of a first part and of all forms that it begins, in the passages that hold both.
-static void ask_pairs(struct uniting *uniting, const struct spelling_pair *pairs, size_t count)
-{
-    const struct hit_range first = uniting->of[pairs->first];
-    struct bits held, both;
-    if (first.end == 0)
-        return;
-    bits_clear(&held);
-    bits_clear(&both);
-    for (uint32_t i = first.from; i < first.end; i++)
-        bits_set(&held, uniting->hits[i].at);
-    for (size_t pair = 0; pair < count; pair++) {
-        const struct hit_range joined = uniting->of[pairs[pair].joined];
-        for (uint32_t i = joined.from; pairs[pair].joined != pairs->first && i < joined.end; i++)
-            if (bits_have(&held, uniting->hits[i].at)) {
-                uniting->hits[i].asked = true;
-                bits_set(&both, uniting->hits[i].at);
-            }
-    }
-    for (uint32_t i = first.from; i < first.end; i++)
-        uniting->hits[i].asked |= bits_have(&both, uniting->hits[i].at);
-}
-
-static void ask_all_pairs(struct uniting *uniting)
-{
-    const struct spelling_pairs *pairs = &uniting->pairs;
-    for (size_t i = 0, end; i < pairs->count; i = end) {
-        for (end = i + 1; end < pairs->count && pairs->list[end].first == pairs->list[i].first;)
-            end++;
-        ask_pairs(uniting, &pairs->list[i], end - i);
-    }
-    for (size_t i = 0; i < pairs->count; i++)
-        uniting->of[pairs->list[i].first] = uniting->of[pairs->list[i].joined] = (struct hit_range){0};
-}
-
 // Takes away what was counted twice: several spellings at one place are one.
 static void count_once(struct uniting *uniting, uint32_t base)
 {
     if (uniting->sides.pairs)
-        ask_all_pairs(uniting);
+        window_hits_ask(uniting->hits, uniting->of, &uniting->pairs);
     else if (!bits_any(&uniting->twice))
         return;
     for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend

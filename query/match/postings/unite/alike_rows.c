@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// Where the rows of phrases stand in a span, in the order of its passages.
+#include "query/match/postings/unite/alike_looking.h"
+
+#include "text/base/array.h"
+#include <string.h>
+
+enum { PASSAGES_A_CHECK = 4096 }; // of a row
+
+// Takes where a word stands in the passage that its run is at.
+static bool take_places(struct looking *looking, struct posting_run *run)
+{
+    struct taken_places *taken = &looking->taken;
+    size_t count = 0;
+    memset(taken->from, 0, sizeof taken->from);
+    if (!run_count(run) || !run_positions(run))
+        return false;
+    taken->occurrence = run->occurrence;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        const uint32_t here = run->found.in[field][run->at];
+        if (!list_positions_may_hold(&run->positions, here)) {
+            run->damaged = true;
+            return false;
+        }
+        if (count + here >= taken->capacity) {
+            uint32_t *grown = array_reserve(taken->list, &taken->capacity, count + here + 1, sizeof *grown);
+            looking->failed |= !grown;
+            if (!grown)
+                return false;
+            taken->list = grown;
+        }
+        if (here > 0 && !list_positions_take(&run->positions, here, taken->list + count)) {
+            run->damaged = true;
+            return false;
+        }
+        count += here;
+        taken->from[field + 1] = count;
+    }
+    run_positions_taken(run);
+    return true;
+}
+
+static bool add_beginning(struct looking *looking, struct beginning beginning)
+{
+    if (looking->count == looking->gathered_capacity) {
+        struct beginning *grown =
+            array_reserve(looking->gathered, &looking->gathered_capacity, looking->count + 1, sizeof *grown);
+        looking->failed |= !grown;
+        if (!grown)
+            return false;
+        looking->gathered = grown;
+    }
+    looking->gathered[looking->count++] = beginning;
+    return true;
+}
+
+// Notes the form of a row's word, the so-manieth that is looked for, at the i-th of its places. False: out of memory, or damaged.
+static bool note_code(struct looking *looking, struct posting_run *run, uint32_t codes, size_t word, size_t i)
+{
+    if (codes_at(&run->positions.codes, looking->taken.occurrence + (uint32_t)i,
+                 &looking->codes[codes + word]))
+        return true;
+    run->damaged = true;
+    return false;
+}
+
+static bool reserve_codes(struct looking *looking)
+{
+    const size_t others = looking->alike->words - 1;
+    if (looking->code_count + others > looking->code_capacity) {
+        uint32_t *grown = array_reserve(looking->codes, &looking->code_capacity, looking->code_count + others,
+                                        sizeof *grown);
+        looking->failed |= !grown;
+        if (!grown)
+            return false;
+        looking->codes = grown;
+    }
+    looking->code_count += others;
+    return looking->code_count <= UINT32_MAX;
+}
+
+// Where the row would begin by the word that leads. Of several at one place the first counts, but of the phrase's first word each.
+static void begin_row(struct looking *looking, size_t row, struct posting_run *run, uint32_t offset,
+                      uint32_t passage)
+{
+    const struct taken_places *taken = &looking->taken;
+    for (uint32_t field = 0; field < FIELD_COUNT; field++)
+        for (size_t i = taken->from[field];
+             (looking->column < 0 || looking->column == (int)field) && i < taken->from[field + 1]; i++) {
+            const uint32_t codes = (uint32_t)looking->code_count;
+            const bool again = offset > 0 && i > taken->from[field] && taken->list[i] == taken->list[i - 1];
+            if (taken->list[i] < offset || again)
+                continue;
+            if (!reserve_codes(looking) || !note_code(looking, run, codes, 0, i) ||
+                !add_beginning(looking, (struct beginning){.passage = passage - looking->base,
+                                                           .position = taken->list[i] - offset,
+                                                           .row = row & UINT16_MAX,
+                                                           .field = field & UINT8_MAX,
+                                                           .codes = codes}))
+                return;
+        }
+}
+
+// Leaves of those from one on where another word, the so-manieth, stands as well.
+static void narrow_row(struct looking *looking, size_t from, struct posting_run *run, size_t word,
+                       uint32_t offset)
+{
+    const struct taken_places *taken = &looking->taken;
+    size_t kept = from, at = 0;
+    uint32_t field = 0;
+    for (size_t i = from; i < looking->count; i++) {
+        const struct beginning beginning = looking->gathered[i];
+        if (i == from || beginning.field != field) {
+            field = beginning.field;
+            at = taken->from[field];
+        }
+        while (at < taken->from[field + 1] && taken->list[at] < (uint64_t)beginning.position + offset)
+            at++;
+        if (at == taken->from[field + 1] || taken->list[at] != (uint64_t)beginning.position + offset)
+            continue;
+        looking->gathered[kept++] = beginning;
+        if (!note_code(looking, run, beginning.codes, word, at))
+            return;
+    }
+    looking->count = kept;
+}
+
+// Whether all of a row's words are read in a passage, and stand there as the row has them; where it begins is gathered.
+static bool gather_words(struct looking *looking, size_t row, uint32_t passage)
+{
+    const size_t others = looking->alike->words - 1, first = row * others, from = looking->count;
+    for (size_t i = 0; i < others; i++) {
+        const uint32_t offset = looking->offsets[first + i];
+        struct posting_run *run = looking->ordered[first + i];
+        if (!take_places(looking, run))
+            return false;
+        if (i == 0)
+            begin_row(looking, row, run, offset, passage);
+        else
+            narrow_row(looking, from, run, i, offset);
+        if (run->damaged || looking->count == from)
+            return false;
+    }
+    return true;
+}
+
+// What is gathered is of passages that are held, and of no other.
+static void gather_at(struct looking *looking, size_t row, uint32_t passage)
+{
+    const size_t from = looking->count;
+    const uint32_t at = passage - looking->base;
+    if (gather_words(looking, row, passage))
+        looking->held[at / 64] |= UINT64_C(1) << at % 64;
+    else
+        looking->count = from;
+}
+
+// The first passage at or behind one of the span that a column stands in; the span's end: there is none.
+static uint32_t next_wanted(const struct looking *looking, uint32_t passage)
+{
+    const uint32_t span = looking->end - looking->base;
+    uint32_t at = passage - looking->base;
+    if (!looking->by_columns || at >= span)
+        return passage;
+    uint64_t left = looking->wanted[at / 64] & (UINT64_MAX << at % 64);
+    for (at = at / 64 * 64; left == 0 && at + 64 < span;)
+        left = looking->wanted[(at += 64) / 64];
+    return left == 0 ? looking->end : looking->base + at + (uint32_t)__builtin_ctzll(left);
+}
+
+void alike_row_gather(struct looking *looking, size_t row)
+{
+    const size_t others = looking->alike->words - 1;
+    struct posting_run *const *runs = &looking->ordered[row * others];
+    uint32_t passage = next_wanted(looking, looking->base);
+    for (size_t looked = 1; looking->rows[row].found && !looking->failed; looked++) {
+        if (looked % PASSAGES_A_CHECK == 0 && !looking_goes_on(looking))
+            return;
+        if (passage >= looking->end || !runs_agree(runs, others, &passage) || passage >= looking->end)
+            return;
+        const uint32_t wanted = next_wanted(looking, passage);
+        if (wanted == passage && segment_is_live(looking->info, passage))
+            gather_at(looking, row, passage);
+        passage = wanted == passage ? next_wanted(looking, passage + 1) : wanted;
+    }
+}
+
+static bool reserve_order(struct looking *looking, size_t passages)
+{
+    uint32_t *starts = array_reserve(looking->starts, &looking->start_capacity, passages + 2, sizeof *starts);
+    looking->starts = starts ? starts : looking->starts;
+    uint64_t *filters =
+        array_reserve(looking->filters, &looking->filter_capacity, passages + 1, sizeof *filters);
+    looking->filters = filters ? filters : looking->filters;
+    struct beginning *list =
+        array_reserve(looking->list, &looking->list_capacity, looking->count + 1, sizeof *list);
+    looking->list = list ? list : looking->list;
+    return starts && filters && list;
+}
+
+void alike_rows_order(struct looking *looking)
+{
+    uint32_t rank = 0;
+    for (size_t word = 0; word <= (looking->end - looking->base) / 64; word++) {
+        looking->ranks[word] = rank;
+        rank += (uint32_t)__builtin_popcountll(looking->held[word]);
+    }
+    looking->failed |= !reserve_order(looking, rank);
+    if (looking->failed)
+        return;
+    memset(looking->starts, 0, (rank + 2) * sizeof *looking->starts);
+    memset(looking->filters, 0, (rank + 1) * sizeof *looking->filters);
+    for (size_t i = 0; i < looking->count; i++)
+        looking->starts[rank_of(looking, looking->gathered[i].passage) + 2]++;
+    for (uint32_t i = 1; i < rank; i++)
+        looking->starts[i + 1] += looking->starts[i];
+    for (size_t i = 0; i < looking->count; i++) {
+        const struct beginning *beginning = &looking->gathered[i];
+        const uint32_t at = rank_of(looking, beginning->passage);
+        looking->list[looking->starts[at + 1]++] = *beginning;
+        looking->filters[at] |= UINT64_C(1) << beginning->position % 64;
+    }
+}

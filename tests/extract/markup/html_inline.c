@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// What stands within a line of a page: formulas, hidden words, marks, lines of code, drawings.
+#include "tests/extract/table.h"
+
+// A formula is its MathML: not what that says of itself in TeX, nor how a script has drawn it beside it.
+Test(html_inline, reads_a_formula_once)
+{
+#define FORMULA "<math><semantics><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>"
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>So " FORMULA
+         "<annotation encoding='application/x-tex'>\\bf a+b</annotation></semantics></math> holds.",
+         "== \nSo a+b holds.\n\n"},
+        {"a.html", "<p>So " FORMULA "<annotation-xml><ci>sum</ci></annotation-xml></semantics></math> holds.",
+         "== \nSo a+b holds.\n\n"},
+        {"a.html",
+         "<p>So <span class=katex><span class=katex-mathml>" FORMULA
+         "</semantics></math></span><span aria-hidden=true>"
+         "<span>a</span><span>+</span><span>b</span></span></span> holds.",
+         "== \nSo a+b holds.\n\n"},
+        {"a.html",
+         "<p>So <span><nobr aria-hidden=true><span>a+b</span></nobr><span role=presentation>" FORMULA
+         "</semantics></math></span></span> holds.",
+         "== \nSo a+b holds.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html_inline, leaves_out_words_that_a_style_hides_within_a_line)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<table><tr><th>Port<th>Tons<tr><td>Arle<td><span style='display:none'>0040</span>40</table>",
+         "== \n- Port | Tons\n\n- Arle | 40\n\n"},
+        {"a.html", "<p>The <span style='visibility: hidden'>mark</span>rope was cut.",
+         "== \nThe rope was cut.\n\n"},
+        {"a.html",
+         "<p>All ropes<span style='display:none'> and whatever else the clerks had written down in that year</span>.",
+         "== \nAll ropes and whatever else the clerks had written down in that year.\n\n"},
+        {"a.html", "<h2>History <span class=mw-editsection>[<a href=/e>edit</a>]</span></h2><p>Long ago.",
+         "== \n## History\n\nLong ago.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// What highlights code divides its lines by breaks and elements, and puts buttons into it.
+Test(html_inline, divides_the_lines_of_plain_text)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<pre><code><span>cut rope</span><br><span>tie knot</span></code><button>Copy</button></pre>",
+         "== \ncut rope tie knot\n\n"},
+        {"a.html", "<pre><ol><li>cut rope</li><li>tie knot</li></ol></pre>", "== \ncut rope tie knot\n\n"},
+        {"a.html", "<pre><div>cut rope</div><div>tie knot</div></pre>", "== \ncut rope tie knot\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html_inline, leaves_out_marks_that_lead_to_where_they_stand)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", "<dl><dt id=c>cut(rope)<a href='#c'>¶</a></dt><dd>Cuts.</dd></dl>",
+         "== \n- cut(rope)\n\n- Cuts.\n\n"},
+        {"a.html", "<h2 id=u>Use<a href='#u'>\u200B</a></h2><p>Cuts.", "== \n## Use\n\nCuts.\n\n"},
+        {"a.html", "<p>See <a href='s.html'>¶</a> 4.", "== \nSee ¶ 4.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html_inline, reads_the_pages_within_a_drawing)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>Before.</p><svg><title>Plan</title><g><text>quay</text><foreignObject><div><p>Ropes are cut here.</p></div>"
+         "</foreignObject></g></svg><p>Behind.",
+         "== \nBefore.\n\nRopes are cut here.\n\nBehind.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
