@@ -120,7 +120,7 @@ static size_t write_names(char *out, const char *text, size_t size)
 // "ADA ROE AND BEN POE".
 static bool is_capitals(const char *text, size_t size)
 {
-    char names[2 * NAMES_BYTES_MAX];
+    char names[3 * NAMES_BYTES_MAX]; // what is not UTF-8 is written as U+FFFD
     const size_t length = size <= NAMES_BYTES_MAX ? write_names(names, text, size) : 0;
     return length > 0 && name_line(names, length);
 }
