@@ -2,7 +2,9 @@
 // Evaluates what of a tree an expression could not say, in the tokens of a passage.
 #include "query/match/confirm.h"
 
+#include "query/match/spelling_table.h"
 #include "query/match/spots.h"
+#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +24,8 @@ struct confirm {
     struct token_text fields[FIELD_COUNT];
     bool read[FIELD_COUNT];
     struct spots spots;
+    struct spelling_table *tables; // of sides of many spellings that were looked for; owned
+    size_t table_count, table_capacity;
     loci_error error;
 };
 
@@ -68,6 +72,9 @@ void confirm_free(struct confirm *confirm)
     for (size_t i = 0; i < FIELD_COUNT; i++)
         token_text_clear(&confirm->fields[i]);
     spots_clear(&confirm->spots);
+    for (size_t i = 0; i < confirm->table_count; i++)
+        spelling_table_clear(&confirm->tables[i]);
+    free(confirm->tables);
     passage_row_clear(&confirm->row);
     free(confirm->found);
     free(confirm->title);
@@ -125,21 +132,56 @@ static size_t count_literal(const struct confirm *confirm, const struct spelling
 
 // ---- the tree
 
+// The table of a side's spellings, made when it is first looked for. NULL: out of memory.
+static const struct spelling_table *table_of(struct confirm *confirm, const struct spellings *spellings)
+{
+    for (size_t i = 0; i < confirm->table_count; i++)
+        if (confirm->tables[i].spellings == spellings)
+            return &confirm->tables[i];
+    struct spelling_table *grown =
+        array_reserve(confirm->tables, &confirm->table_capacity, confirm->table_count + 1, sizeof *grown);
+    if (!grown)
+        return NULL;
+    confirm->tables = grown;
+    if (!spelling_table_init(&grown[confirm->table_count], spellings))
+        return NULL;
+    return &grown[confirm->table_count++];
+}
+
+struct finding {
+    struct confirm *confirm;
+    const struct token_text *text;
+    bool all; // else one place is enough
+};
+
+static bool find_spelling(void *context, const struct spelling *spelling)
+{
+    const struct finding *finding = context;
+    struct confirm *confirm = finding->confirm;
+    if (!spots_find(&confirm->spots, finding->text, spelling, written_find(&confirm->written, spelling))) {
+        confirm->error = handle_fail_memory(confirm->index);
+        return false;
+    }
+    return finding->all || spots_side_count(&confirm->spots) == 0;
+}
+
 static bool find_side(struct confirm *confirm, const struct plan_node *slot, const struct token_text *text,
                       bool all)
 {
+    enum { FEW = 8 }; // so many are looked for one by one
     const struct spellings *spellings = plan_node_spellings(confirm->plan, slot);
+    struct finding finding = {.confirm = confirm, .text = text, .all = all};
     spots_begin_side(&confirm->spots);
-    for (size_t i = 0; i < spellings->count; i++) {
-        const struct spelling *spelling = &spellings->list[i];
-        if (!spots_find(&confirm->spots, text, spelling, written_find(&confirm->written, spelling))) {
-            confirm->error = handle_fail_memory(confirm->index);
-            return false;
-        }
-        if (!all && spots_side_count(&confirm->spots) > 0)
-            break;
+    const struct spelling_table *table = spellings->count > FEW ? table_of(confirm, spellings) : NULL;
+    if (confirm->spots.failed || (spellings->count > FEW && !table)) {
+        confirm->error = handle_fail_memory(confirm->index);
+        return false;
     }
-    return spots_side_count(&confirm->spots) > 0;
+    if (table)
+        (void)spelling_table_visit(table, text, find_spelling, &finding);
+    for (size_t i = 0; !table && i < spellings->count && find_spelling(&finding, &spellings->list[i]); i++)
+        ;
+    return !confirm->error && spots_side_count(&confirm->spots) > 0;
 }
 
 static bool meets(struct confirm *confirm, const struct plan_node *within, const struct token_text *text)

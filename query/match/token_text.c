@@ -3,6 +3,7 @@
 #include "query/match/token_text.h"
 
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/words/capital.h"
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,11 @@ static bool add_word(struct token_text *text, const struct token *token, struct 
                          ? english_spelling_join(text->english, word, token->word_size)
                          : token->word_size;
     return buffer_add(&text->bytes, word, out->word_size);
+}
+
+size_t term_bit(const char *term, size_t size)
+{
+    return fnv_of(term, size) % TERM_BITS;
 }
 
 static bool take_token(void *context, const struct token *token)
@@ -39,6 +45,8 @@ static bool take_token(void *context, const struct token *token)
                                  .end = token->end,
                                  .position = token->position,
                                  .joined = token->joined_parts > 0};
+    const size_t bit = term_bit(token->term, token->term_size);
+    text->filter[bit / 64] |= UINT64_C(1) << bit % 64;
     return buffer_add(&text->bytes, token->term, token->term_size) && add_word(text, token, taken);
 }
 
@@ -49,6 +57,7 @@ bool token_text_read(struct token_text *out, struct analyzer *analyzer, language
     out->tongue = tongue;
     out->size = size;
     out->count = out->place_count = 0;
+    memset(out->filter, 0, sizeof out->filter);
     buffer_truncate(&out->bytes, 0);
     return analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
            !out->bytes.failed;

@@ -15,6 +15,8 @@ struct text_token {
     bool capitals; // of a text that is not there (NULL): token_in_capitals
 };
 
+enum { TERM_FILTER_WORDS = 32, TERM_BITS = TERM_FILTER_WORDS * 64 };
+
 // Zero-initialise, set `english`, and buffer_init(&bytes); then it may be read into again and again.
 struct token_text {
     const struct english_spelling
@@ -27,12 +29,15 @@ struct token_text {
     size_t count, capacity;
     size_t *places; // the first token of each position, and one more
     size_t place_count, place_capacity;
+    uint64_t filter[TERM_FILTER_WORDS]; // of a text that was read: the term_bit of each term
 };
 
 // False: out of memory.
 bool token_text_read(struct token_text *out, struct analyzer *analyzer, language tongue, const char *text,
                      size_t size);
 void token_text_clear(struct token_text *text);
+
+size_t term_bit(const char *term, size_t size); // below TERM_BITS
 
 bool token_in_capitals(const struct token_text *text, const struct text_token *token); // is_in_capitals
 

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Distances and sentences of prefixes that begin many words: each of them is found where it stands, as the texts were made to have it.
+#include "loci_experimental.h"
+#include "tests/query/archive.h"
+#include "text/base/buffer.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+// Passage i has word i modulo WORDS of the prefix gov*, word i modulo OTHERS of hel*, and form i / WORDS.
+enum { WORDS = 100, OTHERS = 60 };
+
+// W is the word of gov*, H that of hel*.
+static const char *const forms[] = {
+    "Omega is said. The treaty H is near W in it.",
+    "Omega is said. Then W is near the treaty H of it.",
+    "Omega is said. The treaty H is here. And W is there.",
+    "Omega is said. The treaty H one two three four five six seven eight nine ten W.",
+    "Omega is said. The treaty with H and W is long.",
+    "Omega is said. The treaty H is without any.",
+};
+enum { FORMS = sizeof forms / sizeof *forms, PASSAGES = WORDS * FORMS, ALL_FORMS = (1 << FORMS) - 1 };
+
+// In the order in which a dictionary has them; no suffix of any is one that a stemmer knows.
+static void add_word(struct buffer *out, const char *prefix, size_t number)
+{
+    cr_assert(buffer_printf(out, "%s%ck%ck", prefix, (char)('a' + number / 10), (char)('a' + number % 10)));
+}
+
+static void add_passage(struct buffer *out, size_t i)
+{
+    for (const char *c = forms[i / WORDS]; *c; c++)
+        if (*c == 'W')
+            add_word(out, "gov", i % WORDS);
+        else if (*c == 'H')
+            add_word(out, "hel", i % OTHERS);
+        else
+            cr_assert(buffer_add_byte(out, *c));
+    cr_assert(buffer_printf(out, " Number %zu.", i)); // copies would be shown once
+}
+
+static loci *make_index(void)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (size_t i = 0; i < PASSAGES; i++) {
+        cr_assert(i == 0 || buffer_add_byte(&text, '|'));
+        add_passage(&text, i);
+    }
+    const struct brief brief = {.path = "a", .text = text.data};
+    loci *index = archive_new(&brief, 1);
+    buffer_clear(&text);
+    return index;
+}
+
+static loci_results *ask(loci *index, const char *query, uint32_t without)
+{
+    const loci_search_options options = {.size = sizeof options,
+                                         .limit = PASSAGES,
+                                         .per_document = UINT32_MAX,
+                                         .count = true,
+                                         .without = without,
+                                         .deadline_ms = UINT32_MAX};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, query, &options), LOCI_OK, "%s: %s", query,
+                 loci_message(index));
+    return results;
+}
+
+// That just the passages of these forms (bit f: form f) are found.
+static void expect_forms(loci *index, const char *query, unsigned wanted, uint32_t without)
+{
+    bool found[PASSAGES] = {false};
+    loci_results *results = ask(index, query, without);
+    for (size_t i = 0; i < loci_results_count(results); i++) {
+        const uint32_t ordinal = loci_results_hit(results, i)->ordinal;
+        cr_assert(ordinal >= 1 && ordinal <= PASSAGES, "%s: %u", query, ordinal);
+        found[ordinal - 1] = true;
+    }
+    size_t wrong = 0;
+    for (size_t i = 0; i < PASSAGES; i++)
+        if (found[i] != ((wanted >> i / WORDS & 1) != 0) && wrong++ < 3)
+            cr_expect_fail("%s: %s, word %zu: %s", query, forms[i / WORDS], i % WORDS,
+                           found[i] ? "found" : "not found");
+    cr_expect_eq(wrong, 0, "%s: %zu of %d", query, wrong, PASSAGES);
+    loci_results_free(results);
+}
+
+// An exclusion is asked of each passage, with all of a prefix's words; what is looked for begins with the first of them alone.
+static const struct {
+    const char *query;
+    unsigned forms;
+} excluded[] = {
+    {"treaty /s gov*", 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4},
+    {"gov* /s treaty", 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4},
+    {"hel* /s gov*", 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4},
+    {"\"treaty hel*\" /s gov*", 1 << 0 | 1 << 1 | 1 << 3},
+    {"omega /s gov*", 0},
+    {"treaty pre/5 gov*", 1 << 0 | 1 << 2 | 1 << 4},
+    {"treaty pre/20 gov*", 1 << 0 | 1 << 2 | 1 << 3 | 1 << 4},
+    {"gov* pre/5 treaty", 1 << 1},
+    {"hel* pre/3 gov*", 1 << 0 | 1 << 4},
+    {"(treaty w/5 gov*) OR =nine", 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4},
+    {"(treaty w/5 gov*) OR =without", 1 << 0 | 1 << 1 | 1 << 2 | 1 << 4 | 1 << 5},
+    {"(treaty /p gov*) OR =nine", 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4},
+};
+
+Test(distances, hold_of_each_word_that_a_prefix_begins)
+{
+    loci *index = make_index();
+    for (size_t i = 0; i < sizeof excluded / sizeof *excluded; i++) {
+        char query[128];
+        snprintf(query, sizeof query, "omega NOT (%s)", excluded[i].query);
+        expect_forms(index, query, ALL_FORMS & ~excluded[i].forms, LOCI_WITHOUT_KEPT);
+        expect_forms(index, query, ALL_FORMS & ~excluded[i].forms, LOCI_WITHOUT_POSTINGS);
+    }
+    archive_free(index);
+}
+
+// Where texts are read again, and where postings tell it.
+Test(distances, stand_beside_phrases_of_as_many_words)
+{
+    loci *index = make_index();
+    const unsigned side_by_side = ALL_FORMS & ~(1u << 4);
+    expect_forms(index, "\"treaty hel*\"", side_by_side, LOCI_WITHOUT_POSTINGS);
+    expect_forms(index, "\"treaty hel*\"", side_by_side, LOCI_WITHOUT_KEPT);
+    expect_forms(index, "omega NOT \"treaty hel*\"", 1 << 4, LOCI_WITHOUT_POSTINGS);
+    expect_forms(index, "omega NOT \"treaty hel*\"", 1 << 4, LOCI_WITHOUT_KEPT);
+    archive_free(index);
+}
