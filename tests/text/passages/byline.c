@@ -32,7 +32,7 @@ static const struct {
     {"Перевод: Анна Петрова", NULL},
     // Things begin no name, but end some.
     {"By Old Town Bridge", NULL},
-    {"By River Road", NULL},
+    {"By Railway Road", NULL},
     {"By Lake Victoria", NULL},
     {"By Hand Delivery", NULL},
     {"By Invitation Only", NULL},

@@ -82,9 +82,9 @@ static const char *const words[] = {
         "any means|all means|air mail|sea mail|registered post|registered mail|special delivery|executive order|land and sea|"
         "sea and land|common consent|mutual consent|popular vote|public transport|",
     [PERSON_WORD_THING] =
-        "|the|old|river|lake|mount|town|bridge|street|road|rail|railway|train|bus|boat|ship|ferry|foot|bicycle|hand|email|"
+        "|the|old|lake|mount|town|bridge|street|road|rail|railway|train|bus|boat|ship|foot|bicycle|hand|email|"
         "e-mail|fax|facsimile|courier|telegram|telephone|phone|letter|invitation|request|any|all|way|means|order|land|sea|air|"
-        "water|night|sunset|midnight|force|virtue|reason|definition|accident|default|mistake|chance|choice|comparison|contrast|"
+        "water|night|sunset|midnight|force|virtue|reason|definition|accident|default|mistake|choice|comparison|contrast|"
         "region|country|county|district|sector|topic|subject|author|title|number|numbers|unanimous|popular|mutual|common|decree|"
         "proclamation|appointment|resolution|statute|vote|consent|agreement|authority|permission|arrangement|degrees|degree|"
         "necessity|proxy|weight|volume|value|age|gender|income|year|month|week|",

@@ -72,7 +72,7 @@ static inline bool looking_goes_on(struct looking *looking)
 }
 
 // How many passages that are held stand before one of the span.
-static inline uint32_t rank_of(const struct looking *looking, uint32_t at)
+static inline uint32_t held_before(const struct looking *looking, uint32_t at)
 {
     const uint64_t before = looking->held[at / 64] & ((UINT64_C(1) << at % 64) - 1);
     return looking->ranks[at / 64] + (uint32_t)__builtin_popcountll(before);

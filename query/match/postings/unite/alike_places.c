@@ -179,7 +179,7 @@ static void look_up(struct looking *looking, size_t column, uint32_t rank, uint3
 static void look_at(struct looking *looking, size_t column, uint32_t at)
 {
     struct posting_run *run = &looking->column_runs[column];
-    const uint32_t rank = rank_of(looking, at), offset = (uint32_t)looking->alike->at;
+    const uint32_t rank = held_before(looking, at), offset = (uint32_t)looking->alike->at;
     if (!run_positions(run))
         return;
     uint32_t occurrence = run->occurrence;

@@ -211,12 +211,12 @@ void alike_rows_order(struct looking *looking)
     memset(looking->starts, 0, (rank + 2) * sizeof *looking->starts);
     memset(looking->filters, 0, (rank + 1) * sizeof *looking->filters);
     for (size_t i = 0; i < looking->count; i++)
-        looking->starts[rank_of(looking, looking->gathered[i].passage) + 2]++;
+        looking->starts[held_before(looking, looking->gathered[i].passage) + 2]++;
     for (uint32_t i = 1; i < rank; i++)
         looking->starts[i + 1] += looking->starts[i];
     for (size_t i = 0; i < looking->count; i++) {
         const struct beginning *beginning = &looking->gathered[i];
-        const uint32_t at = rank_of(looking, beginning->passage);
+        const uint32_t at = held_before(looking, beginning->passage);
         looking->list[looking->starts[at + 1]++] = *beginning;
         looking->filters[at] |= UINT64_C(1) << beginning->position % 64;
     }
