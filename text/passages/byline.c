@@ -180,7 +180,7 @@ static bool is_uncased(const char *text, struct text_range range)
     return true;
 }
 
-// What divides a name from a position or body behind it; 0 for none.
+// Whether what divides a name from a position or body behind it stands there.
 static bool is_divided(const char *text, size_t size)
 {
     static const char *const dividers[] = {",", " (", " |", " / ", "/ ", " - ", " – ", " — ", " •", " ·"};

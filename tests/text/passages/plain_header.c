@@ -117,6 +117,13 @@ Test(plain_header, reads_title_series_date_and_author)
         {"The Title\n2005-11-02\nText here.\nMore.", "The Title", "", "2005-11-02", "", "Text here.\nMore."},
         {"The Title\n\nUpdated: 2006-11-02\nPublished: 2005-11-02\n\nText.", "The Title", "", "", "",
          "Updated: 2006-11-02\nPublished: 2005-11-02\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_bylines)
+{
+    static const struct header_row rows[] = {
         {"The Title\n\nBy Jane Roe\n\nText.", "The Title", "Jane Roe", "", "", "Text."},
         {"The Title\n\nBy Jane Roe, 2 May 2005\n\nText.", "The Title", "Jane Roe", "2 May 2005", "", "Text."},
         {"The Title\n\nBy Jane Roe, Staff Writer | May 2, 2005, 10:15\n\nText.", "The Title", "Jane Roe",
@@ -143,6 +150,13 @@ Test(plain_header, reads_title_series_date_and_author)
         {"The Title\n\nVon der Roe said\n\nText.", "The Title", "", "", "", "Von der Roe said\n\nText."},
         {"The Title\n\nPor Favor\n\nText.", "The Title", "", "", "", "Por Favor\n\nText."},
         {"The Title\n\nDoor to Door\n\nText.", "The Title", "", "", "", "Door to Door\n\nText."},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, reads_titles_fields_and_series)
+{
+    static const struct header_row rows[] = {
         {"The Title, 4:40 p.m.\n\nDate: 1975-08-03\n\nText.", "The Title, 4:40 p.m.", "", "1975-08-03", "",
          "Text."},
         {"Title: A\nAuthor: B C\nDate: 2 May 2005\nSeries: D\n\nText.", "A", "B C", "2 May 2005", "D",
@@ -160,6 +174,13 @@ Test(plain_header, reads_title_series_date_and_author)
          "Briefs on Law", "Text."},
         {"WATER PAPER No. 7\n\nThe Upper Ford\n\nby Bea Cole\n\nMay 2011\n\nText.", "The Upper Ford",
          "Bea Cole", "May 2011", "WATER PAPER No. 7", "Text."},
+    };
+    CHECK_HEADERS(rows);
+}
+
+Test(plain_header, takes_for_the_author_who_stands_between_title_and_date)
+{
+    static const struct header_row rows[] = {
         // A person between title and date wrote it; a place or a body did not.
         {"The Łódź Treaty\nZoë Šimůnková\n2019-05-14\n\nText.", "The Łódź Treaty", "Zoë Šimůnková",
          "2019-05-14", "", "Text."},

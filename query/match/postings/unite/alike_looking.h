@@ -27,11 +27,6 @@ struct cell {
     struct writing writing;
 };
 
-// The words of a row in the segment.
-struct row {
-    bool found;
-};
-
 struct looking {
     loci *index;
     struct segments_reader *segments;
@@ -42,7 +37,7 @@ struct looking {
     const struct written_set *written;
     struct cell *cells; // of each row its columns; owned
     int column;
-    struct row *rows;                           // owned
+    bool *row_found;                            // whether the segment has all words of a row; owned
     struct posting_run *row_runs, *column_runs; // owned
     struct posting_run **ordered;               // owned; of a row after the other its runs, the rarest first
     uint32_t *offsets;                          // … and where in the phrase each stands; owned

@@ -37,15 +37,15 @@ static loci_error open_row(struct looking *looking, size_t number)
     const struct alike *alike = looking->alike;
     const size_t others = alike->words - 1, first = number * others;
     const struct spelling *spelling = &looking->spellings->list[alike->rows[number]];
-    struct row *row = &looking->rows[number];
+    bool *found = &looking->row_found[number];
     loci_error error = LOCI_OK;
-    row->found = true;
-    for (size_t i = 0; error == LOCI_OK && row->found && i < others; i++) {
+    *found = true;
+    for (size_t i = 0; error == LOCI_OK && *found && i < others; i++) {
         const size_t word = i < alike->at ? i : i + 1;
         struct posting_run *run = &looking->row_runs[first + i];
-        error = open_list(looking, spelling, word, run, &row->found);
+        error = open_list(looking, spelling, word, run, found);
         size_t at = i;
-        for (; error == LOCI_OK && row->found && at > 0 &&
+        for (; error == LOCI_OK && *found && at > 0 &&
                leads(run, looking->ordered[first + at - 1], looking->offsets[first + at - 1]);
              at--) {
             looking->ordered[first + at] = looking->ordered[first + at - 1];
@@ -61,15 +61,15 @@ static bool make_room(struct looking *looking)
 {
     const struct alike *alike = looking->alike;
     const size_t words = alike->row_count * (alike->words - 1) + 1;
-    looking->rows = calloc(alike->row_count + 1, sizeof *looking->rows);
+    looking->row_found = calloc(alike->row_count + 1, sizeof *looking->row_found);
     looking->cells = calloc(alike->row_count * alike->column_count + 1, sizeof *looking->cells);
     looking->row_runs = malloc(words * sizeof *looking->row_runs);
     looking->ordered = malloc(words * sizeof(struct posting_run *));
     looking->offsets = malloc(words * sizeof *looking->offsets);
     looking->column_runs = malloc((alike->column_count + 1) * sizeof *looking->column_runs);
     looking->column_found = calloc(alike->column_count + 1, sizeof *looking->column_found);
-    return looking->rows && looking->cells && looking->row_runs && looking->ordered && looking->offsets &&
-           looking->column_runs && looking->column_found;
+    return looking->row_found && looking->cells && looking->row_runs && looking->ordered &&
+           looking->offsets && looking->column_runs && looking->column_found;
 }
 
 static loci_error open_all(struct looking *looking)
@@ -99,7 +99,7 @@ static void looking_clear(struct looking *looking)
             writing_clear(&looking->cells[i].writing);
     free(looking->cells);
     free(looking->codes);
-    free(looking->rows);
+    free(looking->row_found);
     free(looking->row_runs);
     free(looking->ordered);
     free(looking->offsets);
@@ -315,7 +315,7 @@ static uint32_t choose_span(struct looking *looking, uint32_t behind)
     const size_t others = looking->alike->words - 1;
     uint64_t rows = 0, columns = 0;
     for (size_t i = 0; i < looking->alike->row_count; i++)
-        rows += looking->rows[i].found ? looking->ordered[i * others]->list.count : 0;
+        rows += looking->row_found[i] ? looking->ordered[i * others]->list.count : 0;
     for (size_t i = 0; i < looking->alike->column_count; i++)
         columns += looking->column_found[i] ? looking->column_runs[i].list.count : 0;
     looking->by_columns = columns < rows;
@@ -328,7 +328,7 @@ static bool is_damaged(struct looking *looking)
     const size_t others = alike->words - 1;
     bool damaged = false;
     for (size_t i = 0; i < alike->row_count; i++)
-        for (size_t word = 0; looking->rows[i].found && word < others; word++)
+        for (size_t word = 0; looking->row_found[i] && word < others; word++)
             damaged |= looking->ordered[i * others + word]->damaged;
     for (size_t i = 0; i < alike->column_count; i++)
         damaged |= looking->column_found[i] && looking->column_runs[i].damaged;

@@ -173,7 +173,7 @@ void alike_row_gather(struct looking *looking, size_t row)
     const size_t others = looking->alike->words - 1;
     struct posting_run *const *runs = &looking->ordered[row * others];
     uint32_t passage = next_wanted(looking, looking->base);
-    for (size_t looked = 1; looking->rows[row].found && !looking->failed; looked++) {
+    for (size_t looked = 1; looking->row_found[row] && !looking->failed; looked++) {
         if (looked % PASSAGES_A_CHECK == 0 && !looking_goes_on(looking))
             return;
         if (passage >= looking->end || !runs_agree(runs, others, &passage) || passage >= looking->end)
