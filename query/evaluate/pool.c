@@ -5,8 +5,8 @@
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
-#include "query/match/postings/insides.h"
-#include "query/match/postings/occurrences.h"
+#include "query/match/postings/places/insides.h"
+#include "query/match/postings/places/occurrences.h"
 #include "text/base/fnv.h"
 #include "text/base/sort.h"
 #include <stdlib.h>

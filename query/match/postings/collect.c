@@ -3,8 +3,8 @@
 #include "query/match/postings/collect.h"
 
 #include "query/match/postings/collecting.h"
-#include "query/match/postings/insides.h"
-#include "query/match/postings/occurrences.h"
+#include "query/match/postings/places/insides.h"
+#include "query/match/postings/places/occurrences.h"
 #include "query/match/postings/rows.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>

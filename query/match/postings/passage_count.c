@@ -2,8 +2,8 @@
 // Goes over the passages that hold all sides; the rarer leads.
 #include "query/match/postings/passage_count.h"
 
-#include "query/match/postings/flank.h"
-#include "query/match/postings/near.h"
+#include "query/match/postings/places/flank.h"
+#include "query/match/postings/places/near.h"
 
 enum { SIDES = 2, PASSAGES_A_CHECK = 256 };
 

@@ -2,7 +2,7 @@
 // From a plan's tree to leaves and lists over them.
 #include "query/match/postings/tree.h"
 
-#include "query/match/postings/within.h"
+#include "query/match/postings/places/within.h"
 
 #include <stdlib.h>
 

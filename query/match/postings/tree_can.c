@@ -2,7 +2,7 @@
 // Which trees of a plan postings can say as FTS5 does.
 #include "query/match/postings/tree.h"
 
-#include "query/match/postings/within.h"
+#include "query/match/postings/places/within.h"
 
 static bool is_asked(const struct plan_node *child)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is kept of passages is what was put there, of each its own.
-#include "query/match/postings/insides.h"
+#include "query/match/postings/places/insides.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // FTS5's own order of looking (fts5ExprNearIsMatch), which decides what counts.
-#include "query/match/postings/near.h"
+#include "query/match/postings/places/near.h"
 
 static bool step(struct near_phrase *phrase)
 {

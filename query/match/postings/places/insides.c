@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A table that is found by the hash of a passage: rows in the order in which they were kept.
-#include "query/match/postings/insides.h"
+#include "query/match/postings/places/insides.h"
 
 #include <stdlib.h>
 #include <string.h>

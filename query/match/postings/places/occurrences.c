@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Puts together positions and forms of a slot's spellings.
-#include "query/match/postings/occurrences.h"
+#include "query/match/postings/places/occurrences.h"
 
 #include "query/match/postings/collect.h"
 #include "query/match/postings/run.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Goes over spellings, and reads their places.
-#include "query/match/postings/flank.h"
+#include "query/match/postings/places/flank.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Goes over the passages that hold all sides of a distance, and looks at where they stand.
-#include "query/match/postings/within.h"
+#include "query/match/postings/places/within.h"
 
-#include "query/match/postings/flank.h"
-#include "query/match/postings/near.h"
+#include "query/match/postings/places/flank.h"
+#include "query/match/postings/places/near.h"
 #include "query/match/spots.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
