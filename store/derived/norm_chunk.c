@@ -9,6 +9,8 @@ enum { HEAD = 2, PLACE = 4, LONGER = 4 };
 // With lengths apart, the largest bit of the number of passages says.
 enum { PLANES = 2, PLANES_WITH_LENGTHS = 4, APART = 0x8000 };
 _Static_assert(LENGTHS_NORMS == 8, "as in NORM_ROW");
+_Static_assert(NORM_PACKED_MAX <= UINT16_MAX && NORM_MARKS * (int)NORM_MARK_EACH == NORM_CHUNK,
+               "as marks have it");
 
 static uint32_t number_at(const unsigned char *bytes)
 {
@@ -93,7 +95,7 @@ bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BY
 
 // What is left of a chunk behind its planes.
 struct parts {
-    const unsigned char *text, *prose, *hash, *at, *end;
+    const unsigned char *stored, *text, *prose, *hash, *at, *end;
     size_t count;
     bool apart; // lengths are: in `lengths`, `from` on
     struct lengths lengths;
@@ -120,7 +122,8 @@ static bool open_parts(struct parts *out, const void *stored, size_t size)
     if (count == 0 || count > NORM_CHUNK || planes * count > size - HEAD)
         return false;
     at += HEAD;
-    *out = (struct parts){.text = at,
+    *out = (struct parts){.stored = stored,
+                          .text = at,
                           .prose = at + count,
                           .hash = at + (planes - 2) * count,
                           .at = at + planes * count,
@@ -288,49 +291,93 @@ bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const 
     return is_at_end(&parts);
 }
 
-// `last`: of the passages that are looked at.
-static bool find_in_runs(struct parts *parts, size_t at, size_t last, struct norm *out)
+// Marks what begins with passage `from` and ends before `end`, `at` bytes on, for those of each NORM_MARK_EACH-th passage that it holds.
+static void mark(struct norm_mark marks[NORM_MARKS], size_t from, size_t end, size_t at)
 {
-    for (size_t i = 0, length; i <= last; i += length) {
+    for (size_t i = (from + NORM_MARK_EACH - 1) / NORM_MARK_EACH; i * NORM_MARK_EACH < end; i++)
+        marks[i] = (struct norm_mark){(uint16_t)from, (uint16_t)at};
+}
+
+static bool mark_runs(struct parts *parts, struct norm_mark marks[NORM_MARKS])
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        const size_t at = (size_t)(parts->at - parts->stored);
         struct norm first;
         if (!take_run(parts, i, &length, &first))
             return false;
-        if (first.document != 0 && at >= i && at - i < length)
+        mark(marks, i, i + length, at);
+    }
+    return true;
+}
+
+static bool mark_headings(struct parts *parts, struct norm_mark marks[NORM_MARKS])
+{
+    for (size_t i = 0, length; i < parts->count; i += length) {
+        const size_t at = (size_t)(parts->at - parts->stored);
+        uint32_t heading;
+        if (!take_headings(parts, i, &length, &heading))
+            return false;
+        mark(marks, i, i + length, at);
+    }
+    return true;
+}
+
+static bool open_whole(struct parts *parts, const struct stored_chunk *of)
+{
+    if (of->size > NORM_PACKED_MAX || !open_parts(parts, of->bytes, of->size) || !parts->apart)
+        return false;
+    parts->from = of->number % LENGTHS_NORMS * NORM_CHUNK;
+    return open_lengths(parts, of->lengths, of->lengths_size);
+}
+
+bool norm_chunk_mark(struct norm_marks *out, const struct stored_chunk *of)
+{
+    struct parts parts;
+    *out = (struct norm_marks){0};
+    return open_whole(&parts, of) && mark_runs(&parts, out->runs) && mark_headings(&parts, out->headings) &&
+           is_at_end(&parts);
+}
+
+// Goes to what holds passage `at`, or to what is marked before it; returns the passage with which that begins.
+static size_t go_to(struct parts *parts, const struct norm_mark marks[NORM_MARKS], size_t at)
+{
+    const struct norm_mark *mark = &marks[at / NORM_MARK_EACH];
+    parts->at = parts->stored + mark->at;
+    return mark->passage;
+}
+
+static bool find_in_runs(struct parts *parts, const struct norm_marks *marks, size_t at, struct norm *out)
+{
+    for (size_t i = go_to(parts, marks->runs, at), length; i <= at; i += length) {
+        struct norm first;
+        if (!take_run(parts, i, &length, &first))
+            return false;
+        if (first.document != 0 && at - i < length)
             *out = norm_of_run(parts, &first, at - i, at);
     }
     return true;
 }
 
-static bool find_in_headings(struct parts *parts, size_t at, size_t last, uint32_t *out)
+static bool find_in_headings(struct parts *parts, const struct norm_marks *marks, size_t at, uint32_t *out)
 {
-    for (size_t i = 0, length; i <= last; i += length) {
-        uint32_t heading;
-        if (!take_headings(parts, i, &length, &heading))
+    for (size_t i = go_to(parts, marks->headings, at), length; i <= at; i += length)
+        if (!take_headings(parts, i, &length, out))
             return false;
-        if (at >= i && at - i < length)
-            *out = heading;
-    }
     return true;
 }
 
-bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
-                     const void *lengths, size_t lengths_size, size_t *headings)
+bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of,
+                     const struct norm_marks *marks)
 {
     struct parts parts;
     *out = (struct norm){0};
-    if (!open_parts(&parts, stored, size) || !parts.apart)
+    if (!open_whole(&parts, of))
         return false;
-    const bool known = *headings > 0 && *headings <= size;
-    const size_t last = known && at < parts.count ? at : parts.count - 1;
-    parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
-    if (!open_lengths(&parts, lengths, lengths_size) || !find_in_runs(&parts, at, last, out))
+    if (at >= parts.count)
+        return true;
+    if (!find_in_runs(&parts, marks, at, out) ||
+        !find_in_headings(&parts, marks, at, &out->length.in[FIELD_HEADING]))
         return false;
-    if (known)
-        parts.at = (const unsigned char *)stored + *headings;
-    const size_t behind_runs = (size_t)(parts.at - (const unsigned char *)stored);
-    if (!find_in_headings(&parts, at, last, &out->length.in[FIELD_HEADING]) || (!known && !is_at_end(&parts)))
-        return false;
-    *headings = behind_runs;
     uint32_t *text = &out->length.in[FIELD_TEXT];
     if (out->document != 0 && *text == UINT8_MAX && parts.lengths.longer_count > 0)
         *text = lengths_longer(&parts.lengths, parts.from + at);
@@ -338,14 +385,15 @@ bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stor
 }
 
 // How many passages of the document follow each other from the `at`-th on, and the title of the first.
-static bool sum_runs(struct parts *parts, uint32_t document, size_t at, struct norm_sum *out)
+static bool sum_runs(struct parts *parts, const struct norm_marks *marks, uint32_t document, size_t at,
+                     struct norm_sum *out)
 {
     size_t end = at;
-    for (size_t i = 0, length; i < parts->count; i += length) {
+    for (size_t i = go_to(parts, marks->runs, at), length; i <= end && i < parts->count; i += length) {
         struct norm first;
         if (!take_run(parts, i, &length, &first))
             return false;
-        if (first.document != document || i > end || i + length <= end)
+        if (first.document != document || i + length <= end)
             continue;
         if (end == at)
             out->length.in[FIELD_TITLE] = first.length.in[FIELD_TITLE];
@@ -355,10 +403,10 @@ static bool sum_runs(struct parts *parts, uint32_t document, size_t at, struct n
     return true;
 }
 
-static bool sum_headings(struct parts *parts, size_t at, struct norm_sum *out)
+static bool sum_headings(struct parts *parts, const struct norm_marks *marks, size_t at, struct norm_sum *out)
 {
     const size_t end = at + out->passages;
-    for (size_t i = 0, length; i < parts->count; i += length) {
+    for (size_t i = go_to(parts, marks->headings, at), length; i < end; i += length) {
         uint32_t heading;
         if (!take_headings(parts, i, &length, &heading))
             return false;
@@ -377,19 +425,19 @@ static void sum_texts(const struct parts *parts, size_t at, struct norm_sum *out
                                           : parts->text[i];
 }
 
-bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, size_t chunk, const void *stored,
-                    size_t size, const void *lengths, size_t lengths_size)
+bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, const struct stored_chunk *of,
+                    const struct norm_marks *marks)
 {
     struct parts parts;
     *out = (struct norm_sum){0};
-    if (!open_parts(&parts, stored, size) || !parts.apart)
+    if (!open_whole(&parts, of))
         return false;
-    parts.from = chunk % LENGTHS_NORMS * NORM_CHUNK;
-    if (!open_lengths(&parts, lengths, lengths_size) || !sum_runs(&parts, document, at, out) ||
-        !sum_headings(&parts, at, out))
+    if (at >= parts.count)
+        return true;
+    if (!sum_runs(&parts, marks, document, at, out) || !sum_headings(&parts, marks, at, out))
         return false;
     sum_texts(&parts, at, out);
-    return is_at_end(&parts);
+    return true;
 }
 
 void norms_sum(struct norm_sum *out, uint32_t document, size_t at,

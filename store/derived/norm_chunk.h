@@ -30,11 +30,28 @@ bool norm_chunk_is_apart(const void *stored, size_t size);
 bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const void *stored, size_t size,
                      const void *lengths, size_t lengths_size);
 
-// One norm of a stored chunk that norm_chunk_is_apart, the `at`-th: what norm_chunk_take puts there. False as above. *headings is 0 the first time,
-// when all of the chunk is looked at; after that it says where these begin, and what is behind the norm is passed over, for as long as the bytes
-// are the same.
-bool norm_chunk_find(struct norm *out, size_t at, size_t chunk, const void *stored, size_t size,
-                     const void *lengths, size_t lengths_size, size_t *headings);
+// A stored chunk that norm_chunk_is_apart, with its row of lengths as above; all borrowed.
+struct stored_chunk {
+    size_t number;
+    const void *bytes, *lengths;
+    size_t size, lengths_size;
+};
+
+// Where the run, and the passages of one heading, begin in which each 64th passage is: a norm is found by going over those behind a mark.
+enum { NORM_MARKS = 8, NORM_MARK_EACH = NORM_CHUNK / NORM_MARKS };
+struct norm_mark {
+    uint16_t passage, at; // the first one; bytes of the chunk before it
+};
+struct norm_marks {
+    struct norm_mark runs[NORM_MARKS], headings[NORM_MARKS];
+};
+
+// Looks at all of a chunk. False: it is damaged, or its lengths are. The marks hold for as long as the bytes are the same.
+bool norm_chunk_mark(struct norm_marks *out, const struct stored_chunk *of);
+
+// One norm, the `at`-th below NORM_CHUNK: what norm_chunk_take puts there. False as above.
+bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of,
+                     const struct norm_marks *marks);
 
 // Passages of one document that follow each other.
 struct norm_sum {
@@ -42,9 +59,9 @@ struct norm_sum {
     struct field_counts length; // the title of the first, the other fields of all
 };
 
-// Of a stored chunk that norm_chunk_is_apart those from the `at`-th on that are of a document. False as above.
-bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, size_t chunk, const void *stored,
-                    size_t size, const void *lengths, size_t lengths_size);
+// Those from the `at`-th on, below NORM_CHUNK, that are of a document. False as above.
+bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, const struct stored_chunk *of,
+                    const struct norm_marks *marks);
 // The same of a chunk that was taken apart.
 void norms_sum(struct norm_sum *out, uint32_t document, size_t at,
                const unsigned char norms[NORM_CHUNK_BYTES]);

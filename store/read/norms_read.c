@@ -5,14 +5,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A command asks for one or two norms of a chunk, of hundreds of chunks.
-enum { PACKED_MAX = 4 };
+// A command asks for a few norms of a chunk, of hundreds of chunks: to take one apart takes as long as to look up some 25 of them.
+enum { PACKED_MAX = 24 };
+
+static void forget_packed(struct packed_norms *packed)
+{
+    free(packed->bytes);
+    free(packed->marks);
+    *packed = (struct packed_norms){0};
+}
 
 void reader_forget_norms(struct reader_state *reader)
 {
     for (size_t i = 0; i < reader->norm_count; i++) {
         free(reader->norms[i]);
-        free(reader->packed[i].bytes);
+        forget_packed(&reader->packed[i]);
     }
     free(reader->norms);
     free(reader->packed);
@@ -100,7 +107,7 @@ static loci_error keep_stored(loci *index, size_t chunk, const void *stored, siz
     if (!bytes)
         return handle_fail_memory(index);
     memcpy(bytes, stored, size);
-    free(packed->bytes);
+    forget_packed(packed);
     *packed = (struct packed_norms){.bytes = bytes, .size = size};
     return LOCI_OK;
 }
@@ -118,7 +125,7 @@ static bool read_at_once(loci *index, size_t chunk)
         free(bytes);
         return false;
     }
-    free(reader->packed[chunk].bytes);
+    forget_packed(&reader->packed[chunk]);
     reader->packed[chunk] = (struct packed_norms){.bytes = bytes, .size = size};
     return true;
 }
@@ -151,8 +158,7 @@ static loci_error load(loci *index, size_t chunk, bool needed)
     loci_error error = packed->bytes ? LOCI_OK : read_stored(index, chunk, needed);
     if (error == LOCI_OK && packed->bytes)
         error = take_apart(index, chunk, packed->bytes, packed->size);
-    free(packed->bytes);
-    *packed = (struct packed_norms){0};
+    forget_packed(packed);
     return error;
 }
 
@@ -161,8 +167,8 @@ loci_error reader_find_norms(loci *index, size_t chunk)
     return load(index, chunk, false);
 }
 
-// One norm of a chunk that is as it is stored.
-static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *out)
+// A chunk that is as it is stored, with its lengths and marks.
+static loci_error open_stored(loci *index, size_t chunk, struct stored_chunk *out)
 {
     struct packed_norms *packed = &index->reader->packed[chunk];
     const unsigned char *lengths;
@@ -170,11 +176,27 @@ static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *o
     loci_error error = reader_lengths(index, chunk / LENGTHS_NORMS, &lengths, &lengths_size);
     if (error != LOCI_OK)
         return error;
+    *out = (struct stored_chunk){chunk, packed->bytes, lengths, packed->size, lengths_size};
     packed->asked++;
-    return norm_chunk_find(out, at, chunk, packed->bytes, packed->size, lengths, lengths_size,
-                           &packed->headings)
-               ? LOCI_OK
-               : fail_damaged(index);
+    if (packed->marks)
+        return LOCI_OK;
+    packed->marks = malloc(sizeof *packed->marks);
+    if (!packed->marks)
+        return handle_fail_memory(index);
+    if (norm_chunk_mark(packed->marks, out))
+        return LOCI_OK;
+    free(packed->marks);
+    packed->marks = NULL;
+    return fail_damaged(index);
+}
+
+static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *out)
+{
+    struct stored_chunk stored;
+    loci_error error = open_stored(index, chunk, &stored);
+    if (error == LOCI_OK && !norm_chunk_find(out, at, &stored, index->reader->packed[chunk].marks))
+        error = fail_damaged(index);
+    return error;
 }
 
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
@@ -195,21 +217,14 @@ loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
     return error == LOCI_OK && out->document == 0 ? reader_no_norm(index, passage) : error;
 }
 
-// Of a chunk that is as it is stored.
 static loci_error sum_stored(loci *index, uint32_t document, int64_t first, struct norm_sum *out)
 {
-    const size_t chunk = (size_t)first / NORM_CHUNK;
-    struct packed_norms *packed = &index->reader->packed[chunk];
-    const unsigned char *lengths;
-    size_t size;
-    loci_error error = reader_lengths(index, chunk / LENGTHS_NORMS, &lengths, &size);
-    if (error != LOCI_OK)
-        return error;
-    packed->asked++;
-    return norm_chunk_sum(out, document, (size_t)first % NORM_CHUNK, chunk, packed->bytes, packed->size,
-                          lengths, size)
-               ? LOCI_OK
-               : fail_damaged(index);
+    const size_t chunk = (size_t)first / NORM_CHUNK, at = (size_t)first % NORM_CHUNK;
+    struct stored_chunk stored;
+    loci_error error = open_stored(index, chunk, &stored);
+    if (error == LOCI_OK && !norm_chunk_sum(out, document, at, &stored, index->reader->packed[chunk].marks))
+        error = fail_damaged(index);
+    return error;
 }
 
 loci_error reader_sum_norms(loci *index, uint32_t document, int64_t first, struct norm_sum *out)

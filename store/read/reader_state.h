@@ -42,8 +42,8 @@ void kept_rows_clear(struct kept_rows *kept);
 struct packed_norms {
     unsigned char *bytes; // owned; NULL: it was not read, or is taken apart
     size_t size;
-    unsigned asked;  // how many of its norms were
-    size_t headings; // norm_chunk_find
+    unsigned asked;           // how many of its norms were
+    struct norm_marks *marks; // owned; NULL until one is asked for
 };
 
 // A row of the table length (store/read/lengths_read.c).
