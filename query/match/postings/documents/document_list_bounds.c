@@ -12,7 +12,8 @@
 enum { DOCUMENTS_A_WORD = 64 };
 
 struct word_row {
-    struct document_worths *worths; // owned where it is not kept
+    struct document_worths *worths;
+    bool is_owned;
     float weight;
     bool is_added;
 };
@@ -28,7 +29,7 @@ void document_bounds_free(struct document_bounds *bounds)
     if (!bounds)
         return;
     for (size_t i = 0; bounds->rows && i < bounds->count; i++)
-        if (!document_worths_are_kept(bounds->rows[i].worths))
+        if (bounds->rows[i].is_owned) // else they may have gone
             document_worths_free(bounds->rows[i].worths);
     free(bounds->rows);
     free(bounds->summed);
@@ -242,6 +243,7 @@ static loci_error take_rows(struct document_list *list, bool *all)
         if (row->weight > 0)
             error = document_list_keep_word(&up, leaf, &row->worths);
         *all = row->worths != NULL;
+        row->is_owned = *all && !document_worths_are_kept(row->worths);
         list->bounds->count += *all;
     }
     document_list_summing_clear(&up);
