@@ -96,7 +96,7 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
         uint64_t passages;
         if (best.count == best.room && best.room > 0 && terms[i].weight * rounding < best.list[0])
             break;
-        error = reader_document_frequency(index, terms[i].text, terms[i].size, &passages);
+        error = reader_kept_frequency(index, terms[i].text, terms[i].size, &passages);
         terms[i].idf = bm25_idf(all, passages);
         worths_add(&best, terms[i].mass * terms[i].idf);
         *count = i + 1;

@@ -23,7 +23,7 @@ struct document_worths *document_worths_new(const struct worths_source *source)
     worths->owned = owned;
     worths->source = *source;
     worths->bytes = sizeof *worths + lists + found + passages;
-    worths->source.lists = memcpy(owned, source->lists, lists);
+    worths->source.lists = lists > 0 ? memcpy(owned, source->lists, lists) : NULL;
     if (source->passage_count > 0) {
         worths->source.found = memcpy(owned + lists, source->found, found);
         worths->source.passages = memcpy(owned + lists + found, source->passages, passages);
@@ -44,6 +44,7 @@ void document_worths_free(struct document_worths *worths)
         return;
     worths_clear(&worths->by_document);
     worths_clear(&worths->by_passage);
+    free(worths->most);
     free(worths->owned);
     free(worths);
 }
@@ -93,11 +94,78 @@ static void shrink(struct worths_by_place *worths)
     worths->capacity = worth && place ? worths->count + 1 : worths->capacity;
 }
 
+// A place with its number.
+struct pair {
+    uint32_t place;
+    float worth;
+};
+
+// The end of the places that ascend from the i-th on.
+static size_t end_of(const struct pair *pairs, size_t count, size_t i)
+{
+    for (i++; i < count && pairs[i - 1].place < pairs[i].place;)
+        i++;
+    return i < count ? i : count;
+}
+
+static void merge(const struct pair *a, const struct pair *a_end, const struct pair *b,
+                  const struct pair *b_end, struct pair *out)
+{
+    while (a < a_end && b < b_end)
+        *out++ = a->place < b->place ? *a++ : *b++;
+    memcpy(out, a, (size_t)(a_end - a) * sizeof *out);
+    memcpy(out + (a_end - a), b, (size_t)(b_end - b) * sizeof *out);
+}
+
+// Merges each two that ascend, into `out`. Tells whether all do now.
+static bool merge_each(const struct pair *pairs, size_t count, struct pair *out)
+{
+    size_t merged = 0;
+    for (size_t i = 0; i < count; merged++) {
+        const size_t middle = end_of(pairs, count, i),
+                     end = middle < count ? end_of(pairs, count, middle) : middle;
+        merge(pairs + i, pairs + middle, pairs + middle, pairs + end, out + i);
+        i = end;
+    }
+    return merged <= 1;
+}
+
+// By place. Each list ascends, so that few merges do.
+static bool sort(struct worths_by_place *worths)
+{
+    struct pair *pairs = malloc(2 * (worths->count + 1) * sizeof *pairs), *from = pairs,
+                *to = pairs ? pairs + worths->count : NULL;
+    if (!pairs)
+        return false;
+    for (size_t i = 0; i < worths->count; i++)
+        pairs[i] = (struct pair){worths->place[i], worths->worth[i]};
+    for (bool sorted = false; !sorted;) {
+        struct pair *const before = from;
+        sorted = merge_each(from, worths->count, to);
+        from = to;
+        to = before;
+    }
+    for (size_t i = 0; i < worths->count; i++) {
+        worths->place[i] = from[i].place;
+        worths->worth[i] = from[i].worth;
+    }
+    free(pairs);
+    return true;
+}
+
+static bool is_ascending(const struct worths_by_place *worths)
+{
+    bool ascending = true;
+    for (size_t i = 1; ascending && i < worths->count; i++)
+        ascending = worths->place[i - 1] < worths->place[i];
+    return ascending;
+}
+
 bool worths_end(struct worths_by_place *worths, size_t places)
 {
     if (worths->count <= places / DENSE) {
         shrink(worths);
-        return true;
+        return is_ascending(worths) || sort(worths);
     }
     float *all = calloc(places, sizeof *all);
     if (!all)
@@ -118,4 +186,6 @@ static size_t bytes_of(const struct worths_by_place *worths)
 void document_worths_end(struct document_worths *worths)
 {
     worths->bytes += bytes_of(&worths->by_document) + bytes_of(&worths->by_passage);
+    if (worths->most)
+        worths->bytes += worths->by_document.count * sizeof *worths->most;
 }

@@ -12,7 +12,7 @@
 // Numbers by place: of every place, or where few have one of those alone.
 struct worths_by_place {
     float *worth;    // owned
-    uint32_t *place; // owned; NULL: worth[i] is that of place i, 0 for none
+    uint32_t *place; // owned; ascending at the end; NULL: worth[i] is that of place i, 0 for none
     size_t count, capacity;
 };
 
@@ -31,13 +31,23 @@ struct document_worths {
     uint64_t used;         // when they were asked for last
     size_t bytes;          // of memory, when they are whole
     struct worths_by_place by_document, by_passage;
-    struct worths_source source; // a copy
-    void *owned;                 // what it lies in
+    // As by_document, if they have passages: what a document gets at most, where the passage that has most of the word is its best one; owned. Its
+    // words weigh `whole`, the passage the rest.
+    float *most;
+    float whole;
+    struct worths_source source;  // a copy
+    void *owned;                  // what it lies in
+    struct document_worths *next; // of the same list
 };
 
 // NULL when out of memory.
 struct document_worths *document_worths_new(const struct worths_source *source);
 void document_worths_free(struct document_worths *worths); // NULL allowed
+// Whether they have a list to be kept with.
+static inline bool document_worths_are_kept(const struct document_worths *worths)
+{
+    return worths->source.list_count > 0;
+}
 bool document_worths_are_of(const struct document_worths *worths, const struct worths_source *source);
 
 // Appends the worths of `count` places, in any order, none of which was added before. False: out of memory.

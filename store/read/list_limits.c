@@ -42,6 +42,25 @@ struct list_limits *list_limits_of(struct list_limits_set *set, const unsigned c
     return limits;
 }
 
+// Frees what documents get for a word …
+static void drop_one(struct list_limits *limits, struct document_worths **link)
+{
+    struct document_worths *documents = *link;
+    *link = documents->next;
+    limits->set->documents_bytes -= documents->bytes;
+    document_worths_free(documents);
+}
+
+// … for those that were used no later.
+static void drop_documents(struct list_limits *limits, uint64_t than)
+{
+    for (struct document_worths **link = &limits->documents; *link;)
+        if ((*link)->used <= than)
+            drop_one(limits, link);
+        else
+            link = &(*link)->next;
+}
+
 void list_limits_clear(struct list_limits_set *set)
 {
     for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)
@@ -49,7 +68,7 @@ void list_limits_clear(struct list_limits_set *set)
             next = limits->next;
             list_worths_free(limits->worths);
             free(limits->best);
-            document_worths_free(limits->documents);
+            drop_documents(limits, UINT64_MAX);
             free(limits);
         }
     *set = (struct list_limits_set){.bytes = 0};
@@ -111,19 +130,20 @@ struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scal
 
 void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents)
 {
-    struct list_limits_set *set = limits->set;
-    set->documents_bytes -= limits->documents ? limits->documents->bytes : 0;
-    document_worths_free(limits->documents);
+    for (struct document_worths **link = &limits->documents; *link;)
+        if (document_worths_are_of(*link, &documents->source))
+            drop_one(limits, link);
+        else
+            link = &(*link)->next;
+    documents->next = limits->documents;
     limits->documents = documents;
-    if (!documents)
-        return;
-    set->documents_bytes += documents->bytes;
-    documents->used = ++set->uses;
+    limits->set->documents_bytes += documents->bytes;
+    list_limits_use_documents(limits, documents);
 }
 
-void list_limits_use_documents(struct list_limits *limits)
+void list_limits_use_documents(struct list_limits *limits, struct document_worths *documents)
 {
-    limits->documents->used = ++limits->set->uses;
+    documents->used = ++limits->set->uses;
 }
 
 static void spare_older(struct list_limits_set *set, uint64_t than, bool worths, bool documents)
@@ -132,8 +152,8 @@ static void spare_older(struct list_limits_set *set, uint64_t than, bool worths,
         for (struct list_limits *limits = set->buckets[i]; limits; limits = limits->next) {
             if (worths && limits->worths && limits->worths->used <= than)
                 list_limits_keep_worths(limits, NULL);
-            if (documents && limits->documents && limits->documents->used <= than)
-                list_limits_keep_documents(limits, NULL);
+            if (documents)
+                drop_documents(limits, than);
         }
 }
 

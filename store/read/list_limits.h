@@ -32,8 +32,8 @@ struct list_limits {
     struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
     uint32_t wanted;            // … though so many questions had use for it
     struct list_best *best;     // owned; NULL: they were not looked for
-    struct document_worths
-        *documents;            // owned; of the word whose first list it is; NULL: they were not summed up …
+    struct document_worths *
+        documents; // owned; of the words whose first list it is: with other spellings, and without; NULL: they were not summed up …
     uint32_t documents_wanted; // … though so many lists of documents had use for it
     uint64_t scales;           // what it was seen with: the caller's number of scales and formula
     uint32_t count, seen;      // blocks
@@ -67,9 +67,9 @@ struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scal
 struct list_best *list_best_new(uint64_t scales, float least, uint32_t count);
 // Takes them in place of those that it has.
 void list_limits_keep_best(struct list_limits *limits, struct list_best *best);
-// Takes what documents get (NULL: nothing) in place of what it has of that; and tells that it was used.
+// Takes what documents get for a word, in place of what it has of the same word, and lets go of none of another; and tells that it was used.
 void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents);
-void list_limits_use_documents(struct list_limits *limits);
+void list_limits_use_documents(struct list_limits *limits, struct document_worths *documents);
 // Frees the worths that were not used lately until no more than so many bytes are left, and of what documents get so many.
 void list_limits_spare(struct list_limits_set *set, size_t bytes, size_t documents_bytes);
 

@@ -40,6 +40,7 @@ void reader_free(loci *index)
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
+    reader_forget_frequencies(reader);
     kept_rows_clear(&reader->places);
     kept_rows_clear(&reader->texts);
     segments_reader_free(reader->segments);
@@ -152,6 +153,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
+    reader_forget_frequencies(reader);
     kept_rows_clear(&reader->places);
     kept_rows_clear(&reader->texts);
     index->snapshot++;

@@ -29,6 +29,8 @@ const struct held_language *reader_languages(const loci *index, size_t *count);
 
 // Live passages that hold the term in any field; exact. 0 for an unknown term.
 loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out);
+// The same of many terms that come again in other questions: kept as long as the file stays as it is, in 256 KB.
+loci_error reader_kept_frequency(loci *index, const char *term, size_t size, uint64_t *out);
 
 // Terms (stems) of the words that begin with `prefix` (folded), most frequent first, at most `limit`;
 // *more when there were others. Freed with terms_free.

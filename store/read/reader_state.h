@@ -84,6 +84,7 @@ struct reader_state {
     struct bm25 document_bm25;
     unsigned passages_asked;
     struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
+    struct kept_frequency *frequencies;    // store/read/kept_frequencies.c; likewise
     struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
@@ -110,6 +111,7 @@ void reader_close(loci *index); // accepts a reader that never began
 
 void reader_forget_counts(struct reader_state *reader);
 void reader_forget_function_terms(struct reader_state *reader);
+void reader_forget_frequencies(struct reader_state *reader);
 void reader_forget_lengths(struct reader_state *reader); // of documents, and which passages are theirs
 
 // Reads how many documents there are of each language.

@@ -141,13 +141,17 @@ struct top search_term(loci *index, const char *term)
 {
     struct buffer match;
     struct top top;
-    uint64_t total = 0, frequency = 0;
+    uint64_t total = 0, frequency = 0, kept = 0;
     top_init(&top, 0);
     buffer_init(&match);
     collector_quote(&match, term, strlen(term));
     must(index, snapshot_begin(index));
     const struct statistics *statistics = reader_statistics(index);
     must(index, reader_document_frequency(index, term, strlen(term), &frequency));
+    for (int again = 0; again < 2; again++) {
+        must(index, reader_kept_frequency(index, term, strlen(term), &kept));
+        cr_expect_eq(kept, frequency, "%s", term);
+    }
     const struct formula formula = {.texts = bm25_documents(statistics->passages, statistics->length),
                                     .weights = (double[]){bm25_idf(statistics->passages, frequency)},
                                     .word_count = 1};

@@ -26,10 +26,10 @@ static struct document_worths *new_worths(void)
     return worths;
 }
 
-Test(document_worths, few_places_keep_their_numbers)
+Test(document_worths, few_places_keep_their_numbers_and_ascend)
 {
-    static const uint32_t places[] = {5, 2, 90};
-    static const float worth[] = {.5f, .25f, .125f};
+    static const uint32_t places[] = {5, 2, 90}, sorted[] = {2, 5, 90};
+    static const float worth[] = {.5f, .25f, .125f}, sorted_worth[] = {.25f, .5f, .125f};
     struct document_worths *worths = new_worths();
     cr_assert(worths_add(&worths->by_document, places, worth, 2));
     cr_assert(worths_add(&worths->by_document, places + 2, worth + 2, 1));
@@ -37,10 +37,49 @@ Test(document_worths, few_places_keep_their_numbers)
     cr_assert_eq(worths->by_document.count, 3);
     cr_assert(worths->by_document.place);
     for (size_t i = 0; i < 3; i++) {
-        cr_expect_eq(worths->by_document.place[i], places[i]);
-        cr_expect_eq(worths->by_document.worth[i], worth[i]);
+        cr_expect_eq(worths->by_document.place[i], sorted[i]);
+        cr_expect_eq(worths->by_document.worth[i], sorted_worth[i]);
     }
     document_worths_free(worths);
+}
+
+Test(document_worths, places_of_many_lists_ascend_together)
+{
+    enum { LISTS = 7, COUNT = 50 };
+    struct document_worths *worths = new_worths();
+    for (uint32_t list = 0; list < LISTS; list++)
+        for (uint32_t i = 0; i < COUNT; i++) {
+            const uint32_t place = LISTS * i + (5 * list + 3) % LISTS;
+            const float worth = (float)(place + 1);
+            cr_assert(worths_add(&worths->by_passage, &place, &worth, 1));
+        }
+    cr_assert(worths_end(&worths->by_passage, 4 * LISTS * COUNT));
+    cr_assert_eq(worths->by_passage.count, LISTS * COUNT);
+    cr_assert(worths->by_passage.place);
+    for (uint32_t i = 0; i < LISTS * COUNT; i++) {
+        cr_expect_eq(worths->by_passage.place[i], i);
+        cr_expect_eq(worths->by_passage.worth[i], (float)(i + 1));
+    }
+    document_worths_free(worths);
+}
+
+Test(document_worths, one_list_has_those_of_several_words)
+{
+    struct list_limits_set set = {0};
+    struct list_limits *limits = list_limits_of(&set, first_list, 1);
+    struct worths_source source = *some_source();
+    struct document_worths *with_others = new_worths(), *again = new_worths();
+    source.passage_count = 0;
+    struct document_worths *alone = document_worths_new(&source);
+    cr_assert(limits && alone);
+    list_limits_keep_documents(limits, with_others);
+    list_limits_keep_documents(limits, alone);
+    cr_expect(limits->documents == alone && alone->next == with_others);
+    list_limits_keep_documents(limits, again);
+    cr_expect(limits->documents == again && again->next == alone);
+    cr_expect_null(alone->next);
+    cr_expect_eq(set.documents_bytes, alone->bytes + again->bytes);
+    list_limits_clear(&set);
 }
 
 Test(document_worths, many_places_become_one_number_each)

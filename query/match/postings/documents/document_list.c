@@ -125,20 +125,21 @@ void document_list_free(struct document_list *list)
     free(list->whole);
     free(list->apart_sums);
     free(list->apart_own);
+    document_bounds_free(list->bounds);
     free(list);
 }
 
 // ---- about
 
-static bool passes(const struct matching *matching, uint32_t document)
+bool document_list_passes(const struct document_list *list, uint32_t document)
 {
+    const struct matching *matching = list->matching;
     return (!matching->has_filter || document_set_has(&matching->filter, document)) &&
            !(matching->has_exclude && document_set_has(&matching->exclude, document));
 }
 
-// The first document of a set from one on, up to the last that there is; 0: there is none.
-static uint32_t next_document(const struct document_list *list, const struct document_set *set,
-                              uint32_t document)
+uint32_t document_list_next(const struct document_list *list, const struct document_set *set,
+                            uint32_t document)
 {
     size_t word = document / 64;
     uint64_t left = word < set->word_count ? set->words[word] & UINT64_MAX << document % 64 : 0;
@@ -153,11 +154,11 @@ static loci_error set_apart(struct document_list *list, const struct list_apart 
 {
     const struct document_map *map = &list->map;
     size_t count = 0;
-    for (uint32_t i = 0; (i = next_document(list, apart->documents, i + 1)) > 0;)
+    for (uint32_t i = 0; (i = document_list_next(list, apart->documents, i + 1)) > 0;)
         count++;
     list->apart = *apart;
     list->apart_sums = calloc(count + 1, sizeof *list->apart_sums);
-    for (uint32_t i = 0; list->apart_sums && (i = next_document(list, apart->documents, i + 1)) > 0;) {
+    for (uint32_t i = 0; list->apart_sums && (i = document_list_next(list, apart->documents, i + 1)) > 0;) {
         list->apart_sums[list->apart_count++] =
             (struct apart_sum){.document = i, .first = list->apart_passages};
         list->apart_passages += map->passages_from[i + 1] - map->passages_from[i];
@@ -173,7 +174,7 @@ static void add_wholes(struct document_list *list, double whole)
     const bool all = !matching->has_filter && !matching->has_exclude;
     const size_t documents = (size_t)list->map.document_max + 1;
     for (uint32_t i = 0; !all && i < documents; i++)
-        if (!passes(matching, i))
+        if (!document_list_passes(list, i))
             list->best[i] = -1;
     const float of_best = (float)(1 - whole), of_whole = (float)whole, *restrict words = list->whole;
     float *restrict best = list->best;
@@ -185,14 +186,20 @@ static void add_wholes(struct document_list *list, double whole)
 loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
 {
     const size_t documents = (size_t)list->map.document_max + 1;
-    list->best = malloc(documents * sizeof *list->best);
+    list->best = malloc((documents + BEST_BEYOND) * sizeof *list->best);
     list->whole = calloc(documents, sizeof *list->whole);
     if (!list->best || !list->whole)
         return handle_fail_memory(list->index);
+    list->of_whole = (float)whole;
+    bool bounded = false;
+    loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
+    if (error == LOCI_OK && apart && list->words)
+        error = document_list_bound(list, &bounded);
+    if (error != LOCI_OK || bounded)
+        return error;
     for (size_t i = 0; i < documents; i++)
         list->best[i] = -1;
-    loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
-    if (error == LOCI_OK && list->words)
+    if (list->words)
         error = document_list_sum_words(list, whole);
     if (error == LOCI_OK)
         add_wholes(list, whole);
@@ -222,15 +229,16 @@ loci_error document_list_best(struct document_list *list, size_t keeps, struct d
 {
     struct contenders contenders;
     contenders_init(&contenders, keeps);
-    for (uint32_t i = 1; i <= list->map.document_max; i++)
+    loci_error error = list->bounds ? document_list_best_of_bounds(list, keeps, &contenders) : LOCI_OK;
+    for (uint32_t i = 1; !list->bounds && i <= list->map.document_max; i++)
         if (list->best[i] >= 0)
             contenders_add(&contenders, i, list->best[i]);
     contenders_cut(&contenders);
-    bool made = !contenders.failed;
+    bool made = error == LOCI_OK && !contenders.failed;
     for (size_t i = 0; made && i < contenders.count; i++)
         made = document_set_add(out, contenders.list[i].passage);
     contenders_clear(&contenders);
-    return made ? LOCI_OK : handle_fail_memory(list->index);
+    return error != LOCI_OK || made ? error : handle_fail_memory(list->index);
 }
 
 // ---- exactly
@@ -248,11 +256,11 @@ static uint32_t *passages_of(const struct document_list *list, const struct docu
     const struct document_map *map = &list->map;
     bool ascending = true;
     *count = 0;
-    for (uint32_t i = 0; (i = next_document(list, documents, i + 1)) > 0;)
+    for (uint32_t i = 0; (i = document_list_next(list, documents, i + 1)) > 0;)
         *count += map->passages_from[i + 1] - map->passages_from[i];
     uint32_t *passages = malloc((*count + 1) * sizeof *passages);
     size_t at = 0;
-    for (uint32_t i = 0; passages && (i = next_document(list, documents, i + 1)) > 0;)
+    for (uint32_t i = 0; passages && (i = document_list_next(list, documents, i + 1)) > 0;)
         for (uint32_t from = map->passages_from[i]; from < map->passages_from[i + 1]; from++) {
             ascending &= at == 0 || passages[at - 1] < map->passages[from];
             passages[at++] = map->passages[from];

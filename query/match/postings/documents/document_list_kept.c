@@ -6,6 +6,7 @@
 #include "query/match/postings/vectors/sums.h"
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // More lists, of an archive that was written in many pieces, are not told apart.
 enum { LISTS_MAX = 64, PIECE = 1024 };
@@ -35,9 +36,19 @@ static bool source_of(const struct leaf *leaf, struct lists *lists, struct worth
 static bool is_usable(const struct summing_up *up, const struct document_worths *worths,
                       const struct worths_source *source)
 {
-    return worths && bm25_is_same(&worths->documents, &up->list->formula.documents) &&
-           (!up->sums || (worths->has_passages && worths->scales == up->scales->number)) &&
+    return bm25_is_same(&worths->documents, &up->list->formula.documents) &&
+           (!up->scales || (worths->has_passages && worths->scales == up->scales->number &&
+                            worths->whole == up->list->of_whole)) &&
            document_worths_are_of(worths, source);
+}
+
+static struct document_worths *find(const struct summing_up *up, const struct list_limits *limits,
+                                    const struct worths_source *source)
+{
+    struct document_worths *worths = limits->documents;
+    while (worths && !is_usable(up, worths, source))
+        worths = worths->next;
+    return worths;
 }
 
 static void add(const struct worths_by_place *worths, float weight, float *sums)
@@ -55,9 +66,25 @@ static struct document_worths *begin(const struct summing_up *up, const struct w
     struct document_worths *worths = document_worths_new(source);
     if (worths) {
         worths->documents = up->list->formula.documents;
-        worths->has_passages = up->sums;
-        worths->scales = up->sums ? up->scales->number : 0;
+        worths->has_passages = up->scales;
+        worths->scales = up->scales ? up->scales->number : 0;
+        worths->whole = up->list->of_whole;
     }
+    return worths;
+}
+
+bool document_list_find_kept(struct summing_up *up, const struct leaf *leaf, struct document_worths **out)
+{
+    struct lists lists;
+    struct worths_source source = {.list_count = 0};
+    struct document_worths *worths = NULL;
+    if (source_of(leaf, &lists, &source))
+        worths = find(up, leaf->runs[0].limits, &source);
+    if (worths)
+        list_limits_use_documents(leaf->runs[0].limits, worths);
+    else
+        up->keeping = begin(up, &source);
+    *out = worths;
     return worths;
 }
 
@@ -68,15 +95,16 @@ bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, floa
     if (!source_of(leaf, &lists, &source))
         return false;
     struct list_limits *limits = leaf->runs[0].limits;
-    if (!is_usable(up, limits->documents, &source)) {
+    struct document_worths *worths = find(up, limits, &source);
+    if (!worths) {
         if (limits->documents_wanted++ > 0)
             up->keeping = begin(up, &source);
         return false;
     }
-    list_limits_use_documents(limits);
-    add(&limits->documents->by_document, weight, up->list->whole);
+    list_limits_use_documents(limits, worths);
+    add(&worths->by_document, weight, up->list->whole);
     if (up->sums)
-        add(&limits->documents->by_passage, weight, up->sums);
+        add(&worths->by_passage, weight, up->sums);
     return true;
 }
 
@@ -110,16 +138,37 @@ void document_list_keep_documents(struct summing_up *up)
     }
 }
 
-void document_list_keep(struct summing_up *up, const struct leaf *leaf)
+// The most that each document gets. `best` is room for a number of each, 0, and is left so.
+static bool bound(const struct document_map *map, struct document_worths *worths, float *best)
+{
+    const struct worths_by_place *documents = &worths->by_document, *passages = &worths->by_passage;
+    worths->most = malloc((documents->count + 1) * sizeof *worths->most);
+    if (!worths->most)
+        return false;
+    for (size_t i = 0; i < passages->count; i++) {
+        float *of = &best[map->document_of[passages->place ? passages->place[i] : i]];
+        *of = passages->worth[i] > *of ? passages->worth[i] : *of;
+    }
+    for (size_t i = 0; i < documents->count; i++)
+        worths->most[i] = worths->whole * documents->worth[i] +
+                          (1 - worths->whole) * best[documents->place ? documents->place[i] : i];
+    memset(best, 0, ((size_t)map->document_max + 1) * sizeof *best);
+    return true;
+}
+
+struct document_worths *document_list_keep(struct summing_up *up, const struct leaf *leaf)
 {
     struct document_worths *worths = up->keeping;
     const struct document_map *map = &up->list->map;
     if (up->broken || !worths_end(&worths->by_document, (size_t)map->document_max + 1) ||
-        !worths_end(&worths->by_passage, map->passage_count)) {
+        !worths_end(&worths->by_passage, map->passage_count) ||
+        (worths->has_passages && !bound(map, worths, up->frequencies))) {
         give_up(up);
-        return;
+        return NULL;
     }
     document_worths_end(worths);
-    list_limits_keep_documents(leaf->runs[0].limits, worths);
+    if (document_worths_are_kept(worths))
+        list_limits_keep_documents(leaf->runs[0].limits, worths);
     up->keeping = NULL;
+    return worths;
 }

@@ -7,6 +7,8 @@
 #include "query/match/postings/documents/document_list.h"
 #include "store/read/document_length.h"
 
+enum { BEST_BEYOND = 64 }; // so many numbers more
+
 struct document_list {
     loci *index;
     const struct matching *matching;
@@ -18,8 +20,10 @@ struct document_list {
     bool same;                            // what matches is what holds one of the words …
     bool
         by_the_way; // … or that, but for what must not stand: passages are summed while their words are gone over
-    float *best;  // by document: its best passage, then its score; negative where none matches
-    float *whole; // … its words
+    float of_whole; // what the words of a document weigh beside its best passage
+    float *best;    // by document: its best passage, then its score; negative where none matches
+    float *whole;   // … its words
+    struct document_bounds *bounds; // owned; NULL: all documents were summed up
     // Of the documents that are weighed apart, ascending: each with what that makes.
     struct list_apart apart;
     struct apart_sum {
@@ -30,6 +34,12 @@ struct document_list {
     float *apart_own;     // owned
     size_t apart_count, apart_passages;
 };
+
+// The first document of a set from one on, up to the last that there is; 0: there is none.
+uint32_t document_list_next(const struct document_list *list, const struct document_set *set,
+                            uint32_t document);
+// Whether a document passes the plan's filters.
+bool document_list_passes(const struct document_list *list, uint32_t document);
 
 // What is summed of them.
 struct summing_up {
@@ -42,13 +52,26 @@ struct summing_up {
     struct document_worths *keeping; // of the word at hand what is to be kept, owned; NULL: nothing
     bool broken;                     // a list was not gone over to its end
     // Where passages are summed by the way:
-    struct scales *scales;
-    float *sums;    // by passage
-    uint64_t *held; // bits of the passages that hold a word, or that match
+    struct scales *scales; // or are to be kept
+    float *sums;           // by passage
+    uint64_t *held;        // bits of the passages that hold a word, or that match
 };
 
 // document_list_sum.c: fills both, and what is weighed apart.
 loci_error document_list_sum_words(struct document_list *list, double whole);
+// Room for one word after the other is made where one is gone over. Clear it whatever comes back.
+loci_error document_list_summing_begin(struct summing_up *up, struct document_list *list);
+void document_list_summing_clear(struct summing_up *up);
+float document_list_weight(const struct document_list *list, const struct leaf *leaf);
+// What is kept of a word, which is gone over where nothing is; *out is NULL where it was not gone over to its end. It stays until the next
+// question begins; what has no list to be kept with is the caller's (document_worths_are_kept).
+loci_error document_list_keep_word(struct summing_up *up, struct leaf *leaf, struct document_worths **out);
+
+// document_list_bounds.c: fills `best` with bounds, and sums up what is weighed apart. *bounded false: that cannot be, and nothing is told.
+loci_error document_list_bound(struct document_list *list, bool *bounded);
+// As document_list_best, where there are bounds.
+loci_error document_list_best_of_bounds(struct document_list *list, size_t keeps, struct contenders *out);
+void document_bounds_free(struct document_bounds *bounds); // NULL allowed
 
 // document_list_kept.c: adds what was kept of a word. False: nothing was; then `keeping` is made where it is to be.
 bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, float weight);
@@ -56,7 +79,9 @@ bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, floa
 void document_list_keep_passages(struct summing_up *up, const uint32_t *passages, const float *frequencies,
                                  uint32_t count);
 void document_list_keep_documents(struct summing_up *up);
-// Keeps what was taken, if that is all.
-void document_list_keep(struct summing_up *up, const struct leaf *leaf);
+// Keeps what was taken, if that is all, else NULL; what has no list to be kept with is the caller's (document_worths_are_kept).
+struct document_worths *document_list_keep(struct summing_up *up, const struct leaf *leaf);
+// What is kept of a word; false: nothing is, and `keeping` is made, if there is memory.
+bool document_list_find_kept(struct summing_up *up, const struct leaf *leaf, struct document_worths **out);
 
 #endif

@@ -10,7 +10,7 @@
 
 enum { BLOCKS_A_CHECK = 512, PASSAGES_A_WORD = 64 };
 
-static void summing_up_clear(struct summing_up *up)
+void document_list_summing_clear(struct summing_up *up)
 {
     free(up->frequencies);
     free(up->touched);
@@ -20,24 +20,36 @@ static void summing_up_clear(struct summing_up *up)
     document_worths_free(up->keeping);
 }
 
-static loci_error prepare(struct summing_up *up, struct document_list *list)
+// Room for what documents hold of the word at hand.
+static loci_error prepare_words(struct summing_up *up)
 {
-    const size_t documents = (size_t)list->map.document_max + 1, passages = list->map.passage_count;
-    *up = (struct summing_up){.list = list,
-                              .frequencies = calloc(documents, sizeof *up->frequencies),
-                              .touched = malloc((documents + 1) * sizeof *up->touched),
-                              .titled = calloc(documents, sizeof *up->titled)};
-    bool made = up->frequencies && up->touched && up->titled;
-    if (made && list->by_the_way) {
-        up->sums = calloc(passages + 1, sizeof *up->sums);
-        up->held = calloc(passages / PASSAGES_A_WORD + 1, sizeof *up->held);
-        made = up->sums && up->held;
-    }
-    loci_error error = made ? LOCI_OK : handle_fail_memory(list->index);
-    if (error == LOCI_OK)
-        error = reader_document_scales(list->index, &list->formula.documents, &up->document_scales);
+    const size_t documents = (size_t)up->list->map.document_max + 1;
+    up->frequencies = calloc(documents, sizeof *up->frequencies);
+    up->touched = malloc((documents + 1) * sizeof *up->touched);
+    up->titled = calloc(documents, sizeof *up->titled);
+    return up->frequencies && up->touched && up->titled ? LOCI_OK : handle_fail_memory(up->list->index);
+}
+
+loci_error document_list_summing_begin(struct summing_up *up, struct document_list *list)
+{
+    *up = (struct summing_up){.list = list};
+    loci_error error = reader_document_scales(list->index, &list->formula.documents, &up->document_scales);
     if (error == LOCI_OK && list->by_the_way)
         error = segments_scales(list->segments, &list->formula.texts, &up->scales);
+    return error;
+}
+
+static loci_error prepare(struct summing_up *up, struct document_list *list)
+{
+    const size_t passages = list->map.passage_count;
+    loci_error error = document_list_summing_begin(up, list);
+    if (error == LOCI_OK)
+        error = prepare_words(up);
+    if (error == LOCI_OK && list->by_the_way) {
+        up->sums = calloc(passages + 1, sizeof *up->sums);
+        up->held = calloc(passages / PASSAGES_A_WORD + 1, sizeof *up->held);
+        error = up->sums && up->held ? LOCI_OK : handle_fail_memory(list->index);
+    }
     return error;
 }
 
@@ -139,6 +151,8 @@ static loci_error add_passages(struct summing_up *up, const struct weighed_block
         return error;
     if (up->keeping)
         document_list_keep_passages(up, block->passages, block->frequency, block->count);
+    if (!up->sums)
+        return LOCI_OK;
     sums_add(block->passages, block->frequency, block->count, up->scales->of, weight, 0, up->sums);
     for (uint32_t i = 0; i < block->count; i++)
         up->held[block->passages[i] / PASSAGES_A_WORD] |= UINT64_C(1) << block->passages[i] % PASSAGES_A_WORD;
@@ -152,7 +166,7 @@ static loci_error add_block(struct summing_up *up, const struct weighed_block *b
         return LOCI_OK;
     if (weight > 0)
         add_documents(up, block, (uint32_t)leaf->word);
-    return up->sums ? add_passages(up, block, weight) : LOCI_OK;
+    return up->scales ? add_passages(up, block, weight) : LOCI_OK;
 }
 
 static loci_error add_run(struct summing_up *up, const struct leaf *leaf, struct posting_run *run,
@@ -218,28 +232,49 @@ static void end_word(struct summing_up *up, float weight)
     up->touched_count = 0;
 }
 
-static float weight_of(const struct document_list *list, const struct leaf *leaf)
+float document_list_weight(const struct document_list *list, const struct leaf *leaf)
 {
     const struct formula *formula = &list->formula;
     return leaf->word < 0 ? 0 : (float)(formula->weights[leaf->word] * (formula->texts.k1 + 1));
 }
 
+// Goes over its lists.
+static loci_error walk(struct summing_up *up, struct leaf *leaf, float weight)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < leaf->run_count; i++)
+        error = add_run(up, leaf, &leaf->runs[i], weight);
+    return error == LOCI_OK ? add_others(up, leaf, weight) : error;
+}
+
 static loci_error sum_leaf(struct summing_up *up, struct leaf *leaf)
 {
-    const float weight = weight_of(up->list, leaf);
-    loci_error error = LOCI_OK;
+    const float weight = document_list_weight(up->list, leaf);
     if (weight <= 0 && !up->sums)
         return LOCI_OK;
     if (weight > 0 && document_list_add_kept(up, leaf, weight))
         return LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < leaf->run_count; i++)
-        error = add_run(up, leaf, &leaf->runs[i], weight);
-    if (error == LOCI_OK)
-        error = add_others(up, leaf, weight);
+    loci_error error = walk(up, leaf, weight);
     if (weight > 0)
         end_word(up, weight);
     if (up->keeping && error == LOCI_OK) // else only some of its passages were gone over
         document_list_keep(up, leaf);
+    return error;
+}
+
+loci_error document_list_keep_word(struct summing_up *up, struct leaf *leaf, struct document_worths **out)
+{
+    if (document_list_find_kept(up, leaf, out))
+        return LOCI_OK;
+    if (!up->keeping)
+        return handle_fail_memory(up->list->index);
+    loci_error error = up->frequencies ? LOCI_OK : prepare_words(up);
+    if (error != LOCI_OK)
+        return error;
+    error = walk(up, leaf, 1);
+    end_word(up, 0);
+    if (up->keeping && error == LOCI_OK)
+        *out = document_list_keep(up, leaf);
     return error;
 }
 
@@ -392,6 +427,6 @@ loci_error document_list_sum_words(struct document_list *list, double whole)
         error = hold_matches(&up);
     if (error == LOCI_OK && list->by_the_way && !handle_should_stop(list->index))
         take_best(&up);
-    summing_up_clear(&up);
+    document_list_summing_clear(&up);
     return error;
 }
