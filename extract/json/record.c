@@ -79,7 +79,7 @@ static void find(struct found *found, const json_t *object, int level)
             continue;
         switch (of->use) {
         case RECORD_ID:
-            take_better(&found->id, &found->id_rank, member, level * LEVEL_RANKS + (*key != '_'));
+            take_better(&found->id, &found->id_rank, member, level * LEVEL_RANKS + of->rank + (*key != '_'));
             break;
         case RECORD_TEXT:
         case RECORD_PARTS: take_text(found, member, of, rank); break;
@@ -138,7 +138,8 @@ static bool has_lists(const json_t *object)
     return has;
 }
 
-const json_t *json_record_list(const json_t *object)
+// The list of records in the object, or in one that it holds with nothing of its own beside.
+static const json_t *find_list(const json_t *object, int level)
 {
     if (!has_lists(object))
         return NULL;
@@ -158,8 +159,15 @@ const json_t *json_record_list(const json_t *object)
                             ((use == RECORD_HELD || use == RECORD_NESTED) && !found.meta.values[META_TITLE]);
         if (!list && counts && (use == RECORD_RECORDS || json_is_array(member)))
             list = list_within(member);
+        if (!list && counts && use == RECORD_NESTED && level < LEVELS_MAX)
+            list = find_list(member, level + 1);
     }
     return list;
+}
+
+const json_t *json_record_list(const json_t *object)
+{
+    return find_list(object, 0);
 }
 
 static size_t weight_of(const char *key, const json_t *member)

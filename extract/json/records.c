@@ -5,6 +5,7 @@
 #include "extract/core/decoded.h"
 #include "extract/json/graph.h"
 #include "extract/json/record.h"
+#include "extract/json/rich.h"
 #include "extract/json/scan.h"
 #include "extract/json/shape.h"
 #include "extract/json/text.h"
@@ -228,6 +229,8 @@ json_t *records_parse(struct records *records, const char *text, size_t size, js
         records->charset = NULL;
     if (value && json_mend_twice(&value, &records->twice) && !records->charset)
         records->charset = &records->twice;
+    if (value && json_rich_is_near(text, size))
+        json_rich_read(value);
     return value;
 }
 

@@ -15,9 +15,28 @@ static char system_of_style(const GumboNode *node)
     static const struct {
         const char *name;
         char system;
-    } styles[] = {{"none", '\0'},       {"lower-alpha", 'a'}, {"lower-latin", 'a'}, {"upper-alpha", 'A'},
-                  {"upper-latin", 'A'}, {"lower-roman", 'i'}, {"upper-roman", 'I'}, {"decimal", '1'},
-                  {"disc", '\0'},       {"circle", '\0'},     {"square", '\0'}};
+    } styles[] = {{"none", '\0'},
+                  {"lower-alpha", 'a'},
+                  {"lower-latin", 'a'},
+                  {"upper-alpha", 'A'},
+                  {"upper-latin", 'A'},
+                  {"lower-roman", 'i'},
+                  {"upper-roman", 'I'},
+                  {"decimal", '1'},
+                  {"disc", '\0'},
+                  {"circle", '\0'},
+                  {"square", '\0'},
+                  {"arabic-indic", NUMERAL_ARABIC},
+                  {"persian", NUMERAL_PERSIAN},
+                  {"devanagari", NUMERAL_HINDI},
+                  {"thai", NUMERAL_THAI},
+                  {"lower-greek", NUMERAL_GREEK_SMALL},
+                  {"hebrew", NUMERAL_HEBREW},
+                  {"cjk-ideographic", NUMERAL_CHINESE},
+                  {"simp-chinese", NUMERAL_CHINESE},
+                  {"trad-chinese", NUMERAL_CHINESE},
+                  {"japanese-informal", NUMERAL_CHINESE},
+                  {"cjk-heavenly-stem", NUMERAL_STEM}};
     const char *style = html_attribute(node, "style");
     const char *said = style ? strstr(style, "list-style") : NULL;
     const size_t size = said ? strcspn(said, ";") : 0;

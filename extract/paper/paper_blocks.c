@@ -43,6 +43,17 @@ bool paper_blocks_add(struct paper_blocks *blocks, struct paper_block block)
     return buffer_add_byte(&blocks->text, '\n');
 }
 
+void paper_blocks_leave_contents(struct paper_blocks *blocks)
+{
+    size_t contents = 0, all = 0;
+    for (size_t i = 0; i < blocks->count; i++) {
+        all += blocks->items[i].size;
+        contents += blocks->items[i].contents ? blocks->items[i].size : 0;
+    }
+    for (size_t i = 0; i < blocks->count && 2 * contents <= all; i++)
+        blocks->items[i].consumed = blocks->items[i].consumed || blocks->items[i].contents;
+}
+
 bool paper_blocks_send(const struct paper_blocks *blocks, struct sink *sink)
 {
     unsigned page = 0;

@@ -16,6 +16,7 @@ struct paper_block {
     bool bold, note;    // all of it; a footnote
     bool weak;          // a heading, but not by the size of its print
     bool consumed;      // its words stand in the metadata
+    bool contents;      // a line of a table of contents, as its style says
 };
 
 // An embedded value.
@@ -36,6 +37,9 @@ static inline const char *paper_block_text(const struct paper_blocks *blocks, co
 // Adds what was written to `text` since `block.start`, unless those are no words; a line end goes
 // behind it. False: out of memory.
 bool paper_blocks_add(struct paper_blocks *blocks, struct paper_block block);
+
+// Leaves out what stands in tables of contents, as furniture, where it is little beside the rest.
+void paper_blocks_leave_contents(struct paper_blocks *blocks);
 
 // Sends the blocks that are not consumed, each page before its first.
 bool paper_blocks_send(const struct paper_blocks *blocks, struct sink *sink);

@@ -6,6 +6,7 @@
 #include "extract/paper/rtf_reader.h"
 #include "extract/paper/rtf_scan.h"
 #include <string.h>
+#include <strings.h>
 
 static bool open_group(struct rtf_reader *reader)
 {
@@ -265,12 +266,28 @@ static bool take_sign(struct rtf_reader *reader, char sign)
     }
 }
 
+// "toc 1;", "TOC Heading;", "Contents 1;", "Contents Heading;"
+static bool is_contents_style(const char *name, size_t size)
+{
+    static const char *const words[] = {"toc ", "contents "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        if (size > length && strncasecmp(name, words[i], length) == 0 &&
+            ((name[length] >= '0' && name[length] <= '9') ||
+             (size > length + 7 && strncasecmp(name + length, "heading;", 8) == 0)))
+            return true;
+    }
+    return false;
+}
+
 // The name of a style stands at the end of its entry: "heading 1;".
 static void take_style_name(struct rtf_reader *reader, const struct rtf_token *token)
 {
     static const char *const names[] = {"heading ", "Heading ", "Überschrift ", "Titre "};
     if (token->size < 5 || memchr(token->text, ';', token->size) == NULL)
         return;
+    if (is_contents_style(token->text, token->size))
+        reader->styles[reader->style] = RTF_LEVEL_CONTENTS;
     if (token->size >= 6 && memcmp(token->text, "Title;", 6) == 0)
         reader->styles[reader->style] = 1;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -335,6 +352,7 @@ static bool is_cut(const struct buffer *data)
 
 static bool send_document(struct rtf_reader *reader, const struct buffer *data, struct sink *sink)
 {
+    paper_blocks_leave_contents(&reader->blocks);
     struct paper_told told = {&reader->title, &reader->author, &reader->created};
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/rtf") &&
@@ -346,8 +364,10 @@ static bool send_document(struct rtf_reader *reader, const struct buffer *data, 
 bool rtf_send_blocks(const struct buffer *data, struct sink *sink)
 {
     struct rtf_reader *reader = rtf_reader_new(sink);
-    bool done =
-        reader ? read_all(reader, data) && paper_blocks_send(&reader->blocks, sink) : out_of_memory(sink);
+    bool done = reader ? read_all(reader, data) : out_of_memory(sink);
+    if (done)
+        paper_blocks_leave_contents(&reader->blocks);
+    done = done && paper_blocks_send(&reader->blocks, sink);
     if (reader != NULL)
         rtf_reader_free(reader);
     return done;

@@ -261,8 +261,10 @@ bool rtf_end_paragraph(struct rtf_reader *reader)
     if (!reader->item && !reader->cells && !state->in_table && reader->blocks.text.size > reader->block.start)
         take_typed_mark(reader);
     int level = state->in_table || reader->cells ? 0
-                : state->level > 0               ? state->level
+                : state->level != 0              ? state->level
                                                  : level_by_look(reader);
+    reader->block.contents = level == RTF_LEVEL_CONTENTS;
+    level = level == RTF_LEVEL_CONTENTS ? 0 : level;
     reader->block.kind = level > 0                       ? BLOCK_HEADING
                          : reader->item || reader->cells ? BLOCK_ITEM
                                                          : BLOCK_PARAGRAPH;

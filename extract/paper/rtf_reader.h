@@ -7,10 +7,11 @@
 #include "extract/paper/rtf_text.h"
 
 enum {
-    RTF_DEPTH_MAX = 200,   // groups; what is deeper is read as if it stood in the last
-    RTF_FONTS_MAX = 4096,  // numbers of fonts whose code page is known
-    RTF_STYLES_MAX = 1024, // numbers of styles whose level is known
-    RTF_SIZE_BODY = 24,    // half points, until \fs says another
+    RTF_DEPTH_MAX = 200,    // groups; what is deeper is read as if it stood in the last
+    RTF_FONTS_MAX = 4096,   // numbers of fonts whose code page is known
+    RTF_STYLES_MAX = 1024,  // numbers of styles whose level is known
+    RTF_SIZE_BODY = 24,     // half points, until \fs says another
+    RTF_LEVEL_CONTENTS = -1 // of the lines of a table of contents
 };
 
 // Where the text of a group goes.
@@ -34,7 +35,7 @@ struct rtf_state {
     int font_page; // code page of the font, 0: the document's
     int skip;      // \uc: characters that follow a \u for those who do not know it
     int size;      // half points
-    int level;     // of the paragraph as a heading, from 1; 0: none
+    int level;     // of the paragraph as a heading, from 1; 0: none; RTF_LEVEL_CONTENTS
     bool bold, hidden, deleted, in_table;
     bool starred; // \* stood before: a destination that may be passed over
     bool begun;   // the group has had its first word

@@ -109,6 +109,9 @@ bool record_person(struct buffer *out, const json_t *value)
         return buffer_add(out, json_string_value(value), json_string_length(value));
     if (json_is_object(json_object_get(value, "name"))) // Quarto's {name: {given: …, family: …}}
         value = json_object_get(value, "name");
+    if (json_is_object(
+            json_object_get(value, "author"))) // OpenAlex's {author: {display_name: …}, institutions: …}
+        value = json_object_get(value, "author");
     const char *name = json_object_get(value, "isBot") ? string_of(value, shown) : NULL;
     if (!name && json_is_object(value))
         name = string_of(value, whole);

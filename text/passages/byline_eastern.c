@@ -223,6 +223,28 @@ static bool read_reported(struct text_range *names, struct place *place)
     return false;
 }
 
+// A name, a place that is glued to it, and a day: "記者王小明台北14日電". The place takes two or three ideographs, the name as many or, beside a
+// place of two, what is left.
+static bool read_dispatched(struct text_range *names, struct place *place)
+{
+    enum { PLACE_HAN = 2, GLUED_MIN = 4, GLUED_MAX = 7, LONG_NAME = 3, HAN_BYTES = 3 };
+    static const char *const days[] = {"日電",   "日电",   "日專電",         "日专电",
+                                       "日報導", "日报道", "日綜合外電報導", "日綜合報導"};
+    struct place at = *place;
+    if (!skip_reporter(&at))
+        return false;
+    const size_t start = at.at, glued = skip_letters(&at, is_han), digits = at.at;
+    while (at.at < at.size && at.text[at.at] >= '0' && at.text[at.at] <= '9')
+        at.at++;
+    if (glued < GLUED_MIN || glued > GLUED_MAX || at.at == digits || at.at - digits > 2 ||
+        !SKIP_ANY(&at, days))
+        return false;
+    const size_t name = glued == GLUED_MIN ? glued - PLACE_HAN : LONG_NAME;
+    *names = (struct text_range){start, start + name * HAN_BYTES};
+    *place = at;
+    return true;
+}
+
 // The same in brackets, which what follows may be behind: "〔記者王小明／台北報導〕".
 static bool read_bracketed(struct text_range *names, const char *text, size_t size)
 {
@@ -236,7 +258,9 @@ static bool read_bracketed(struct text_range *names, const char *text, size_t si
     for (size_t i = 0; i < sizeof closes / sizeof *closes; i++) {
         const char *close = memmem(text + at.at, size - at.at, closes[i], strlen(closes[i]));
         struct place within = {text, close ? (size_t)(close - text) : 0, at.at};
-        if (close && within.size < LEAD_BYTES_MAX && read_reported(names, &within) && ends(&within))
+        if (!close || within.size >= LEAD_BYTES_MAX)
+            continue;
+        if ((read_dispatched(names, &within) || read_reported(names, &within)) && ends(&within))
             return true;
     }
     return false;

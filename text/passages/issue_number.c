@@ -31,6 +31,21 @@ static bool counts_issues(const char *word, size_t size)
     return count > 0 && WORD_LIST_HAS(words, lower, count);
 }
 
+// A word of papers that are counted, which may stand before a day as well ("Policy Brief 14 March 2019"): only with a mark behind the number.
+static bool counts_papers(const char *word, size_t size)
+{
+    static const char *const words[] = {
+        "brief",    "briefs",     "briefing",      "paper",     "papers",  "report",  "reports",
+        "bulletin", "newsletter", "note",          "notes",     "series",  "dossier", "rapport",
+        "bericht",  "cahier",     "cahiers",       "informe",   "boletín", "boletim", "quaderno",
+        "biuletyn", "raport",     "arbeitspapier", "бюллетень", "доклад",  "отчёт",
+    };
+    char lower[WORD_BYTES_MAX + 4];
+    const size_t count =
+        size > 0 && size <= WORD_BYTES_MAX ? plain_lower(lower, sizeof lower, word, size) : 0;
+    return count > 0 && WORD_LIST_HAS(words, lower, count);
+}
+
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
@@ -68,16 +83,18 @@ static size_t before_range(const char *text, size_t at)
     return at;
 }
 
-// Whether a word that counts issues ends at `end`. "no", which is a word of many languages, is one with a stop or a capital alone;
+// Whether a word that counts issues ends at `end`, or, where a mark is behind the number (`marked`), papers. "no", which is a word of many languages, is one with a stop or a capital alone;
 // "date of issue" counts none.
-static bool ends_in_count(const char *text, size_t end)
+static bool ends_in_count(const char *text, size_t end, bool marked)
 {
     const size_t start = word_start(text, end);
     const size_t of = before_blanks(text, start);
     if (end - start == 2 && memcmp(text + start, "no", 2) == 0)
         return false;
     const bool dated = of >= 2 && memcmp(text + of - 2, "of", 2) == 0 && word_start(text, of) == of - 2;
-    return !dated && counts_issues(text + start, end - start);
+    if (dated)
+        return false;
+    return counts_issues(text + start, end - start) || (marked && counts_papers(text + start, end - start));
 }
 
 // Behind the number at `at`, or the range of two: "3-4". `at` where one has more than two figures, as years have.
@@ -108,7 +125,8 @@ bool issue_number_at(const char *text, size_t size, size_t at)
         return false;
     const size_t first = before_range(text, at), word = before_blanks(text, first);
     const bool of = size - end > 3 && memcmp(text + end, " de", 3) == 0; // "No 2 de março" is a day
-    return ends_in_count(text, word) && !(of && word >= 2 && memcmp(text + word - 2, "No", 2) == 0);
+    return ends_in_count(text, word, text[end] == ',') &&
+           !(of && word >= 2 && memcmp(text + word - 2, "No", 2) == 0);
 }
 
 // What stands between the parts of such a line and around a month: the bytes of it at the end of the text; 0 for none.
@@ -126,12 +144,13 @@ static size_t mark_before(const char *text, size_t end)
 // Whether each word of what stands before the month may be of a name, and the last is the number of an issue.
 static bool is_numbered(const char *text, size_t size)
 {
-    for (size_t mark; size > 0 && (mark = mark_before(text, size)) > 0;)
-        size -= mark;
+    bool marked = false;
+    for (size_t mark; size > 0 && (mark = mark_before(text, size)) > 0; size -= mark)
+        marked = marked || text[size - mark] != ' ';
     size_t number = size;
     while (number > 0 && is_digit(text[number - 1]))
         number--;
-    if (number == size || !ends_in_count(text, before_blanks(text, before_range(text, number))))
+    if (number == size || !ends_in_count(text, before_blanks(text, before_range(text, number)), marked))
         return false;
     for (size_t at = space_skip(text, size, 0), end; at < size; at = space_skip(text, size, end)) {
         uint32_t code;

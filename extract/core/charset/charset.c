@@ -4,8 +4,10 @@
 
 #include "extract/core/charset/charset_eastern.h"
 #include "extract/core/charset/charset_guess.h"
+#include "extract/core/charset/charset_mixed.h"
 #include "extract/core/charset/charset_name.h"
 #include "extract/core/charset/charset_own.h"
+#include "extract/core/charset/charset_sequences.h"
 #include "extract/core/charset/charset_table.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
@@ -133,32 +135,6 @@ static bool find_escapes(struct charset *out, const char *data, size_t size)
     return false;
 }
 
-// The well-formed sequences beyond ASCII, those that are not, and one that the text's end cuts off.
-struct sequences {
-    size_t valid, faults, cut;
-    size_t weight; // of the valid ones: a longer one weighs more, because it is less likely by chance
-};
-
-static struct sequences count_sequences(const char *data, size_t size)
-{
-    struct sequences found = {0};
-    for (size_t at = 0; at < size;) {
-        if ((unsigned char)data[at] < 0x80) {
-            at++;
-            continue;
-        }
-        uint32_t code;
-        size_t length = utf8_decode(data + at, size - at, &code);
-        const bool fault = length == 1 || code == UTF8_REPLACEMENT, cut = fault && at + 4 > size;
-        found.valid += !fault;
-        found.weight += fault ? 0 : 2 * length - 3;
-        found.faults += fault && !cut;
-        found.cut += cut;
-        at += length;
-    }
-    return found;
-}
-
 // Encodings with marks that combine hold a letter back until it is known what follows.
 static bool flush(struct buffer *out, iconv_t converter)
 {
@@ -259,11 +235,10 @@ static void ask_detector(char name[CHARSET_NAME_SIZE], const char *data, size_t 
     uchardet_delete(detector);
 }
 
-// In sixteenths of a bit: what UTF-8 costs where it has faults, beside the guess of another encoding.
-enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT, SURE = 8 };
+enum { SURE = 8 }; // the weight of sequences for each fault beside which a text is UTF-8 all the same
 
 static void detect_legacy(struct charset *out, const char *data, size_t size, const char *declared,
-                          const struct sequences *sequences)
+                          const struct charset_sequences *sequences)
 {
     struct charset_sample *sample = memory_resize(NULL, sizeof *sample);
     char hint[CHARSET_NAME_SIZE];
@@ -275,8 +250,7 @@ static void detect_legacy(struct charset *out, const char *data, size_t size, co
     charset_sample_take(sample, data, size);
     ask_detector(hint, data, size);
     const char *best = charset_guess(sample, hint, &score);
-    if (sequences->weight > 0 &&
-        (long)(sequences->valid * COST_SEQUENCE + sequences->faults * COST_FAULT) < -score) {
+    if (sequences->weight > 0 && charset_sequences_cost(sequences) < -score) {
         set_name(out, "UTF-8");
     } else if (declared && *declared && believe_declared(&believed, data, size, declared, sample)) {
         *out = believed;
@@ -307,13 +281,27 @@ static bool find_seven_bits(struct charset *out, const char *data, size_t size, 
     size_t faults = 0;
     buffer_init(&text);
     const bool is_it = is_utf7 && decode(&text, "UTF-7", data, size, &faults) && faults <= size / 1000 &&
-                       count_sequences(text.data, text.size).valid > 0 &&
+                       charset_sequences_count(text.data, text.size).valid > 0 &&
                        charset_score(text.data, text.size) >= 0;
     buffer_clear(&text);
     if (!is_it)
         return false;
     set_name(out, "UTF-7");
     return out->declared = true;
+}
+
+// Lines in two encodings.
+static bool find_mixed(struct charset *out, const char *data, size_t size, const char *declared)
+{
+    struct charset stated;
+    set_name(&stated, declared ? declared : "");
+    const bool is_utf8 = strncasecmp(stated.name, "UTF", 3) == 0;
+    const char *others = charset_mixed_find(data, size, is_utf8 ? NULL : stated.name);
+    if (!others)
+        return false;
+    snprintf(out->others, sizeof out->others, "%s", others);
+    snprintf(out->name, sizeof out->name, "UTF-8 and %.24s", others);
+    return out->guessed = true;
 }
 
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared)
@@ -326,14 +314,16 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
         return;
     }
     const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
-    const struct sequences all = count_sequences(data, size);
+    const struct charset_sequences all = charset_sequences_count(data, size);
     if (all.valid + all.faults + all.cut == 0 && find_seven_bits(out, data, sample, declared))
+        return;
+    if (all.faults > 0 && all.valid > 0 && find_mixed(out, data, size, declared))
         return;
     if (all.faults + all.cut == 0 || (all.weight > SURE * all.faults && all.valid > 0)) {
         out->declared = declared && strcasecmp(declared, "utf-8") == 0;
         return;
     }
-    const struct sequences first = sample < size ? count_sequences(data, sample) : all;
+    const struct charset_sequences first = sample < size ? charset_sequences_count(data, sample) : all;
     detect_legacy(out, data, sample, declared, &first);
 }
 
@@ -402,6 +392,29 @@ static bool repair(struct buffer *out, const char *data, size_t size)
     return true;
 }
 
+// The lines in UTF-8 as they are, runs of others as what they are in.
+static bool decode_lines(struct buffer *out, const char *others, const char *data, size_t size)
+{
+    const bool eastern = charset_is_eastern(others);
+    size_t run = 0; // where lines of one kind began
+    bool in_run = false;
+    for (size_t at = 0; at <= size && !out->failed;) {
+        const size_t line = charset_line_size(data + at, size - at);
+        const bool is_other = at < size && charset_line_is_other(data + at, line, eastern);
+        if (in_run != is_other || at == size) {
+            if (in_run ? !decode(out, others, data + run, at - run, NULL)
+                       : !repair(out, data + run, at - run))
+                return false;
+            in_run = is_other;
+            run = at;
+        }
+        if (at == size)
+            break;
+        at += line;
+    }
+    return !out->failed;
+}
+
 bool charset_decode(struct buffer *out, const struct charset *charset, const char *data, size_t size)
 {
     data += charset->mark_size;
@@ -417,8 +430,9 @@ bool charset_decode(struct buffer *out, const struct charset *charset, const cha
     }
     struct buffer decoded;
     buffer_init(&decoded);
-    bool done =
-        decode(&decoded, charset->name, data, size, NULL) && add_without_nul(out, decoded.data, decoded.size);
+    bool done = (*charset->others ? decode_lines(&decoded, charset->others, data, size)
+                                  : decode(&decoded, charset->name, data, size, NULL)) &&
+                add_without_nul(out, decoded.data, decoded.size);
     buffer_clear(&decoded);
     return done;
 }

@@ -8,15 +8,18 @@
 enum { CHARSET_NAME_SIZE = 40 };
 
 struct charset {
-    char name[CHARSET_NAME_SIZE]; // as iconv knows it: "UTF-8", "WINDOWS-1252" …
-    size_t mark_size;             // bytes of the byte order mark at the beginning
-    bool declared;                // it is what the document declared
-    bool guessed;                 // nothing says so but the letters that the bytes become
+    char name
+        [CHARSET_NAME_SIZE]; // as iconv knows it: "UTF-8", "WINDOWS-1252" …; "UTF-8 and WINDOWS-1252" of lines in two
+    char others
+        [CHARSET_NAME_SIZE]; // of these the encoding of the lines that are not UTF-8; "" of any other text
+    size_t mark_size;        // bytes of the byte order mark at the beginning
+    bool declared;           // it is what the document declared
+    bool guessed;            // nothing says so but the letters that the bytes become
 };
 
 // Decides by, in this order: byte order mark; UTF-16 without one, by its zero bytes; the escapes of ISO-2022; well-formed
-// UTF-8 (also where something else is declared: text in other encodings is hardly ever well-formed by chance), and
-// UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed when the bytes are
+// UTF-8 (also where something else is declared: text in other encodings is hardly ever well-formed by chance), lines
+// in UTF-8 among those in another encoding (charset_mixed.h), and UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed when the bytes are
 // well-formed in it and it does not make much worse words than another encoding does); the most likely of the legacy
 // encodings (charset_guess.h), with libuchardet's opinion as a hint. Linear; looks at no more than the first MiB for the guesses.
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared);

@@ -30,6 +30,7 @@ void charset_of_code_page(struct charset *charset, int code_page)
                  {10029, "MAC-CENTRALEUROPE"},
                  {10079, "MACICELAND"},
                  {10082, "MACCROATIAN"}};
+    *charset = (struct charset){.name = ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].code_page == code_page) {
             snprintf(charset->name, sizeof charset->name, "%s", names[i].name);

@@ -61,7 +61,7 @@ static void take_level(struct od_lists *lists, const char *const *attributes)
     const char *format = office_attribute(attributes, "style:num-format"),
                *shown = office_attribute(attributes, "text:display-levels"),
                *start = office_attribute(attributes, "text:start-value");
-    style->levels[number] = (struct od_level){.system = format ? *format : '\0',
+    style->levels[number] = (struct od_level){.system = numeral_system_of(format),
                                               .shown = shown ? atoi(shown) : 1,
                                               .start = start ? atol(start) : 1};
     style->levels[number].prefix = keep(lists, office_attribute(attributes, "style:num-prefix"));

@@ -22,8 +22,29 @@ static char system_of(const char *format)
         const char *format;
         char system;
     } systems[] = {
-        {"bullet", 0},        {"none", 0},         {"decimalZero", '0'}, {"lowerLetter", 'a'},
-        {"upperLetter", 'A'}, {"lowerRoman", 'i'}, {"upperRoman", 'I'},  {"ordinal", 'o'},
+        {"bullet", 0},
+        {"none", 0},
+        {"decimalZero", '0'},
+        {"lowerLetter", 'a'},
+        {"upperLetter", 'A'},
+        {"lowerRoman", 'i'},
+        {"upperRoman", 'I'},
+        {"ordinal", 'o'},
+        {"hindiNumbers", NUMERAL_ARABIC}, // what Word calls so
+        {"hindiCounting", NUMERAL_HINDI},
+        {"thaiNumbers", NUMERAL_THAI},
+        {"russianLower", NUMERAL_RUSSIAN_SMALL},
+        {"russianUpper", NUMERAL_RUSSIAN},
+        {"arabicAbjad", NUMERAL_ABJAD},
+        {"hebrew1", NUMERAL_HEBREW},
+        {"chineseCounting", NUMERAL_CHINESE},
+        {"chineseCountingThousand", NUMERAL_CHINESE},
+        {"taiwaneseCounting", NUMERAL_CHINESE},
+        {"taiwaneseCountingThousand", NUMERAL_CHINESE},
+        {"japaneseCounting", NUMERAL_CHINESE},
+        {"ideographTraditional", NUMERAL_STEM},
+        {"decimalEnclosedCircle", NUMERAL_CIRCLED},
+        {"decimalEnclosedCircleChinese", NUMERAL_CIRCLED},
     };
     for (size_t i = 0; i < sizeof systems / sizeof *systems; i++)
         if (strcmp(format, systems[i].format) == 0)

@@ -28,7 +28,7 @@ Test(json_records, send_the_parts_of_a_text_in_order)
          "== a\ntitle: Sitting (metadata)\n# Fees\n\nFees rose.\n\n## Old\n\nOne.\n\nTwo.\n\n# Vote\n"
          "\nIt passed.\n\n== b\n[speaker Lia Orr]\n\nLia Orr: I move.\n\n[speaker ]\n\n[speaker Bo Rune]\n\nBo Rune: Aye.\n\n[speaker ]\n\n[speaker The Chair]\n\nThe Chair: Order.\n\nNext.\n\n[speaker ]\n\n"
          "== c\n# Scope\n\nFirst.\n\nSecond.\n\n# Method\n\nThird.\n\n== d\nOne sentence. Another "
-         "one.\n\nSecond paragraph.\n\n== e\nOne here. Two here.\n\n== f\nHead\n\nBold word.\n\n== "
+         "one.\n\nSecond paragraph.\n\n== e\nOne here. Two here.\n\n== f\n## Head\n\nBold word.\n\n== "
          "g\nThe first of two paragraphs.\n\nAnd the second.\n\n== h\ntitle: Fees – a note (metadata)\n"
          "date: 2014-03-04T10:00:00 (metadata)\nurl: http://x/h (metadata)\nFees & tolls.\n\n== i\n"
          "What is a transit fee?\n\nA sum that is paid for each pipe, at every border.\n\n== j\ntitle: "

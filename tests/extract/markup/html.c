@@ -113,6 +113,10 @@ Test(html, numbers_the_items_of_ordered_lists)
          "== \n" PROSE_1
          "\n\n- one\n\n- two\n\n- three\n\n- (b) four\n\n- 3. five\n\n- 4. six\n\n- i. seven\n\n"},
         {"a.html",
+         "<p>" PROSE_1
+         "</p><ol style='list-style-type:hebrew'><li>one<li>two</ol><ol style='list-style:cjk-ideographic'><li>one</ol>",
+         "== \n" PROSE_1 "\n\n- א. one\n\n- ב. two\n\n- 一. one\n\n"},
+        {"a.html",
          "<p>" PROSE_1 "</p><ol start=99999999999999999999><li>one</ol><ol start=x><li>two</ol><li>three",
          "== \n" PROSE_1 "\n\n- 1. one\n\n- 1. two\n\n- three\n\n"},
     };

@@ -18,6 +18,9 @@ static const struct packed_member numbering = {
     "<w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='o'/></w:lvl></w:abstractNum>"
     "<w:abstractNum w:abstractNumId='9'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperLetter'/>"
     "<w:lvlText w:val='Annex %1:'/></w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='10'><w:lvl w:ilvl='0'><w:start w:val='11'/><w:numFmt w:val='chineseCountingThousand'/><w:lvlText w:val='%1、'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='hindiNumbers'/><w:lvlText w:val='%2.'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='5'><w:abstractNumId w:val='10'/></w:num>"
     "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num>"
     "<w:num w:numId='3'><w:abstractNumId w:val='9'/></w:num>"
     "<w:num w:numId='4'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num>"
@@ -124,6 +127,9 @@ static const struct {
      "- 1. a\n\n- 1.1 b\n\n- 1.2 c\n\n- (iii) d\n\n- 2. e\n\n- 2.1 f\n\n"},
     {N("1", "1", R("a")) N("4", "0", R("b")) N("4", "0", R("c")) N("1", "0", R("d")),
      "- 1.1 a\n\n- 5. b\n\n- 6. c\n\n- 7. d\n\n"},
+    {P("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr></w:pPr>" R("one"))
+         P("<w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='5'/></w:numPr></w:pPr>" R("two")),
+     "- 十一、 one\n\n- ١. two\n\n"},
     {P("<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr><w:pStyle w:val='Titre1'/></w:pPr>" R("Ships")),
      "# Annex A: Ships\n\n"},
     {N("1", "0", "") PR("led by it") N("99", "0", R("no such list")), "1. led by it\n\n- no such list\n\n"},

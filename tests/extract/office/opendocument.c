@@ -15,20 +15,21 @@
     " xmlns:presentation='" OASIS "presentation:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"         \
     " xmlns:fo='" OASIS "xsl-fo-compatible:1.0'"                                                          \
     " xmlns:svg='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'"
-#define AUTOMATIC                                                                                                                        \
-    "<office:automatic-styles>"                                                                                                          \
-    "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"                                            \
-    "<style:style style:name='P2' style:family='paragraph' style:parent-style-name='Chapter'/>"                                          \
-    "<style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>"                        \
-    "<style:style style:name='Up' style:family='text'><style:text-properties style:text-position='super'/></style:style>"                \
-    "<style:style style:name='T2' style:family='text'/>"                                                                                 \
-    "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"                       \
-    "<style:style style:name='PB' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"                 \
-    "<text:list-style style:name='L1'>"                                                                                                  \
-    "<text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>"                                           \
-    "<text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' style:num-suffix=')' text:start-value='2'/>" \
-    "<text:list-level-style-number text:level='3' style:num-format='1' text:display-levels='3'/></text:list-style>"                      \
-    "<text:list-style style:name='L2'><text:list-level-style-bullet text:level='1'/></text:list-style>"                                  \
+#define AUTOMATIC                                                                                                                                                                \
+    "<office:automatic-styles>"                                                                                                                                                  \
+    "<style:style style:name='P1' style:family='paragraph' style:parent-style-name='Title'/>"                                                                                    \
+    "<style:style style:name='P2' style:family='paragraph' style:parent-style-name='Chapter'/>"                                                                                  \
+    "<style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>"                                                                \
+    "<style:style style:name='Up' style:family='text'><style:text-properties style:text-position='super'/></style:style>"                                                        \
+    "<style:style style:name='T2' style:family='text'/>"                                                                                                                         \
+    "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"                                                               \
+    "<style:style style:name='PB' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"                                                         \
+    "<text:list-style style:name='L1'>"                                                                                                                                          \
+    "<text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>"                                                                                   \
+    "<text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' style:num-suffix=')' text:start-value='2'/>"                                         \
+    "<text:list-level-style-number text:level='3' style:num-format='1' text:display-levels='3'/></text:list-style>"                                                              \
+    "<text:list-style style:name='L3'><text:list-level-style-number text:level='1' style:num-format='А, Б, .., Аа, Аб, ... (ru)' style:num-suffix=')'/></text:list-style>" \
+    "<text:list-style style:name='L2'><text:list-level-style-bullet text:level='1'/></text:list-style>"                                                                          \
     "</office:automatic-styles>"
 #define CONTENT(kind, text)                                                                             \
     "<?xml version='1.0'?><office:document-content" DECLARED ">" AUTOMATIC "<office:body><office:" kind \
@@ -92,6 +93,7 @@ static const struct {
     {LIST("L1",
           ITEM("<text:number>1.</text:number>" P("a")) "<text:list-header>" P("h") "</text:list-header>"),
      "- 1. a\n\n- h\n\n"},
+    {LIST("L3", ITEM(P("a")) ITEM(P("b"))), "- А) a\n\n- Б) b\n\n"},
     {LIST("L1", ITEM(P(""))) P("led"), "1. led\n\n"},
     // Tracked changes keep what was taken out apart.
     {"<text:tracked-changes><text:changed-region><text:deletion>" P(

@@ -218,3 +218,24 @@ Test(rtf, deep_groups_are_read_to_a_bound)
     free(found);
     free(text);
 }
+
+// As in Word and OpenDocument: furniture beside a text, the text where there is hardly another.
+Test(rtf, tables_of_contents_are_left_out_beside_a_text)
+{
+#define NAMED \
+    "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 heading 1;}{\\s10 toc 1;}{\\s11 TOC Heading;}{\\s12 contents of it;}}"
+#define CONTENTS \
+    "\\pard\\s11 Contents\\par\\pard\\s10 {\\field{\\*\\fldinst TOC}{\\fldrslt Locks\\tab 3\\par\\pard\\s10 Weirs\\tab 7\\par}}"
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD NAMED CONTENTS
+         "\\pard\\s1 Locks\\par\\pard\\plain The gate of the upper lock was shut in the spring of the year.\\par"
+         "\\pard\\s12 It is open again.\\par}",
+         "== \ntitle: Locks (heading)\nThe gate of the upper lock was shut in the spring of the year.\n\nIt is open again.\n\n"},
+        {"a.rtf", HEAD NAMED CONTENTS "\\pard\\plain Shut.\\par}",
+         "== \nContents\n\nLocks\t3\n\nWeirs\t7\n\nShut.\n\n"},
+    };
+#undef CONTENTS
+#undef NAMED
+    CHECK_ROWS(rows);
+}

@@ -276,3 +276,95 @@ Test(charsets, are_told_by_the_letters_of_languages)
         buffer_clear(&text);
     }
 }
+
+// One line in UTF-8 (u) or in the other encoding (o) after another, whichever are more.
+static void add_lines(struct buffer *out, const char *pattern, const char *text, const char *other)
+{
+    for (; *pattern; pattern++) {
+        buffer_add_string(out, *pattern == 'u' ? text : other);
+        buffer_add_string(out, "\n");
+    }
+}
+
+Test(charset, reads_each_line_in_its_own_encoding)
+{
+    static const struct {
+        const char *name, *bytes, *text;
+    } lines[] = {
+        {"WINDOWS-1252",
+         "Le minist\xe8re a d\xe9"
+         "clar\xe9 que la r\xe9union \xe9tait report\xe9"
+         "e \xe0 l'\xe9t\xe9 prochain, \xe0 la demande des d\xe9put\xe9s.",
+         "Le ministère a déclaré que la réunion était reportée à l'été prochain, à la demande des députés."},
+        {"WINDOWS-1252",
+         "Gr\xf6\xdf"
+         "e und \xdc"
+         "bung sind f\xfcr die Pr\xfc"
+         "fung n\xf6tig, sagte der Abgeordnete \xfc"
+         "ber die \xc4nderung.",
+         "Größe und Übung sind für die Prüfung nötig, sagte der Abgeordnete über die Änderung."},
+        {"WINDOWS-1251",
+         "\xcf\xf0\xe0\xe2\xe8\xf2\xe5\xeb\xfc\xf1\xf2\xe2\xee \xee\xe1\xfa\xff\xe2\xe8\xeb\xee \xe2 \xef\xee\xed\xe5\xe4\xe5\xeb\xfc\xed\xe8\xea, \xf7\xf2\xee \xe2\xe2\xe5\xe4\xb8\xf2 \xed\xee\xe2\xfb\xe5 \xec\xe5\xf0\xfb \xe4\xeb\xff \xf1\xe5\xea\xf2\xee\xf0\xe0.",
+         "Правительство объявило в понедельник, что введёт новые меры для сектора."},
+        {"KOI8-R",
+         "\xf0\xd2\xc1\xd7\xc9\xd4\xc5\xcc\xd8\xd3\xd4\xd7\xcf \xcf\xc2\xdf\xd1\xd7\xc9\xcc\xcf \xd7 \xd0\xcf\xce\xc5\xc4\xc5\xcc\xd8\xce\xc9\xcb, \xde\xd4\xcf \xd7\xd7\xc5\xc4\xa3\xd4 \xce\xcf\xd7\xd9\xc5 \xcd\xc5\xd2\xd9 \xc4\xcc\xd1 \xd3\xc5\xcb\xd4\xcf\xd2\xc1.",
+         "Правительство объявило в понедельник, что введёт новые меры для сектора."},
+        {"WINDOWS-1253",
+         "\xc7 \xea\xf5\xe2\xdd\xf1\xed\xe7\xf3\xe7 \xe1\xed\xe1\xea\xef\xdf\xed\xf9\xf3\xe5 \xf4\xe7 \xc4\xe5\xf5\xf4\xdd\xf1\xe1 \xed\xdd\xe1 \xec\xdd\xf4\xf1\xe1 \xe3\xe9\xe1 \xf4\xef\xed \xf4\xef\xec\xdd\xe1 \xf4\xe7\xf2 \xe5\xed\xdd\xf1\xe3\xe5\xe9\xe1\xf2.",
+         "Η κυβέρνηση ανακοίνωσε τη Δευτέρα νέα μέτρα για τον τομέα της ενέργειας."},
+        {"GB18030",
+         "\xd5\xfe\xb8\xae\xd0\xc7\xc6\xda\xd2\xbb\xd0\xfb\xb2\xbc\xa3\xac\xbd\xab\xb2\xc9\xc8\xa1\xd0\xc2\xb5\xc4\xb4\xeb\xca\xa9\xd6\xa7\xb3\xd6\xc4\xdc\xd4\xb4\xd0\xd0\xd2\xb5\xb5\xc4\xb7\xa2\xd5\xb9\xa1\xa3",
+         "政府星期一宣布，将采取新的措施支持能源行业的发展。"},
+        {"SHIFT_JIS",
+         "\x90\xad\x95{\x82\xcd\x8c\x8e\x97j\x93\xfa\x81"
+         "A\x83G\x83l\x83\x8b\x83M\x81[\x95\xaa\x96\xec\x82\xcc\x90V\x82\xb5\x82\xa2\x91\xce\x8d\xf4\x82\xf0\x94\xad\x95\\\x82\xb5\x82\xbd\x81"
+         "B",
+         "政府は月曜日、エネルギー分野の新しい対策を発表した。"},
+        {"UHC",
+         "\xc1\xa4\xba\xce\xb4\xc2 \xbf\xf9\xbf\xe4\xc0\xcf \xbf\xa1\xb3\xca\xc1\xf6 \xba\xce\xb9\xae\xc0\xc7 \xbb\xf5\xb7\xce\xbf\xee \xb4\xeb\xc3\xa5\xc0\xbb \xb9\xdf\xc7\xa5\xc7\xdf\xb4\xd9.",
+         "정부는 월요일 에너지 부문의 새로운 대책을 발표했다."},
+    };
+    static const char *const patterns[] = {"uuuuouuuuu", "uouououo", "ooooouoooo", "uuuuuooooo", "ou", "uo"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (size_t j = 0; j < sizeof patterns / sizeof *patterns; j++) {
+            struct charset charset;
+            struct buffer in, wanted, text;
+            buffer_init(&in);
+            buffer_init(&wanted);
+            buffer_init(&text);
+            add_lines(&in, patterns[j], lines[i].text, lines[i].bytes);
+            add_lines(&wanted, patterns[j], lines[i].text, lines[i].text);
+            charset_detect(&charset, in.data, in.size, NULL);
+            cr_expect_str_eq(charset.others, lines[i].name, "%s %s: %s", lines[i].text, patterns[j],
+                             charset.others);
+            cr_assert(charset_decode(&text, &charset, in.data, in.size));
+            cr_expect_str_eq(text.data, wanted.data, "%s %s: %s", lines[i].name, patterns[j], text.data);
+            buffer_clear(&in);
+            buffer_clear(&wanted);
+            buffer_clear(&text);
+        }
+}
+
+Test(charset, knows_one_encoding_with_faults_or_by_chance_from_two)
+{
+    static const struct {
+        const char *declared, *bytes, *name, *text;
+    } texts[] = {
+        // fields that were cut by bytes
+        {NULL, "Köln, Zürich, Genève\nKö\nGen\xc3\nZürich ist schön\n", "UTF-8",
+         "Köln, Zürich, Genève\nKö\nGen\xef\xbf\xbd\nZürich ist schön\n"},
+        // two letters of GB 2312 that are well-formed in UTF-8
+        {"gb2312", "\xc1\xaa\xcd\xa8\n\xd6\xd0\xb9\xfa\xc1\xaa\xcd\xa8\xb9\xab\xcb\xbe\n", "GB18030",
+         "联通\n中国联通公司\n"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct charset charset;
+        struct buffer text;
+        buffer_init(&text);
+        charset_detect(&charset, texts[i].bytes, strlen(texts[i].bytes), texts[i].declared);
+        cr_expect_str_eq(charset.name, texts[i].name, "%s", charset.name);
+        cr_assert(charset_decode(&text, &charset, texts[i].bytes, strlen(texts[i].bytes)));
+        cr_expect_str_eq(text.data, texts[i].text, "%s", text.data);
+        buffer_clear(&text);
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Counts sequences of UTF-8.
+#include "extract/core/charset/charset_sequences.h"
+
+#include "extract/core/charset/charset_guess.h"
+#include "text/base/utf8.h"
+
+enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT };
+
+struct charset_sequences charset_sequences_count(const char *data, size_t size)
+{
+    struct charset_sequences found = {0};
+    for (size_t at = 0; at < size;) {
+        if ((unsigned char)data[at] < 0x80) {
+            at++;
+            continue;
+        }
+        uint32_t code;
+        size_t length = utf8_decode(data + at, size - at, &code);
+        const bool fault = length == 1 || code == UTF8_REPLACEMENT, cut = fault && at + 4 > size;
+        found.valid += !fault;
+        found.weight += fault ? 0 : 2 * length - 3;
+        found.faults += fault && !cut;
+        found.cut += cut;
+        at += length;
+    }
+    return found;
+}
+
+long charset_sequences_cost(const struct charset_sequences *sequences)
+{
+    return (long)(sequences->valid * COST_SEQUENCE + sequences->faults * COST_FAULT);
+}

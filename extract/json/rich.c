@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Texts in the forms that editors and services keep them in: see rich.h.
+#include "extract/json/rich.h"
+
+#include "extract/json/rich_page.h"
+#include "text/base/buffer.h"
+#include "text/base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEVELS_MAX = 32, PLACES_MAX = 1 << 16 };
+
+static const char *const names[] = {"\"ops\"",         "ops\\\"", "mobiledoc", "lexical",  "\"children\"",
+                                    "_inverted_index", "<jats:",  "\"doc\"",   "nodeType", "entityMap"};
+// … and those of forms that are written into a string.
+static const char *const written[] = {"\"ops\"", "\"root\"", "\"sections\"",
+                                      "\"doc\"", "nodeType", "entityMap"};
+
+static bool holds(const char *text, size_t size, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (memmem(text, size, list[i], strlen(list[i])))
+            return true;
+    return false;
+}
+
+bool json_rich_is_near(const char *text, size_t size)
+{
+    return holds(text, size, names, sizeof names / sizeof *names);
+}
+
+// ---- An abstract by its words ------------------------------------------------------------------------------------
+
+// The words at their places, NULL where one is told twice or beyond the bound.
+static bool place_words(const char **words, size_t *count, const json_t *index)
+{
+    const char *word;
+    json_t *places, *place;
+    size_t i;
+    json_object_foreach((json_t *)index, word, places)
+    {
+        json_array_foreach(places, i, place)
+        {
+            const json_int_t at = json_is_integer(place) ? json_integer_value(place) : -1;
+            if (at < 0 || at >= PLACES_MAX)
+                return false;
+            words[at] = word;
+            *count = (size_t)at + 1 > *count ? (size_t)at + 1 : *count;
+        }
+    }
+    return *count > 0;
+}
+
+static json_t *abstract_of(const json_t *index)
+{
+    struct buffer text;
+    size_t count = 0;
+    json_t *abstract = NULL;
+    const char **words = memory_resize(NULL, PLACES_MAX * sizeof *words);
+    buffer_init(&text);
+    if (words) {
+        memset(words, 0, PLACES_MAX * sizeof *words);
+        if (place_words(words, &count, index))
+            for (size_t i = 0; i < count; i++)
+                if (words[i])
+                    buffer_printf(&text, text.size > 0 ? " %s" : "%s", words[i]);
+        abstract = text.size > 0 && !text.failed ? json_stringn(text.data, text.size) : NULL;
+    }
+    free(words);
+    buffer_clear(&text);
+    return abstract;
+}
+
+static void read_index(json_t *object)
+{
+    const json_t *index = json_object_get(object, "abstract_inverted_index");
+    json_t *abstract = json_is_object(index) && !json_is_string(json_object_get(object, "abstract"))
+                           ? abstract_of(index)
+                           : NULL;
+    if (abstract && json_object_set_new(object, "abstract", abstract) == 0)
+        json_object_del(object, "abstract_inverted_index");
+}
+
+// ---- Elements of JATS --------------------------------------------------------------------------------------------
+
+// Without the prefix; a title, which HTML has no place for in a text, is a heading.
+static json_t *without_jats(const char *text, size_t size)
+{
+    static const char prefix[] = "jats:", title[] = "title";
+    enum { PREFIX = sizeof prefix - 1, TITLE = sizeof title - 1 };
+    struct buffer html;
+    buffer_init(&html);
+    for (size_t at = 0; at < size;) {
+        const bool opens =
+            at > 0 && (text[at - 1] == '<' || (text[at - 1] == '/' && at > 1 && text[at - 2] == '<'));
+        if (!opens || size - at < PREFIX || memcmp(text + at, prefix, PREFIX) != 0) {
+            buffer_add_byte(&html, text[at++]);
+            continue;
+        }
+        at += PREFIX;
+        if (size - at > TITLE && memcmp(text + at, title, TITLE) == 0) {
+            buffer_add_string(&html, "h3");
+            at += TITLE;
+        }
+    }
+    json_t *value = html.failed ? NULL : json_stringn(html.data, html.size);
+    buffer_clear(&html);
+    return value;
+}
+
+// ---- Everywhere ----------------------------------------------------------------------------------------------------
+
+// What stands for a string or list that is one of the forms; NULL for any other.
+static json_t *form_of(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    const size_t size = json_string_length(value);
+    json_error_t fault;
+    if (json_is_array(value))
+        return json_rich_nodes(value);
+    if (!text)
+        return NULL;
+    if (memmem(text, size, "<jats:", 6))
+        return without_jats(text, size);
+    if (*text != '{' || !holds(text, size, written, sizeof written / sizeof *written))
+        return NULL;
+    json_t *inner = json_loadb(text, size, JSON_ALLOW_NUL, &fault);
+    if (inner && !json_rich_page(inner)) {
+        json_decref(inner);
+        inner = NULL;
+    }
+    return inner;
+}
+
+static void read_value(json_t *value, int level);
+
+static void read_object(json_t *object, int level)
+{
+    const char *key;
+    json_t *member;
+    void *next;
+    if (json_rich_page(object))
+        return;
+    read_index(object);
+    json_object_foreach_safe(object, next, key, member)
+    {
+        json_t *form = form_of(member);
+        if (form)
+            json_object_set_new(object, key, form);
+        else
+            read_value(member, level + 1);
+    }
+}
+
+static void read_value(json_t *value, int level)
+{
+    if (level > LEVELS_MAX)
+        return;
+    for (size_t i = 0; i < json_array_size(value); i++)
+        read_value(json_array_get(value, i), level + 1);
+    if (json_is_object(value))
+        read_object(value, level);
+}
+
+void json_rich_read(json_t *value)
+{
+    read_value(value, 0);
+}
