@@ -8,7 +8,7 @@ set -eu
 # room (a folder) | may include these rooms and files, besides its own folder | and outside libraries
 rules='
 include         | include                                   |
-text/base       | text/base                                 | blake2.h zstd.h zdict.h
+text/base       | text/base                                 | blake2.h zstd.h zdict.h utf8proc.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank text/base                            |

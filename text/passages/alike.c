@@ -2,13 +2,13 @@
 // Texts compared by their words alone.
 #include "text/passages/alike.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum letter letter_of(uint32_t code)
 {
-    switch (utf8proc_category((utf8proc_int32_t)code)) {
+    switch (letter_category(code)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LT: return LETTER_CAPITAL;
     case UTF8PROC_CATEGORY_LL: return LETTER_SMALL;
@@ -46,7 +46,7 @@ bool alike_words(struct buffer *out, const char *text, size_t size)
             buffer_add_byte(out, ' ');
         in_word = true;
         char bytes[4];
-        buffer_add(out, bytes, utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), bytes));
+        buffer_add(out, bytes, utf8_encode(letter_lower(code), bytes));
     }
     if (in_word)
         buffer_add_byte(out, ' ');

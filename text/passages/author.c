@@ -2,12 +2,12 @@
 // The person that a biographical paragraph is about: see author_find in section.h.
 #include "text/passages/section.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/names/person_words.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { NAME_WORDS_MAX = 7, PERSONS_MAX = 8 };
 
@@ -98,7 +98,7 @@ static bool is_name_word(const char *text, size_t size)
         return false;
     uint32_t code;
     utf8_decode(text, size, &code);
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    utf8proc_category_t category = letter_category(code);
     bool capital = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
     for (size_t i = 0; i < size; i++)
         if ((text[i] >= '0' && text[i] <= '9') || text[i] == '@' || text[i] == '/')

@@ -2,6 +2,7 @@
 // The label and the names of a byline: see byline.h.
 #include "text/passages/byline.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
@@ -11,7 +12,6 @@
 #include "text/passages/section.h"
 #include <string.h>
 #include <strings.h>
-#include <utf8proc.h>
 
 enum { NAMES_BYTES_MAX = 160 };
 
@@ -52,7 +52,7 @@ static bool is_place(const char *text, size_t size)
     for (size_t at = 0; at < size; at = space_skip(text, size, at), words++) {
         uint32_t code;
         utf8_decode(text + at, size - at, &code);
-        if (utf8proc_category((utf8proc_int32_t)code) != UTF8PROC_CATEGORY_LU)
+        if (letter_category(code) != UTF8PROC_CATEGORY_LU)
             return false;
         at = space_run(text, size, at);
     }
@@ -92,11 +92,10 @@ static size_t write_name(char *out, const char *word, size_t size)
     for (size_t at = 0; at < size;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
-        if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL)
+        if (letter_category(code) == UTF8PROC_CATEGORY_LL)
             return 0;
-        const bool letter = utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
-        length +=
-            utf8_encode(small ? (uint32_t)utf8proc_tolower((utf8proc_int32_t)code) : code, out + length);
+        const bool letter = letter_category(code) == UTF8PROC_CATEGORY_LU;
+        length += utf8_encode(small ? letter_lower(code) : code, out + length);
         small = letter;
     }
     return length;

@@ -2,6 +2,7 @@
 // The names of months and weekdays, in the languages whose words are stemmed and some of their neighbours.
 #include "text/passages/date_read.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <assert.h>
 #include <pthread.h>
@@ -143,18 +144,20 @@ static uint32_t fold_letter(uint32_t code)
 {
     utf8proc_int32_t parts[4];
     int boundary = 0;
+    if (code < 0x80)
+        return letter_lower(code);
     if (code == 0x130 || code == 0x131) // the Turkish i with and without a dot
         return 'i';
     if (code == 0xF8 || code == 0xD8)
         return 'o';
     if (code == 0x142 || code == 0x141)
         return 'l';
-    code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+    code = letter_lower(code);
     bool marked = code < 0x400 || (code >= 0x590 && code < 0x700) || (code >= 0x1E00 && code < 0x2000) ||
                   (code >= 0xFB1D && code < 0xFB50);
     if (!marked)
         return code;
-    if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_MN)
+    if (letter_category(code) == UTF8PROC_CATEGORY_MN)
         return 0;
     if (utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &boundary) < 1)
         return code;
@@ -163,7 +166,7 @@ static uint32_t fold_letter(uint32_t code)
 
 static bool is_letter(uint32_t code)
 {
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    utf8proc_category_t category = letter_category(code);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
            category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC;
 }

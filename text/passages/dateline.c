@@ -2,12 +2,12 @@
 // Where a document says its own date: see dateline_find in date.h.
 #include "text/passages/date.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/issue_number.h"
 #include <string.h>
-#include <utf8proc.h>
 
 // Of a line that is nothing but a dateline, of one that begins with "Adopted …", and of what stands before the date.
 enum {
@@ -29,7 +29,7 @@ static utf8proc_category_t category_at(const char *text, size_t size, size_t *wi
 {
     uint32_t code;
     *width = utf8_decode(text, size, &code);
-    return utf8proc_category((utf8proc_int32_t)code);
+    return letter_category(code);
 }
 
 static bool is_word_category(utf8proc_category_t category)

@@ -2,6 +2,7 @@
 // Lines that look like headings: see heading_line.h.
 #include "text/passages/heading_line.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
@@ -10,7 +11,6 @@
 #include "text/passages/speaker.h"
 #include <string.h>
 #include <strings.h>
-#include <utf8proc.h>
 
 enum {
     BYTES_MAX = 100,
@@ -132,7 +132,7 @@ static size_t skip_count(const char *text, size_t size, size_t at)
     uint32_t code;
     if (end == at && end < size) {
         const size_t letter = utf8_decode(text + end, size - end, &code);
-        end += utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU ? letter : 0;
+        end += letter_category(code) == UTF8PROC_CATEGORY_LU ? letter : 0;
     }
     return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
 }
@@ -209,7 +209,7 @@ static void count_word(struct shape *shape, const char *word, size_t size)
     for (size_t at = 0; at < size;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
-        const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        const utf8proc_category_t category = letter_category(code);
         upper += category == UTF8PROC_CATEGORY_LU;
         lower += category == UTF8PROC_CATEGORY_LL;
         first_upper = first_upper || (letters == 0 && category == UTF8PROC_CATEGORY_LU);

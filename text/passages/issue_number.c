@@ -2,12 +2,12 @@
 // The numbers of volumes and issues: see issue_number.h.
 #include "text/passages/issue_number.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/plain/plain_line.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { LINE_BYTES_MAX = 110, WORD_BYTES_MAX = 24, MARK_BYTES_MAX = 3 };
 
@@ -156,7 +156,7 @@ static bool is_numbered(const char *text, size_t size)
         uint32_t code;
         end = space_run(text, size, at);
         utf8_decode(text + at, size - at, &code);
-        if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL && end - at > MARK_BYTES_MAX &&
+        if (letter_category(code) == UTF8PROC_CATEGORY_LL && end - at > MARK_BYTES_MAX &&
             !counts_issues(text + at, end - at))
             return false;
     }

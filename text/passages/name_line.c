@@ -2,12 +2,12 @@
 // Lines that hold nothing but names: see name_line.h.
 #include "text/passages/name_line.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/section.h"
 #include <string.h>
-#include <utf8proc.h>
 
 // Words of places and bodies.
 static bool is_other(const char *word, size_t size)
@@ -105,7 +105,7 @@ static bool is_name(const char *text, size_t size)
         while (at < next) {
             uint32_t code;
             at += utf8_decode(text + at, next - at, &code);
-            small += utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+            small += letter_category(code) == UTF8PROC_CATEGORY_LL;
             cyrillic = cyrillic || (code >= 0x400 && code < 0x530);
         }
     }

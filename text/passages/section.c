@@ -2,13 +2,19 @@
 // Section labels: see section.h.
 #include "text/passages/section.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/speaker.h"
 #include <string.h>
-#include <utf8proc.h>
 
-enum { LABEL_BYTES_MAX = 96, LABEL_WORDS_MAX = 6, ACRONYM_LETTERS_MAX = 5, PROSE_BYTES = 160 };
+enum {
+    LABEL_BYTES_MAX = 96,
+    NAME_BYTES_MAX = 40, // no name below is longer
+    LABEL_WORDS_MAX = 6,
+    ACRONYM_LETTERS_MAX = 5,
+    PROSE_BYTES = 160
+};
 
 // In lower case, with a straight apostrophe.
 static const char *const known_names[] = {
@@ -63,7 +69,7 @@ static const char *const biography_names[] = {"about the author",
 
 // Lower case, apostrophes straight (an escape before one dropped), white space as one space. Returns the
 // bytes, 0 when the label is longer than any name.
-static size_t fold(const char *label, size_t size, char out[LABEL_BYTES_MAX])
+static size_t fold(const char *label, size_t size, char out[NAME_BYTES_MAX])
 {
     size_t used = 0;
     for (size_t i = 0; i < size;) {
@@ -80,10 +86,10 @@ static size_t fold(const char *label, size_t size, char out[LABEL_BYTES_MAX])
         } else if (code == 0x2019 || code == 0x2018 || code == 0x02BC || code == '`' || code == 0xB4) {
             code = '\'';
         } else {
-            code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+            code = letter_lower(code);
         }
         size_t length = utf8_encode(code, bytes);
-        if (used + length > LABEL_BYTES_MAX)
+        if (used + length > NAME_BYTES_MAX)
             return 0;
         memcpy(out + used, bytes, length);
         used += length;
@@ -92,15 +98,30 @@ static size_t fold(const char *label, size_t size, char out[LABEL_BYTES_MAX])
     return used;
 }
 
-static bool is_named(const char *const *names, size_t count, const char *label, size_t size)
+struct folded {
+    size_t length; // 0: it is no name
+    char bytes[NAME_BYTES_MAX];
+};
+
+static struct folded folded_label(const char *label, size_t size)
 {
-    char folded[LABEL_BYTES_MAX];
-    size_t length = size <= LABEL_BYTES_MAX ? fold(label, size, folded) : 0;
-    for (size_t i = 0; i < count; i++)
-        if (length > 0 && names[i][0] == folded[0] && strlen(names[i]) == length &&
-            memcmp(names[i], folded, length) == 0)
+    struct folded folded;
+    folded.length = size <= LABEL_BYTES_MAX ? fold(label, size, folded.bytes) : 0;
+    return folded;
+}
+
+static bool is_named(const char *const *names, size_t count, const struct folded *label)
+{
+    for (size_t i = 0; label->length > 0 && i < count; i++)
+        if (names[i][0] == label->bytes[0] && strlen(names[i]) == label->length &&
+            memcmp(names[i], label->bytes, label->length) == 0)
             return true;
     return false;
+}
+
+static bool is_biography(const struct folded *label)
+{
+    return is_named(biography_names, sizeof biography_names / sizeof *biography_names, label);
 }
 
 bool section_label_is_biography(const char *label, size_t size)
@@ -109,8 +130,8 @@ bool section_label_is_biography(const char *label, size_t size)
     space_trim(label, &start, &end);
     while (end > start && strchr(":-.", label[end - 1]) != NULL)
         end--;
-    return is_named(biography_names, sizeof biography_names / sizeof *biography_names, label + start,
-                    end - start);
+    const struct folded folded = folded_label(label + start, end - start);
+    return is_biography(&folded);
 }
 
 static bool is_known(const char *label, size_t size)
@@ -119,17 +140,27 @@ static bool is_known(const char *label, size_t size)
     if (size == 0)
         return false;
     utf8_decode(label, size, &code);
-    if (utf8proc_category((utf8proc_int32_t)code) != UTF8PROC_CATEGORY_LU)
+    if (letter_category(code) != UTF8PROC_CATEGORY_LU)
         return false;
-    return is_named(known_names, sizeof known_names / sizeof *known_names, label, size) ||
-           is_named(biography_names, sizeof biography_names / sizeof *biography_names, label, size);
+    const struct folded folded = folded_label(label, size);
+    return is_named(known_names, sizeof known_names / sizeof *known_names, &folded) || is_biography(&folded);
 }
 
-// What a run of text is made of: its words and the longest of them, and whether lower case occurs.
+static bool has_small(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size;) {
+        uint32_t code;
+        i += utf8_decode(text + i, size - i, &code);
+        if (letter_category(code) == UTF8PROC_CATEGORY_LL)
+            return true;
+    }
+    return false;
+}
+
+// What a run of text is made of: its words and the longest of them.
 struct shape {
     size_t words;
     size_t letters; // capitals of the longest word
-    bool lower;
 };
 
 static struct shape shape_of(const char *text, size_t size)
@@ -140,12 +171,11 @@ static struct shape shape_of(const char *text, size_t size)
     for (size_t i = 0; i < size;) {
         uint32_t code;
         i += utf8_decode(text + i, size - i, &code);
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        utf8proc_category_t category = letter_category(code);
         bool space = category == UTF8PROC_CATEGORY_ZS || code < ' ';
         bool letter = category == UTF8PROC_CATEGORY_LU;
         shape.words += !space && !inside;
         inside = !space;
-        shape.lower = shape.lower || category == UTF8PROC_CATEGORY_LL;
         letters = letter ? letters + 1 : 0;
         if (letters > shape.letters)
             shape.letters = letters;
@@ -196,10 +226,10 @@ static bool is_torn(const char *label, size_t size)
 
 static bool is_capitals(const char *label, size_t size)
 {
-    struct shape shape = shape_of(label, size);
-    if (is_salutation(label, size) || is_torn(label, size))
+    if (has_small(label, size) || is_salutation(label, size) || is_torn(label, size))
         return false;
-    return !shape.lower && shape.words >= 1 && shape.words <= LABEL_WORDS_MAX &&
+    const struct shape shape = shape_of(label, size);
+    return shape.words >= 1 && shape.words <= LABEL_WORDS_MAX &&
            shape.letters > ACRONYM_LETTERS_MAX - (shape.words > 1);
 }
 
@@ -290,13 +320,12 @@ static bool find_stop(const char *text, size_t size, size_t start, size_t *at)
     if (next == *at + 1 || next >= size)
         return false;
     utf8_decode(text + next, size - next, &code);
-    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU &&
-           is_known(text + start, *at - start);
+    return letter_category(code) == UTF8PROC_CATEGORY_LU && is_known(text + start, *at - start);
 }
 
 static bool is_prose(const char *text, size_t size)
 {
-    return shape_of(text, size < PROSE_BYTES ? size : PROSE_BYTES).lower;
+    return has_small(text, size < PROSE_BYTES ? size : PROSE_BYTES);
 }
 
 // The label that begins at `start`, where a separator or the paragraph's end follows it.

@@ -3,12 +3,12 @@
 #include "text/passages/sentence.h"
 
 #include "text/base/byte_mask.h"
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include <stdbool.h>
 #include <string.h>
-#include <utf8proc.h>
 
 enum { WORD_LOOKBACK = 16, CITATION_MAX = 12 };
 
@@ -167,7 +167,7 @@ static bool is_dotted(const char *word, size_t size)
         if (at >= size)
             return false;
         size_t width = utf8_decode(word + at, size - at, &code);
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        utf8proc_category_t category = letter_category(code);
         if (category != UTF8PROC_CATEGORY_LU && category != UTF8PROC_CATEGORY_LL)
             return false;
         at += width;
@@ -220,7 +220,7 @@ static bool begins_lower(const char *text, size_t size)
         return false;
     uint32_t code;
     utf8_decode(text, size, &code);
-    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+    return letter_category(code) == UTF8PROC_CATEGORY_LL;
 }
 
 // Whether the period at `dot` belongs to the word before it and the sentence goes on with `next`.

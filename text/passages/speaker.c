@@ -2,12 +2,12 @@
 // Who speaks: see speaker.h.
 #include "text/passages/speaker.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include <string.h>
 #include <strings.h>
-#include <utf8proc.h>
 
 enum { LEAD_BYTES_MAX = 80, WORDS_MAX = 7, WORD_BYTES_MAX = 48 };
 
@@ -145,7 +145,7 @@ static size_t lower_into(char out[WORD_BYTES_MAX], const char *word, size_t size
     for (size_t at = 0; at < size && used + 4 < WORD_BYTES_MAX;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
-        used += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + used);
+        used += utf8_encode(letter_lower(code), out + used);
     }
     return used;
 }
@@ -177,7 +177,7 @@ static struct shape shape_of(const char *word, size_t size)
     for (size_t at = 0; at < size;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
-        const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        const utf8proc_category_t category = letter_category(code);
         const bool upper = category == UTF8PROC_CATEGORY_LU;
         shape.first_capital = shape.first_capital || (first && upper);
         shape.all_capitals = shape.all_capitals && category != UTF8PROC_CATEGORY_LL;
@@ -270,7 +270,7 @@ static bool begins_upper(const char *text, size_t size)
     if (at >= size)
         return false;
     utf8_decode(text + at, size - at, &code);
-    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+    return letter_category(code) == UTF8PROC_CATEGORY_LU;
 }
 
 static bool before_colon(const struct lead *lead)

@@ -2,13 +2,13 @@
 // Those who speak and have no title: see speaker_may_be in speaker.h.
 #include "text/passages/speaker.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/name_line.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { NAME_BYTES_MAX = 80, LABEL_WORDS_MAX = 3 };
 
@@ -18,7 +18,7 @@ static utf8proc_category_t category_at(const char *text, size_t size)
     if (size == 0)
         return UTF8PROC_CATEGORY_CN;
     utf8_decode(text, size, &code);
-    return utf8proc_category((utf8proc_int32_t)code);
+    return letter_category(code);
 }
 
 static bool is_upper(const char *text, size_t size)

@@ -2,6 +2,7 @@
 // Definitions of acronyms: parentheses, the words around them, and whether these spell the short form.
 #include "text/words/acronym.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/tokenizer.h"
@@ -30,6 +31,8 @@ struct letters {
 
 static uint32_t plain_letter(uint32_t code)
 {
+    if (code < 0x80)
+        return letter_lower(code);
     utf8proc_int32_t parts[4];
     int boundary = 0;
     const utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4,
@@ -45,7 +48,7 @@ static bool read_letters(const char *word, size_t size, char also, struct letter
     for (size_t at = 0; at < size;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
-        const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        const utf8proc_category_t category = letter_category(code);
         const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
         const bool mark = category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
         if (!letter && category != UTF8PROC_CATEGORY_ND) {
@@ -91,7 +94,7 @@ static bool may_be_short(const char *word, size_t size)
         if (byte >= 0x80) {
             uint32_t code;
             utf8_decode(word, size, &code);
-            return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+            return letter_category(code) == UTF8PROC_CATEGORY_LU;
         }
     }
     return capitals >= 2;
@@ -124,23 +127,35 @@ static bool take_short(const char *text, size_t start, size_t end, struct short_
 struct words {
     struct word {
         size_t start, end;
-        struct letters letters;
-    } list[LONG_WORDS_MAX]; // the last ones that were added
+        struct letters letters; // once spell_words has read them
+    } list[LONG_WORDS_MAX];     // the last ones that were added
     size_t count;
     bool dropped; // others before them
     size_t end;   // of the last one, with its possessive
 };
 
-static void add_word(struct words *words, const char *word, size_t size, size_t start)
+static void add_word(struct words *words, size_t start, size_t end)
 {
     if (words->count == LONG_WORDS_MAX) {
-        memmove(words->list, words->list + 1, (LONG_WORDS_MAX - 1) * sizeof *words->list);
+        for (size_t i = 0; i + 1 < LONG_WORDS_MAX; i++) {
+            words->list[i].start = words->list[i + 1].start;
+            words->list[i].end = words->list[i + 1].end;
+        }
         words->count--;
         words->dropped = true;
     }
     struct word *added = &words->list[words->count++];
-    *added = (struct word){.start = start, .end = start + size};
-    read_letters(word, size, '\'', &added->letters);
+    added->start = start;
+    added->end = end;
+}
+
+// Most parentheses hold no short form: the letters of words are read where one was found beside them.
+static void spell_words(const char *text, struct words *words)
+{
+    for (size_t i = 0; i < words->count; i++) {
+        struct word *word = &words->list[i];
+        (void)read_letters(text + word->start, word->end - word->start, '\'', &word->letters);
+    }
 }
 
 // Where a word ends without its possessive: Development’s.
@@ -169,7 +184,7 @@ static void read_words(const char *text, size_t start, size_t end, struct words 
         if (span.first_apostrophe > from && span.first_apostrophe - from <= ARTICLE)
             from = span.first_apostrophe + tokenizer_apostrophe(text, size, span.first_apostrophe);
         if (from < word_end)
-            add_word(out, text + from, word_end - from, start + from);
+            add_word(out, start + from, start + word_end);
         out->end = start + span.end;
     }
 }
@@ -258,13 +273,14 @@ static bool holds_itself(const char *text, const struct short_form *form, const 
 
 // The shortest run of words up to the last that spells the short form, by initials alone where that can be; with
 // `whole` it must be all of them.
-static bool find_long(language tongue, const char *text, const struct short_form *form,
-                      const struct words *words, bool whole, struct acronym *out)
+static bool find_long(language tongue, const char *text, const struct short_form *form, struct words *words,
+                      bool whole, struct acronym *out)
 {
     enum { WORDS_MIN = 2, INSIDE_MIN = 3 };
     const struct letters *wanted = &form->letters;
     if (words->count < WORDS_MIN || (whole && (words->dropped || words->count > words_max(wanted))))
         return false;
+    spell_words(text, words);
     for (int inside = 0; inside < 2 && (!inside || wanted->count >= INSIDE_MIN); inside++)
         for (size_t taken = whole ? words->count : WORDS_MIN;
              taken <= words->count && taken <= words_max(wanted); taken++) {

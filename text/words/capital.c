@@ -2,8 +2,8 @@
 // Names and numbers are told by how a word begins.
 #include "text/words/capital.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
-#include <utf8proc.h>
 
 bool begins_small(const char *word, size_t size)
 {
@@ -11,7 +11,7 @@ bool begins_small(const char *word, size_t size)
     if ((unsigned char)*word < 0x80)
         return *word >= 'a' && *word <= 'z';
     utf8_decode(word, size, &code);
-    const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    const utf8proc_category_t category = letter_category(code);
     return category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LO ||
            category == UTF8PROC_CATEGORY_LM;
 }
@@ -28,7 +28,7 @@ static utf8proc_category_t next_category(const char *text, size_t size, size_t *
                                             : UTF8PROC_CATEGORY_CN; // neither is asked for
     }
     *at += utf8_decode(text + *at, size - *at, code);
-    return utf8proc_category((utf8proc_int32_t)*code);
+    return letter_category(*code);
 }
 
 bool has_small(const char *text, size_t size)

@@ -2,12 +2,12 @@
 // Where the words of a text are.
 #include "text/words/tokenizer.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include "text/words/glyph.h"
 #include "text/words/number.h"
 #include <endian.h>
 #include <string.h>
-#include <utf8proc.h>
 
 static bool is_ascii_word(unsigned char byte)
 {
@@ -44,8 +44,7 @@ static size_t skip_ascii_word(const struct tokenizer *tokenizer, size_t at)
 
 static bool is_lower_case(const struct glyph *glyph)
 {
-    return glyph->class == WORD_BREAK_LETTER &&
-           utf8proc_category((utf8proc_int32_t)glyph->code) == UTF8PROC_CATEGORY_LL;
+    return glyph->class == WORD_BREAK_LETTER && letter_category(glyph->code) == UTF8PROC_CATEGORY_LL;
 }
 
 static size_t skip_blanks(const struct tokenizer *tokenizer, size_t at)
@@ -296,7 +295,7 @@ static bool is_initial(const struct tokenizer *tokenizer, size_t at, size_t *end
 {
     const struct glyph letter = glyph_at(tokenizer, at);
     *end = match_initial(tokenizer, at);
-    return *end != 0 && utf8proc_category((utf8proc_int32_t)letter.code) == UTF8PROC_CATEGORY_LU &&
+    return *end != 0 && letter_category(letter.code) == UTF8PROC_CATEGORY_LU &&
            class_at(tokenizer, *end) == WORD_BREAK_FULL_STOP;
 }
 

@@ -74,22 +74,27 @@ static void put_patches(struct buffer *out, const uint32_t *codes, size_t count,
         }
 }
 
-static void put_packed(struct buffer *out, const uint32_t *codes, size_t count, unsigned width)
+// `size` bytes that there is room for.
+static void put_packed(struct buffer *out, const uint32_t *codes, size_t count, unsigned width, size_t size)
 {
+    unsigned char *at = (unsigned char *)out->data + out->size;
     uint64_t bits = 0;
     unsigned held = 0;
     for (size_t i = 0; i < count && width > 0; i++) {
         bits |= (codes[i] & (UINT32_MAX >> (WIDTH_MAX - width))) * (uint64_t)1 << held;
         for (held += width; held >= 8; held -= 8, bits >>= 8)
-            buffer_add_byte(out, (char)(unsigned char)bits);
+            *at++ = (unsigned char)bits;
     }
     if (held > 0)
-        buffer_add_byte(out, (char)(unsigned char)bits);
+        *at = (unsigned char)bits;
+    out->size += size;
+    out->data[out->size] = '\0';
 }
 
 void codes_put(struct buffer *out, const uint32_t *codes, size_t count)
 {
-    struct buffer patches, all;
+    struct buffer patches;
+    unsigned char head[1 + VARINT_MAX];
     uint32_t any = 0;
     for (size_t i = 0; i < count; i++)
         any |= codes[i];
@@ -98,18 +103,19 @@ void codes_put(struct buffer *out, const uint32_t *codes, size_t count)
         return;
     }
     const unsigned width = best_width(codes, count);
+    const size_t packed = (size_t)(((uint64_t)width * count + 7) / 8);
     buffer_init(&patches);
-    buffer_init(&all);
-    put_patches(&patches, codes, count, width);
-    buffer_add_byte(&all, (char)width);
-    put_varint(&all, patches.size);
-    buffer_add(&all, patches.data, patches.size);
-    put_packed(&all, codes, count, width);
-    put_varint(out, all.size);
-    buffer_add(out, all.data, all.size);
-    out->failed = out->failed || all.failed || patches.failed;
+    if (width < WIDTH_MAX && any >> width)
+        put_patches(&patches, codes, count, width);
+    head[0] = (unsigned char)width;
+    const size_t head_size = 1 + varint_put(head + 1, patches.size);
+    put_varint(out, head_size + patches.size + packed);
+    buffer_add(out, head, head_size);
+    buffer_add(out, patches.data, patches.size);
+    if (buffer_reserve(out, packed))
+        put_packed(out, codes, count, width, packed);
+    out->failed = out->failed || patches.failed;
     buffer_clear(&patches);
-    buffer_clear(&all);
 }
 
 static bool next_patch(struct form_codes *codes, uint32_t from)

@@ -36,6 +36,11 @@ struct form_codes {
     uint32_t patched, above; // … it is of this one (UINT32_MAX: there is none)
 };
 bool codes_open(struct form_codes *out, const unsigned char **at, const unsigned char *end);
+// Whether the codes of all occurrences are 0, as most blocks have them.
+static inline bool codes_are_zero(const struct form_codes *codes)
+{
+    return codes->width == 0 && codes->patched == UINT32_MAX;
+}
 // The code of the i-th occurrence of the block; fastest where occurrences ascend. False: it is not there.
 bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code);
 void codes_put(struct buffer *out, const uint32_t *codes, size_t count);

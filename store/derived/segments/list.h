@@ -46,6 +46,21 @@ struct list_posting {
     const uint32_t *codes; // of their forms; NULL where there is one form
 };
 
+// Of a passage that holds a term what bounds are made of, lengths as impacts have them.
+struct list_bound {
+    uint8_t length[FIELD_COUNT], prose;
+};
+
+// Several postings, side by side.
+struct list_run {
+    size_t count;
+    const uint32_t *passages; // ascending, above the one before
+    const uint32_t *found[FIELD_COUNT];
+    const struct list_bound *bounds;
+    const uint32_t *distances, *codes; // of all their occurrences, as a posting has them
+    size_t occurrences;
+};
+
 // Of a block.
 struct list_entry {
     uint32_t last, begin, positions_begin;
@@ -74,6 +89,12 @@ void list_writer_begin(struct list_writer *writer); // forgets what was written,
 // Before the first posting: the term's forms, `count` of them in `size` bytes; without, its one form is FORM_PLAIN.
 void list_writer_forms(struct list_writer *writer, const void *bytes, size_t size, size_t count);
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting);
+// How many postings the block at hand has room for, at least 1; and that many at most.
+static inline size_t list_writer_room(const struct list_writer *writer)
+{
+    return LIST_BLOCK - writer->held;
+}
+void list_writer_add_run(struct list_writer *writer, const struct list_run *run);
 // The bytes of the list are `entries`, then `blocks`; of its positions `forms` (if any), then `positions`. False when out of memory.
 bool list_writer_end(struct list_writer *writer);
 

@@ -164,41 +164,83 @@ static void end_block(struct list_writer *writer)
     begin_block(writer);
 }
 
-static void add_numbers(struct list_writer *writer, uint32_t **numbers, size_t *capacity,
-                        const uint32_t *added, size_t count)
+// Room for `count` occurrences behind those that are there.
+static uint32_t *make_room(struct list_writer *writer, uint32_t **numbers, size_t *capacity, size_t count)
 {
-    uint32_t *grown = array_reserve(*numbers, capacity, writer->occurrences + count, sizeof *grown);
-    writer->failed |= !grown;
-    if (!grown)
-        return;
-    *numbers = grown;
-    memcpy(grown + writer->occurrences, added, count * sizeof *grown);
+    const size_t wanted = writer->occurrences + count;
+    if (wanted > *capacity) {
+        uint32_t *grown = array_reserve(*numbers, capacity, wanted, sizeof *grown);
+        writer->failed |= !grown;
+        if (!grown)
+            return NULL;
+        *numbers = grown;
+    }
+    return *numbers + writer->occurrences;
 }
 
-static void add_occurrences(struct list_writer *writer, const struct list_posting *posting)
+static void add_occurrences(struct list_writer *writer, const uint32_t *distances, const uint32_t *codes,
+                            size_t count)
 {
-    if (posting->occurrences == 0)
+    if (count == 0)
         return;
-    add_numbers(writer, &writer->distances, &writer->distance_capacity, posting->distances,
-                posting->occurrences);
-    if (writer->several)
-        add_numbers(writer, &writer->codes, &writer->code_capacity, posting->codes, posting->occurrences);
-    if (!writer->failed)
-        writer->occurrences += posting->occurrences;
+    uint32_t *places = make_room(writer, &writer->distances, &writer->distance_capacity, count);
+    uint32_t *forms =
+        writer->several ? make_room(writer, &writer->codes, &writer->code_capacity, count) : NULL;
+    if (writer->failed)
+        return;
+    memcpy(places, distances, count * sizeof *places);
+    if (forms)
+        memcpy(forms, codes, count * sizeof *forms);
+    writer->occurrences += count;
+}
+
+static void end_postings(struct list_writer *writer, size_t count, uint32_t last)
+{
+    writer->held += count;
+    writer->count += (uint32_t)count;
+    writer->last = last;
+    if (writer->held == LIST_BLOCK)
+        end_block(writer);
 }
 
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting)
 {
-    const size_t at = writer->held++;
+    const size_t at = writer->held;
     writer->passages[at] = posting->passage;
     for (int field = 0; field < FIELD_COUNT; field++)
         writer->found[field][at] = posting->found.in[field];
     add_impact(&writer->impact, posting);
-    add_occurrences(writer, posting);
-    writer->last = posting->passage;
-    writer->count++;
-    if (writer->held == LIST_BLOCK)
-        end_block(writer);
+    add_occurrences(writer, posting->distances, posting->codes, posting->occurrences);
+    end_postings(writer, 1, posting->passage);
+}
+
+static void add_impacts(struct impact *impact, const struct list_run *run)
+{
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        uint32_t most = impact->most[field];
+        uint8_t shortest = impact->shortest[field];
+        for (size_t i = 0; i < run->count; i++) {
+            const uint32_t found = run->found[field][i];
+            const uint8_t length = run->bounds[i].length[field];
+            most = found > most ? found : most;
+            shortest = length < shortest ? length : shortest;
+        }
+        impact->most[field] = cut(most);
+        impact->shortest[field] = shortest;
+    }
+    for (size_t i = 0; i < run->count; i++)
+        impact->prose = run->bounds[i].prose > impact->prose ? run->bounds[i].prose : impact->prose;
+}
+
+void list_writer_add_run(struct list_writer *writer, const struct list_run *run)
+{
+    const size_t at = writer->held;
+    memcpy(writer->passages + at, run->passages, run->count * sizeof *run->passages);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        memcpy(writer->found[field] + at, run->found[field], run->count * sizeof *run->found[field]);
+    add_impacts(&writer->impact, run);
+    add_occurrences(writer, run->distances, run->codes, run->occurrences);
+    end_postings(writer, run->count, run->passages[run->count - 1]);
 }
 
 static void put_entry(struct buffer *out, const struct list_entry *entry, unsigned flags)

@@ -11,26 +11,20 @@
 
 enum { TRANSACTION_BYTES = 16 << 20 }; // then the merge begins another, so that the WAL stays small
 
-// Lengths as bounds have them, and the prose: lists are gone over in the order of terms, and so few bytes a passage stay in the processor's caches.
-struct bounded {
-    uint8_t length[FIELD_COUNT], prose;
-};
-
 // One segment that is merged, and where in its list of the term at hand it is.
 struct source {
     struct segment_walk walk;
     bool holds; // the term at hand
-    uint32_t block, at, size;
+    uint32_t block, size;
     uint32_t passages[LIST_BLOCK];
-    struct bounded bounded[LIST_BLOCK]; // of each of these
+    struct list_bound bounds[LIST_BLOCK]; // of each of these
     struct list_found found;
-    struct list_positions positions;
-    uint32_t occurrence; // that comes in the block at hand
+    uint32_t *distances, *codes; // of all occurrences of the block; owned
+    size_t distance_capacity, code_capacity;
     uint32_t *new_codes; // of each of its forms that which it gets; owned
     size_t form_count, form_capacity;
-    uint32_t *distances, *codes; // of the posting's occurrences; owned
-    size_t distance_capacity, code_capacity;
-    struct list_posting posting; // the next that is live, while `more`
+    uint32_t at;       // the next posting of the block, which is live, while `more` …
+    size_t occurrence; // … and its first occurrence
     bool more;
 };
 
@@ -43,9 +37,10 @@ struct merge {
     struct counts forms;    // of the term at hand, those of all sources
     bool several;           // they are
     struct norm_edit norms; // read only …
-    struct bounded
-        *bounded; // … and of each passage, as far as rows were asked for, what bounds are made of: owned
-    bool *asked;  // of each row; owned
+    // … and of each passage, as far as rows were asked for, what bounds are made of; owned. Lists are gone over in the order of terms, and
+    // so few bytes a passage stay in the processor's caches.
+    struct list_bound *bounds;
+    bool *asked;      // of each row; owned
     uint64_t written; // the writer's bytes when the transaction began
     unsigned char term[TERMS_SIZE_MAX];
     size_t term_size;
@@ -57,62 +52,58 @@ static loci_error source_damaged(const struct source *source)
     return segment_damaged(source->walk.index, source->walk.segment->id, "a list is not whole");
 }
 
-// The distances of `count` occurrences, of which so many may follow.
-static loci_error take_distances(struct source *source, uint64_t count)
+static loci_error make_room(struct source *source, uint32_t **numbers, size_t *capacity, uint64_t count)
 {
-    uint32_t *grown =
-        array_reserve(source->distances, &source->distance_capacity, (size_t)count + 1, sizeof *grown);
+    if (count < *capacity)
+        return LOCI_OK;
+    uint32_t *grown = array_reserve(*numbers, capacity, (size_t)count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(source->walk.index);
-    source->distances = grown;
-    for (uint64_t i = 0; i < count; i++)
-        if (!places_next(&source->positions.places, UINT32_MAX, &grown[i]))
-            return source_damaged(source);
-    source->posting.distances = grown;
-    source->posting.occurrences = (size_t)count;
+    *numbers = grown;
     return LOCI_OK;
 }
 
-// Their codes as they are written.
-static loci_error take_codes(struct source *source, uint64_t count)
+static uint64_t occurrences_of(const struct source *source, uint32_t at)
 {
-    uint32_t *grown = array_reserve(source->codes, &source->code_capacity, (size_t)count + 1, sizeof *grown);
-    if (!grown)
-        return handle_fail_memory(source->walk.index);
-    source->codes = grown;
-    for (uint64_t i = 0; i < count; i++) {
-        uint32_t code;
-        if (!codes_at(&source->positions.codes, source->occurrence++, &code) || code >= source->form_count)
+    const struct list_found *found = &source->found;
+    return (uint64_t)found->in[FIELD_TITLE][at] + found->in[FIELD_HEADING][at] + found->in[FIELD_TEXT][at];
+}
+
+// The codes of the block's occurrences as they are written.
+static loci_error take_codes(struct source *source, struct form_codes *codes, uint64_t count)
+{
+    loci_error error = make_room(source, &source->codes, &source->code_capacity, count);
+    const bool all_first = codes_are_zero(codes);
+    for (uint64_t i = 0; error == LOCI_OK && i < count; i++) {
+        uint32_t code = 0;
+        if ((!all_first && !codes_at(codes, (uint32_t)i, &code)) || code >= source->form_count)
             return source_damaged(source);
-        grown[i] = source->new_codes[code];
+        source->codes[i] = source->new_codes[code];
     }
-    source->posting.codes = grown;
-    return LOCI_OK;
+    return error;
 }
 
-static loci_error take_posting(struct source *source, bool several)
+static loci_error take_occurrences(struct source *source, bool several)
 {
-    struct list_posting *posting = &source->posting;
-    *posting = (struct list_posting){.passage = source->passages[source->at],
-                                     .found = list_found_at(&source->found, source->at),
-                                     .prose = source->bounded[source->at].prose};
-    for (int field = 0; field < FIELD_COUNT; field++)
-        posting->length.in[field] = source->bounded[source->at].length[field];
-    source->at++;
-    const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
-                           posting->found.in[FIELD_TEXT];
-    if (!list_positions_may_hold(&source->positions, count))
+    struct list_positions positions;
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < source->size; i++)
+        count += occurrences_of(source, i);
+    if (!list_positions_open(&source->walk.list, source->block, &positions) ||
+        !list_positions_may_hold(&positions, count))
         return source_damaged(source);
-    loci_error error = take_distances(source, count);
-    return error == LOCI_OK && several ? take_codes(source, count) : error;
+    loci_error error = make_room(source, &source->distances, &source->distance_capacity, count);
+    if (error == LOCI_OK && !places_take(&positions.places, count, source->distances))
+        error = source_damaged(source);
+    return error == LOCI_OK && several ? take_codes(source, &positions.codes, count) : error;
 }
 
 static loci_error make_room_for_bounds(struct merge *merge)
 {
     const size_t rows = (size_t)merge->set->passage_max / NORM_CHUNK + 1;
-    merge->bounded = calloc(rows * NORM_CHUNK, sizeof *merge->bounded);
+    merge->bounds = calloc(rows * NORM_CHUNK, sizeof *merge->bounds);
     merge->asked = calloc(rows, sizeof *merge->asked);
-    return merge->bounded && merge->asked ? LOCI_OK : handle_fail_memory(merge->index);
+    return merge->bounds && merge->asked ? LOCI_OK : handle_fail_memory(merge->index);
 }
 
 static uint8_t cut(uint32_t length)
@@ -126,7 +117,7 @@ static loci_error read_bounds(struct merge *merge, size_t row)
     loci_error error = norm_edit_chunk(merge->index, &merge->norms, row, &norms);
     for (size_t i = 0; error == LOCI_OK && i < NORM_CHUNK; i++) {
         const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
-        struct bounded *out = &merge->bounded[row * NORM_CHUNK + i];
+        struct list_bound *out = &merge->bounds[row * NORM_CHUNK + i];
         for (int field = 0; field < FIELD_COUNT; field++)
             out->length[field] = cut(norm.length.in[field]);
         out->prose = norm.prose;
@@ -145,7 +136,7 @@ static loci_error take_bounds(struct merge *merge, struct source *source)
             return source_damaged(source);
         if (!merge->asked[passage / NORM_CHUNK])
             error = read_bounds(merge, passage / NORM_CHUNK);
-        source->bounded[i] = merge->bounded[passage];
+        source->bounds[i] = merge->bounds[passage];
     }
     return error;
 }
@@ -153,41 +144,47 @@ static loci_error take_bounds(struct merge *merge, struct source *source)
 static loci_error load_block(struct merge *merge, struct source *source)
 {
     const struct list *list = &source->walk.list;
-    source->at = source->occurrence = 0;
+    source->at = 0;
+    source->occurrence = 0;
     source->size = list_block_size(list, source->block);
-    return list_passages(list, source->block, source->passages) &&
-                   list_frequencies(list, source->block, &source->found) &&
-                   list_positions_open(list, source->block, &source->positions)
-               ? take_bounds(merge, source)
-               : source_damaged(source);
+    if (!list_passages(list, source->block, source->passages) ||
+        !list_frequencies(list, source->block, &source->found))
+        return source_damaged(source);
+    loci_error error = take_occurrences(source, merge->several);
+    return error == LOCI_OK ? take_bounds(merge, source) : error;
 }
 
-// The next posting that is live.
-static loci_error advance(struct merge *merge, struct source *source)
+static void pass(struct source *source)
 {
-    const struct list *list = &source->walk.list;
+    source->occurrence += (size_t)occurrences_of(source, source->at++);
+}
+
+static bool is_live(const struct source *source, uint32_t at)
+{
+    return segment_is_live(source->walk.segment, source->passages[at]);
+}
+
+// Passes over what is void, to the next posting that is live, if there is one.
+static loci_error settle(struct merge *merge, struct source *source)
+{
     for (;;) {
-        if (source->at == source->size) {
-            source->more = ++source->block < list->block_count;
-            loci_error error = source->more ? load_block(merge, source) : LOCI_OK;
-            if (error != LOCI_OK || !source->more)
-                return error;
-        }
-        loci_error error = take_posting(source, merge->several);
+        while (source->at < source->size && !is_live(source, source->at))
+            pass(source);
+        source->more = source->at < source->size;
+        if (source->more || source->block + 1 >= source->walk.list.block_count)
+            return LOCI_OK;
+        source->block++;
+        loci_error error = load_block(merge, source);
         if (error != LOCI_OK)
             return error;
-        if (segment_is_live(source->walk.segment, source->posting.passage))
-            break;
     }
-    return LOCI_OK;
 }
 
 static loci_error begin_list(struct merge *merge, struct source *source)
 {
     source->block = 0;
     loci_error error = load_block(merge, source);
-    source->more = true;
-    return error == LOCI_OK ? advance(merge, source) : error;
+    return error == LOCI_OK ? settle(merge, source) : error;
 }
 
 // The first of all terms at hand, and which sources hold it.
@@ -270,15 +267,48 @@ static loci_error unite_forms(struct merge *merge)
     return error;
 }
 
-static struct source *first_source(struct merge *merge)
+// The source of the next posting; *limit gets the one that another of them has next, beyond all where there is none.
+static struct source *first_source(struct merge *merge, uint64_t *limit)
 {
     struct source *first = NULL;
+    uint64_t least = UINT64_MAX;
+    *limit = UINT64_MAX;
     for (size_t i = 0; i < merge->count; i++) {
         struct source *source = &merge->sources[i];
-        if (source->holds && source->more && (!first || source->posting.passage < first->posting.passage))
+        if (!source->holds || !source->more)
+            continue;
+        const uint64_t passage = source->passages[source->at];
+        if (passage < least) {
+            *limit = least;
+            least = passage;
             first = source;
+        } else if (passage < *limit) {
+            *limit = passage;
+        }
     }
     return first;
+}
+
+// The next posting, and those of the block that follow it, are live and come before the limit, as far as there is room.
+static loci_error add_run(struct merge *merge, struct source *source, uint64_t limit)
+{
+    const uint32_t at = source->at;
+    const size_t occurrence = source->occurrence, room = list_writer_room(&merge->writer.list);
+    do
+        pass(source);
+    while (source->at < source->size && source->at - at < room && source->passages[source->at] < limit &&
+           is_live(source, source->at));
+    const struct list_run run = {.count = source->at - at,
+                                 .passages = source->passages + at,
+                                 .found = {[FIELD_TITLE] = source->found.in[FIELD_TITLE] + at,
+                                           [FIELD_HEADING] = source->found.in[FIELD_HEADING] + at,
+                                           [FIELD_TEXT] = source->found.in[FIELD_TEXT] + at},
+                                 .bounds = source->bounds + at,
+                                 .distances = source->distances + occurrence,
+                                 .codes = merge->several ? source->codes + occurrence : NULL,
+                                 .occurrences = source->occurrence - occurrence};
+    list_writer_add_run(&merge->writer.list, &run);
+    return settle(merge, source);
 }
 
 static loci_error merge_lists(struct merge *merge)
@@ -290,10 +320,9 @@ static loci_error merge_lists(struct merge *merge)
             error = begin_list(merge, &merge->sources[i]);
             flags |= merge->sources[i].walk.page.entry.flags;
         }
-    for (struct source *source; error == LOCI_OK && (source = first_source(merge));) {
-        list_writer_add(&merge->writer.list, &source->posting);
-        error = advance(merge, source);
-    }
+    uint64_t limit;
+    for (struct source *source; error == LOCI_OK && (source = first_source(merge, &limit));)
+        error = add_run(merge, source, limit);
     if (error == LOCI_OK)
         error = segment_writer_term(&merge->writer, merge->term, merge->term_size, flags);
     for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
@@ -435,7 +464,7 @@ static loci_error merge_set(loci *index, const struct segment_set *set, size_t c
     free(merge.sources);
     counts_clear(&merge.forms);
     norm_edit_clear(&merge.norms);
-    free(merge.bounded);
+    free(merge.bounds);
     free(merge.asked);
     segment_writer_clear(&merge.writer);
     if (error == LOCI_OK && !merge.stopped)

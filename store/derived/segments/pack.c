@@ -17,20 +17,46 @@ static unsigned width_of(uint32_t number)
     return number ? 32 - (unsigned)__builtin_clz(number) : 0;
 }
 
+static uint32_t mask_of(unsigned width)
+{
+    return width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
+}
+
+static inline lanes take(const uint32_t numbers[PACK_COUNT], unsigned vector)
+{
+    lanes taken;
+    memcpy(&taken, numbers + LANES * vector, sizeof taken);
+    return taken;
+}
+
+static uint32_t bits_of_all(const uint32_t numbers[PACK_COUNT])
+{
+    lanes all = {0};
+    for (unsigned i = 0; i < VECTORS; i++)
+        all |= take(numbers, i);
+    return all[0] | all[1] | all[2] | all[3];
+}
+
+// How many numbers have more bits; width < 32.
+static unsigned count_wider(const uint32_t numbers[PACK_COUNT], unsigned width)
+{
+    lanes count = {0};
+    for (unsigned i = 0; i < VECTORS; i++)
+        count -= (lanes)(take(numbers, i) >> width != 0); // all bits of a lane, -1, where it is so
+    return count[0] + count[1] + count[2] + count[3];
+}
+
 // The width that takes the fewest bytes, with what is larger patched in: a byte each of what has one bit more, else two.
 static unsigned best_width(const uint32_t numbers[PACK_COUNT])
 {
-    unsigned of_width[PACK_WIDTH_MAX + 1] = {0}, largest = 0;
-    for (size_t i = 0; i < PACK_COUNT; i++)
-        of_width[width_of(numbers[i])]++;
-    for (unsigned width = 0; width <= PACK_WIDTH_MAX; width++)
-        if (of_width[width] > 0)
-            largest = width;
+    const unsigned largest = width_of(bits_of_all(numbers));
     unsigned best = largest, least = 16 * largest, longer = 0;
     for (unsigned width = largest; width-- > 0 && largest - width <= PACK_PATCH_BITS;) {
-        const unsigned patches = longer + of_width[width + 1];
-        longer += PACK_PATCH_SIZE * of_width[width + 1];
-        if (patches <= PACK_PATCHES_MAX && 16 * width + patches < least) {
+        const unsigned wider = count_wider(numbers, width), patches = longer * (PACK_PATCH_SIZE - 1) + wider;
+        longer = wider;
+        if (patches > PACK_PATCHES_MAX)
+            break; // narrower ones have more
+        if (16 * width + patches < least) {
             best = width;
             least = 16 * width + patches;
         }
@@ -38,36 +64,46 @@ static unsigned best_width(const uint32_t numbers[PACK_COUNT])
     return best;
 }
 
-static uint32_t mask_of(unsigned width)
+// What stands above the width, from `patch` on; returns the end.
+static unsigned char *put_patches(const uint32_t numbers[PACK_COUNT], unsigned width, unsigned char *patch)
 {
-    return width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
+    if (width == width_of(bits_of_all(numbers)))
+        return patch;
+    for (size_t i = 0; i < PACK_COUNT; i++) {
+        const uint32_t high = numbers[i] >> width;
+        if (high == 0)
+            continue;
+        *patch++ = (unsigned char)(i | (high == 1 ? 0 : PACK_COUNT));
+        if (high > 1)
+            *patch++ = (unsigned char)high;
+    }
+    return patch;
+}
+
+static void put_lanes(const uint32_t numbers[PACK_COUNT], unsigned width, unsigned char *out)
+{
+    lanes words[PACK_WIDTH_MAX + 1] = {{0}};
+    const lanes mask = {mask_of(width), mask_of(width), mask_of(width), mask_of(width)};
+    for (unsigned i = 0, bit = 0; i < VECTORS; i++, bit += width) {
+        const lanes low = take(numbers, i) & mask;
+        words[bit / 32] |= low << bit % 32;
+        if (bit % 32 + width > 32)
+            words[bit / 32 + 1] |= low >> (32 - bit % 32);
+    }
+    for (unsigned word = 0; word < width; word++)
+        for (unsigned lane = 0; lane < LANES; lane++)
+            pack_put_number(out + 4 * (size_t)(LANES * word + lane), words[word][lane]);
 }
 
 size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX])
 {
     const unsigned width = best_width(numbers);
-    const size_t packed = 16 * (size_t)width;
-    unsigned char *patch = out + 2 + packed;
-    unsigned char *const patches = patch;
-    uint32_t words[LANES * PACK_WIDTH_MAX + LANES] = {0};
-    for (size_t i = 0; i < PACK_COUNT; i++) {
-        const uint32_t low = numbers[i] & mask_of(width);
-        const size_t bit = i / LANES * width, word = bit / 32 * LANES + i % LANES;
-        words[word] |= low << bit % 32;
-        if (bit % 32 + width > 32)
-            words[word + LANES] |= low >> (32 - bit % 32);
-        if (low == numbers[i])
-            continue;
-        const bool is_short = numbers[i] >> width == 1;
-        *patch++ = (unsigned char)(i | (is_short ? 0 : PACK_COUNT));
-        if (!is_short)
-            *patch++ = (unsigned char)(numbers[i] >> width);
-    }
+    unsigned char *const patches = out + 2 + 16 * (size_t)width;
+    const unsigned char *const end = put_patches(numbers, width, patches);
+    put_lanes(numbers, width, out + 2);
     out[0] = (unsigned char)width;
-    out[1] = (unsigned char)(patch - patches);
-    for (size_t i = 0; i < packed / 4; i++)
-        pack_put_number(out + 2 + 4 * i, words[i]);
-    return (size_t)(patch - out);
+    out[1] = (unsigned char)(end - patches);
+    return (size_t)(end - out);
 }
 
 size_t pack_size(const unsigned char *bytes, size_t size)

@@ -87,4 +87,15 @@ static inline bool places_next(struct places *places, uint32_t limit, uint32_t *
     return number <= limit;
 }
 
+// The next `count` numbers. False: they are not there.
+static inline bool places_take(struct places *places, uint64_t count, uint32_t *out)
+{
+    struct places here = *places; // which no number that is written may be a part of
+    bool taken = true;
+    for (uint64_t i = 0; taken && i < count; i++)
+        taken = places_next(&here, UINT32_MAX, &out[i]);
+    *places = here;
+    return taken;
+}
+
 #endif

@@ -2,10 +2,10 @@
 // The words that stand before the name of an author.
 #include "text/passages/names/person.h"
 
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { LABEL_BYTES_MAX = 48 };
 
@@ -292,7 +292,7 @@ static size_t small_head(const char *text, size_t size, char out[LABEL_BYTES_MAX
         if (code < 0x80) // as nearly always
             code += code >= 'A' && code <= 'Z' ? 'a' - 'A' : 0;
         else
-            code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+            code = letter_lower(code);
         size_t count = utf8_encode(code, bytes);
         for (size_t i = 0; i < count; i++) {
             ends[length] = (unsigned char)at;

@@ -2,9 +2,9 @@
 // Words in and around names of persons.
 #include "text/passages/names/person_words.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <string.h>
-#include <utf8proc.h>
 
 enum { WORD_MAX = 64 };
 
@@ -99,7 +99,7 @@ static size_t fold(const char *word, size_t size, char out[WORD_MAX + 3])
         at += utf8_decode(word + at, size - at, &code);
         if (length + 4 > WORD_MAX)
             return 0;
-        length += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + length);
+        length += utf8_encode(letter_lower(code), out + length);
     }
     out[length++] = '|';
     out[length] = '\0';

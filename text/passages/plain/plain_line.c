@@ -3,12 +3,12 @@
 #include "text/passages/plain/plain_line.h"
 
 #include "text/base/byte_mask.h"
+#include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/bullet.h"
 #include <limits.h>
 #include <string.h>
-#include <utf8proc.h>
 
 enum { TAB_COLUMNS = 4, RULE_MIN = 3 };
 enum { BYTES_AT_A_STEP = 8 * BYTES_AT_ONCE };
@@ -287,7 +287,7 @@ static bool begins_with(const struct plain_line *line, utf8proc_category_t categ
     if (line->size == 0)
         return false;
     utf8_decode(line->text, line->size, &code);
-    return utf8proc_category((utf8proc_int32_t)code) == category;
+    return letter_category(code) == category;
 }
 
 bool line_begins_lower(const struct plain_line *line)
@@ -314,7 +314,7 @@ size_t plain_lower(char *out, size_t room, const char *text, size_t size)
         at += utf8_decode(text + at, size - at, &code);
         if (count + 4 > room)
             return 0;
-        count += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + count);
+        count += utf8_encode(letter_lower(code), out + count);
         last = code == ' ' || code == 0xA0 || code == 0x202F ? last : count;
     }
     return last;
