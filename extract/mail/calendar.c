@@ -362,9 +362,11 @@ static const char *recognise(const struct head *head, const struct extractor *na
 
 const struct extractor calendar_extractor = {
     .name = "calendar",
-    .endings =
-        (const struct ending[]){
-            {"ics", MEDIA_TYPE_CALENDAR}, {"ical", MEDIA_TYPE_CALENDAR}, {"ifb", MEDIA_TYPE_CALENDAR}, {0}},
+    .endings = (const struct ending[]){{"ics", MEDIA_TYPE_CALENDAR},
+                                       {"ical", MEDIA_TYPE_CALENDAR},
+                                       {"ifb", MEDIA_TYPE_CALENDAR},
+                                       {"vcs", MEDIA_TYPE_CALENDAR},
+                                       {0}},
     .recognise = recognise,
     .run = run,
 };

@@ -2,6 +2,8 @@
 // The lines of a calendar: see calendar_lines.h.
 #include "extract/mail/calendar_lines.h"
 
+#include "extract/core/charset/charset.h"
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -43,13 +45,83 @@ static size_t find_value(const struct buffer *line)
     return 0;
 }
 
+// Whether the value is written as mail writes bytes beyond ASCII, as vCalendar 1.0 does: ";ENCODING=QUOTED-PRINTABLE", or the word alone.
+static bool is_quoted_printable(const struct calendar_lines *lines)
+{
+    static const char word[] = "QUOTED-PRINTABLE";
+    const char *line = lines->line.data;
+    for (size_t at = lines->name_size; at + sizeof word <= lines->value; at++)
+        if (strncasecmp(line + at + 1, word, sizeof word - 1) == 0 && (line[at] == ';' || line[at] == '='))
+            return true;
+    return false;
+}
+
+static bool is_mark(const char *line, size_t size)
+{
+    return (size > 3 && strncasecmp(line, "END:", 4) == 0) ||
+           (size > 5 && strncasecmp(line, "BEGIN:", 6) == 0);
+}
+
+// A line that ends with "=" goes on in the next, whatever that begins with, but for what ends an entry.
+static void join_soft_breaks(struct calendar_lines *lines)
+{
+    struct buffer *line = &lines->line;
+    while (line->size > lines->value && line->data[line->size - 1] == '=') {
+        const char *from = lines->text + lines->at, *end = memchr(from, '\n', lines->size - lines->at);
+        const size_t length = end ? (size_t)(end - from) : lines->size - lines->at;
+        buffer_truncate(line, line->size - 1);
+        if (is_mark(from, length) ||
+            !buffer_add(line, from, length - (length > 0 && from[length - 1] == '\r')))
+            return;
+        lines->at += length + (end != NULL);
+    }
+}
+
+static int digit_of(char byte)
+{
+    return isdigit((unsigned char)byte)    ? byte - '0'
+           : isxdigit((unsigned char)byte) ? (byte | 0x20) - 'a' + 10
+                                           : -1;
+}
+
+// "=C3=A9", in the character set that the line tells; an end of a line is "\n". False: out of memory.
+static bool decode_value(struct calendar_lines *lines)
+{
+    struct buffer *line = &lines->line, bytes, declared;
+    struct charset charset;
+    buffer_init(&bytes);
+    buffer_init(&declared);
+    for (size_t at = lines->value; at < line->size; at++) {
+        const int high = line->data[at] == '=' && line->size - at > 2 ? digit_of(line->data[at + 1]) : -1;
+        const int low = high >= 0 ? digit_of(line->data[at + 2]) : -1;
+        const char byte = low >= 0 ? (char)(high * 16 + low) : line->data[at];
+        at += low >= 0 ? 2 : 0;
+        if (byte != '\r')
+            buffer_add_byte(&bytes, byte);
+    }
+    bool done = calendar_line_parameter(lines, "CHARSET", &declared) && !bytes.failed;
+    buffer_truncate(line, lines->value);
+    if (done) {
+        charset_detect(&charset, bytes.data, bytes.size, declared.data);
+        done = charset_decode(line, &charset, bytes.data, bytes.size);
+    }
+    buffer_clear(&bytes);
+    buffer_clear(&declared);
+    return done;
+}
+
 bool calendar_lines_next(struct calendar_lines *lines)
 {
     lines->value = 0;
     while (lines->value == 0 && lines->at < lines->size && unfold(lines))
         lines->value = find_value(&lines->line);
     lines->name_size = lines->value > 0 ? strcspn(lines->line.data, ";:") : 0;
-    return lines->value > 0 && !lines->line.failed;
+    if (lines->value == 0 || lines->line.failed)
+        return false;
+    if (!is_quoted_printable(lines))
+        return true;
+    join_soft_breaks(lines);
+    return !lines->line.failed && decode_value(lines);
 }
 
 bool calendar_line_is(const struct calendar_lines *lines, const char *name)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The lines of a calendar: each a name, parameters and a value (RFC 5545, 3.1).
+// The lines of a calendar: each a name, parameters and a value (RFC 5545, 3.1; vCalendar 1.0).
 #ifndef LOCI_EXTRACT_MAIL_CALENDAR_LINES_H
 #define LOCI_EXTRACT_MAIL_CALENDAR_LINES_H
 
@@ -11,7 +11,7 @@ struct calendar_lines {
     const char *text;
     size_t size, at;    // `at`: where the next line begins
     size_t start;       // where this one does
-    struct buffer line; // unfolded
+    struct buffer line; // unfolded, its value decoded
     size_t name_size;   // of the line: what stands before parameters and value
     size_t value;       // where its value begins
 };

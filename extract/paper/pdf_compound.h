@@ -13,6 +13,7 @@ struct pdf_compound {
     const char *const *half_open; // likewise, before a word of some length that is no ending: "twenty"
     const char *const *closed;    // words that begin others without a hyphen, though both are words: "under"
     const char *const *enclitics; // what stands behind a word with a hyphen alone: "même"
+    bool adverbs;                 // an adverb keeps it before what it is of: "environmentally-minded"
     bool joins_words;             // two words of a document that stand on both sides of a hyphen keep it
 };
 

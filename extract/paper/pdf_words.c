@@ -234,6 +234,24 @@ static bool is_listed(const char *const *list, const struct bare *word)
     return false;
 }
 
+static bool ends_with(const char *text, size_t size, const char *end)
+{
+    size_t length = strlen(end);
+    return size > length && memcmp(text + size - length, end, length) == 0;
+}
+
+// "environmentally", but not "analy-" of "analytical" and what begins other words.
+static bool is_adverb(const struct bare *word)
+{
+    enum { ADVERB_MIN = 6 };
+    static const char *const others[] = {"naly", "taly", "raly", "ialy", "oly",
+                                         "mbly", "pply", "iply", "eply", "fly"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (ends_with(word->text, word->size, others[i]))
+            return false;
+    return word->size >= ADVERB_MIN && ends_with(word->text, word->size, "ly");
+}
+
 static bool is_open_compound(const struct pdf_compound *rules, const struct bare *left,
                              const struct bare *right)
 {
@@ -241,8 +259,25 @@ static bool is_open_compound(const struct pdf_compound *rules, const struct bare
         "able", "ages", "aged",  "ance", "ation",  "ened", "ening", "eous",   "ering", "ered",  "ever",
         "fold", "hand", "ified", "ings", "ities",  "land", "lands", "lative", "less",  "light", "ments",
         "ness", "ship", "some",  "teen", "teenth", "time", "tion",  "where",  "while"};
-    return is_listed(rules->open, left) || (right->size >= PART_MIN && is_listed(rules->half_open, left) &&
-                                            !WORD_LIST_HAS(endings, right->text, right->size));
+    const bool half = is_listed(rules->half_open, left) || (rules->adverbs && is_adverb(left));
+    return is_listed(rules->open, left) ||
+           (right->size >= PART_MIN && half && !WORD_LIST_HAS(endings, right->text, right->size));
+}
+
+// What follows "in" with a hyphen, and "in" alone begins too many words to tell it: "in-depth".
+static bool is_within(const struct bare *left, const struct bare *right)
+{
+    static const char *const within[] = {"depth",  "house",   "kind",    "person",
+                                         "flight", "country", "service", "laws"};
+    return left->size == 2 && memcmp(left->text, "in", 2) == 0 &&
+           WORD_LIST_HAS(within, right->text, right->size);
+}
+
+// Whether the parts of a phrase go on: "day-to-" "day", "state-of-the-" "art".
+static bool is_phrase(const char *left, size_t size, const struct bare *last)
+{
+    static const char *const joints[] = {"to", "of", "the", "in", "on", "by", "and", "for", "at", "or", "up"};
+    return memchr(left, '-', size) != NULL && WORD_LIST_HAS(joints, last->text, last->size);
 }
 
 // The last part of what stands before the hyphen: "stand" of "long-stand".
@@ -284,15 +319,10 @@ static enum pdf_join join_parts(const struct pdf_words *words, const struct bare
     bool both = rules->joins_words && left->size >= PART_MIN && right->size >= PART_MIN &&
                 holds(words, left->text, left->size, 0) && holds(words, right->text, right->size, 0);
     bool enclitic = is_listed(rules->enclitics, right) && holds(words, left->text, left->size, 0);
-    return (both && !is_listed(rules->closed, left)) || enclitic || is_open_compound(rules, left, right)
+    return (both && !is_listed(rules->closed, left)) || enclitic || is_open_compound(rules, left, right) ||
+                   (rules->adverbs && is_within(left, right))
                ? PDF_KEPT
                : PDF_CLOSED;
-}
-
-static bool ends_with(const char *text, size_t size, const char *end)
-{
-    size_t length = strlen(end);
-    return size > length && memcmp(text + size - length, end, length) == 0;
 }
 
 enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, size_t left_size,
@@ -323,5 +353,6 @@ enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, si
     // "Co-operation" beside "Co-" "operation-based": what follows a second hyphen does not count.
     const char *next = memchr(second.text, '-', second.size);
     second.size = next ? (size_t)(next - second.text) : second.size;
-    return first.size == 0 || second.size == 0 ? PDF_KEPT : join_parts(words, &first, &second);
+    const bool whole = first.size == 0 || second.size == 0 || is_phrase(left, before, &first);
+    return whole ? PDF_KEPT : join_parts(words, &first, &second);
 }

@@ -113,6 +113,14 @@ static bool has_word(const struct buffer *text)
     return false;
 }
 
+// The next run waits for the one of the two that reads more.
+static bool fail_missing(struct sink *sink)
+{
+    if (sink->reason == WIRE_OK)
+        sink->needs = antiword.program;
+    return sink_fail(sink, WIRE_HELPER_MISSING, "needs antiword or catdoc (Debian packages of these names)");
+}
+
 static bool read_by_catdoc(const struct input *input, enum wire_reason before, struct sink *sink)
 {
     struct buffer text;
@@ -124,8 +132,7 @@ static bool read_by_catdoc(const struct input *input, enum wire_reason before, s
     else if (before == WIRE_ENCRYPTED || reason == WIRE_ENCRYPTED)
         done = sink_fail(sink, WIRE_ENCRYPTED, "encrypted");
     else if (before == WIRE_HELPER_MISSING && reason == WIRE_HELPER_MISSING)
-        done =
-            sink_fail(sink, WIRE_HELPER_MISSING, "needs antiword or catdoc (Debian packages of these names)");
+        done = fail_missing(sink);
     else if (reason == WIRE_OK && before == WIRE_OK)
         done = sink_fail(sink, WIRE_EMPTY, "no text in it");
     else

@@ -217,7 +217,7 @@ static const struct xml_rule clml_rules[] = {
     {"P4", XML_BLOCK},
     {"P5", XML_BLOCK},
     {"UnorderedList", XML_BLOCK},
-    {"OrderedList", XML_BLOCK},
+    {"OrderedList", XML_LIST},
     {"ListItem", XML_ITEM},
     {"Para", XML_BLOCK},
     {"Footnotes", XML_BLOCK},

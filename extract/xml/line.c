@@ -182,9 +182,20 @@ static void begin_raised(struct xml_line *line, const char *text, size_t size)
         flow_space(&line->flow);
 }
 
+// Writes the number of the item whose first text comes.
+static void add_number(struct xml_reader *reader, const char *text, size_t size)
+{
+    struct flow *flow = &xml_line_here(reader)->flow;
+    const char *label = reader->noted > 0 ? "" : xml_numbers_take(&reader->numbers, text, size);
+    flow_text(flow, label, strlen(label));
+    if (*label)
+        flow_space(flow);
+}
+
 bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
 {
     struct xml_line *line = xml_line_here(reader);
+    add_number(reader, text, size);
     if (line->raised && size > 0)
         begin_raised(line, text, size);
     line->linked = line->linked && size == 0;

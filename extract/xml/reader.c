@@ -390,6 +390,7 @@ bool xml_reader_start(void *context, const char *name, const char *const *attrib
         return push(reader, XML_INLINE, place);
     role = role == XML_RECORD && !is_record ? XML_BLOCK : role_here(reader, role, element.name);
     const char *value = pattern ? xml_pattern_value(pattern, attributes) : NULL;
+    xml_numbers_enter(&reader->numbers, role, element.name, attributes);
     return enter(reader, role, value, attributes) && push(reader, role, place);
 }
 
@@ -407,6 +408,7 @@ bool xml_reader_end(void *context, const char *name)
         return true;
     if (reader->skipped > 0 && open.role != XML_SKIP && open.role != XML_MARK)
         return true;
+    xml_numbers_leave(&reader->numbers, open.role);
     return leave(reader, open.role) && (open.role != XML_RECORD || end_record(reader));
 }
 
@@ -436,8 +438,9 @@ struct xml_reader *xml_reader_new(const struct xml_vocabulary *vocabulary, const
     xml_rules_init(&reader->rules, vocabulary);
     xml_meta_init(&reader->meta, sink, &reader->rules);
     xml_records_init(&reader->records, document->text.data, document->text.size);
-    struct buffer *const buffers[] = {&reader->elements, &reader->notes, &reader->plain,
-                                      &reader->captured, &reader->spare, &reader->teaser};
+    struct buffer *const buffers[] = {&reader->elements,     &reader->notes, &reader->plain,
+                                      &reader->captured,     &reader->spare, &reader->teaser,
+                                      &reader->numbers.label};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_init(buffers[i]);
     flow_init(&reader->text.flow, sink);
@@ -451,8 +454,9 @@ void xml_reader_free(struct xml_reader *reader)
         return;
     xml_meta_clear(&reader->meta);
     xml_records_clear(&reader->records);
-    struct buffer *const buffers[] = {&reader->elements, &reader->notes, &reader->plain,
-                                      &reader->captured, &reader->spare, &reader->teaser};
+    struct buffer *const buffers[] = {&reader->elements,     &reader->notes, &reader->plain,
+                                      &reader->captured,     &reader->spare, &reader->teaser,
+                                      &reader->numbers.label};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
         buffer_clear(buffers[i]);
     flow_clear(&reader->text.flow);

@@ -7,6 +7,7 @@
 #include "extract/core/flow.h"
 #include "extract/xml/meta.h"
 #include "extract/xml/mixed.h"
+#include "extract/xml/numbers.h"
 #include "extract/xml/record.h"
 
 struct xml_open {
@@ -58,6 +59,7 @@ struct xml_reader {
 
     const struct decoded *document;
     const struct xml_mixed *mixed; // NULL: not learned
+    struct xml_numbers numbers;
     struct xml_records records;
     struct xml_meta meta;
     struct xml_rules rules;

@@ -143,6 +143,19 @@ static bool holds_letter(const char *text, size_t size)
     return false;
 }
 
+// Whether one of the lines of a paragraph of several is a day and nothing else: below who wrote it, at the end of an address.
+static bool find_dated_line(struct date *date, const struct metadata_opening *opening)
+{
+    const char *newline = memchr(opening->text, '\n', opening->size);
+    for (size_t at = 0, end; opening->whole && newline && at < opening->size; at = end + 1) {
+        newline = memchr(opening->text + at, '\n', opening->size - at);
+        end = newline ? (size_t)(newline - opening->text) : opening->size;
+        if (date_parse(date, opening->text + at, end - at) && date->day > 0)
+            return true;
+    }
+    return false;
+}
+
 // What of the document's days a paragraph tells: STATED_PUBLICATION where it dates it without a word for that.
 static enum stated_date read_dateline(struct date *date, const struct metadata_opening *opening)
 {
@@ -155,7 +168,9 @@ static enum stated_date read_dateline(struct date *date, const struct metadata_o
         return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start)
                    ? STATED_PUBLICATION
                    : STATED_NONE;
-    return dateline_find(date, opening->text, opening->size) ? STATED_PUBLICATION : STATED_NONE;
+    return dateline_find(date, opening->text, opening->size) || find_dated_line(date, opening)
+               ? STATED_PUBLICATION
+               : STATED_NONE;
 }
 
 bool metadata_is_letter(const struct metadata *metadata)
@@ -306,7 +321,7 @@ static bool set_opening_authors(const struct metadata *metadata, struct prepared
 {
     struct buffer names;
     buffer_init(&names);
-    *found = opening_authors(&names, metadata);
+    *found = opening_authors(&names, metadata, out->title);
     const bool done = !names.failed && (!*found || set_collapsed(&out->author, &out->author_from, names.data,
                                                                  names.size, "byline"));
     buffer_clear(&names);

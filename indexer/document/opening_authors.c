@@ -8,14 +8,28 @@
 #include "text/passages/names/person.h"
 #include "text/passages/names/person_words.h"
 #include <string.h>
+#include <strings.h>
+
+// What a block says behind its first line where that is the title.
+static const char *behind_title(const struct metadata_opening *opening, const char *title)
+{
+    const char *end = memchr(opening->text, '\n', opening->size);
+    size_t from = 0, to = end ? (size_t)(end - opening->text) : 0;
+    space_trim(opening->text, &from, &to);
+    return title && to > from && strlen(title) == to - from &&
+                   strncasecmp(opening->text + from, title, to - from) == 0
+               ? end + 1
+               : opening->text;
+}
 
 // Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
-static bool find_byline(const struct metadata_opening *opening, struct buffer *text, struct text_range *name)
+static bool find_byline(const struct metadata_opening *opening, const char *title, struct buffer *text,
+                        struct text_range *name)
 {
     struct plain_header header;
     buffer_truncate(text, 0);
     if (!opening->whole || opening->kind != BLOCK_PARAGRAPH ||
-        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", opening->text))
+        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", behind_title(opening, title)))
         return false;
     plain_text_header(&header, text->data, text->size);
     *name = header.author;
@@ -52,19 +66,32 @@ static bool find_names(const struct metadata *metadata, size_t i, struct text_ra
            tells_office(comma + 1, opening->size - name->end - 1);
 }
 
-// Writes the names of a range: several with "; " between each two.
-static void write_authors(struct buffer *out, const char *text, size_t size)
+// Writes the names of a line, several with "; " between each two.
+static void write_line(struct buffer *out, const char *text, size_t size)
 {
     struct person_list persons;
+    const char *mark = out->size > 0 ? "; " : "";
     if (!persons_read_several(&persons, text, size)) {
+        buffer_add_string(out, mark);
         buffer_add(out, text, size);
         return;
     }
-    for (size_t i = 0; i < persons.count; i++)
-        buffer_printf(out, "%s%s", i > 0 ? "; " : "", persons.persons[i].name);
+    for (size_t i = 0; i < persons.count; i++, mark = "; ")
+        buffer_printf(out, "%s%s", mark, persons.persons[i].name);
 }
 
-bool opening_authors(struct buffer *out, const struct metadata *metadata)
+// Writes the names of a range; of several lines those that are names.
+static void write_authors(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        const char *newline = memchr(text + at, '\n', size - at);
+        end = newline ? (size_t)(newline - text) : size;
+        if ((at == 0 && end == size) || name_line(text + at, end - at))
+            write_line(out, text + at, end - at);
+    }
+}
+
+bool opening_authors(struct buffer *out, const struct metadata *metadata, const char *title)
 {
     enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
     struct buffer text;
@@ -76,7 +103,7 @@ bool opening_authors(struct buffer *out, const struct metadata *metadata)
         if (space_words(opening->text, opening->size) > PROSE_WORDS)
             break;
         const bool names = find_names(metadata, i, &name);
-        found = names || find_byline(opening, &text, &name);
+        found = names || find_byline(opening, title, &text, &name);
         if (found)
             write_authors(out, (names ? opening->text : text.data) + name.start, name.end - name.start);
     }

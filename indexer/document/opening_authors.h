@@ -5,9 +5,9 @@
 
 #include "indexer/document/metadata.h"
 
-// Appends the authors that one of the blocks above the text names, several with "; " between each two: a byline or a field as the header of
+// Writes into `out`, which is empty, the authors that one of the blocks above the text names, several with "; " between each two: a byline or a field as the header of
 // a plain text has it ("By Ada Holm", "Author: Ada Holm"), or nothing but names, with a body or position behind a comma, right above a date.
-// False where none does, or memory ran out (out->failed).
-bool opening_authors(struct buffer *out, const struct metadata *metadata);
+// A first line that is the title, which may be NULL, names nobody. False where none does, or memory ran out (out->failed).
+bool opening_authors(struct buffer *out, const struct metadata *metadata, const char *title);
 
 #endif

@@ -22,7 +22,7 @@ import tempfile
 import textwrap
 import zipfile
 
-# Content is a list of (kind, text): "h1", "h2", "p", "li", "tr" (a row of a table, cells apart by "|"). What the document is expected
+# Content is a list of (kind, text): "h1", "h2", "p", "q" (quoted), "li", "ol" (an item with a number), "tr" (a row of a table, cells apart by "|"). What the document is expected
 # to give is author, date (of publication; None: none); `told` says whether the file's own properties say so or the text alone, `made` when
 # the file was made, where that is another day.
 # A "^" in a paragraph is the mark of the next of `notes`.
@@ -42,6 +42,29 @@ P5 = "In {0} the gauge was not read for nine weeks, and the figures of that summ
 L1 = "Read the gauge together, every day of the season."
 L2 = "Publish the readings in both districts within a week."
 L3 = "Leave the treaty as it stands until three summers have been read."
+Q1 = ("Whoever reads the gauge shall write down what he reads and nothing else, and shall write it before he speaks of it to anybody, "
+      "were it his own brother.")
+Q2 = ("The water does not know in which district it is, and the two districts have never yet asked it what it would think of "
+      "their treaty.")
+R1 = ("Вода в верхнем течении падает уже одиннадцать лет, и два района, которые делят между собой реку, больше не могут договориться "
+      "о том, сколько каждый из них может брать с апреля по сентябрь этого года.")
+R2 = ("Комиссия собиралась четыре раза. Ни на одной из этих встреч не оспаривались показания поста у старого моста; спорили о том, "
+      "кто их снимает, и чаще всего этим занимались в 2019 году в доме смотрителя шлюза.")
+R3 = ("Совместные измерения обошлись бы недорого. Для них нужны были бы два человека, по одному от каждого района, и книга, в которой "
+      "оба расписываются за каждый день сезона, как это делали мельники.")
+R4 = "Снимать показания вместе каждый день сезона, и тогда, когда в одном из районов праздник."
+R5 = "Публиковать их в обоих районах в течение недели, и хранить книгу в доме смотрителя шлюза."
+H1 = ("המים בנהר העליון יורדים כבר אחת עשרה שנים, ושני המחוזות החולקים אותו אינם מסכימים עוד מה רשאי כל אחד מהם לקחת בין אפריל "
+      "לספטמבר של כל שנה ושנה.")
+H2 = ("הוועדה נפגשה ארבע פעמים. באף אחת מן הפגישות האלה לא היו חילוקי דעות על המדידות שליד הגשר הישן; המחלוקת הייתה מי קורא אותן "
+      "ומי רושם אותן בספר של שנת 2019.")
+H3 = "לקרוא את המד יחד בכל יום של העונה."
+G1 = ("Το νερό του άνω ποταμού πέφτει εδώ και έντεκα χρόνια, και οι δύο περιφέρειες που το μοιράζονται δεν συμφωνούν πια τι μπορεί να "
+      "παίρνει η καθεμιά τους από τον Απρίλιο ως τον Σεπτέμβριο.")
+G2 = ("Η επιτροπή συνεδρίασε τέσσερις φορές. Σε καμία από αυτές τις συναντήσεις δεν αμφισβητήθηκαν οι μετρήσεις στην παλιά γέφυρα· "
+      "αμφισβητήθηκε ποιος τις διαβάζει, και αυτό έγινε το 2019.")
+
+TITLE_CASE = ("Joint Readings of the Gauge", "The Daily Book")
 
 DOCUMENTS = [
     Document("brief", "Water below the weir", "Anna Holm", "2019-03-14",
@@ -68,6 +91,22 @@ DOCUMENTS = [
               ("h1", "Article 2. Joint Reading"), ("p", P4)], told=False),
     Document("letter", "On the gauge at the old bridge", "Peter Lindqvist; Maria Kovács", "2021-11-02",
              [("p", P3), ("p", P5.format(2021)), ("p", P1), ("p", P4), ("p", P2)]),
+    # All kinds in each other's company, below headings of two levels.
+    Document("survey", "A survey of the lower weirs", "Peter Lindqvist", "2021-11-02",
+             [("p", P1), ("h1", "What was measured"), ("p", P3.replace("disputed; ", "disputed;^ ", 1)), ("h2", "Levels by gauge"),
+              ("p", P5.format(2021)), ("tr", "Gauge|Spring level|Autumn level"), ("tr", "Old bridge|212 cm|74 cm"),
+              ("tr", "Lower weir|198 cm|61 cm"), ("p", P2), ("h2", "What the millers wrote"), ("p", P4), ("q", Q1), ("p", P1),
+              ("h1", "What is to be done"), ("ol", L1), ("ol", L2), ("ol", L3), ("p", P3), ("q", Q2), ("p", P4 + "^")],
+             notes=("The minutes of the second meeting are lost, and those of the others were written later.",
+                    "The last miller gave up when the wooden sluices were taken out, and kept the book.")),
+    Document("russian", "Вода ниже плотины", "Анна Петрова", "2019-03-14",
+             [("p", R1), ("h1", "О чём спорили"), ("p", R2), ("h2", "Совместные измерения"), ("p", R3), ("li", R4), ("li", R5),
+              ("h1", "Уровни воды"), ("p", R1), ("tr", "Пост|Весна|Осень"), ("tr", "Старый мост|212 см|74 см"),
+              ("tr", "Нижняя плотина|198 см|61 см"), ("p", R2), ("q", R3), ("p", R1)]),
+    Document("hebrew", "המים שמתחת לסכר", "אנה כהן", "2019-03-14",
+             [("p", H1), ("h1", "על מה התווכחו"), ("p", H2), ("li", H3), ("li", H3), ("p", H1)]),
+    Document("greek", "Το νερό κάτω από το φράγμα", "Άννα Παππά", "2019-03-14",
+             [("p", G1), ("h1", "Τι αμφισβητήθηκε"), ("p", G2), ("q", G1), ("p", G2)]),
 ]
 
 
@@ -81,23 +120,33 @@ def marked(document, mark):
     return document._replace(content=content)
 
 
+def counted(document):
+    """The content with the number that each item has, from 1 on in each list."""
+    number = 0
+    for kind, text in document.content:
+        number = number + 1 if kind == "ol" else 0
+        yield kind, text, number
+
+
 def as_text(document):
     document = marked(document, lambda number, note: f"[{number}]")
     out = [document.title, ""]
     out += ["Author: " + document.author] if document.told and document.author else []
     out += ["Date: " + document.date] if document.told and document.date else []
     out += [""]
-    for kind, text in document.content:
+    for kind, text, number in counted(document):
         if kind == "tr":
             out.append("".join(cell.ljust(24) for cell in text.split("|")).rstrip())
             continue
         if out[-1]:
             out.append("")
         if kind[0] == "h":
-            out += [text.upper() if kind == "h1" else text, ""]
+            capitals = text.upper() if kind == "h1" else text
+            plain_case = capitals == text and not text.istitle() and text not in TITLE_CASE
+            out += [capitals, {"h1": "=", "h2": "-"}[kind] * len(text), ""] if plain_case else [capitals, ""]
         else:
-            out += textwrap.wrap(("- " if kind == "li" else "") + text, 76,
-                                 subsequent_indent="  " if kind == "li" else "") + [""]
+            first = {"li": "- ", "ol": f"{number}. ", "q": "    "}.get(kind, "")
+            out += textwrap.wrap(text, 76, initial_indent=first, subsequent_indent=" " * len(first)) + [""]
     for number, note in enumerate(document.notes, 1):
         out += ["", *textwrap.wrap(f"[{number}] {note}", 76)]
     return "\n".join(out).encode()
@@ -108,13 +157,15 @@ def elements(document, level=0):
     out, within = [], ""
     for kind, text in document.content + [("", "")]:
         if within != kind:
-            out.append({"li": "</ul>", "tr": "</table>"}.get(within, "") + {"li": "<ul>", "tr": "<table>"}.get(kind, ""))
+            out.append({"li": "</ul>", "ol": "</ol>", "tr": "</table>"}.get(within, "") +
+                       {"li": "<ul>", "ol": "<ol>", "tr": "<table>"}.get(kind, ""))
             within = kind
         if kind == "tr":
             out.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in text.split("|")) + "</tr>")
         elif kind:
-            name = f"h{int(kind[1]) + level}" if kind[0] == "h" else kind
-            out.append(f"<{name}>{html.escape(text)}</{name}>")
+            name = f"h{int(kind[1]) + level}" if kind[0] == "h" else "li" if kind == "ol" else kind
+            element = f"<{name}>{html.escape(text)}</{name}>"
+            out.append(f"<blockquote><p>{html.escape(text)}</p></blockquote>" if kind == "q" else element)
     if document.notes:
         out.append('<section role="doc-endnotes"><ol>' + "".join(
             f'<li id="n{number}" role="doc-endnote">{note}</li>' for number, note in enumerate(document.notes, 1)) + "</ol></section>")
@@ -151,8 +202,8 @@ def as_xml(document):
     within = ""
     for kind, text in document.content + [("", "")]:
         if within != kind:
-            body.append({"li": "</list>", "tr": "</table></table-wrap>"}.get(within, "") +
-                        {"li": "<list>", "tr": "<table-wrap><table>"}.get(kind, ""))
+            body.append({"li": "</list>", "ol": "</list>", "tr": "</table></table-wrap>"}.get(within, "") +
+                        {"li": "<list>", "ol": '<list list-type="order">', "tr": "<table-wrap><table>"}.get(kind, ""))
             within = kind
         if kind[:1] == "h" or not kind:
             level = int(kind[1]) if kind else 1
@@ -162,8 +213,10 @@ def as_xml(document):
         if kind[:1] == "h":
             body.append(f"<sec><title>{text}</title>")
             depth += 1
-        elif kind == "li":
+        elif kind in ("li", "ol"):
             body.append(f"<list-item><p>{text}</p></list-item>")
+        elif kind == "q":
+            body.append(f"<disp-quote><p>{text}</p></disp-quote>")
         elif kind == "tr":
             body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in text.split("|")) + "</tr>")
         elif kind:
@@ -187,8 +240,9 @@ def as_docx(document):
     word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
-    styles = {"title": "Title", "h1": "Heading1", "h2": "Heading2", "li": "ListBullet", "p": "Normal"}
-    names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet", "Normal": "Normal"}
+    styles = {"title": "Title", "h1": "Heading1", "h2": "Heading2", "li": "ListBullet", "ol": "ListParagraph", "p": "Normal", "q": "Quote"}
+    names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet",
+             "ListParagraph": "List Paragraph", "Normal": "Normal", "Quote": "Quote"}
     document = marked(document, lambda number, note: f'</w:t></w:r><w:r><w:footnoteReference w:id="{number + 1}"/></w:r><w:r>'
                       '<w:t xml:space="preserve">')
     body, within = "", ""
@@ -199,7 +253,8 @@ def as_docx(document):
         if kind == "tr":
             body += "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in text.split("|")) + "</w:tr>"
         elif kind:
-            body += f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+            number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if kind == "ol" else ""
+            body += f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/>{number}</w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     notes = "".join(f'<w:footnote w:id="{number + 1}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {note}</w:t></w:r>'
                     "</w:p></w:footnote>" for number, note in enumerate(document.notes, 1))
     told = "".join(f"<dc:creator>{name}</dc:creator>" for name in ["; ".join(told_authors(document))] if name)
@@ -213,7 +268,11 @@ def as_docx(document):
          f'<Relationship Id="b" Type="{package}/relationships/metadata/core-properties" Target="core.xml"/></Relationships>'),
         ("word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">'
          f'<Relationship Id="a" Type="{office}/styles" Target="styles.xml"/>'
-         f'<Relationship Id="b" Type="{office}/footnotes" Target="footnotes.xml"/></Relationships>'),
+         f'<Relationship Id="b" Type="{office}/footnotes" Target="footnotes.xml"/>'
+         f'<Relationship Id="c" Type="{office}/numbering" Target="numbering.xml"/></Relationships>'),
+        ("word/numbering.xml", f'<w:numbering {word}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+         '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+         '<w:abstractNumId w:val="0"/></w:num></w:numbering>'),
         ("word/footnotes.xml", f"<w:footnotes {word}>{notes}</w:footnotes>"),
         ("core.xml", f'<c:coreProperties xmlns:c="{package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
          f'xmlns:t="http://purl.org/dc/terms/"><dc:title>{document.title}</dc:title>{told}</c:coreProperties>'),
@@ -226,9 +285,10 @@ def as_docx(document):
 def as_odt(document):
     urn = "urn:oasis:names:tc:opendocument:xmlns:"
     spaces = (f'xmlns:office="{urn}office:1.0" xmlns:text="{urn}text:1.0" xmlns:meta="{urn}meta:1.0" xmlns:table="{urn}table:1.0" '
-              'xmlns:dc="http://purl.org/dc/elements/1.1/"')
+              f'xmlns:style="{urn}style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"')
     kinds = {"p": "<text:p>{0}</text:p>", "h1": '<text:h text:outline-level="1">{0}</text:h>',
              "h2": '<text:h text:outline-level="2">{0}</text:h>',
+             "q": '<text:p text:style-name="Quotations">{0}</text:p>', "ol": "<text:list-item><text:p>{0}</text:p></text:list-item>",
              "li": "<text:list><text:list-item><text:p>{0}</text:p></text:list-item></text:list>"}
     document = marked(document, lambda number, note: f'<text:note text:note-class="footnote"><text:note-citation>{number}'
                       f"</text:note-citation><text:note-body><text:p>{note}</text:p></text:note-body></text:note>")
@@ -237,6 +297,8 @@ def as_odt(document):
     for kind, text in document.content + [("", "")]:
         if "tr" in (within, kind) and within != kind:
             body += "<table:table>" if kind == "tr" else "</table:table>"
+        if "ol" in (within, kind) and within != kind:
+            body += '<text:list text:style-name="L1">' if kind == "ol" else "</text:list>"
         within = kind
         if kind == "tr":
             body += ("<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>"
@@ -249,7 +311,9 @@ def as_odt(document):
         ("mimetype", "application/vnd.oasis.opendocument.text"),
         ("meta.xml", f"<office:document-meta {spaces}><office:meta><dc:title>{document.title}</dc:title>{told}"
          "</office:meta></office:document-meta>"),
-        ("content.xml", f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body>"
+        ("content.xml", f"<office:document-content {spaces}><office:automatic-styles><text:list-style style:name='L1'>"
+         "<text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/></text:list-style>"
+         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
          "</office:document-content>")])
 
 
@@ -278,20 +342,20 @@ def as_rtf(document):
     if made_on(document):
         told += "{{\\creatim\\yr{0}\\mo{1}\\dy{2}}}".format(*(int(part) for part in made_on(document).split("-")))
     kinds = {"title": "\\s3\\qc\\b ", "h1": "\\s1\\outlinelevel0\\b ", "h2": "\\s2\\outlinelevel1\\b ", "p": "",
-             "li": "{\\listtext\\bullet\\tab}"}
+             "q": "\\li720\\ri720 ", "li": "{\\listtext\\bullet\\tab}", "ol": "{\\listtext @.\\tab}"}
     body = "".join("\\trowd\\cellx2000\\cellx4000\\cellx6000 " +
                    "".join("\\pard\\intbl " + escape(cell) + "\\cell " for cell in text.split("|")) + "\\row\n" if kind == "tr" else
-                   "\\pard\\plain " + kinds[kind] + escape(text) + "\\par\n"
-                   for kind, text in [("title", document.title)] + document.content)
+                   "\\pard\\plain " + kinds[kind].replace("@", str(number)) + escape(text) + "\\par\n"
+                   for kind, text, number in [("title", document.title, 0), *counted(document)])
     return ("{\\rtf1\\ansi\\ansicpg1252{\\stylesheet{\\s1 heading 1;}{\\s2 heading 2;}{\\s3 Title;}}{\\info{\\title "
             f"{escape(document.title)}}}{told}}}\n{body}}}").encode()
 
 
 def as_pdf(document):
-    """Set in Courier, whose letters are all as wide, on pages of 46 lines. Notes stand at the foot of the last one, in small print."""
+    """Set in Courier, whose letters are all as wide, on pages of 46 lines. Notes stand at the foot of the page of their marks, in small print."""
     document = marked(document, lambda number, note: f"{{{number}}}")
     lines = [(16, "F2", document.title), None]
-    for kind, text in document.content:
+    for kind, text, number in counted(document):
         if kind == "tr":
             lines.append((10, "F1", "".join(cell.ljust(24) for cell in text.split("|")).rstrip()))
             continue
@@ -299,10 +363,8 @@ def as_pdf(document):
         if kind[0] == "h":
             lines += [None, ({"h1": 14, "h2": 12}[kind], "F2", text)]
         else:
-            width = 66
-            wrapped = textwrap.wrap(text, width)
-            lines += [(10, "F1", ("• " if kind == "li" and i == 0 else "  " if kind == "li" else "") + line)
-                      for i, line in enumerate(wrapped)]
+            first = {"li": "• ", "ol": f"{number}. ", "q": "    "}.get(kind, "")
+            lines += [(10, "F1", (" " * len(first) if i else first) + line) for i, line in enumerate(textwrap.wrap(text, 66))]
         lines.append(None)
     pages = [lines[i:i + 46] for i in range(0, len(lines), 46)]
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
@@ -316,8 +378,9 @@ def as_pdf(document):
                        for row, line in enumerate(page) if line)
         for number in range(1, len(document.notes) + 1):
             text = text.replace(f"{{{number}}}", f") Tj /F1 6 Tf 4 Ts ({number}) Tj 0 Ts /F1 10 Tf (")
-        foot = [line for number, note in enumerate(document.notes, 1) for line in textwrap.wrap(f"{number} {note}", 80)]
-        text += "".join(f"BT /F1 7 Tf 72 {90 - 9 * row} Td ({line}) Tj ET\n" for row, line in enumerate(foot) if i + 1 == len(pages))
+        foot = [line for number, note in enumerate(document.notes, 1) if any(line and f"{{{number}}}" in line[2] for line in page)
+                for line in textwrap.wrap(f"{number} {note}", 80)]
+        text += "".join(f"BT /F1 7 Tf 72 {90 - 9 * row} Td ({line}) Tj ET\n" for row, line in enumerate(foot))
         objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R "
                     "/F2 4 0 R >> >> >>" % (7 + 2 * i),
                     f"<< /Length {len(text.encode('cp1252'))} >> stream\n{text}\nendstream"]
@@ -332,6 +395,12 @@ def as_pdf(document):
 
 FORMATS = {"txt": as_text, "html": as_html, "xml": as_xml, "docx": as_docx, "odt": as_odt, "pdf": as_pdf,
            "epub": as_epub, "rtf": as_rtf}
+
+
+def writable(document, formats):
+    """The formats that have letters for it: the fonts of the PDF are those of Western Europe."""
+    western = not any(ord(c) > 0x2fff or 0x370 <= ord(c) < 0x2000 for _, text in document.content for c in text)
+    return {ending: write for ending, write in formats.items() if western or ending != "pdf"}
 
 
 def ask(loci, *arguments):
@@ -387,15 +456,15 @@ def seen(loci, database, document, ending):
 
 def expected(document):
     out, section, speaker, rows, before = [], "", None, [], ""
-    for kind, text in document.content + [("", "")]:
+    for kind, text, number in [*counted(document), ("", "", 0)]:
         if rows and kind != before:
             out.append((section, plain(" ".join(rows)), None))
             rows = []
         before = kind
         if kind[:1] == "h":
             section, speaker = plain(text), None
-        elif kind in ("li", "tr"):
-            rows.append(text)
+        elif kind in ("li", "ol", "tr"):
+            rows.append(f"{number}. {text}" if number else text)
         elif kind and not text.startswith("By "):
             name = text.split(":")[0]
             speaker = name if name in document.speakers else speaker
@@ -414,13 +483,13 @@ def main(loci):
     with tempfile.TemporaryDirectory() as work:
         database = os.path.join(work, "index.loci")
         for document in DOCUMENTS:
-            for ending, write in formats.items():
+            for ending, write in writable(document, formats).items():
                 with open(os.path.join(work, f"{document.name}.{ending}"), "wb") as file:
                     file.write(write(document))
         ask(loci, "index", "--quiet", "--index", database, work)
         for document in DOCUMENTS:
             wanted = expected(document)
-            for ending in formats:
+            for ending in writable(document, formats):
                 got = seen(loci, database, document, ending)
                 if got != wanted:
                     differing += 1

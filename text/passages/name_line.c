@@ -6,6 +6,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
+#include "text/passages/names/person_words.h"
 #include "text/passages/section.h"
 #include <string.h>
 
@@ -85,6 +86,21 @@ static bool is_label(const char *text, size_t size)
     return size > 0 && WORD_LIST_HAS(labels, text, space_run(text, size, 0));
 }
 
+bool office_line(const char *text, size_t size)
+{
+    enum { WORDS_MAX = 12 };
+    size_t words = 0;
+    bool office = false;
+    for (size_t at = space_skip(text, size, 0), next; at < size; at = space_skip(text, size, next), words++) {
+        next = space_run(text, size, at);
+        const size_t end = next > at + 1 && text[next - 1] == ',' ? next - 1 : next;
+        // "President Roe", "Ambassador Ada Roe" begin with one.
+        office = office || (person_word_is(PERSON_WORD_OFFICE, text + at, end - at) &&
+                            (words > 0 || end < next || next == size));
+    }
+    return office && words <= WORDS_MAX && text[size - 1] != '.';
+}
+
 // One person.
 static bool is_name(const char *text, size_t size)
 {
@@ -109,7 +125,7 @@ static bool is_name(const char *text, size_t size)
             cyrillic = cyrillic || (code >= 0x400 && code < 0x530);
         }
     }
-    return small > 0 && (surname || !cyrillic);
+    return small > 0 && (surname || !cyrillic) && !office_line(text + start, end - start);
 }
 
 bool name_line(const char *text, size_t size)

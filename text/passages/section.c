@@ -5,6 +5,7 @@
 #include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include "text/passages/speaker.h"
 #include <string.h>
 
@@ -224,13 +225,29 @@ static bool is_torn(const char *label, size_t size)
     return false;
 }
 
+// Whether one of the words joins others, as no list of acronyms does: "WHAT IS TO BE DONE".
+static bool has_joint(const char *label, size_t size)
+{
+    static const char *const words[] = {"A",   "AND", "AS", "AT", "BE", "BY",  "FOR", "FROM",
+                                        "HAS", "HOW", "IN", "IS", "OF", "ON",  "OR",  "THE",
+                                        "TO",  "WE",  "DE", "LA", "LE", "DER", "DIE"};
+    for (size_t at = 0, end; at < size; at = space_skip(label, size, end)) {
+        end = space_run(label, size, at);
+        if (WORD_LIST_HAS(words, label + at, end - at))
+            return true;
+    }
+    return false;
+}
+
 static bool is_capitals(const char *label, size_t size)
 {
+    enum { JOINED_WORDS_MIN = 4 };
     if (has_small(label, size) || is_salutation(label, size) || is_torn(label, size))
         return false;
     const struct shape shape = shape_of(label, size);
     return shape.words >= 1 && shape.words <= LABEL_WORDS_MAX &&
-           shape.letters > ACRONYM_LETTERS_MAX - (shape.words > 1);
+           (shape.letters > ACRONYM_LETTERS_MAX - (shape.words > 1) ||
+            (shape.words >= JOINED_WORDS_MIN && has_joint(label, size)));
 }
 
 // Behind "1. ", "2) ", "II. ", "A. ", "1.2 ": the number of a heading.

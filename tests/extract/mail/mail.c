@@ -324,6 +324,13 @@ static const struct extract_row calendars[] = {
      "== event 2.ics\ntitle: Weirs (header)\n# Weirs\n\n== event 3.ics\ntitle: Fords (header)\n# Fords\n\n"},
     {"a.ics", "BEGIN:VEVENT\nSUMMARY:Locks\nDTSTART:20190304\nEND:VCALENDAR\n",
      "== \ntitle: Locks (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n"},
+    // vCalendar 1.0 writes what is not ASCII as mail does.
+    {"a.vcs",
+     "BEGIN:VCALENDAR\r\nVERSION:1.0\r\nBEGIN:VEVENT\r\nSUMMARY;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:Caf=C3=A9 of the =\r\n"
+     "lock-keeper\r\nLOCATION;QUOTED-PRINTABLE;CHARSET=WINDOWS-1251:=CF=EE=F0=F2\r\nDTSTART:20190304\r\n"
+     "DESCRIPTION;ENCODING=QUOTED-PRINTABLE:One=0D=0A=\r\n=0D=0ATwo=3D2=zz=\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+     "== \ntitle: Caf\xc3\xa9 of the lock-keeper (header)\ndate: 2019-03-04 (header)\n- When: 2019-03-04\n\n- Where: \xd0\x9f\xd0\xbe\xd1\x80"
+     "\xd1\x82\n\nOne\n\nTwo=2=zz\n\n"},
     {"a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "empty: no event in it\n"},
     {"a.ics", "Nothing: of it\n", "empty: no event in it\n"},
 };

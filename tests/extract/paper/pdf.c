@@ -152,12 +152,28 @@ Test(pdf, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
     static const struct {
         const char *first, *second, *joined;
     } rows[] = {
-        {"well-", "known", "well-known"},     {"twenty-", "seven", "twenty-seven"},
-        {"long-", "lasting", "long-lasting"}, {"self-", "government", "self-government"},
-        {"under-", "stand", "understand"},    {"short-", "ages", "shortages"},
-        {"full-", "ness", "fullness"},        {"ac-", "cordance", "accordance"},
-        {"high-", "lands", "highlands"},      {"celui-", "ci", "celui-ci"},
-        {"com-", "mission", "commission"},    {"never-", "theless", "nevertheless"},
+        {"well-", "known", "well-known"},
+        {"twenty-", "seven", "twenty-seven"},
+        {"long-", "lasting", "long-lasting"},
+        {"self-", "government", "self-government"},
+        {"under-", "stand", "understand"},
+        {"short-", "ages", "shortages"},
+        {"full-", "ness", "fullness"},
+        {"ac-", "cordance", "accordance"},
+        {"high-", "lands", "highlands"},
+        {"celui-", "ci", "celui-ci"},
+        {"com-", "mission", "commission"},
+        {"never-", "theless", "nevertheless"},
+        {"badly-", "analysed", "badly-analysed"},
+        {"federally-", "funded", "federally-funded"},
+        {"analy-", "tical", "analytical"},
+        {"multiply-", "ing", "multiplying"},
+        {"assembly-", "women", "assemblywomen"},
+        {"in-", "depth", "in-depth"},
+        {"in-", "creases", "increases"},
+        {"day-to-", "day", "day-to-day"},
+        {"state-of-the-", "art", "state-of-the-art"},
+        {"pro-pri-", "etor", "pro-prietor"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char lines[400], wanted[400];

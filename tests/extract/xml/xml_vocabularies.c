@@ -304,3 +304,44 @@ Test(xml_vocabularies, read_outlines)
     };
     CHECK_ROWS(rows);
 }
+
+// What orders the items of a list is no text of it, but is what they are cited by.
+Test(xml_vocabularies, number_the_items_of_ordered_lists)
+{
+#define JATS(body)                                                                                             \
+    "<article><front><article-meta><title-group><article-title>T</article-title></title-group></article-meta>" \
+    "</front><body>" body "</body></article>"
+#define DOCBOOK(body) "<article xmlns=\"http://docbook.org/ns/docbook\"><title>T</title>" body "</article>"
+    static const struct extract_row rows[] = {
+        {"a.nxml",
+         JATS(
+             "<list list-type=\"order\"><list-item><p>Locks.</p><p>Weirs.</p></list-item><list-item><p>Tolls.</p>"
+             "<list list-type=\"alpha-lower\"><list-item><p>Day.</p></list-item><list-item><p>Night.</p>"
+             "</list-item></list></list-item><list-item> <p>Fees.</p></list-item></list>"
+             "<list list-type=\"bullet\"><list-item><p>Depth.</p></list-item></list>"
+             "<list list-type=\"roman-upper\"><list-item><label>Q.</label><p>Own.</p></list-item>"
+             "<list-item><p>(b) Own.</p></list-item><list-item><p>Third.</p></list-item></list>"),
+         "== \ntitle: T (metadata)\n- 1. Locks.\n\n- Weirs.\n\n- 2. Tolls.\n\n- a. Day.\n\n- b. Night.\n\n- 3. Fees.\n\n"
+         "- Depth.\n\n- Q. Own.\n\n- (b) Own.\n\n- III. Third.\n\n"},
+        {"a.xml",
+         DOCBOOK(
+             "<orderedlist><listitem><para>Locks.</para></listitem></orderedlist>"
+             "<orderedlist numeration=\"loweralpha\" startingnumber=\"3\"><listitem><para>Tolls.</para></listitem>"
+             "<listitem/><listitem><para>Fees.</para></listitem></orderedlist>"
+             "<itemizedlist><listitem><para>Depth.</para></listitem></itemizedlist>"),
+         "== \ntitle: T (metadata)\n- 1. Locks.\n\n- c. Tolls.\n\n- e. Fees.\n\n- Depth.\n\n"},
+        {"a.xml",
+         "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><list rend=\"numbered\"><head>Aims</head>"
+         "<item>Locks.</item><item>2. Own.</item></list><list><item>Depth.</item></list></body></text></TEI>",
+         "== \nAims\n\n- 1. Locks.\n\n- 2. Own.\n\n- Depth.\n\n"},
+        {"a.xml",
+         "<Legislation xmlns=\"http://www.legislation.gov.uk/namespaces/legislation\"><Primary><Body><P1><Pnumber>1"
+         "</Pnumber><P1para><Text>These count:</Text><OrderedList Type=\"alpha\" Decoration=\"parens\"><ListItem>"
+         "<Para><Text>locks;</Text></Para></ListItem><ListItem><Para><Text>weirs.</Text></Para></ListItem>"
+         "</OrderedList></P1para></P1></Body></Primary></Legislation>",
+         "== \n1 These count:\n\n- (a) locks;\n\n- (b) weirs.\n\n"},
+    };
+    CHECK_ROWS(rows);
+#undef JATS
+#undef DOCBOOK
+}

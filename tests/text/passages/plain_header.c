@@ -362,3 +362,25 @@ Test(plain_header, reads_memoranda_in_other_languages)
     };
     CHECK_HEADERS(rows);
 }
+
+// A line below a name may say as what somebody works: it is nobody, and stays text.
+Test(plain_header, tells_names_from_positions)
+{
+#define TOLD "The commission met four times in the spring of the year.\n"
+    static const struct header_row rows[] = {
+        {"The Joint Gauge\n\nAda Roe\nSenior Fellow\n4 March 2014\n\n" TOLD, "The Joint Gauge", "Ada Roe",
+         "4 March 2014", "", "Ada Roe\nSenior Fellow\n4 March 2014\n\n" TOLD},
+        {"The Joint Gauge\nAda Roe\nDirector, River Institute\n4 March 2014\n\n" TOLD, "The Joint Gauge",
+         "Ada Roe", "4 March 2014", "", "Ada Roe\nDirector, River Institute\n4 March 2014\n\n" TOLD},
+        {"The Joint Gauge\n\nAda Roe\nSenior Fellow\nBen Poe\n4 March 2014\n\n" TOLD, "The Joint Gauge",
+         "Ada Roe\nSenior Fellow\nBen Poe", "4 March 2014", "",
+         "Ada Roe\nSenior Fellow\nBen Poe\n4 March 2014\n\n" TOLD},
+        {"The Joint Gauge\n\nAda Roe\n\nSenior Fellow\n\n4 March 2014\n\n" TOLD, "The Joint Gauge", "Ada Roe",
+         "", "", "Senior Fellow\n\n4 March 2014\n\n" TOLD},
+        {"The Joint Gauge\n\nAmbassador Ada Roe\n4 March 2014\n\n" TOLD, "The Joint Gauge",
+         "Ambassador Ada Roe", "4 March 2014", "", TOLD},
+        {"The Joint Gauge\n\nSenior Fellow\n4 March 2014\n\n" TOLD, "The Joint Gauge", "", "4 March 2014",
+         "Senior Fellow", TOLD},
+    };
+    CHECK_HEADERS(rows);
+}

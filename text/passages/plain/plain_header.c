@@ -116,12 +116,22 @@ static bool is_date(const struct plain_line *line)
     return plain_head_field(line, &value) == FIELD_DATE;
 }
 
-// How many lines of the block, from `from` on, name persons alone.
+static bool names_alone(const struct plain_line *line)
+{
+    return name_line(line->text, line->size);
+}
+
+static bool is_office(const struct plain_line *line)
+{
+    return office_line(line->text, line->size);
+}
+
+// How many lines of the block, from `from` on, name persons, or as what those of the line before work: "Ada Roe", "Senior Fellow".
 static size_t count_names(const struct plain_head *block, size_t from)
 {
     size_t count = 0;
-    while (from + count < block->count &&
-           name_line(block->lines[from + count].text, block->lines[from + count].size))
+    while (from + count < block->count && (names_alone(&block->lines[from + count]) ||
+                                           (count > 0 && is_office(&block->lines[from + count]))))
         count++;
     return count;
 }
@@ -139,24 +149,31 @@ static size_t name_lines(const struct plain_head *block, const char *text, size_
         plain_head_read(&next, text, size, next.starts[next.count]);
         if (next.count == 1 && is_date(&next.lines[0]))
             return names;
-        if (next.count == 0 || count_names(&next, 0) < next.count)
+        const bool office = next.count > 0 && is_office(&next.lines[0]);
+        if (next.count == 0 || office + count_names(&next, office) < next.count)
             break;
     }
     return 0;
 }
 
-// Persons in the first lines of a block, a line each; those of further blocks are added.
-static void take_names(struct plain_header *header, const char *text, const struct plain_head *block,
+// Persons in the first lines of a block, a line each, what they are between them; those of further blocks are added. False where there
+// is more than names, which stays text.
+static bool take_names(struct plain_header *header, const char *text, const struct plain_head *block,
                        size_t count)
 {
+    size_t names = 0;
     for (size_t i = 0; i < count; i++) {
+        if (!names_alone(&block->lines[i]))
+            continue;
         const size_t start = (size_t)(block->lines[i].text - text), end = start + block->lines[i].size;
         const bool told = header->author.end > header->author.start;
         if (!told)
             header->author = (struct text_range){start, end};
-        else if (space_skip(text, start, header->author.end) == start)
+        else if (names > 0 || space_skip(text, start, header->author.end) == start)
             header->author.end = end;
+        names++;
     }
+    return names == count;
 }
 
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
@@ -171,7 +188,8 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         return true;
     const size_t named = titled ? name_lines(&block, text, size) : 0;
     if (named > 0 && block.count == named) {
-        take_names(header, text, &block, named);
+        if (!take_names(header, text, &block, named))
+            return false;
         header->body = block.starts[named];
         return true;
     }
@@ -202,7 +220,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         enum field field = plain_head_field(&block.lines[i], &value);
         take_field(header, text, &block.lines[i], field, value);
     }
-    take_names(header, text, &block, named);
+    kept = !take_names(header, text, &block, named) || kept;
     if (named == 0 && from > kinds)
         take_field(header, text, &block.lines[0], FIELD_SERIES, first);
     if (kept)

@@ -267,6 +267,17 @@ static bool is_short_prose(enum block_kind kind, const char *text, size_t size, 
            heading_number(text, size, &end) == 0 && style_of(text, size) == HEADING_NONE;
 }
 
+// A sentence that begins a list below a line in capitals that stands alone: "WHAT IS TO BE DONE", "1. Read the gauge together, every day."
+static bool is_listed_prose(const struct splitter *splitter, enum block_kind kind, const char *text,
+                            size_t size, size_t words)
+{
+    enum { PROSE_WORDS_MIN = 7 };
+    size_t end;
+    const bool item = kind == BLOCK_ITEM || (kind == BLOCK_PARAGRAPH && heading_number(text, size, &end));
+    return item && splitter->stray_count == 1 && splitter->last.style == HEADING_CAPITALS &&
+           words >= PROSE_WORDS_MIN && strchr(".;?!", text[size - 1]) && style_of(text, size) == HEADING_NONE;
+}
+
 static bool add_paragraph(struct splitter *splitter, const char *text, size_t size, enum block_kind kind)
 {
     struct section_label label;
@@ -287,7 +298,8 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
         style_of_line(splitter, text, size); // counts it
         return node_open(splitter, text + label.start, label.end - label.start, LEVEL_LABEL, true);
     }
-    if ((words >= PASSAGE_WORDS_MIN || is_short_prose(kind, text, size, words)) &&
+    if ((words >= PASSAGE_WORDS_MIN || is_short_prose(kind, text, size, words) ||
+         is_listed_prose(splitter, kind, text, size, words)) &&
         !node_open_stray(splitter, text, size))
         return false;
     if (labelled && !alone && (label.known || words >= PASSAGE_WORDS_MIN))

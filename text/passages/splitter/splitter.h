@@ -24,7 +24,7 @@ struct passage {
 // Collects the blocks of one document, and does the same with them whatever format they come from:
 // - A heading is not a passage but heads those that follow. A paragraph that is nothing but a section label
 //   (section.h) is such a heading too, below all others: a known name always; other capitals only if a
-//   paragraph of PASSAGE_WORDS_MIN words or a shorter sentence follows and no stray line stands before ("SUBJECT",
+//   paragraph of PASSAGE_WORDS_MIN words, a shorter sentence or a list of sentences follows and no stray line stands before ("SUBJECT",
 //   "EURATOM" and a text are stray lines and a text). So is a line that looks like one (heading_line.h), also where it goes on
 //   counting without a full stop ("1 Scope", "2 The locks").
 // - A label that opens a paragraph stays in its text and names its section until the next label or heading;

@@ -53,6 +53,13 @@ Test(splitter, takes_a_line_that_looks_like_a_heading_for_one)
         {"P Part II: The Question of Tolls\nP ~20.", "", "/Part II: The Question of Tolls| ~20."},
         {"P seen by hand\nP Near the river\nP THE UPPER FORD\nP ~20.", "",
          "| seen by hand ^ Near the river\n/THE UPPER FORD| ~20."},
+        // Above a list of sentences, but not one of names, nor below another stray line.
+        {"P LEGAL BASIS\nP 1. The ~8.\nP 2. The ~8.\nP ~20.", "",
+         "/LEGAL BASIS| 1. The ~8. ^ 2. The ~8.\n/LEGAL BASIS| ~20."},
+        {"P ~20.\nP WHAT IS TO BE DONE\nI The ~8;\nI The ~8.", "",
+         "| ~20.\n/WHAT IS TO BE DONE| The ~8; ^ The ~8."},
+        {"P LEGAL BASIS\nI The ~8\nP ~20.", "", "| LEGAL BASIS ^ The ~8 ^ ~20."},
+        {"P by hand\nP LEGAL BASIS\nI The ~8.\nP ~20.", "", "| by hand ^ LEGAL BASIS ^ The ~8. ^ ~20."},
         // Above a sentence that is short.
         {"P PREAMBLE\nP The ~10.\nP Schedule 2 - Tolls\nP The ~10.\nP 2. Locks\nP Who ~10?\nP The Last Lock\nP The ~9.",
          "", "/PREAMBLE| The ~10.\n/Schedule 2 - Tolls| The ~10.\n/Locks| Who ~10?\n/The Last Lock| The ~9."},
