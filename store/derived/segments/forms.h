@@ -37,7 +37,14 @@ struct form_codes {
 };
 bool codes_open(struct form_codes *out, const unsigned char **at, const unsigned char *end);
 // The code of the i-th occurrence of the block; fastest where occurrences ascend. False: it is not there.
-bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code);
+bool codes_look(struct form_codes *codes, uint32_t occurrence, uint32_t *code);
+static inline bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code)
+{
+    if (codes->width > 0 || occurrence < codes->from || occurrence >= codes->patched)
+        return codes_look(codes, occurrence, code);
+    *code = 0; // nothing is packed, nor patched here
+    return true;
+}
 void codes_put(struct buffer *out, const uint32_t *codes, size_t count);
 
 #endif
