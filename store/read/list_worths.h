@@ -7,6 +7,8 @@
 #ifndef LOCI_STORE_LIST_WORTHS_H
 #define LOCI_STORE_LIST_WORTHS_H
 
+#include "text/base/bits.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -105,7 +107,7 @@ static inline bool worths_bit(const uint64_t *bits, size_t at)
 // How many bits of a word are set before one of them.
 static inline uint32_t worths_rank(uint64_t word, uint32_t bit)
 {
-    return (uint32_t)__builtin_popcountll(word & ((UINT64_C(1) << bit) - 1));
+    return bits_below(word, bit);
 }
 // Of a place whose bit is set: its number among the bytes.
 static inline uint32_t worths_number(const struct worths_places *places, uint32_t place)

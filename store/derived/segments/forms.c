@@ -150,7 +150,7 @@ bool codes_open(struct form_codes *out, const unsigned char **at, const unsigned
     return next_patch(out, 0);
 }
 
-bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code)
+bool codes_look(struct form_codes *codes, uint32_t occurrence, uint32_t *code)
 {
     uint64_t bits = 0;
     if (occurrence < codes->from) {

@@ -42,7 +42,14 @@ static inline bool codes_are_zero(const struct form_codes *codes)
     return codes->width == 0 && codes->patched == UINT32_MAX;
 }
 // The code of the i-th occurrence of the block; fastest where occurrences ascend. False: it is not there.
-bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code);
+bool codes_look(struct form_codes *codes, uint32_t occurrence, uint32_t *code);
+static inline bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code)
+{
+    if (codes->width > 0 || occurrence < codes->from || occurrence >= codes->patched)
+        return codes_look(codes, occurrence, code);
+    *code = 0; // nothing is packed, nor patched here
+    return true;
+}
 void codes_put(struct buffer *out, const uint32_t *codes, size_t count);
 
 #endif

@@ -206,6 +206,9 @@ static inline bool list_positions_next(struct list_positions *positions, uint32_
     return true;
 }
 // Takes `count` positions of one field, ascending. False: they are not there.
-bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out);
+static inline bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
+{
+    return places_take(&positions->places, count, out);
+}
 
 #endif

@@ -251,14 +251,3 @@ bool list_positions_open(const struct list *list, uint32_t block, struct list_po
     return (!list->forms.several || codes_open(&out->codes, &at, behind)) &&
            places_open(&out->places, at, behind);
 }
-
-bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
-{
-    uint32_t position = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!list_positions_next(positions, &position))
-            return false;
-        out[i] = position;
-    }
-    return true;
-}

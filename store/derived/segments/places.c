@@ -2,6 +2,7 @@
 // Writes places, and passes over them.
 #include "store/derived/segments/places.h"
 
+#include "text/base/bits.h"
 #include "text/base/varint.h"
 
 static uint64_t high_bits(const uint32_t *numbers, size_t count, unsigned width)
@@ -98,24 +99,11 @@ bool places_open(struct places *out, const unsigned char *at, const unsigned cha
     return true;
 }
 
-// How many bits are set. Where the processor's own instruction may not be used compilers call a function, which looks bytes up in a table.
-static inline unsigned count_bits(uint64_t word)
-{
-#ifdef __POPCNT__
-    return (unsigned)__builtin_popcountll(word);
-#else
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-    return (unsigned)(word * UINT64_C(0x0101010101010101) >> 56);
-#endif
-}
-
 bool places_skip(struct places *places, uint64_t count)
 {
     places->at += count;
     for (;;) {
-        const unsigned ones = count_bits(places->word);
+        const unsigned ones = bits_in(places->word);
         if (ones >= count)
             break;
         count -= ones; // the zeros behind them belong to the next, which is passed over too
@@ -130,6 +118,52 @@ bool places_skip(struct places *places, uint64_t count)
     const unsigned zeros = (unsigned)__builtin_ctzll(word);
     places->word = places->word >> zeros >> 1;
     places->held -= zeros + 1;
+    return true;
+}
+
+// Where the low parts of `count` numbers and eight bytes more are there, none of them needs to be asked for by itself.
+static bool take_whole(struct places *places, uint32_t count, uint32_t *out)
+{
+    const unsigned width = places->width;
+    const uint64_t mask = (UINT64_C(1) << width) - 1, most = UINT32_MAX >> width;
+    uint64_t word = places->word, bit = places->at * width, sum = 0;
+    unsigned held = places->held;
+    for (uint32_t i = 0; i < count; i++, bit += width) {
+        uint64_t high = 0;
+        while (word == 0) {
+            high += held;
+            if (!places_refill(places))
+                return false;
+            word = places->word;
+            held = places->held;
+        }
+        const unsigned zeros = (unsigned)__builtin_ctzll(word);
+        high += zeros;
+        word = word >> zeros >> 1;
+        held -= zeros + 1;
+        if (high > most)
+            return false;
+        sum += high << width | (places_load(places->low + bit / 8, sizeof word) >> bit % 8 & mask);
+        out[i] = (uint32_t)sum;
+    }
+    places->word = word;
+    places->held = held;
+    places->at += count;
+    return sum <= UINT32_MAX; // it grew, so none before was above
+}
+
+bool places_take(struct places *places, uint32_t count, uint32_t *out)
+{
+    uint32_t sum = 0;
+    const uint64_t end = places->at + count;
+    if (end <= UINT32_MAX && end * places->width / 8 + sizeof places->word <= places->low_size)
+        return take_whole(places, count, out);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number;
+        if (!places_next(places, UINT32_MAX - sum, &number))
+            return false;
+        out[i] = sum += number;
+    }
     return true;
 }
 

@@ -37,6 +37,8 @@ static inline bool places_may_hold(const struct places *places, uint64_t count)
 {
     return count <= places->held + 8 * (uint64_t)(places->high_end - places->high);
 }
+// Takes `count` numbers, each added to those before it. False: they are not there, or their sum does not fit.
+bool places_take(struct places *places, uint32_t count, uint32_t *out);
 bool places_ended(const struct places *places); // no number is left, nor any byte
 
 // Eight bytes, the lowest first; fewer where they end, zero behind.

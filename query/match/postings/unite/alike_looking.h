@@ -5,6 +5,8 @@
 
 #include "query/match/postings/unite/alike_places.h"
 
+#include "text/base/bits.h"
+
 // A row begins here.
 struct beginning {
     uint32_t passage; // less the span's first
@@ -49,8 +51,10 @@ struct looking {
     uint32_t *ranks;                            // of each word of `held`, how many stand before it; owned
     struct beginning *gathered, *list;          // row after row; passage after passage; owned
     size_t count, gathered_capacity, list_capacity;
-    uint32_t *starts;  // of each passage held, and the end; owned
+    bool direct; // a passage's slot is its number in the span; else how many that are held stand before it
+    uint32_t *starts;  // of each slot, and the end; owned
     uint64_t *filters; // … a bit of each position modulo 64; owned
+    uint64_t *hits;    // of each passage of the span a bit whether a column was found there; owned
     size_t start_capacity, filter_capacity;
     uint32_t *codes; // of the forms of rows' words; owned
     size_t code_count, code_capacity;
@@ -69,10 +73,16 @@ static inline bool looking_goes_on(struct looking *looking)
 // How many passages that are held stand before one of the span.
 static inline uint32_t held_before(const struct looking *looking, uint32_t at)
 {
-    const uint64_t before = looking->held[at / 64] & ((UINT64_C(1) << at % 64) - 1);
-    return looking->ranks[at / 64] + (uint32_t)__builtin_popcountll(before);
+    return looking->ranks[at / 64] + bits_below(looking->held[at / 64], at % 64);
 }
 
+static inline uint32_t slot_of(const struct looking *looking, uint32_t at)
+{
+    return looking->direct ? at : held_before(looking, at);
+}
+
+// Takes where a word stands in the passage that its run is at, into looking->taken. False: it does not, out of memory, or damaged.
+bool alike_take_places(struct looking *looking, struct posting_run *run);
 // Gathers where a row begins in the span, and marks its passages as held.
 void alike_row_gather(struct looking *looking, size_t row);
 // Puts what was gathered in the order of passages. looking->failed: out of memory.

@@ -106,6 +106,7 @@ static void looking_clear(struct looking *looking)
     free(looking->column_runs);
     free(looking->column_found);
     free(looking->wanted);
+    free(looking->hits);
     free(looking->held);
     free(looking->ranks);
     free(looking->gathered);
@@ -155,23 +156,24 @@ static bool cell_holds(struct looking *looking, const struct beginning *beginnin
     return writing_holds(&cell->writing, codes);
 }
 
-// Of a passage where a column stands as the rows there have it: `position` is where these would begin.
-static void look_up(struct looking *looking, size_t column, uint32_t rank, uint32_t field, uint32_t position,
+// Of a passage where a column stands as the rows there may have it: `position` is where these would begin.
+static void look_up(struct looking *looking, size_t column, uint32_t at, uint32_t field, uint32_t position,
                     uint32_t occurrence)
 {
     struct posting_run *run = &looking->column_runs[column];
+    const uint32_t slot = slot_of(looking, at);
     uint32_t code = 0;
-    if (!(looking->filters[rank] >> position % 64 & 1))
-        return;
-    for (uint32_t i = looking->starts[rank]; i < looking->starts[rank + 1]; i++) {
+    for (uint32_t i = looking->starts[slot]; i < looking->starts[slot + 1]; i++) {
         struct beginning *beginning = &looking->list[i];
-        if (beginning->found || beginning->position != position || beginning->field != field)
+        if (beginning->position != position || beginning->field != field || beginning->found)
             continue;
         if (!codes_at(&run->positions.codes, occurrence, &code)) {
             run->damaged = true;
             return;
         }
         beginning->found = cell_holds(looking, beginning, column, code);
+        if (beginning->found)
+            looking->hits[at / 64] |= UINT64_C(1) << at % 64;
     }
 }
 
@@ -179,23 +181,18 @@ static void look_up(struct looking *looking, size_t column, uint32_t rank, uint3
 static void look_at(struct looking *looking, size_t column, uint32_t at)
 {
     struct posting_run *run = &looking->column_runs[column];
-    const uint32_t rank = held_before(looking, at), offset = (uint32_t)looking->alike->at;
-    if (!run_positions(run))
+    const uint32_t offset = (uint32_t)looking->alike->at;
+    const uint64_t filter = looking->filters[slot_of(looking, at)];
+    const struct taken_places *taken = &looking->taken;
+    if (!alike_take_places(looking, run))
         return;
-    uint32_t occurrence = run->occurrence;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++) {
-        uint32_t position = 0, before = UINT32_MAX;
-        for (uint32_t i = 0; i < run->found.in[field][run->at]; i++, occurrence++) {
-            if (!list_positions_next(&run->positions, &position)) {
-                run->damaged = true;
-                return;
-            }
-            if (position >= offset && (offset == 0 || position != before))
-                look_up(looking, column, rank, field, position - offset, occurrence);
-            before = position;
+    for (uint32_t field = 0; field < FIELD_COUNT; field++)
+        for (size_t i = taken->from[field]; i < taken->from[field + 1]; i++) {
+            const uint32_t position = taken->list[i];
+            const bool again = offset > 0 && i > taken->from[field] && position == taken->list[i - 1];
+            if (filter >> (position - offset) % 64 & 1 && position >= offset && !again)
+                look_up(looking, column, at, field, position - offset, taken->occurrence + (uint32_t)i);
         }
-    }
-    run_positions_taken(run);
 }
 
 // Those of the block at hand that lie in the span and are held.
@@ -207,8 +204,6 @@ static void look_at_block(struct looking *looking, size_t column)
         const uint32_t at = run->passages[i] - looking->base;
         if (at >= span || !(looking->held[at / 64] >> at % 64 & 1))
             continue;
-        if (!run_count(run))
-            return;
         run->at = i;
         look_at(looking, column, at);
     }
@@ -281,12 +276,12 @@ static void take_found(struct looking *looking, struct beginning *list, size_t c
 
 static void take_all_found(struct looking *looking)
 {
-    for (size_t from = 0, end; from < looking->count && !looking->failed; from = end) {
-        for (end = from + 1;
-             end < looking->count && looking->list[end].passage == looking->list[from].passage;)
-            end++;
-        take_found(looking, &looking->list[from], end - from);
-    }
+    for (uint32_t word = 0; word <= (looking->end - looking->base) / 64; word++)
+        for (uint64_t left = looking->hits[word]; left && !looking->failed; left &= left - 1) {
+            const uint32_t slot = slot_of(looking, 64 * word + (uint32_t)__builtin_ctzll(left));
+            const uint32_t from = looking->starts[slot];
+            take_found(looking, &looking->list[from], looking->starts[slot + 1] - from);
+        }
 }
 
 static void look_at_span(struct looking *looking)
@@ -295,6 +290,7 @@ static void look_at_span(struct looking *looking)
     const size_t size = ((looking->end - looking->base) / 64 + 1) * sizeof *looking->held;
     memset(looking->held, 0, size);
     memset(looking->wanted, 0, size);
+    memset(looking->hits, 0, size);
     looking->count = looking->code_count = 0;
     if (looking->by_columns)
         each_column(looking, want_block);
@@ -345,7 +341,9 @@ static loci_error look_everywhere(struct looking *looking)
     looking->held = malloc((span / 64 + 1) * sizeof *looking->held);
     looking->ranks = malloc((span / 64 + 1) * sizeof *looking->ranks);
     looking->wanted = malloc((span / 64 + 1) * sizeof *looking->wanted);
-    if (!looking->held || !looking->ranks || !looking->wanted)
+    looking->hits = malloc((span / 64 + 1) * sizeof *looking->hits);
+    looking->direct = span <= SPAN;
+    if (!looking->held || !looking->ranks || !looking->wanted || !looking->hits)
         return handle_fail_memory(looking->index);
     for (uint64_t base = 0; base < behind && !looking->failed && !*looking->stopped; base += span) {
         looking->base = (uint32_t)base;

@@ -7,31 +7,33 @@
 
 enum { PASSAGES_A_CHECK = 4096 }; // of a row
 
-// Takes where a word stands in the passage that its run is at.
-static bool take_places(struct looking *looking, struct posting_run *run)
+static bool reserve_taken(struct looking *looking, size_t count)
+{
+    struct taken_places *taken = &looking->taken;
+    if (count <= taken->capacity)
+        return true;
+    uint32_t *grown = array_reserve(taken->list, &taken->capacity, count, sizeof *grown);
+    looking->failed |= !grown;
+    taken->list = grown ? grown : taken->list;
+    return grown != NULL;
+}
+
+bool alike_take_places(struct looking *looking, struct posting_run *run)
 {
     struct taken_places *taken = &looking->taken;
     size_t count = 0;
-    memset(taken->from, 0, sizeof taken->from);
     if (!run_count(run) || !run_positions(run))
         return false;
     taken->occurrence = run->occurrence;
     for (int field = 0; field < FIELD_COUNT; field++) {
         const uint32_t here = run->found.in[field][run->at];
-        if (!list_positions_may_hold(&run->positions, here)) {
-            run->damaged = true;
-            return false;
-        }
-        if (count + here >= taken->capacity) {
-            uint32_t *grown = array_reserve(taken->list, &taken->capacity, count + here + 1, sizeof *grown);
-            looking->failed |= !grown;
-            if (!grown)
+        if (here > 0) {
+            run->damaged |= !list_positions_may_hold(&run->positions, here);
+            if (run->damaged || !reserve_taken(looking, count + here))
                 return false;
-            taken->list = grown;
-        }
-        if (here > 0 && !list_positions_take(&run->positions, here, taken->list + count)) {
-            run->damaged = true;
-            return false;
+            run->damaged |= !list_positions_take(&run->positions, here, taken->list + count);
+            if (run->damaged)
+                return false;
         }
         count += here;
         taken->from[field + 1] = count;
@@ -40,43 +42,39 @@ static bool take_places(struct looking *looking, struct posting_run *run)
     return true;
 }
 
-static bool add_beginning(struct looking *looking, struct beginning beginning)
+static bool reserve_beginnings(struct looking *looking, size_t count)
 {
-    if (looking->count == looking->gathered_capacity) {
-        struct beginning *grown =
-            array_reserve(looking->gathered, &looking->gathered_capacity, looking->count + 1, sizeof *grown);
-        looking->failed |= !grown;
-        if (!grown)
-            return false;
-        looking->gathered = grown;
-    }
-    looking->gathered[looking->count++] = beginning;
-    return true;
+    if (looking->count + count <= looking->gathered_capacity)
+        return true;
+    struct beginning *grown =
+        array_reserve(looking->gathered, &looking->gathered_capacity, looking->count + count, sizeof *grown);
+    looking->failed |= !grown;
+    looking->gathered = grown ? grown : looking->gathered;
+    return grown != NULL;
 }
 
-// Notes the form of a row's word, the so-manieth that is looked for, at the i-th of its places. False: out of memory, or damaged.
+// Notes the form of a row's word, the so-manieth that is looked for, at the i-th of its places. False: damaged.
 static bool note_code(struct looking *looking, struct posting_run *run, uint32_t codes, size_t word, size_t i)
 {
-    if (codes_at(&run->positions.codes, looking->taken.occurrence + (uint32_t)i,
-                 &looking->codes[codes + word]))
+    if (!looking->written || codes_at(&run->positions.codes, looking->taken.occurrence + (uint32_t)i,
+                                      &looking->codes[codes + word]))
         return true;
     run->damaged = true;
     return false;
 }
 
-static bool reserve_codes(struct looking *looking)
+// Room for the codes of so many beginnings, where they are asked for.
+static bool reserve_codes(struct looking *looking, size_t count)
 {
-    const size_t others = looking->alike->words - 1;
-    if (looking->code_count + others > looking->code_capacity) {
-        uint32_t *grown = array_reserve(looking->codes, &looking->code_capacity, looking->code_count + others,
-                                        sizeof *grown);
-        looking->failed |= !grown;
-        if (!grown)
-            return false;
-        looking->codes = grown;
-    }
-    looking->code_count += others;
-    return looking->code_count <= UINT32_MAX;
+    const size_t wanted = looking->code_count + count * (looking->alike->words - 1);
+    if (!looking->written || wanted <= looking->code_capacity)
+        return true;
+    uint32_t *grown = wanted <= UINT32_MAX
+                          ? array_reserve(looking->codes, &looking->code_capacity, wanted, sizeof *grown)
+                          : NULL;
+    looking->failed |= !grown;
+    looking->codes = grown ? grown : looking->codes;
+    return grown != NULL;
 }
 
 // Where the row would begin by the word that leads. Of several at one place the first counts, but of the phrase's first word each.
@@ -84,21 +82,27 @@ static void begin_row(struct looking *looking, size_t row, struct posting_run *r
                       uint32_t passage)
 {
     const struct taken_places *taken = &looking->taken;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++)
-        for (size_t i = taken->from[field];
-             (looking->column < 0 || looking->column == (int)field) && i < taken->from[field + 1]; i++) {
+    const size_t most = taken->from[FIELD_COUNT], others = looking->alike->words - 1;
+    if (!reserve_beginnings(looking, most) || !reserve_codes(looking, most))
+        return;
+    for (uint32_t field = 0; field < FIELD_COUNT; field++) {
+        if (looking->column >= 0 && looking->column != (int)field)
+            continue;
+        for (size_t i = taken->from[field]; i < taken->from[field + 1]; i++) {
             const uint32_t codes = (uint32_t)looking->code_count;
             const bool again = offset > 0 && i > taken->from[field] && taken->list[i] == taken->list[i - 1];
             if (taken->list[i] < offset || again)
                 continue;
-            if (!reserve_codes(looking) || !note_code(looking, run, codes, 0, i) ||
-                !add_beginning(looking, (struct beginning){.passage = passage - looking->base,
-                                                           .position = taken->list[i] - offset,
-                                                           .row = row & UINT16_MAX,
-                                                           .field = field & UINT8_MAX,
-                                                           .codes = codes}))
+            if (!note_code(looking, run, codes, 0, i))
                 return;
+            looking->gathered[looking->count++] = (struct beginning){.passage = passage - looking->base,
+                                                                     .position = taken->list[i] - offset,
+                                                                     .row = row & UINT16_MAX,
+                                                                     .field = field & UINT8_MAX,
+                                                                     .codes = codes};
+            looking->code_count += looking->written ? others : 0;
         }
+    }
 }
 
 // Leaves of those from one on where another word, the so-manieth, stands as well.
@@ -132,7 +136,7 @@ static bool gather_words(struct looking *looking, size_t row, uint32_t passage)
     for (size_t i = 0; i < others; i++) {
         const uint32_t offset = looking->offsets[first + i];
         struct posting_run *run = looking->ordered[first + i];
-        if (!take_places(looking, run))
+        if (!alike_take_places(looking, run))
             return false;
         if (i == 0)
             begin_row(looking, row, run, offset, passage);
@@ -185,12 +189,12 @@ void alike_row_gather(struct looking *looking, size_t row)
     }
 }
 
-static bool reserve_order(struct looking *looking, size_t passages)
+static bool reserve_order(struct looking *looking, size_t slots)
 {
-    uint32_t *starts = array_reserve(looking->starts, &looking->start_capacity, passages + 2, sizeof *starts);
+    uint32_t *starts = array_reserve(looking->starts, &looking->start_capacity, slots + 2, sizeof *starts);
     looking->starts = starts ? starts : looking->starts;
     uint64_t *filters =
-        array_reserve(looking->filters, &looking->filter_capacity, passages + 1, sizeof *filters);
+        array_reserve(looking->filters, &looking->filter_capacity, slots + 1, sizeof *filters);
     looking->filters = filters ? filters : looking->filters;
     struct beginning *list =
         array_reserve(looking->list, &looking->list_capacity, looking->count + 1, sizeof *list);
@@ -198,26 +202,60 @@ static bool reserve_order(struct looking *looking, size_t passages)
     return starts && filters && list;
 }
 
-void alike_rows_order(struct looking *looking)
+// The span's slots.
+static uint32_t count_slots(struct looking *looking)
 {
+    const uint32_t span = looking->end - looking->base;
     uint32_t rank = 0;
-    for (size_t word = 0; word <= (looking->end - looking->base) / 64; word++) {
+    if (looking->direct)
+        return span;
+    for (size_t word = 0; word <= span / 64; word++) {
         looking->ranks[word] = rank;
-        rank += (uint32_t)__builtin_popcountll(looking->held[word]);
+        rank += bits_in(looking->held[word]);
     }
-    looking->failed |= !reserve_order(looking, rank);
-    if (looking->failed)
-        return;
-    memset(looking->starts, 0, (rank + 2) * sizeof *looking->starts);
-    memset(looking->filters, 0, (rank + 1) * sizeof *looking->filters);
-    for (size_t i = 0; i < looking->count; i++)
-        looking->starts[held_before(looking, looking->gathered[i].passage) + 2]++;
-    for (uint32_t i = 1; i < rank; i++)
-        looking->starts[i + 1] += looking->starts[i];
+    return rank;
+}
+
+// One row is gathered passage after passage.
+static void take_as_gathered(struct looking *looking)
+{
+    struct beginning *list = looking->list;
+    const size_t capacity = looking->list_capacity;
+    looking->list = looking->gathered;
+    looking->list_capacity = looking->gathered_capacity;
+    looking->gathered = list;
+    looking->gathered_capacity = capacity;
+}
+
+// `starts` are where the slots begin, one further: each is where its slot ends, then.
+static void put_in_order(struct looking *looking)
+{
     for (size_t i = 0; i < looking->count; i++) {
         const struct beginning *beginning = &looking->gathered[i];
-        const uint32_t at = held_before(looking, beginning->passage);
-        looking->list[looking->starts[at + 1]++] = *beginning;
-        looking->filters[at] |= UINT64_C(1) << beginning->position % 64;
+        looking->list[looking->starts[slot_of(looking, beginning->passage) + 1]++] = *beginning;
     }
+}
+
+void alike_rows_order(struct looking *looking)
+{
+    const uint32_t slots = count_slots(looking);
+    const bool one = looking->alike->row_count == 1;
+    looking->failed |= !reserve_order(looking, slots);
+    if (looking->failed)
+        return;
+    memset(looking->starts, 0, (slots + 2) * sizeof *looking->starts);
+    memset(looking->filters, 0, (slots + 1) * sizeof *looking->filters);
+    uint32_t *counts = looking->starts + (one ? 1 : 2);
+    for (size_t i = 0; i < looking->count; i++) {
+        const struct beginning *beginning = &looking->gathered[i];
+        const uint32_t slot = slot_of(looking, beginning->passage);
+        counts[slot]++;
+        looking->filters[slot] |= UINT64_C(1) << beginning->position % 64;
+    }
+    for (uint32_t i = 1; i < slots; i++)
+        counts[i] += counts[i - 1];
+    if (one)
+        take_as_gathered(looking);
+    else
+        put_in_order(looking);
 }

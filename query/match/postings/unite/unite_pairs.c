@@ -4,6 +4,7 @@
 #include "query/match/postings/unite/unite_words.h"
 
 #include "text/base/array.h"
+#include "text/base/bits.h"
 #include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
@@ -306,7 +307,7 @@ static uint32_t count_repeated(const uint32_t *list, uint32_t count)
 static struct field_counts *found_of(const struct uniting_words *uniting, uint32_t passage)
 {
     const uint64_t kept = uniting->kept[passage / 64], bit = UINT64_C(1) << passage % 64;
-    const uint32_t before = (uint32_t)__builtin_popcountll(kept & (bit - 1));
+    const uint32_t before = bits_in(kept & (bit - 1));
     return kept & bit ? &uniting->leaf->found[uniting->ranks[passage / 64] + before] : NULL;
 }
 
