@@ -93,7 +93,7 @@ static loci_error take_occurrences(struct source *source, bool several)
         !list_positions_may_hold(&positions, count))
         return source_damaged(source);
     loci_error error = make_room(source, &source->distances, &source->distance_capacity, count);
-    if (error == LOCI_OK && !places_take(&positions.places, count, source->distances))
+    if (error == LOCI_OK && !places_take_each(&positions.places, count, source->distances))
         error = source_damaged(source);
     return error == LOCI_OK && several ? take_codes(source, &positions.codes, count) : error;
 }

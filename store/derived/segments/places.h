@@ -89,8 +89,8 @@ static inline bool places_next(struct places *places, uint32_t limit, uint32_t *
     return number <= limit;
 }
 
-// The next `count` numbers. False: they are not there.
-static inline bool places_take(struct places *places, uint64_t count, uint32_t *out)
+// The next `count` numbers, each by itself. False: they are not there.
+static inline bool places_take_each(struct places *places, uint64_t count, uint32_t *out)
 {
     struct places here = *places; // which no number that is written may be a part of
     bool taken = true;
