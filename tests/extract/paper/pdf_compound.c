@@ -53,3 +53,49 @@ Test(pdf_compound, words_are_joined_as_their_language_writes_them)
         expect_part(&pdf, wanted);
     }
 }
+
+// Where the document writes neither the whole nor both parts, what the parts are tells.
+Test(pdf_compound, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
+{
+    pdf_needs_helper();
+    static const struct {
+        const char *first, *second, *joined;
+    } rows[] = {
+        {"well-", "known", "well-known"},
+        {"twenty-", "seven", "twenty-seven"},
+        {"long-", "lasting", "long-lasting"},
+        {"self-", "government", "self-government"},
+        {"under-", "stand", "understand"},
+        {"short-", "ages", "shortages"},
+        {"full-", "ness", "fullness"},
+        {"ac-", "cordance", "accordance"},
+        {"high-", "lands", "highlands"},
+        {"celui-", "ci", "celui-ci"},
+        {"com-", "mission", "commission"},
+        {"never-", "theless", "nevertheless"},
+        {"badly-", "analysed", "badly-analysed"},
+        {"federally-", "funded", "federally-funded"},
+        {"analy-", "tical", "analytical"},
+        {"multiply-", "ing", "multiplying"},
+        {"assembly-", "women", "assemblywomen"},
+        {"in-", "depth", "in-depth"},
+        {"in-", "creases", "increases"},
+        {"day-to-", "day", "day-to-day"},
+        {"state-of-the-", "art", "state-of-the-art"},
+        {"pro-pri-", "etor", "pro-prietor"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char lines[400], wanted[400];
+        static const char
+            before[] =
+                "The mill stands where both banks are steep, and celui more than the others is under a hill",
+            after[] = "so that all who come by boat will see it and stand there for a while and wait.";
+        snprintf(lines, sizeof lines, "%s %s\n%s %s", before, rows[i].first, rows[i].second, after);
+        snprintf(wanted, sizeof wanted, "%s %s %s", before, rows[i].joined, after);
+        struct pdf_file pdf;
+        pdf_file_init(&pdf);
+        pdf_file_page(&pdf);
+        pdf_file_lines(&pdf, PDF_PLAIN, 8, 40, 90, 12, lines);
+        expect_part(&pdf, wanted);
+    }
+}
