@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOWS_A_CHECK = 4 };
+enum { WINDOWS_A_CHECK = 4, LEAVES_A_WINDOW = 128 }; // of more leaves each window is one
 
 struct postings {
     struct segments_reader *segments; // once they were asked for …
@@ -90,9 +90,10 @@ static loci_error look_at_windows(struct collecting *collecting)
     loci_error error = collecting->taker->keeps > 0 ? about_begin_once(collecting) : about_begin(collecting);
     if (error == LOCI_OK && collecting->is_disjunction)
         error = single_begin(collecting);
+    const unsigned a_check = collecting->tree->leaf_count > LEAVES_A_WINDOW ? 1 : WINDOWS_A_CHECK;
     unsigned windows = 0;
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
-        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+        if (windows++ % a_check == 0 && handle_should_stop(collecting->index))
             break;
         if (collecting->taker->keeps > 0 && about_is_hopeless(collecting)) {
             collecting->taker->has_more = true;

@@ -224,12 +224,20 @@ static loci_error offer_placed(struct collecting *collecting, uint32_t at)
 
 loci_error exact_offer_contenders(struct collecting *collecting)
 {
+    enum { LISTS_A_CHECK = 1 << 13 };
     struct contenders *contenders = &collecting->contenders;
     loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
     contenders_cut(contenders);
     limits_leave(collecting);
     posting_tree_begin(collecting->tree);
-    for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++) {
+    for (size_t i = 0, lists = 0; error == LOCI_OK && i < contenders->count;
+         i++, lists += collecting->tree->leaf_count) {
+        if (lists >=
+            LISTS_A_CHECK) { // of some hundreds of contenders, which questions of few words do not come to
+            lists = 0;
+            if (handle_should_stop(collecting->index))
+                break;
+        }
         if (i % TOGETHER == 0)
             expect_contenders(collecting, i);
         error = collecting->placed ? offer_placed(collecting, contenders->list[i].passage)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // However much a question asks for, the clock is looked at again and again while it is answered: between two looks lie at most 20 ms of the
 // processor's time, which is how far an answer may come behind its deadline. And one that has passed ends it.
-// Of phrases it is counted too how many lists are opened between two looks, since those of a small index take no time to speak of.
-// A plain program, since it stands in for handle_should_stop and segments_open.
+// Of phrases it is counted too how many lists are opened between two looks, and of many words how many are looked up, since those of a
+// small index take no time to speak of.
+// A plain program, since it stands in for handle_should_stop, segments_open and leaf_seek.
 //     test_query_looks INDEX QUESTIONS [MS]   asks an index the questions of a file, one a line, each with a deadline of so many (2,000)
 //                                             milliseconds, in all ways, and tells where the clock was not looked at
+#include "query/match/postings/leaf.h"
 #include "store/document/analysis.h"
 #include "store/read/segments_read.h"
 #include "store/records/source.h"
@@ -18,7 +20,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DOCUMENTS = 20, PASSAGES = 2000, WORDS = 12, LOOKS_BEHIND = 32, OPENED_BETWEEN = 8 };
+enum {
+    DOCUMENTS = 20,
+    PASSAGES = 2000,
+    WORDS = 12,
+    LOOKS_BEHIND = 32,
+    OPENED_BETWEEN = 8,
+    SOUGHT_BETWEEN = 1 << 14
+};
 #ifdef LOCI_SANITIZED
 static const double BETWEEN_MS = 400; // what is compiled with a sanitizer takes its time
 #else
@@ -28,6 +37,7 @@ static const double BETWEEN_MS = 20;
 static double last, longest;         // milliseconds of the thread
 static unsigned looks, end_at;       // the deadline passes at this look; 0: at none
 static unsigned opened, most_opened; // lists, since the last look
+static unsigned sought, most_sought; // leaves, each in a passage
 
 static double now_ms(void)
 {
@@ -42,7 +52,8 @@ static void look(void)
     longest = now - last > longest ? now - last : longest;
     last = now;
     most_opened = opened > most_opened ? opened : most_opened;
-    opened = 0;
+    most_sought = sought > most_sought ? sought : most_sought;
+    opened = sought = 0;
     looks++;
 }
 
@@ -65,6 +76,14 @@ loci_error __wrap_segments_open(struct segments_reader *reader, size_t segment, 
 {
     opened++;
     return __real_segments_open(reader, segment, term, size, wanted, found, out);
+}
+
+bool __real_leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
+bool __wrap_leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
+bool __wrap_leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+{
+    sought++;
+    return __real_leaf_seek(leaf, passage, found);
 }
 
 static void require(bool holds, loci *index, const char *what)
@@ -158,7 +177,7 @@ static bool ask(loci *index, const char *question, const struct way *way, uint32
     loci_results *results;
     looks = 0;
     longest = 0;
-    opened = most_opened = 0;
+    opened = most_opened = sought = most_sought = 0;
     last = now_ms();
     require(loci_search(index, &results, question, &options) == LOCI_OK, index, question);
     look();
@@ -228,6 +247,14 @@ static void write_phrases(char *out)
                                 'a' + (int)(i % 26), "rlmn"[i / 26 % 4]);
 }
 
+static bool judge_sought(const char *question)
+{
+    if (most_sought <= SOUGHT_BETWEEN)
+        return true;
+    fprintf(stderr, "looks: %.60s: %u leaves looked up between two looks\n", question, most_sought);
+    return false;
+}
+
 static size_t judge_long(loci *index)
 {
     char *question = calloc(1, LONG_SIZE);
@@ -239,6 +266,7 @@ static size_t judge_long(loci *index)
         end_at = 0;
         ask(index, question, &ways[0], DEADLINE_MS);
         failed += !judge_gaps(question, &ways[0]);
+        failed += !judge_sought(question);
     }
     write_phrases(question);
     failed += !judge(index, question, &ways[0]);
