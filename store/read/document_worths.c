@@ -186,6 +186,4 @@ static size_t bytes_of(const struct worths_by_place *worths)
 void document_worths_end(struct document_worths *worths)
 {
     worths->bytes += bytes_of(&worths->by_document) + bytes_of(&worths->by_passage);
-    if (worths->most)
-        worths->bytes += worths->by_document.count * sizeof *worths->most;
 }

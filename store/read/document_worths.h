@@ -31,7 +31,7 @@ struct document_worths {
     uint64_t used;         // when they were asked for last
     size_t bytes;          // of memory, when they are whole
     struct worths_by_place by_document, by_passage;
-    // As by_document, if they have passages: what a document gets at most, where the passage that has most of the word is its best one; owned. Its
+    // As by_document, once it was wanted: what a document gets at most, where the passage that has most of the word is its best one; owned. Its
     // words weigh `whole`, the passage the rest.
     float *most;
     float whole;

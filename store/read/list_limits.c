@@ -146,6 +146,12 @@ void list_limits_use_documents(struct list_limits *limits, struct document_worth
     documents->used = ++limits->set->uses;
 }
 
+void list_limits_grow_documents(struct list_limits *limits, struct document_worths *documents, size_t bytes)
+{
+    documents->bytes += bytes;
+    limits->set->documents_bytes += bytes;
+}
+
 static void spare_older(struct list_limits_set *set, uint64_t than, bool worths, bool documents)
 {
     for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)

@@ -70,6 +70,8 @@ void list_limits_keep_best(struct list_limits *limits, struct list_best *best);
 // Takes what documents get for a word, in place of what it has of the same word, and lets go of none of another; and tells that it was used.
 void list_limits_keep_documents(struct list_limits *limits, struct document_worths *documents);
 void list_limits_use_documents(struct list_limits *limits, struct document_worths *documents);
+// Counts so many bytes more of those that it has.
+void list_limits_grow_documents(struct list_limits *limits, struct document_worths *documents, size_t bytes);
 // Frees the worths that were not used lately until no more than so many bytes are left, and of what documents get so many.
 void list_limits_spare(struct list_limits_set *set, size_t bytes, size_t documents_bytes);
 

@@ -11,21 +11,25 @@
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count)
 {
+    // Room for one of each segment that is left, since runs are large, and are not to be moved.
+    const size_t most = segments_count(segments);
     loci_error error = LOCI_OK;
     *count = 0;
     *runs = NULL;
-    for (size_t i = 0; error == LOCI_OK && i < segments_count(segments); i++) {
+    for (size_t i = 0; error == LOCI_OK && i < most; i++) {
         struct opened_list opened;
         bool found;
         error = segments_open(segments, i, term, size, positions, &found, &opened);
         if (error != LOCI_OK || !found)
             continue;
-        struct posting_run *grown = realloc(*runs, (*count + 1) * sizeof *grown);
-        if (!grown)
+        if (!*runs)
+            *runs = malloc((most - i) * sizeof **runs);
+        if (!*runs)
             return handle_fail_memory(index);
-        *runs = grown;
-        run_init(&grown[(*count)++], &opened, segments_at(segments, i));
+        run_init(&(*runs)[(*count)++], &opened, segments_at(segments, i));
     }
+    struct posting_run *shrunk = *count > 0 ? realloc(*runs, *count * sizeof **runs) : NULL;
+    *runs = shrunk ? shrunk : *runs;
     return error;
 }
 

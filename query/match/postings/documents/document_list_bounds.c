@@ -242,10 +242,14 @@ static loci_error take_rows(struct document_list *list, bool *all)
         // A word without weight makes documents match, which may then be among the best with nothing.
         if (row->weight > 0)
             error = document_list_keep_word(&up, leaf, &row->worths);
-        *all = row->worths != NULL;
+        *all = error == LOCI_OK && row->worths != NULL;
         row->is_owned = *all && !document_worths_are_kept(row->worths);
         list->bounds->count += *all;
     }
+    for (size_t i = 0, row = 0; error == LOCI_OK && *all && i < list->words->leaf_count; i++)
+        if (!is_empty(&list->words->leaves[i]) &&
+            !document_list_bound_word(&up, &list->words->leaves[i], list->bounds->rows[row++].worths))
+            error = handle_fail_memory(list->index);
     document_list_summing_clear(&up);
     return error;
 }

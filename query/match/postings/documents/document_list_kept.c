@@ -82,10 +82,10 @@ bool document_list_find_kept(struct summing_up *up, const struct leaf *leaf, str
         worths = find(up, leaf->runs[0].limits, &source);
     if (worths)
         list_limits_use_documents(leaf->runs[0].limits, worths);
-    else
+    else if (source.list_count == 0)
         up->keeping = begin(up, &source);
     *out = worths;
-    return worths;
+    return worths || source.list_count > 0;
 }
 
 bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, float weight)
@@ -138,6 +138,22 @@ void document_list_keep_documents(struct summing_up *up)
     }
 }
 
+struct document_worths *document_list_keep(struct summing_up *up, const struct leaf *leaf)
+{
+    struct document_worths *worths = up->keeping;
+    const struct document_map *map = &up->list->map;
+    if (up->broken || !worths_end(&worths->by_document, (size_t)map->document_max + 1) ||
+        !worths_end(&worths->by_passage, map->passage_count)) {
+        give_up(up);
+        return NULL;
+    }
+    document_worths_end(worths);
+    if (document_worths_are_kept(worths))
+        list_limits_keep_documents(leaf->runs[0].limits, worths);
+    up->keeping = NULL;
+    return worths;
+}
+
 // The most that each document gets. `best` is room for a number of each, 0, and is left so.
 static bool bound(const struct document_map *map, struct document_worths *worths, float *best)
 {
@@ -156,19 +172,17 @@ static bool bound(const struct document_map *map, struct document_worths *worths
     return true;
 }
 
-struct document_worths *document_list_keep(struct summing_up *up, const struct leaf *leaf)
+bool document_list_bound_word(struct summing_up *up, const struct leaf *leaf, struct document_worths *worths)
 {
-    struct document_worths *worths = up->keeping;
-    const struct document_map *map = &up->list->map;
-    if (up->broken || !worths_end(&worths->by_document, (size_t)map->document_max + 1) ||
-        !worths_end(&worths->by_passage, map->passage_count) ||
-        (worths->has_passages && !bound(map, worths, up->frequencies))) {
-        give_up(up);
-        return NULL;
-    }
-    document_worths_end(worths);
+    const size_t documents = (size_t)up->list->map.document_max + 1;
+    if (worths->most)
+        return true;
+    if (!up->frequencies)
+        up->frequencies = calloc(documents, sizeof *up->frequencies);
+    if (!up->frequencies || !bound(&up->list->map, worths, up->frequencies))
+        return false;
     if (document_worths_are_kept(worths))
-        list_limits_keep_documents(leaf->runs[0].limits, worths);
-    up->keeping = NULL;
-    return worths;
+        list_limits_grow_documents(leaf->runs[0].limits, worths,
+                                   worths->by_document.count * sizeof *worths->most);
+    return true;
 }

@@ -63,8 +63,8 @@ loci_error document_list_sum_words(struct document_list *list, double whole);
 loci_error document_list_summing_begin(struct summing_up *up, struct document_list *list);
 void document_list_summing_clear(struct summing_up *up);
 float document_list_weight(const struct document_list *list, const struct leaf *leaf);
-// What is kept of a word, which is gone over where nothing is; *out is NULL where it was not gone over to its end. It stays until the next
-// question begins; what has no list to be kept with is the caller's (document_worths_are_kept).
+// What is kept of a word. *out is NULL where nothing is: a list that is gone over for the first time is not worth its memory. It stays until the
+// next question begins; what has no list to be kept with is summed up each time, and the caller's (document_worths_are_kept).
 loci_error document_list_keep_word(struct summing_up *up, struct leaf *leaf, struct document_worths **out);
 
 // document_list_bounds.c: fills `best` with bounds, and sums up what is weighed apart. *bounded false: that cannot be, and nothing is told.
@@ -81,7 +81,9 @@ void document_list_keep_passages(struct summing_up *up, const uint32_t *passages
 void document_list_keep_documents(struct summing_up *up);
 // Keeps what was taken, if that is all, else NULL; what has no list to be kept with is the caller's (document_worths_are_kept).
 struct document_worths *document_list_keep(struct summing_up *up, const struct leaf *leaf);
-// What is kept of a word; false: nothing is, and `keeping` is made, if there is memory.
+// The most that each document gets for a word (document_worths.most). False: out of memory.
+bool document_list_bound_word(struct summing_up *up, const struct leaf *leaf, struct document_worths *worths);
+// What is kept of a word, or NULL; false: it has no list to be kept with, and `keeping` is made, if there is memory.
 bool document_list_find_kept(struct summing_up *up, const struct leaf *leaf, struct document_worths **out);
 
 #endif
