@@ -70,15 +70,6 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
          "<p class=oj-normal>" PROSE_1 "</p><p class=ti-art>Article 2</p><p class=normal>" PROSE_2 "</p>",
          "== \n## CHAPTER I\n\n### Article 1\n\n#### Scope\n\n" PROSE_1 "\n\n### Article 2\n\n" PROSE_2
          "\n\n"},
-        // Word's and Google's titles are paragraphs.
-        {"a.html",
-         "<title>Microsoft Word - x7.doc</title><p class=MsoTitle>Oil</p><h1>1. Prices</h1><p class=MsoNormal>" PROSE_1
-         "</p><h1>2. Costs</h1><p>" PROSE_2 "</p>",
-         "== \ntitle: Oil (heading)\n# 1. Prices\n\n" PROSE_1 "\n\n# 2. Costs\n\n" PROSE_2 "\n\n"},
-        {"a.html",
-         "<p class='c2 title' id=h.x1><span>Oil</span></p><h1 id=h.x2>1. Prices</h1><p class=c2>" PROSE_1
-         "</p><h1 id=h.x3>2. Costs</h1><p class='c2 title'>" PROSE_2 "</p>",
-         "== \ntitle: Oil (heading)\n# 1. Prices\n\n" PROSE_1 "\n\n# 2. Costs\n\n" PROSE_2 "\n\n"},
         // Word's styles that are no elements.
         {"a.html",
          "<p class=MsoTitle>Oil</p><p class=Heading1>Prices</p><p class=MsoNormal>" PROSE_1
