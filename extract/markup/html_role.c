@@ -243,6 +243,24 @@ static int level_of_style(const char *names)
     return *level < '6' ? *level - '0' : 6;
 }
 
+// The title that Google Docs writes as a paragraph, which has an anchor as its headings have: <p class="c2 title" id="h.x">.
+static int level_of_anchor(const GumboNode *node, const char *names)
+{
+    static const char title[] = "title";
+    const char *id = html_attribute(node, "id");
+    const size_t size = strlen(names), length = sizeof title - 1;
+    const bool is_title = size >= length && strcmp(names + size - length, title) == 0 &&
+                          (size == length || names[size - length - 1] == ' ');
+    return is_title && id && strncmp(id, "h.", 2) == 0 ? 1 : 0;
+}
+
+bool html_is_title_paragraph(const GumboNode *node)
+{
+    static const char title[] = "MsoTitle";
+    const char *names = html_tag_of(node) == GUMBO_TAG_P ? html_attribute(node, "class") : NULL;
+    return names && (strncmp(names, title, sizeof title - 1) == 0 || level_of_anchor(node, names) == 1);
+}
+
 // Paragraphs that head what follows, as EUR-Lex names them.
 static int level_of_class(const GumboNode *node)
 {
@@ -267,6 +285,8 @@ int html_level_said(const GumboNode *node)
     const char *names = html_attribute(node, "class");
     if (role && strcmp(role, "heading") == 0)
         return level && level[0] >= '1' && level[0] <= '6' && !level[1] ? level[0] - '0' : 2;
-    const int styled = names && tag == GUMBO_TAG_P ? level_of_style(names) : 0;
+    int styled = names && tag == GUMBO_TAG_P ? level_of_style(names) : 0;
+    if (styled == 0 && names && tag == GUMBO_TAG_P)
+        styled = level_of_anchor(node, names);
     return styled > 0 || !names ? styled : level_of_class(node);
 }

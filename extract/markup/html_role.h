@@ -28,6 +28,9 @@ bool html_is_no_text(const GumboNode *node);
 // The level (1 to 6) of a paragraph that says that it is a heading, by role="heading" or the classes of EUR-Lex; 0 for others.
 int html_level_said(const GumboNode *node);
 
+// Whether it is the paragraph that Word or Google Docs sets the title of a document in.
+bool html_is_title_paragraph(const GumboNode *node);
+
 // Whether one of the element's classes is this name of EUR-Lex's ("doc-ti"), with or without "oj-" before it.
 bool html_has_act_class(const GumboNode *node, const char *name);
 

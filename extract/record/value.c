@@ -134,12 +134,25 @@ static bool send_persons(struct sink *sink, const char *origin, const struct buf
     return true;
 }
 
+// A link of Obsidian's becomes what a reader sees: "[[Ada Vell]]", "[[people/vell|Ada Vell]]".
+static void show_link(struct buffer *name)
+{
+    if (name->size < 5 || memcmp(name->data, "[[", 2) != 0 ||
+        memcmp(name->data + name->size - 2, "]]", 2) != 0 || memchr(name->data + 2, '[', name->size - 2))
+        return;
+    const char *bar = memrchr(name->data, '|', name->size), *shown = bar ? bar + 1 : name->data + 2;
+    const size_t size = (size_t)(name->data + name->size - 2 - shown);
+    memmove(name->data, shown, size);
+    buffer_truncate(name, size);
+}
+
 static bool send_person(struct sink *sink, const char *origin, const json_t *value)
 {
     struct buffer raw, name;
     buffer_init(&raw);
     buffer_init(&name);
     bool done = record_person(&raw, value) && record_plain_string(&name, raw.data, raw.size);
+    show_link(&name);
     done = done ? send_persons(sink, origin, &name) : out_of_memory(sink);
     buffer_clear(&raw);
     buffer_clear(&name);

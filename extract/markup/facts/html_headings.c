@@ -6,6 +6,7 @@
 #include "extract/core/sink.h"
 #include "extract/markup/facts/html_hints.h"
 #include "extract/markup/html_notes.h"
+#include "extract/markup/html_role.h"
 #include "text/base/memory.h"
 #include "text/passages/alike.h"
 #include <ctype.h>
@@ -156,12 +157,13 @@ static enum html_step see_heading(void *context, const GumboNode *node)
     GumboTag tag = html_tag_of(node);
     if (tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_TEMPLATE)
         return HTML_SKIP;
-    const bool marked = tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && is_marked(node);
+    const bool styled = html_is_title_paragraph(node);
+    const bool marked = styled || (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6 && is_marked(node));
     if (!marked && (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3))
         return HTML_DESCEND;
     struct html_heading *heading = &headings->headings[headings->count];
     heading->node = node;
-    heading->level = (int)(tag - GUMBO_TAG_H1) + 1;
+    heading->level = styled ? 1 : (int)(tag - GUMBO_TAG_H1) + 1;
     heading->marked = marked;
     heading->furniture = is_furniture(node);
     struct heading_text raw = {.heading = node};

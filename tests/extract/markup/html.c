@@ -76,8 +76,8 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
          "</p><p class=MsoHeading7><u>Costs</u></p>"
          "<p class=MsoNormal>" PROSE_2 "</p><p class=HeadingFont>" PROSE_1
          "</p><div class=Heading1><p>" PROSE_2 "</p></div>",
-         "== \n# Oil\n\n# Prices\n\n" PROSE_1 "\n\n###### Costs\n\n" PROSE_2 "\n\n" PROSE_1 "\n\n" PROSE_2
-         "\n\n"},
+         "== \ntitle: Oil (heading)\n# Prices\n\n" PROSE_1 "\n\n###### Costs\n\n" PROSE_2 "\n\n" PROSE_1
+         "\n\n" PROSE_2 "\n\n"},
         // The title of an act is the first of them, with its day; those of annexes are headings.
         {"a.html",
          "<title>L_1.xml</title><div class=eli-main-title><p class=oj-doc-ti>REGULATION 1</p><p class=oj-doc-ti>of 4 March 2099"

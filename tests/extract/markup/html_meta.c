@@ -480,3 +480,17 @@ Test(html_meta, reads_authors_in_fields_and_below_labels)
     };
     CHECK_META(rows);
 }
+
+// Word and Google Docs write titles as paragraphs.
+Test(html_meta, titles_are_paragraphs_of_that_style)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Word - x7.doc</title><p class=MsoTitle>Oil</p><h1>1. Prices</h1>" TEXT "<h1>2. Costs</h1>",
+         "title: Oil (heading)\n"},
+        {"<p class='c2 title' id=h.x1><span>Oil</span></p><h1 id=h.x2>1. Prices</h1>" TEXT
+         "<h1>2. Costs</h1>",
+         "title: Oil (heading)\n"},
+        {"<p class='c2 title'>Oil</p><h1>Prices</h1>" TEXT, "title: Prices (heading)\n"},
+    };
+    CHECK_META(rows);
+}
