@@ -2,6 +2,7 @@
 // Plain JSON objects, read fast.
 #include "extract/json/scan.h"
 
+#include "text/base/byte_mask.h"
 #include "text/base/utf8.h"
 #include <ctype.h>
 #include <string.h>
@@ -64,6 +65,12 @@ static bool take_escape(struct scan *scan)
 // The end of the run of bytes that stand for themselves.
 static const char *run_end(const char *at, const char *end)
 {
+    for (; end - at >= BYTES_AT_ONCE; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(at),
+                       stops = bytes_equal(bytes, '"') | bytes_equal(bytes, '\\') | bytes_below(bytes, 0x20);
+        if (stops)
+            return at + bytes_first(stops);
+    }
     while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
         at++;
     return at;

@@ -62,22 +62,34 @@ static const char *find_link_end(const char *link, size_t size)
     return NULL;
 }
 
+// Moves [from, to) down to *kept, and that behind it.
+static void keep(struct buffer *plain, size_t *kept, size_t from, size_t to)
+{
+    if (*kept < from)
+        memmove(plain->data + *kept, plain->data + from, to - from);
+    *kept += to - from;
+}
+
 // Addresses as Slack writes them become what a reader sees: the words, or the address where there are none.
 static void show_links(struct buffer *plain)
 {
-    size_t kept = 0;
+    size_t kept = 0, seen = 0; // what is before `seen` was kept or left out
     for (size_t at = 0; at < plain->size;) {
-        const char *link = plain->data + at, *end = find_link_end(link, plain->size - at);
+        const char *link = memchr(plain->data + at, '<', plain->size - at);
+        if (!link)
+            break;
+        at = (size_t)(link - plain->data);
+        const char *end = find_link_end(link, plain->size - at);
         if (!end) {
-            plain->data[kept++] = plain->data[at++];
+            at++;
             continue;
         }
         const char *bar = memchr(link, '|', (size_t)(end - link)), *shown = bar ? bar + 1 : link + 1;
-        const size_t size = (size_t)(end - shown);
-        at = (size_t)(end - plain->data) + 1;
-        memmove(plain->data + kept, shown, size);
-        kept += size;
+        keep(plain, &kept, seen, at);
+        keep(plain, &kept, (size_t)(shown - plain->data), (size_t)(end - plain->data));
+        seen = at = (size_t)(end - plain->data) + 1;
     }
+    keep(plain, &kept, seen, plain->size);
     buffer_truncate(plain, kept);
 }
 

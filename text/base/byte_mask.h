@@ -54,4 +54,18 @@ static inline size_t bytes_count(uint64_t mask)
     return (size_t)((mask >> 7) * BYTES_EACH(1) >> 56);
 }
 
+// Where the first of two ASCII characters stands, at or behind `at`; `size` where neither does.
+static inline size_t bytes_find_either(const char *text, size_t size, size_t at, char one, char other)
+{
+    for (; at + BYTES_AT_ONCE <= size; at += BYTES_AT_ONCE) {
+        const uint64_t bytes = bytes_load(text + at),
+                       found = bytes_equal(bytes, one) | bytes_equal(bytes, other);
+        if (found)
+            return at + bytes_first(found);
+    }
+    while (at < size && text[at] != one && text[at] != other)
+        at++;
+    return at;
+}
+
 #endif

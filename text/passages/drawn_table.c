@@ -3,6 +3,7 @@
 #include "text/passages/drawn_table.h"
 
 #include "text/base/buffer.h"
+#include "text/base/byte_mask.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -22,11 +23,9 @@ static bool is_blank(char byte)
 // False at the end of the text.
 static bool line_at(struct line *line, const char *text, size_t size, size_t at)
 {
-    size_t end = at;
     if (at >= size)
         return false;
-    while (end < size && text[end] != '\n' && text[end] != '\r')
-        end++;
+    size_t end = bytes_find_either(text, size, at, '\n', '\r');
     line->start = at;
     line->end = end < size ? end + 1 + (end + 1 < size && text[end] == '\r' && text[end + 1] == '\n') : end;
     while (at < end && is_blank(text[at]))

@@ -111,3 +111,18 @@ Test(space, masks_are_exact)
             cr_expect_eq(bytes_last(here | 1), place);
         }
 }
+
+Test(space, the_first_of_two_characters_is_found_wherever_it_stands)
+{
+    enum { SIZE = 21 };
+    char text[SIZE];
+    for (size_t place = 0; place <= SIZE; place++)
+        for (size_t at = 0; at <= place; at++) {
+            memset(text, '\x8A', SIZE); // a line's end but for its highest bit
+            if (place < SIZE)
+                text[place] = place % 2 ? '\r' : '\n';
+            if (place + 1 < SIZE)
+                text[place + 1] = '\n';
+            cr_assert_eq(bytes_find_either(text, SIZE, at, '\n', '\r'), place);
+        }
+}
