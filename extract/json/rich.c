@@ -3,13 +3,13 @@
 #include "extract/json/rich.h"
 
 #include "extract/json/rich_page.h"
+#include "text/base/array.h"
 #include "text/base/buffer.h"
-#include "text/base/memory.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEVELS_MAX = 32, PLACES_MAX = 1 << 16 };
+enum { LEVELS_MAX = 32 };
 
 static const char *const names[] = {"\"ops\"",         "ops\\\"", "mobiledoc", "lexical",  "\"children\"",
                                     "_inverted_index", "<jats:",  "\"doc\"",   "nodeType", "entityMap"};
@@ -32,41 +32,61 @@ bool json_rich_is_near(const char *text, size_t size)
 
 // ---- An abstract by its words ------------------------------------------------------------------------------------
 
-// The words at their places, NULL where one is told twice or beyond the bound.
-static bool place_words(const char **words, size_t *count, const json_t *index)
+// A word at one of its places.
+struct placed {
+    json_int_t place;
+    const char *word;
+};
+
+static int compare_placed(const void *a, const void *b)
 {
+    const struct placed *x = a, *y = b;
+    return x->place != y->place ? (x->place > y->place) - (x->place < y->place) : strcmp(x->word, y->word);
+}
+
+// All words, as they are told. NULL where there is none, what tells no place, or no memory.
+static struct placed *placed_words(const json_t *index, size_t *count)
+{
+    struct placed *words = NULL;
+    size_t capacity = 0, i;
+    bool taken = true;
     const char *word;
     json_t *places, *place;
-    size_t i;
+    *count = 0;
     json_object_foreach((json_t *)index, word, places)
     {
         json_array_foreach(places, i, place)
         {
-            const json_int_t at = json_is_integer(place) ? json_integer_value(place) : -1;
-            if (at < 0 || at >= PLACES_MAX)
-                return false;
-            words[at] = word;
-            *count = (size_t)at + 1 > *count ? (size_t)at + 1 : *count;
+            struct placed *grown = taken && json_is_integer(place)
+                                       ? array_reserve(words, &capacity, *count + 1, sizeof *grown)
+                                       : NULL;
+            taken = grown != NULL;
+            if (!taken)
+                continue;
+            words = grown;
+            words[(*count)++] = (struct placed){json_integer_value(place), word};
         }
     }
-    return *count > 0;
+    if (taken)
+        return words;
+    free(words);
+    return NULL;
 }
 
 static json_t *abstract_of(const json_t *index)
 {
     struct buffer text;
-    size_t count = 0;
-    json_t *abstract = NULL;
-    const char **words = memory_resize(NULL, PLACES_MAX * sizeof *words);
+    size_t count;
+    struct placed *words = placed_words(index, &count);
+    if (!words)
+        return NULL;
     buffer_init(&text);
-    if (words) {
-        memset(words, 0, PLACES_MAX * sizeof *words);
-        if (place_words(words, &count, index))
-            for (size_t i = 0; i < count; i++)
-                if (words[i])
-                    buffer_printf(&text, text.size > 0 ? " %s" : "%s", words[i]);
-        abstract = text.size > 0 && !text.failed ? json_stringn(text.data, text.size) : NULL;
+    qsort(words, count, sizeof *words, compare_placed);
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_string(&text, i > 0 ? " " : "");
+        buffer_add_string(&text, words[i].word);
     }
+    json_t *abstract = text.failed ? NULL : json_stringn(text.data, text.size);
     free(words);
     buffer_clear(&text);
     return abstract;

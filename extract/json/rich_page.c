@@ -405,6 +405,13 @@ static bool is_document(const json_t *object)
            (strcmp(type, "doc") == 0 || strcmp(type, "document") == 0);
 }
 
+// Lexical's; trees of folders and of menus have one as well.
+static bool is_root(const json_t *node)
+{
+    const char *type = json_string_value(json_object_get(node, "type"));
+    return type && strcmp(type, "root") == 0;
+}
+
 // Adds what the form in the object holds; tells by which key it is known, NULL for none.
 static const char *add_form(struct page *page, const json_t *object)
 {
@@ -420,7 +427,7 @@ static const char *add_form(struct page *page, const json_t *object)
         add_delta(page, ops);
         return "ops";
     }
-    if (json_is_array(json_object_get(root, "children")) && json_is_string(json_object_get(root, "type"))) {
+    if (json_is_array(json_object_get(root, "children")) && is_root(root)) {
         add_nodes(page, json_object_get(root, "children"), false, 0);
         return "root";
     }

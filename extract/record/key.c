@@ -177,9 +177,9 @@ static const struct record_key keys[] = {
     TEXT("selftext", 7),
     TEXT("passage", 7),
     TEXT("rendered", 8),
-    TEXT("mobiledoc", 8),
-    TEXT("lexical", 8),
     FORMED("rawhtml", 9, RECORD_HTML),
+    PARTS("mobiledoc", 8), // what rich.h makes of them; as a word it is no text: {"lexical": "noun"}
+    PARTS("lexical", 8),
     PARTS("paragraphs", 10),
     PARTS("sections", 10),
     PARTS("messages", 10),

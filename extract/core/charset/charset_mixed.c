@@ -10,7 +10,7 @@
 
 enum {
     POOL_SIZE = 1 << 20,            // bytes of lines that are looked at
-    EASTERN_WEIGHT_MIN = 8,         // of a line that is UTF-8 beside eastern ones
+    LINE_WEIGHT_MIN = 8,            // of a line that is UTF-8 beside eastern ones, or of odd letters alone
     SURE_MARGIN = 20 * CHARSET_BIT, // by which UTF-8 has to be the better account of its lines
     // How much better the best guess may be than what is expected: a bit and a half a byte beyond ASCII, and some.
     CONTRADICTION = 3 * CHARSET_BIT / 2,
@@ -44,7 +44,8 @@ static bool is_other(const struct charset_sequences *found, const char *line, si
     const size_t faults = found->faults + found->cut;
     if (faults == 1 && ends_within(line, size))
         return false;
-    return faults > found->valid || (eastern && found->valid > 0 && found->weight < EASTERN_WEIGHT_MIN);
+    const bool by_chance = eastern || found->odd == found->valid;
+    return faults > found->valid || (by_chance && found->valid > 0 && found->weight < LINE_WEIGHT_MIN);
 }
 
 bool charset_line_is_other(const char *line, size_t size, bool eastern)

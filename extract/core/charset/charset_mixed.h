@@ -10,8 +10,8 @@
 // The size of the first line with its end (LF or CR), `size` where there is none.
 size_t charset_line_size(const char *data, size_t size);
 
-// Whether a line is in another encoding than UTF-8: more of it is ill-formed than well-formed, or, where the others are in an `eastern` encoding, in which a few
-// letters are well-formed by chance, it is a few letters.
+// Whether a line is in another encoding than UTF-8: more of it is ill-formed than well-formed, or it is a few letters that may be well-formed by chance: any
+// where the others are in an `eastern` encoding, else odd ones (charset_sequences.h).
 bool charset_line_is_other(const char *line, size_t size, bool eastern);
 
 // The encoding of the lines that are not UTF-8 (never NULL, as iconv names it) in a text that has ill-formed bytes, where some lines are UTF-8 for sure and the

@@ -4,8 +4,18 @@
 
 #include "extract/core/charset/charset_guess.h"
 #include "text/base/utf8.h"
+#include <stdbool.h>
 
 enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT };
+
+// Letters of two bytes that are in use: of Latin with marks, Greek, Cyrillic, Armenian, Hebrew and Arabic.
+static bool is_usual(uint32_t code)
+{
+    return (code < 0x180 && code != 0x178) || (code >= 0x386 && code < 0x3D0) ||
+           (code >= 0x401 && code < 0x460) || (code >= 0x490 && code < 0x4B3) ||
+           (code >= 0x531 && code < 0x58B) || (code >= 0x5D0 && code < 0x5EB) ||
+           (code >= 0x60C && code < 0x6FA);
+}
 
 struct charset_sequences charset_sequences_count(const char *data, size_t size)
 {
@@ -19,6 +29,7 @@ struct charset_sequences charset_sequences_count(const char *data, size_t size)
         size_t length = utf8_decode(data + at, size - at, &code);
         const bool fault = length == 1 || code == UTF8_REPLACEMENT, cut = fault && at + 4 > size;
         found.valid += !fault;
+        found.odd += !fault && length == 2 && !is_usual(code);
         found.weight += fault ? 0 : 2 * length - 3;
         found.faults += fault && !cut;
         found.cut += cut;

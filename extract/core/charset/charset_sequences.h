@@ -8,6 +8,8 @@
 // The well-formed sequences beyond ASCII, those that are not, and one that the text's end cuts off.
 struct charset_sequences {
     size_t valid, faults, cut;
+    size_t
+        odd; // of the valid ones those of two bytes that hardly any text has: two letters of another encoding, "Ні" in windows-1251
     size_t weight; // of the valid ones: a longer one weighs more, because it is less likely by chance
 };
 

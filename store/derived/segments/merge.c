@@ -294,6 +294,8 @@ static loci_error add_run(struct merge *merge, struct source *source, uint64_t l
 {
     const uint32_t at = source->at;
     const size_t occurrence = source->occurrence, room = list_writer_room(&merge->writer.list);
+    if (merge->writer.list.count > 0 && source->passages[at] <= merge->writer.list.last)
+        return source_damaged(source); // it holds a passage that its covers do not name
     do
         pass(source);
     while (source->at < source->size && source->at - at < room && source->passages[source->at] < limit &&

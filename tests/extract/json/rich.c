@@ -173,3 +173,35 @@ Test(json_rich, of_ghost_stand_in_its_database)
     };
     CHECK_ROWS(rows);
 }
+
+Test(json_rich, leave_alone_what_has_their_keys_alone)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\": \"1\", \"lexical\": \"noun\", \"definition\": \"a thing that closes doors and gates of many kinds\"}\n"
+         "{\"id\": \"2\", \"root\": {\"type\": \"folder\", \"children\": [{\"name\": \"locks\", \"text\": \"They are shut in winter.\"}]}}\n",
+         "== 1\n"
+         "a thing that closes doors and gates of many kinds\n"
+         "\n"
+         "== 2\n"
+         "locks: They are shut in winter.\n"
+         "\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_rich, of_openalex_have_words_at_any_places)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\": \"1\", \"abstract_inverted_index\": {\"repair.\": [70000], \"Locks\": [0], \"need\": [9000000000]}}\n"
+         "{\"id\": \"2\", \"text\": \"It has none.\", \"abstract_inverted_index\": {\"Locks\": [\"0\"], \"need\": [1]}}\n",
+         "== 1\n"
+         "Locks repair. need\n"
+         "\n"
+         "== 2\n"
+         "It has none.\n"
+         "\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -186,7 +186,7 @@ static void add_wholes(struct document_list *list, double whole)
 loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
 {
     const size_t documents = (size_t)list->map.document_max + 1;
-    list->best = malloc((documents + BEST_BEYOND) * sizeof *list->best);
+    list->best = calloc(documents + BEST_BEYOND, sizeof *list->best);
     list->whole = calloc(documents, sizeof *list->whole);
     if (!list->best || !list->whole)
         return handle_fail_memory(list->index);

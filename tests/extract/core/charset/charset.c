@@ -345,6 +345,8 @@ Test(charset, reads_each_line_in_its_own_encoding)
         }
 }
 
+#define DIALOGUE(lines) lines lines lines lines lines lines lines lines
+
 Test(charset, knows_one_encoding_with_faults_or_by_chance_from_two)
 {
     static const struct {
@@ -356,6 +358,15 @@ Test(charset, knows_one_encoding_with_faults_or_by_chance_from_two)
         // two letters of GB 2312 that are well-formed in UTF-8
         {"gb2312", "\xc1\xaa\xcd\xa8\n\xd6\xd0\xb9\xfa\xc1\xaa\xcd\xa8\xb9\xab\xcb\xbe\n", "GB18030",
          "联通\n中国联通公司\n"},
+        // answers of two letters that are as well, as often as dialogues have them
+        {NULL,
+         DIALOGUE(
+             "\xcd\xb3.\n\xd2\xe0\xea, \xc2\xb3\xea\xf2\xee\xf0\xb3\xff \xef\xf0\xe8\xe9\xf8\xeb\xe0.\n\xcd\xb3!\n\xd6\xb3 \xeb\xfe\xe4\xe8 \xed\xe5 \xe9\xf8\xeb\xe8.\n\xd2\xb3.\n\xcd\xb3?\n"),
+         "WINDOWS-1251", DIALOGUE("Ні.\nТак, Вікторія прийшла.\nНі!\nЦі люди не йшли.\nТі.\nНі?\n")},
+        {NULL,
+         DIALOGUE(
+             "\xd2\xfb \xe2\xe8\xe4\xe5\xeb?\n\xc5\xb8.\n\xca\xee\xe3\xee?\n\xc5\xb8!\n\xd7\xb8.\n\xc4\xe0, \xe5\xb8.\n"),
+         "WINDOWS-1251", DIALOGUE("Ты видел?\nЕё.\nКого?\nЕё!\nЧё.\nДа, её.\n")},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct charset charset;
