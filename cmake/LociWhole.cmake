@@ -40,6 +40,15 @@ endfunction()
 
 loci_can_link_whole(LOCI_CAN_LINK_WHOLE)
 
+# loci_name_stemmer(<target>): tells the program which archive of libstemmer is in it (text/words/stemmer_archive.h).
+function(loci_name_stemmer target)
+    file(SHA256 ${LOCI_ARCHIVE_stemmer} hash)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${LOCI_ARCHIVE_stemmer})
+    set(source ${PROJECT_SOURCE_DIR}/text/words/stemmer_archive.c)
+    target_sources(${target} PRIVATE ${source})
+    set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS LOCI_STEMMER_ARCHIVE="${hash}")
+endfunction()
+
 # loci_link_whole(<target>): with libloci and all that it and the command need. The archive of libloci is named as a file, since as
 # a target it brings shared libraries along.
 function(loci_link_whole target)
@@ -47,5 +56,6 @@ function(loci_link_whole target)
     target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cli/process/loads_nothing.c)
     target_link_options(${target} PRIVATE -static-pie LINKER:--wrap=dlopen)
     target_link_libraries(${target} PRIVATE loci_include $<TARGET_FILE:loci_static> ${archives} m)
+    loci_name_stemmer(${target})
     add_dependencies(${target} loci_static)
 endfunction()

@@ -23,8 +23,8 @@ bool stemmer_may_begin(const struct stemmer *stemmer, const char *word, uint32_t
 // does not tell. Made by the first call of a process, and kept. False when out of memory.
 bool stemmer_fingerprint(char out[17]);
 
-// The identity of the file that libstemmer is loaded from, which may be the program itself (its GNU build ID, in hexadecimal digits): the same
-// file has the same fingerprint, which takes all stemmers to be made. False where the linker gave it none.
+// The identity of the file that libstemmer comes from, in hexadecimal digits: the GNU build ID of what it is loaded from, or the hash of the archive that
+// is in the program (stemmer_archive.h). The same file has the same fingerprint, which takes all stemmers to be made. False where the linker gave it none.
 enum { STEMMER_BUILD_SIZE = 129 };
 bool stemmer_build(char out[STEMMER_BUILD_SIZE]);
 

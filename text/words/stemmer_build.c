@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Which build of libstemmer is at work, told by the identity that the linker gave to its file.
+// Which build of libstemmer is at work, told by its archive, where that is in the program, or by the identity that the linker gave to its file.
 #include "text/words/stemmer.h"
+#include "text/words/stemmer_archive.h"
 
 #include <elf.h>
 #include <libstemmer.h>
@@ -68,6 +69,10 @@ static int look(struct dl_phdr_info *object, size_t size, void *context)
 
 bool stemmer_build(char out[STEMMER_BUILD_SIZE])
 {
+    if (loci_stemmer_archive) {
+        snprintf(out, STEMMER_BUILD_SIZE, "%s", loci_stemmer_archive);
+        return true;
+    }
     struct search search = {.address = (uintptr_t)sb_stemmer_new, .out = out};
     dl_iterate_phdr(look, &search);
     return search.found;
