@@ -125,7 +125,9 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
     uint64_t written = run->report.added + run->report.changed + run->report.removed;
     if (error == LOCI_OK && run->id && written > 0) {
         tell_phase(run, "merging");
-        error = merge_segments(run->index, false);
+        error = merge_batches_go_on(run->index, &run->merge, true);
+        if (error == LOCI_OK)
+            error = merge_segments(run->index, false);
     }
     return error;
 }
@@ -133,6 +135,7 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
 static void run_clear(struct run *run)
 {
     pipeline_stop(run->pipeline);
+    merge_batches_stop(&run->merge);
     while (run->tasks) {
         struct task *next = run->tasks->next;
         task_free(run->tasks);

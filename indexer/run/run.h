@@ -40,14 +40,15 @@ struct run {
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline: feed.c puts them in, record.c takes them out
     int64_t began_ms;
-    int64_t batch_began_ms;     // these five are run_batch.c's
+    int64_t batch_began_ms;     // these six are run_batch.c's
     uint64_t batch_began_bytes; // `bytes_done` when the open batch began
     loci_index_report kept;     // the report when it did
     unsigned merges_at,
-        unmerged;      // batches that are merged together, 0 before the first; those that wait for it
-    int64_t told_ms;   // these three are tell.c's
-    bool told_blind;   // that the models of languages could not be read
-    bool told_uncaged; // that the kernel does not hold the workers
+        unmerged; // batches that are merged together, 0 before the first; those that wait for it
+    struct segment_merge *merge; // that goes on from batch to batch, or NULL
+    int64_t told_ms;             // these three are tell.c's
+    bool told_blind;             // that the models of languages could not be read
+    bool told_uncaged;           // that the kernel does not hold the workers
     uint64_t files_done, files_total, bytes_done, bytes_total; // progress
 };
 

@@ -17,7 +17,8 @@ enum {
 };
 
 // A run of many batches merges their ranking segments by the way, so many at a time that it comes to about GROUPS: the analysts go on
-// meanwhile, who would have nothing to do at the end.
+// meanwhile, who would have nothing to do at the end. Each batch is followed by a step of the merge, since they stop where what they have
+// done has no room any more.
 enum { BATCHES_MIN = 8, GROUPS = 5, GROUP_MAX = 8 };
 
 loci_error run_batch_open(struct run *run)
@@ -62,10 +63,12 @@ static loci_error commit_and_go_on(struct run *run)
     loci_error error = batch_commit(run->index);
     if (error == LOCI_OK)
         error = merge_full_text(run->index);
-    if (error != LOCI_OK || run->merges_at == 1 || ++run->unmerged < run->merges_at)
+    if (error != LOCI_OK)
         return error;
+    if (run->merges_at == 1 || ++run->unmerged < run->merges_at)
+        return merge_batches_go_on(run->index, &run->merge, false);
     run->unmerged = 0;
-    return merge_batches(run->index, run->merges_at);
+    return merge_batches(run->index, run->merges_at, &run->merge);
 }
 
 loci_error run_batch_close(struct run *run, bool now)

@@ -41,10 +41,21 @@ static loci_error give_back(loci *index)
     return error;
 }
 
-loci_error merge_batches(loci *index, size_t count)
+loci_error merge_batches(loci *index, size_t count, struct segment_merge **merge)
 {
     loci_error error = refuse_batch(index);
-    return error == LOCI_OK ? segments_merge_newest(index, count) : error;
+    return error == LOCI_OK ? segments_merge_newest(merge, index, count) : error;
+}
+
+loci_error merge_batches_go_on(loci *index, struct segment_merge **merge, bool to_the_end)
+{
+    loci_error error = refuse_batch(index);
+    return error == LOCI_OK ? segments_merge_go_on(merge, index, to_the_end) : error;
+}
+
+void merge_batches_stop(struct segment_merge **merge)
+{
+    segments_merge_stop(merge);
 }
 
 // What a merge has written until it is to stop is not kept: a merge that is not done makes searches no faster.

@@ -39,8 +39,14 @@ loci_error purge_deleted(loci *index);
 loci_error purge_write_anew(loci *index);
 
 // Merges the ranking segments of the last `count` batches into one, where these are of about one size: what a long run does by the way
-// it need not do at its end. Outside a batch, within a run, after its commit.
-loci_error merge_batches(loci *index, size_t count);
+// it need not do at its end. It is done step by step, the first of them here, and the others after later batches: whoever analyses waits
+// for none of them. *merge is what goes on, or NULL where nothing does; what went on before is ended first. Outside a batch, within a run,
+// after its commit; no merge_segments before merge_batches_go_on came to the end, or merge_batches_stop.
+struct segment_merge;
+loci_error merge_batches(loci *index, size_t count, struct segment_merge **merge);
+loci_error merge_batches_go_on(loci *index, struct segment_merge **merge, bool to_the_end);
+void merge_batches_stop(
+    struct segment_merge **merge); // before the handle is closed; the segments stay as they were
 
 // Merges those of FTS5's segments of which a merge is worth its cost (store/derived/structure.h), once: after every batch, there are never
 // many. Nothing of it is kept where the call is to stop. Outside a batch, within a run.

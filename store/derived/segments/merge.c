@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Merges segments: terms in order, of each the passages of all of them in order, without those that newer ones void.
-#include "store/derived/segments/tables.h"
+#include "store/derived/segments/merge.h"
 
 #include "store/derived/norm.h"
 #include "store/document/counts.h"
-#include "store/file/meta.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
-
-enum { TRANSACTION_BYTES = 16 << 20 }; // then the merge begins another, so that the WAL stays small
 
 // One segment that is merged, and where in its list of the term at hand it is.
 struct source {
@@ -28,10 +25,10 @@ struct source {
     bool more;
 };
 
-struct merge {
+struct segment_merge {
     loci *index;
-    const struct segment_set *set;
-    size_t count; // the newest so many of the set
+    struct segment_set set; // as it was when the merge began
+    size_t count;           // the newest so many of the set
     struct source *sources;
     struct segment_writer writer;
     struct counts forms;    // of the term at hand, those of all sources
@@ -40,11 +37,10 @@ struct merge {
     // … and of each passage, as far as rows were asked for, what bounds are made of; owned. Lists are gone over in the order of terms, and
     // so few bytes a passage stay in the processor's caches.
     struct list_bound *bounds;
-    bool *asked;      // of each row; owned
-    uint64_t written; // the writer's bytes when the transaction began
+    bool *asked; // of each row; owned
     unsigned char term[TERMS_SIZE_MAX];
     size_t term_size;
-    bool stopped;
+    bool begun, ended;
 };
 
 static loci_error source_damaged(const struct source *source)
@@ -98,9 +94,9 @@ static loci_error take_occurrences(struct source *source, bool several)
     return error == LOCI_OK && several ? take_codes(source, &positions.codes, count) : error;
 }
 
-static loci_error make_room_for_bounds(struct merge *merge)
+static loci_error make_room_for_bounds(struct segment_merge *merge)
 {
-    const size_t rows = (size_t)merge->set->passage_max / NORM_CHUNK + 1;
+    const size_t rows = (size_t)merge->set.passage_max / NORM_CHUNK + 1;
     merge->bounds = calloc(rows * NORM_CHUNK, sizeof *merge->bounds);
     merge->asked = calloc(rows, sizeof *merge->asked);
     return merge->bounds && merge->asked ? LOCI_OK : handle_fail_memory(merge->index);
@@ -111,7 +107,7 @@ static uint8_t cut(uint32_t length)
     return length < UINT8_MAX ? (uint8_t)length : UINT8_MAX;
 }
 
-static loci_error read_bounds(struct merge *merge, size_t row)
+static loci_error read_bounds(struct segment_merge *merge, size_t row)
 {
     const unsigned char *norms;
     loci_error error = norm_edit_chunk(merge->index, &merge->norms, row, &norms);
@@ -127,12 +123,12 @@ static loci_error read_bounds(struct merge *merge, size_t row)
 }
 
 // All at a time, so that one is fetched beside the other.
-static loci_error take_bounds(struct merge *merge, struct source *source)
+static loci_error take_bounds(struct segment_merge *merge, struct source *source)
 {
     loci_error error = LOCI_OK;
     for (uint32_t i = 0; error == LOCI_OK && i < source->size; i++) {
         const uint32_t passage = source->passages[i];
-        if (passage > merge->set->passage_max)
+        if (passage > merge->set.passage_max)
             return source_damaged(source);
         if (!merge->asked[passage / NORM_CHUNK])
             error = read_bounds(merge, passage / NORM_CHUNK);
@@ -141,7 +137,7 @@ static loci_error take_bounds(struct merge *merge, struct source *source)
     return error;
 }
 
-static loci_error load_block(struct merge *merge, struct source *source)
+static loci_error load_block(struct segment_merge *merge, struct source *source)
 {
     const struct list *list = &source->walk.list;
     source->at = 0;
@@ -165,7 +161,7 @@ static bool is_live(const struct source *source, uint32_t at)
 }
 
 // Passes over what is void, to the next posting that is live, if there is one.
-static loci_error settle(struct merge *merge, struct source *source)
+static loci_error settle(struct segment_merge *merge, struct source *source)
 {
     for (;;) {
         while (source->at < source->size && !is_live(source, source->at))
@@ -180,7 +176,7 @@ static loci_error settle(struct merge *merge, struct source *source)
     }
 }
 
-static loci_error begin_list(struct merge *merge, struct source *source)
+static loci_error begin_list(struct segment_merge *merge, struct source *source)
 {
     source->block = 0;
     loci_error error = load_block(merge, source);
@@ -188,7 +184,7 @@ static loci_error begin_list(struct merge *merge, struct source *source)
 }
 
 // The first of all terms at hand, and which sources hold it.
-static bool next_term(struct merge *merge)
+static bool next_term(struct segment_merge *merge)
 {
     const struct terms_page *first = NULL;
     for (size_t i = 0; i < merge->count; i++) {
@@ -209,7 +205,8 @@ static bool next_term(struct merge *merge)
     return true;
 }
 
-static bool add_form(struct merge *merge, struct source *source, const unsigned char *form, size_t size)
+static bool add_form(struct segment_merge *merge, struct source *source, const unsigned char *form,
+                     size_t size)
 {
     const struct count *found = counts_at(&merge->forms, form, size, counts_hash(form, size));
     uint32_t *grown =
@@ -221,7 +218,7 @@ static bool add_form(struct merge *merge, struct source *source, const unsigned 
     return true;
 }
 
-static loci_error add_forms(struct merge *merge, struct source *source)
+static loci_error add_forms(struct segment_merge *merge, struct source *source)
 {
     static const unsigned char plain = FORM_PLAIN;
     const struct forms *forms = &source->walk.list.forms;
@@ -237,7 +234,7 @@ static loci_error add_forms(struct merge *merge, struct source *source)
     return added ? LOCI_OK : handle_fail_memory(merge->index);
 }
 
-static struct source *largest_source(struct merge *merge)
+static struct source *largest_source(struct segment_merge *merge)
 {
     struct source *largest = NULL;
     for (size_t i = 0; i < merge->count; i++) {
@@ -249,7 +246,7 @@ static struct source *largest_source(struct merge *merge)
 }
 
 // The forms of all sources, those of the largest first: what is commonest there is so in all, about.
-static loci_error unite_forms(struct merge *merge)
+static loci_error unite_forms(struct segment_merge *merge)
 {
     enum { KEPT_SLOTS = 1024 }; // more would be emptied for each term
     struct source *largest = largest_source(merge);
@@ -268,7 +265,7 @@ static loci_error unite_forms(struct merge *merge)
 }
 
 // The source of the next posting; *limit gets the one that another of them has next, beyond all where there is none.
-static struct source *first_source(struct merge *merge, uint64_t *limit)
+static struct source *first_source(struct segment_merge *merge, uint64_t *limit)
 {
     struct source *first = NULL;
     uint64_t least = UINT64_MAX;
@@ -290,7 +287,7 @@ static struct source *first_source(struct merge *merge, uint64_t *limit)
 }
 
 // The next posting, and those of the block that follow it, are live and come before the limit, as far as there is room.
-static loci_error add_run(struct merge *merge, struct source *source, uint64_t limit)
+static loci_error add_run(struct segment_merge *merge, struct source *source, uint64_t limit)
 {
     const uint32_t at = source->at;
     const size_t occurrence = source->occurrence, room = list_writer_room(&merge->writer.list);
@@ -313,7 +310,7 @@ static loci_error add_run(struct merge *merge, struct source *source, uint64_t l
     return settle(merge, source);
 }
 
-static loci_error merge_lists(struct merge *merge)
+static loci_error merge_lists(struct segment_merge *merge)
 {
     loci_error error = unite_forms(merge);
     unsigned flags = 0;
@@ -333,37 +330,31 @@ static loci_error merge_lists(struct merge *merge)
     return error;
 }
 
-static loci_error begin_again(struct merge *merge)
+// A little more than so many bytes of chunks, or what is left: a step that is not the last has written one, by which its number is taken.
+static loci_error merge_terms(struct segment_merge *merge, uint64_t bytes)
 {
-    merge->written = merge->writer.bytes;
-    loci_error error = sql_exec(merge->index, "COMMIT");
-    sqlite3_wal_checkpoint_v2(merge->index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    return error == LOCI_OK ? sql_exec(merge->index, "BEGIN IMMEDIATE") : error;
-}
-
-static loci_error merge_terms(struct merge *merge)
-{
+    const uint64_t before = merge->writer.bytes;
     loci_error error = LOCI_OK;
-    while (error == LOCI_OK && !merge->stopped && next_term(merge)) {
-        error = merge_lists(merge);
-        if (error == LOCI_OK && merge->writer.bytes - merge->written > TRANSACTION_BYTES) {
-            error = begin_again(merge);
-            merge->stopped = handle_should_stop(merge->index);
+    while (error == LOCI_OK && merge->writer.bytes - before <= bytes) {
+        if (!next_term(merge)) {
+            merge->ended = true;
+            break;
         }
+        error = merge_lists(merge);
     }
     return error;
 }
 
 // What they know; of passages that went only as long as older segments may hold them.
-static loci_error merge_covers(struct merge *merge)
+static loci_error merge_covers(struct segment_merge *merge)
 {
-    const size_t words = (size_t)merge->set->passage_max / 64 + 1;
+    const size_t words = (size_t)merge->set.passage_max / 64 + 1;
     uint64_t *known = calloc(2 * words, sizeof *known);
     if (!known)
         return handle_fail_memory(merge->index);
     uint64_t *live = known + words;
     for (size_t i = 0; i < merge->count; i++) {
-        const struct segment_info *segment = &merge->set->list[i];
+        const struct segment_info *segment = &merge->set.list[i];
         for (size_t c = 0; c < segment->head.cover_count; c++) {
             const struct cover *cover = &segment->head.covers[c];
             for (uint64_t p = cover->first; p <= cover->last; p++) {
@@ -373,9 +364,9 @@ static loci_error merge_covers(struct merge *merge)
             }
         }
     }
-    const bool keep_gone = merge->count < merge->set->count;
+    const bool keep_gone = merge->count < merge->set.count;
     loci_error error = LOCI_OK;
-    for (uint64_t p = 0; error == LOCI_OK && p <= merge->set->passage_max; p++) {
+    for (uint64_t p = 0; error == LOCI_OK && p <= merge->set.passage_max; p++) {
         const bool is_live = live[p / 64] >> p % 64 & 1, is_known = known[p / 64] >> p % 64 & 1;
         if (is_live || (is_known && keep_gone))
             error = segment_writer_cover(&merge->writer, (uint32_t)p, is_live);
@@ -384,56 +375,53 @@ static loci_error merge_covers(struct merge *merge)
     return error;
 }
 
-static loci_error remove_segment(loci *index, int64_t id)
-{
-    static const char *const statements[] = {
-        "DELETE FROM @segment WHERE id = ?1",
-        "DELETE FROM @segment_chunk WHERE id BETWEEN ?1 << 32 AND (?1 + 1 << 32) - 1"};
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < sizeof statements / sizeof *statements; i++) {
-        sqlite3_stmt *remove = NULL;
-        error = sql_prepare_derived(index, &remove, statements[i]);
-        if (error == LOCI_OK) {
-            sqlite3_bind_int64(remove, 1, id);
-            error = sql_run(index, remove, "merging ranking segments");
-        }
-        sqlite3_finalize(remove);
-    }
-    return error;
-}
-
-// Readers that hold what they read of the old ones see by the generation that they went.
-static loci_error count_generation(loci *index)
-{
-    int64_t generation = 0;
-    if (index->beside)
-        return LOCI_OK;
-    loci_error error = meta_get(index, "generation", &generation);
-    return error == LOCI_OK && generation < INT64_MAX ? meta_set(index, "generation", generation + 1) : error;
-}
-
-static loci_error put_in_place(struct merge *merge)
+static loci_error put_in_place(struct segment_merge *merge)
 {
     loci_error error = merge_covers(merge);
     if (error == LOCI_OK)
         error = segment_writer_close(&merge->writer);
     for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
-        error = remove_segment(merge->index, merge->set->list[i].id);
-    return error == LOCI_OK ? count_generation(merge->index) : error;
+        error = segment_remove(merge->index, merge->set.list[i].id);
+    return error == LOCI_OK ? segments_count_generation(merge->index) : error;
 }
 
-static loci_error merge_all(struct merge *merge)
+static loci_error begin(struct segment_merge *merge)
 {
+    merge->begun = true;
     merge->sources = calloc(merge->count, sizeof *merge->sources);
-    loci_error error = merge->sources ? LOCI_OK : handle_fail_memory(merge->index);
-    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
-        error = segment_walk_begin(&merge->sources[i].walk, merge->index, &merge->set->list[i]);
+    loci_error error = merge->sources ? segments_sweep(merge->index) : handle_fail_memory(merge->index);
     if (error == LOCI_OK)
-        error = merge_terms(merge);
-    return error == LOCI_OK && !merge->stopped ? put_in_place(merge) : error;
+        error = segment_writer_open(&merge->writer, merge->index);
+    if (error == LOCI_OK)
+        error = make_room_for_bounds(merge);
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        error = segment_walk_begin(&merge->sources[i].walk, merge->index, &merge->set.list[i]);
+    return error;
 }
 
-static const char sweep[] = "DELETE FROM @segment_chunk WHERE id >> 32 NOT IN (SELECT id FROM @segment)";
+static loci_error step(struct segment_merge *merge, uint64_t bytes)
+{
+    loci_error error = merge->begun ? LOCI_OK : begin(merge);
+    if (error == LOCI_OK)
+        error = merge_terms(merge, bytes);
+    return error == LOCI_OK && merge->ended ? put_in_place(merge) : error;
+}
+
+loci_error segment_merge_step(struct segment_merge *merge, uint64_t bytes, bool *ended)
+{
+    loci *index = merge->index;
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = step(merge, bytes);
+    if (error == LOCI_OK)
+        error = sql_exec(index, "COMMIT");
+    if (error != LOCI_OK)
+        sql_rollback(index);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    *ended = merge->ended;
+    return error;
+}
 
 static void source_clear(struct source *source)
 {
@@ -443,58 +431,38 @@ static void source_clear(struct source *source)
     free(source->codes);
 }
 
-static loci_error merge_set(loci *index, const struct segment_set *set, size_t count)
+loci_error segment_merge_new(struct segment_merge **out, loci *index,
+                             size_t (*choose)(const struct segment_set *, size_t), size_t of_what)
 {
-    sqlite3_stmt *statement = NULL;
-    struct merge merge = {.index = index, .set = set, .count = count};
-    counts_init(&merge.forms);
-    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
-    if (error != LOCI_OK)
-        return error;
-    error = sql_prepare_derived(index, &statement, sweep);
+    struct segment_merge *merge = calloc(1, sizeof *merge);
+    if (!merge)
+        return handle_fail_memory(index);
+    merge->index = index;
+    counts_init(&merge->forms);
+    loci_error error = segment_set_read(index, &merge->set);
     if (error == LOCI_OK)
-        error = sql_run(index, statement, "merging ranking segments");
-    sqlite3_finalize(statement);
-    if (error == LOCI_OK)
-        error = segment_writer_open(&merge.writer, index);
-    if (error == LOCI_OK)
-        error = make_room_for_bounds(&merge);
-    if (error == LOCI_OK)
-        error = merge_all(&merge);
-    for (size_t i = 0; merge.sources && i < count; i++)
-        source_clear(&merge.sources[i]);
-    free(merge.sources);
-    counts_clear(&merge.forms);
-    norm_edit_clear(&merge.norms);
-    free(merge.bounds);
-    free(merge.asked);
-    segment_writer_clear(&merge.writer);
-    if (error == LOCI_OK && !merge.stopped)
-        error = sql_exec(index, "COMMIT");
-    if (error != LOCI_OK || merge.stopped)
-        sql_rollback(index);
-    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        merge->count = choose(&merge->set, of_what);
+    if (error == LOCI_OK && merge->count > 0) {
+        *out = merge;
+        return LOCI_OK;
+    }
+    segment_merge_free(merge);
     return error;
 }
 
-static loci_error merge_chosen(loci *index, size_t (*choose)(const struct segment_set *, size_t),
-                               size_t of_what)
+void segment_merge_free(struct segment_merge *merge)
 {
-    struct segment_set set;
-    loci_error error = segment_set_read(index, &set);
-    const size_t count = error == LOCI_OK ? choose(&set, of_what) : 0;
-    if (count > 0)
-        error = merge_set(index, &set, count);
-    segment_set_clear(&set);
-    return error;
-}
-
-loci_error segments_merge(loci *index, bool all)
-{
-    return merge_chosen(index, segments_choose, all);
-}
-
-loci_error segments_merge_newest(loci *index, size_t count)
-{
-    return merge_chosen(index, segments_choose_newest, count);
+    if (!merge)
+        return;
+    for (size_t i = 0; merge->sources && i < merge->count; i++)
+        source_clear(&merge->sources[i]);
+    free(merge->sources);
+    counts_clear(&merge->forms);
+    norm_edit_clear(&merge->norms);
+    free(merge->bounds);
+    free(merge->asked);
+    if (merge->begun)
+        segment_writer_clear(&merge->writer);
+    segment_set_clear(&merge->set);
+    free(merge);
 }

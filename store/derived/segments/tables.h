@@ -129,8 +129,14 @@ loci_error segment_walk_next(struct segment_walk *walk); // sets `ended` behind 
 // much larger, or all. When the call should stop it leaves what was there.
 loci_error segments_merge(loci *index, bool all);
 
-// Merges the newest `count`, as segments_merge does, where these are of about one size; else none.
-loci_error segments_merge_newest(loci *index, size_t count);
+// Begins to merge the newest `count`, where these are of about one size, and goes on with it as segments_merge_go_on does; else none.
+// *merge is one that was begun before, which is ended first, or NULL.
+struct segment_merge;
+loci_error segments_merge_newest(struct segment_merge **merge, loci *index, size_t count);
+// A step of a merge that was begun, or all that is left of it, in transactions of their own; what came to its end, failed or is to stop is
+// freed, and *merge NULL. Batches may be written between the steps, but no other merge begins.
+loci_error segments_merge_go_on(struct segment_merge **merge, loci *index, bool to_the_end);
+void segments_merge_stop(struct segment_merge **merge); // what it has done is for nothing
 
 // How many of the newest are to become one in either; 0 for none (merge_choice.c).
 size_t segments_choose(const struct segment_set *set, size_t all);

@@ -4,6 +4,7 @@
 // An argument is the number of questions; a second one, from what to draw them. The archive of the first fault is kept.
 #include "tests/query/proof/oracle.h"
 
+#include "store/derived/segments/merge.h"
 #include "store/document/analysis.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -22,6 +23,8 @@ struct trial {
     uint64_t random;
     int64_t ids[DOCUMENTS]; // of documents; 0: not there
     size_t questions, found, faults;
+    bool large;     // MANY_PASSAGES were put: a merge takes several steps
+    size_t between; // batches beside a merge
 };
 
 static void require(bool holds, loci *index, const char *what)
@@ -148,8 +151,34 @@ static void change(struct trial *trial, int64_t file, bool many)
             put(trial, file, number, 1 + random_below(random, random_below(random, 6) ? 5 : 60));
         }
     }
+    trial->large |= many;
     if (many)
         put(trial, file, 0, MANY_PASSAGES);
+}
+
+static size_t newest(const struct segment_set *set, size_t count)
+{
+    return set->count < 2 ? 0 : set->count < count ? set->count : count;
+}
+
+// A merge of which a step follows each batch, to its end, or left where it is.
+static void merge_between_batches(struct trial *trial, int64_t run)
+{
+    struct segment_merge *merge = NULL;
+    bool ended = false;
+    require(segment_merge_new(&merge, trial->index, newest, 2 + random_below(&trial->random, 8)) == LOCI_OK,
+            trial->index, "merge");
+    for (size_t left = 1 + random_below(&trial->random, 8); merge && !ended && left > 0; left--) {
+        require(segment_merge_step(merge, random_below(&trial->random, 10000), &ended) == LOCI_OK,
+                trial->index, "step of a merge");
+        if (ended)
+            break;
+        trial->between++;
+        require(batch_begin(trial->index, run) == LOCI_OK, trial->index, "begin beside a merge");
+        change(trial, file_of(trial, false), false);
+        require(batch_commit(trial->index) == LOCI_OK, trial->index, "commit beside a merge");
+    }
+    segment_merge_free(merge);
 }
 
 // One run: it is kept, taken back, or killed.
@@ -171,6 +200,8 @@ static void step(struct trial *trial, bool first, bool many)
         batch_rollback(trial->index);
     } else {
         require(batch_commit(trial->index) == LOCI_OK, trial->index, "commit");
+        if (trial->large || random_below(&trial->random, 4) == 0)
+            merge_between_batches(trial, run);
     }
     if (end > 3)
         require(merge_segments(trial->index, end == 7) == LOCI_OK, trial->index, "merge");
@@ -338,6 +369,7 @@ static void remove_trial(struct trial *trial)
 static void try_archive(struct trial *trial, size_t number)
 {
     memset(trial->ids, 0, sizeof trial->ids);
+    trial->large = false;
     snprintf(trial->folder, sizeof trial->folder, "/tmp/loci-sources-XXXXXX");
     require(mkdtemp(trial->folder), NULL, trial->folder);
     snprintf(trial->path, sizeof trial->path, "%s/index.loci", trial->folder);
@@ -358,7 +390,8 @@ int main(int argument_count, char **arguments)
     struct trial trial = {.random = argument_count > 2 ? strtoull(arguments[2], NULL, 10) : 1};
     for (size_t i = 0; trial.questions < wanted && trial.faults < FAULTS_MAX; i++)
         try_archive(&trial, i);
-    printf("query_sources: %zu questions, %zu with passages, %zu answered otherwise\n", trial.questions,
-           trial.found, trial.faults);
+    printf(
+        "query_sources: %zu questions, %zu with passages, %zu batches beside a merge, %zu answered otherwise\n",
+        trial.questions, trial.found, trial.between, trial.faults);
     return trial.faults > 0;
 }
