@@ -117,7 +117,7 @@ static loci_error write_list(struct writing *writing, const struct pool *pool, d
         if (!document_set_add(&shown, page->scored[i].document))
             error = handle_fail_memory(index);
     if (!error)
-        error = list_documents_read(index, &request, &shown, &documents);
+        error = list_documents_read(index, &request, &shown, NULL, &documents);
     document_set_clear(&shown);
     for (size_t i = 0; !error && i < page->count && !handle_should_stop(index); i++)
         if (page->standings[i].own == own)

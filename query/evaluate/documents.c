@@ -18,6 +18,12 @@ struct ranking {
     struct scored *by_document; // the same entries, ascending by document
 };
 
+static void ranking_init(struct ranking *ranking, double own)
+{
+    *ranking = (struct ranking){.own = own};
+    top_init(&ranking->top, 0);
+}
+
 static int compare_documents(const void *a, const void *b)
 {
     const struct scored *x = a, *y = b;
@@ -51,12 +57,12 @@ static loci_error ranking_index(loci *index, struct ranking *ranking)
     return LOCI_OK;
 }
 
-// Scores the documents that were read; each is shown by its best passage.
+// Scores the documents that were read; each is shown by its best passage, of which there is one a row.
 static loci_error rank(loci *index, const struct formula *formula, const struct list_documents *documents,
-                       bool with_wholes, struct ranking *out)
+                       const struct scored *bests, bool with_wholes, struct ranking *out)
 {
     for (size_t row = 0; row < documents->matches.count; row++) {
-        struct scored best = documents->matches.best[row];
+        struct scored best = bests[row];
         const struct candidate passage = {.score = best.score};
         struct whole whole;
         const bool has_whole = with_wholes && list_documents_whole(documents, best.document, &whole);
@@ -144,15 +150,31 @@ static loci_error read_and_rank(const struct listing *listing, struct list_reque
                                 const struct document_set *only, struct ranking *out)
 {
     struct list_documents documents;
-    *out = (struct ranking){.own = own};
-    top_init(&out->top, 0);
-    loci_error error = list_documents_read(listing->index, request, only, &documents);
+    ranking_init(out, own);
+    loci_error error = list_documents_read(listing->index, request, only, NULL, &documents);
     if (!error)
-        error = rank(listing->index, &request->formula, &documents,
+        error = rank(listing->index, &request->formula, &documents, documents.matches.best,
                      !(listing->without & LOCI_WITHOUT_DOCUMENT), out);
     list_documents_clear(&documents);
     if (error)
         ranking_clear(out);
+    return error;
+}
+
+// The same by two requests with the same words: each passage is read once.
+static loci_error read_and_rank_twice(const struct listing *listing, struct list_request *request,
+                                      const struct list_request *other, const struct document_set *only,
+                                      struct ranking *out, struct ranking *by_other)
+{
+    struct list_documents documents;
+    const bool with_wholes = !(listing->without & LOCI_WITHOUT_DOCUMENT);
+    loci_error error = list_documents_read(listing->index, request, only, &other->formula, &documents);
+    if (!error)
+        error = rank(listing->index, &request->formula, &documents, documents.matches.best, with_wholes, out);
+    if (!error)
+        error = rank(listing->index, &other->formula, &documents, documents.matches.other_best, with_wholes,
+                     by_other);
+    list_documents_clear(&documents);
     return error;
 }
 
@@ -175,33 +197,32 @@ static loci_error collect(const struct listing *listing, double own, const struc
 }
 
 // By the expanded query: the documents that may become the head, and the best of all, which follow it. One pass over the lists tells of
-// both, as the words are the same and are weighed otherwise.
+// both, as the words are the same and are weighed otherwise; and all are read for both: what only the other needs is behind what it keeps.
 static loci_error collect_both(const struct listing *listing, struct list_request *request,
                                const struct looked_at *best, size_t wanted, struct ranking *head,
                                struct ranking *tail)
 {
     loci *index = listing->index;
     const double own = feedback_own_head(listing->matching->plan->factor_sum), behind = constants()->own_tail;
-    struct document_set pool = {0}, first = {0}, others = {0};
+    struct document_set pool = {0}, needed = {0};
     struct list_request weighed = {0};
     const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind)};
+    ranking_init(head, own);
+    ranking_init(tail, behind);
     loci_error error = list_pool(index, best, &pool);
     if (!error)
         error = document_list_sum(request->list, whole_of(listing), &apart);
     if (!error)
-        error = list_head(index, request->list, document_list_score_apart, own, best, &first);
+        error = list_head(index, request->list, document_list_score_apart, own, best, &needed);
     if (!error)
-        error = document_list_best(request->list, wanted, &others);
-    if (!error)
-        error = read_and_rank(listing, request, behind, &others, tail);
+        error = document_list_best(request->list, wanted, &needed);
     if (!error)
         error = list_request_share(index, listing->matching, listing->expansions, own, request, &weighed);
     if (!error)
-        error = read_and_rank(listing, &weighed, own, &first, head);
+        error = read_and_rank_twice(listing, request, &weighed, &needed, tail, head);
     list_request_clear(&weighed);
     document_set_clear(&pool);
-    document_set_clear(&first);
-    document_set_clear(&others);
+    document_set_clear(&needed);
     return error;
 }
 

@@ -165,13 +165,14 @@ static loci_error read_postings(loci *index, struct list_request *request, const
 }
 
 loci_error list_documents_read(loci *index, struct list_request *request, const struct document_set *only,
-                               struct list_documents *out)
+                               const struct formula *other, struct list_documents *out)
 {
     *out = (struct list_documents){.map = &request->documents};
     loci_error error =
         wholes_init(&out->matches, request->documents.document_max, request->formula.word_count)
             ? LOCI_OK
             : handle_fail_memory(index);
+    out->matches.other = other;
     if (!error && !handle_should_stop(index)) // else there may be no map
         error = request->list && only ? read_postings(index, request, only, out)
                                       : read_fts5(index, request, only, out);

@@ -39,9 +39,10 @@ struct list_documents {
     const struct document_map *map;
 };
 
-// Reads all documents that match, or those of `only` (which have passed the plan's filter).
+// Reads all documents that match, or those of `only` (which have passed the plan's filter). By `other` (NULL: nobody asks), which weighs the same
+// words otherwise, the best passages are told as well.
 loci_error list_documents_read(loci *index, struct list_request *request, const struct document_set *only,
-                               struct list_documents *out);
+                               const struct formula *other, struct list_documents *out);
 void list_documents_clear(struct list_documents *documents);
 
 // A document as the formula takes it. False for one of one passage, which is not told apart from it. Valid as long as `documents` and its request.

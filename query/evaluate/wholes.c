@@ -20,6 +20,11 @@ static bool grow(struct wholes *wholes)
     if (!counts)
         return false;
     wholes->counts = counts;
+    struct scored *other_best =
+        wholes->other ? realloc(wholes->other_best, capacity * sizeof *other_best) : NULL;
+    if (wholes->other && !other_best)
+        return false;
+    wholes->other_best = other_best;
     wholes->capacity = capacity;
     return true;
 }
@@ -56,25 +61,49 @@ void wholes_add(struct field_counts *into, const struct field_counts *found, siz
     }
 }
 
+static bool is_held(const struct field_counts *found)
+{
+    return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0;
+}
+
+// formula_first: words that it does not hold add nothing.
+static double score_by(const struct formula *formula, const struct candidate *candidate)
+{
+    const double norm = bm25_norm(&formula->texts, &candidate->length);
+    double words = 0;
+    for (size_t word = 0; word < formula->word_count; word++)
+        if (is_held(&candidate->found[word]))
+            words += formula_word(formula, word, &candidate->found[word], norm);
+    return formula_prose(formula, candidate->prose) * words;
+}
+
+static void take_better(struct scored *best, const struct scored *scored, bool is_first)
+{
+    if (is_first || scored_compare(scored, best) < 0)
+        *best = *scored;
+}
+
 static bool take(struct taker *taker, const struct candidate *candidate)
 {
     struct wholes *wholes = (struct wholes *)taker;
     if (candidate->document > wholes->document_max)
         return true;
-    const struct scored scored = {candidate->passage, candidate->score, candidate->document,
-                                  candidate->place};
+    struct scored scored = {candidate->passage, candidate->score, candidate->document, candidate->place};
     if (2 * (wholes->count + 1) > wholes->room && !make_room(wholes))
         return false;
     uint32_t *row = place_of(wholes, candidate->document);
-    if (*row == 0) {
+    const bool is_first = *row == 0;
+    if (is_first) {
         if (wholes->count == wholes->capacity && !grow(wholes))
             return false;
         *row = (uint32_t)++wholes->count;
-        wholes->best[*row - 1] = scored;
         memset(wholes->counts + (*row - 1) * wholes->word_count, 0,
                wholes->word_count * sizeof *wholes->counts);
-    } else if (scored_compare(&scored, &wholes->best[*row - 1]) < 0) {
-        wholes->best[*row - 1] = scored;
+    }
+    take_better(&wholes->best[*row - 1], &scored, is_first);
+    if (wholes->other) {
+        scored.score = score_by(wholes->other, candidate);
+        take_better(&wholes->other_best[*row - 1], &scored, is_first);
     }
     wholes_add(wholes->counts + (*row - 1) * wholes->word_count, candidate->found, wholes->word_count);
     return true;
@@ -95,6 +124,7 @@ void wholes_clear(struct wholes *wholes)
 {
     free(wholes->row_of);
     free(wholes->best);
+    free(wholes->other_best);
     free(wholes->counts);
     *wholes = (struct wholes){0};
 }

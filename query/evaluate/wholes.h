@@ -15,6 +15,8 @@ struct wholes {
     struct scored *best;         // of each row the best passage so far
     struct field_counts *counts; // of each row word_count: the title's once, the other fields of all passages
     size_t count, capacity;
+    const struct formula *other; // weighs the same words otherwise; NULL, as it begins: nobody asks
+    struct scored *other_best;   // owned; of each row the best passage so far by that
 };
 
 // False when out of memory: clear it all the same.

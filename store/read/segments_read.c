@@ -2,6 +2,7 @@
 // Keeps chunks of segments by their numbers.
 #include "store/read/segments_read.h"
 
+#include "store/read/kept_terms.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +51,7 @@ struct segments_reader {
     struct scales scales[SCALES]; // those that were asked for last first …
     uint64_t scales_made;         // … and the number of the last that were made
     struct list_limits_set limits;
+    struct kept_terms terms;
     struct found_term {
         uint64_t search;      // that found it; none later may take its page to be there
         int64_t page;         // its number; 0: none
@@ -92,6 +94,7 @@ static void forget(struct segments_reader *reader)
     list_limits_clear(&reader->limits);
     for (size_t i = 0; i < SCALES; i++)
         scales_clear(&reader->scales[i]);
+    kept_terms_clear(&reader->terms);
     free(reader->last);
     reader->last = NULL;
     segment_set_clear(&reader->set);
@@ -308,8 +311,8 @@ static bool find_in_page(struct segments_reader *reader, size_t segment, const s
     return true;
 }
 
-static loci_error find_term(struct segments_reader *reader, size_t segment, const char *term, size_t size,
-                            bool *found, struct term_entry *out)
+static loci_error look_for_term(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                                bool *found, struct term_entry *out)
 {
     const struct segment_info *info = &reader->set.list[segment];
     const size_t number = segment_head_find_page(&info->head, term, size);
@@ -330,6 +333,17 @@ static loci_error find_term(struct segments_reader *reader, size_t segment, cons
         return segment_damaged(reader->index, info->id, "a page of its terms is not whole");
     *out = reader->last[segment].at.entry;
     return LOCI_OK;
+}
+
+static loci_error find_term(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                            bool *found, struct term_entry *out)
+{
+    if (kept_terms_find(&reader->terms, segment, term, size, found, out))
+        return LOCI_OK;
+    loci_error error = look_for_term(reader, segment, term, size, found, out);
+    if (error == LOCI_OK)
+        kept_terms_add(&reader->terms, segment, term, size, *found ? out : NULL);
+    return error;
 }
 
 static loci_error find_range(struct segments_reader *reader, const struct segment_info *segment,
