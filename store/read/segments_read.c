@@ -140,7 +140,10 @@ static loci_error read_again(struct segments_reader *reader)
     if (error != LOCI_OK)
         return error;
     reader->generation = index->reader->generation;
-    reader->whole = reader->set.count > 0 && reader->set.passages == index->reader->statistics.passages;
+    // Passages that are not live may lie behind the last norms, where those that came last were removed; their lists would be taken for damaged.
+    const bool reached = reader->set.passage_max < (uint64_t)index->reader->norm_count * NORM_CHUNK;
+    reader->whole =
+        reader->set.count > 0 && reached && reader->set.passages == index->reader->statistics.passages;
     return LOCI_OK;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A list is the same whether it was read alone or with all of its chunk.
+#include "store/derived/norm.h"
 #include "store/derived/segments/tables.h"
 #include "store/read/segments_read.h"
 #include "store/snapshot.h"
@@ -174,5 +175,38 @@ Test(lists, are_others_where_they_are_counted_otherwise)
     cr_expect_eq(open_numbered(reader, TERMS_GROUP + 1, &other), LOCI_CORRUPT);
     snapshot_end(index);
     loci_close(index);
+    scratch_remove(&scratch);
+}
+
+// Their lists hold passages behind the last norms then, which are not live.
+Test(lists, are_not_asked_for_where_the_last_passages_were_removed)
+{
+    enum { REMOVED = 2 * NORM_CHUNK };
+    struct scratch scratch;
+    struct segments_reader *reader;
+    struct buffer text;
+    int64_t run, id;
+    scratch_make(&scratch);
+    fill(scratch.path);
+    loci *index = open_index(scratch.path);
+    buffer_init(&text);
+    for (int i = 0; i < REMOVED; i++)
+        buffer_printf(&text, "%salpha", i > 0 ? "|" : "");
+    const int64_t file = begin_batch(index, &run);
+    put(index, file, "3", "Coal", text.data, &id);
+    commit_batch(index, run);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(segments_read(index, &reader), LOCI_OK);
+    cr_expect_not_null(reader);
+    snapshot_end(index);
+    cr_assert_eq(begin_batch(index, &run), file);
+    cr_assert_eq(document_delete(index, id), LOCI_OK);
+    commit_batch(index, run);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(segments_read(index, &reader), LOCI_OK);
+    cr_expect_null(reader);
+    snapshot_end(index);
+    loci_close(index);
+    buffer_clear(&text);
     scratch_remove(&scratch);
 }
