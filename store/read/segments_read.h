@@ -15,7 +15,8 @@ enum { SEGMENTS_KEPT_BYTES = 192 << 20, SEGMENTS_KEPT_A_PASSAGE = 192, SEGMENTS_
 struct segments_reader;
 
 // The segments of the open snapshot; *out is NULL where they do not hold all passages (an index that is to be rebuilt, or one
-// of an older format), or know passages behind the last norms (those that came last were removed): FTS5 is asked then. What was opened before is not to be used any more. Valid until the snapshot ends.
+// of an older format), or know passages behind the last norms (those that came last were removed): FTS5 is asked then. What was
+// opened before is not to be used any more. Valid until the snapshot ends.
 loci_error segments_read(loci *index, struct segments_reader **out);
 void segments_reader_free(struct segments_reader *reader); // NULL allowed
 
