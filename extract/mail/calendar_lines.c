@@ -3,7 +3,7 @@
 #include "extract/mail/calendar_lines.h"
 
 #include "extract/core/charset/charset.h"
-#include <ctype.h>
+#include "text/base/hex.h"
 #include <string.h>
 #include <strings.h>
 
@@ -77,13 +77,6 @@ static void join_soft_breaks(struct calendar_lines *lines)
     }
 }
 
-static int digit_of(char byte)
-{
-    return isdigit((unsigned char)byte)    ? byte - '0'
-           : isxdigit((unsigned char)byte) ? (byte | 0x20) - 'a' + 10
-                                           : -1;
-}
-
 // "=C3=A9", in the character set that the line tells; an end of a line is "\n". False: out of memory.
 static bool decode_value(struct calendar_lines *lines)
 {
@@ -92,8 +85,8 @@ static bool decode_value(struct calendar_lines *lines)
     buffer_init(&bytes);
     buffer_init(&declared);
     for (size_t at = lines->value; at < line->size; at++) {
-        const int high = line->data[at] == '=' && line->size - at > 2 ? digit_of(line->data[at + 1]) : -1;
-        const int low = high >= 0 ? digit_of(line->data[at + 2]) : -1;
+        const int high = line->data[at] == '=' && line->size - at > 2 ? hex_digit(line->data[at + 1]) : -1;
+        const int low = high >= 0 ? hex_digit(line->data[at + 2]) : -1;
         const char byte = low >= 0 ? (char)(high * 16 + low) : line->data[at];
         at += low >= 0 ? 2 : 0;
         if (byte != '\r')

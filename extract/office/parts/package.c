@@ -7,9 +7,9 @@
 #include "extract/markup/html_scan.h"
 #include "extract/office/parts/names.h"
 #include "text/base/array.h"
+#include "text/base/hex.h"
 #include "text/base/memory.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -201,13 +201,6 @@ void package_make_member(const struct package *package, const struct part *part)
 bool package_is_member(const struct package *package, const struct part *part)
 {
     return package->marks[part - package->parts] & MEMBER;
-}
-
-static int hex_digit(char digit)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *found = digit ? strchr(digits, tolower((unsigned char)digit)) : NULL;
-    return found ? (int)(found - digits) : -1;
 }
 
 // Takes the last part of a path off.

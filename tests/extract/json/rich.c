@@ -2,7 +2,7 @@
 // JSON records whose texts are in the forms that editors and services keep them in.
 #include "tests/extract/table.h"
 
-Test(json_rich, are_read_from_what_editors_keep)
+Test(json_rich, are_read_from_lines_and_words)
 {
     static const struct extract_row rows[] = {
         {"a.jsonl",
@@ -13,22 +13,7 @@ Test(json_rich, are_read_from_what_editors_keep)
          "s\\\": [{\\\"insert\\\": \\\"The gate was shut all day.\\\\n\\\"}]}\"}\n{\"id\": \"w\", \"title\": \"Locks\", \"authorships\": [{\"author_positio"
          "n\": \"first\", \"author\": {\"id\": \"https://o/A1\", \"display_name\": \"Ada Vell\"}, \"institutions\": [{\"display_name\": \"University"
          " of Orsk\"}]}], \"publication_date\": \"2019-03-14\", \"abstract_inverted_index\": {\"The\": [0, 3], \"locks\": [1], \"need\": [2], \""
-         "repair\": [4], \"now\": [9]}}\n{\"id\": \"d\", \"title\": \"A\", \"blocks\": [{\"key\": \"a\", \"text\": \"Heading of it\", \"type\": \"header-tw"
-         "o\", \"depth\": 0}, {\"key\": \"b\", \"text\": \"The canal was closed in March for repairs.\", \"type\": \"unstyled\"}, {\"key\": \"c\", \"t"
-         "ext\": \"one item\", \"type\": \"unordered-list-item\"}], \"entityMap\": {}}\n{\"id\": \"l\", \"title\": \"A\", \"body\": [{\"type\": \"heading"
-         "-two\", \"children\": [{\"text\": \"Heading of it\"}]}, {\"type\": \"paragraph\", \"children\": [{\"text\": \"The canal was \"}, {\"text\":"
-         " \"closed\", \"bold\": true}, {\"text\": \" in March.\"}]}, {\"type\": \"bulleted-list\", \"children\": [{\"type\": \"list-item\", \"childr"
-         "en\": [{\"text\": \"one item\"}]}]}]}\n{\"id\": \"n\", \"title\": \"A\", \"content\": {\"nodeType\": \"document\", \"content\": [{\"nodeType\": "
-         "\"heading-2\", \"content\": [{\"nodeType\": \"text\", \"value\": \"Heading of it\", \"marks\": [], \"data\": {}}], \"data\": {}}, {\"nodeTy"
-         "pe\": \"paragraph\", \"content\": [{\"nodeType\": \"text\", \"value\": \"The canal was \", \"marks\": []}, {\"nodeType\": \"hyperlink\", \"c"
-         "ontent\": [{\"nodeType\": \"text\", \"value\": \"closed\"}], \"data\": {\"uri\": \"http://x\"}}, {\"nodeType\": \"text\", \"value\": \" in Mar"
-         "ch.\"}]}, {\"nodeType\": \"unordered-list\", \"content\": [{\"nodeType\": \"list-item\", \"content\": [{\"nodeType\": \"paragraph\", \"con"
-         "tent\": [{\"nodeType\": \"text\", \"value\": \"one item\"}]}]}]}]}}\n{\"id\": \"p\", \"type\": \"doc\", \"content\": [{\"type\": \"heading\", \"a"
-         "ttrs\": {\"level\": 2}, \"content\": [{\"type\": \"text\", \"text\": \"Heading of it\"}]}, {\"type\": \"paragraph\", \"content\": [{\"type\":"
-         " \"text\", \"text\": \"The canal was \"}, {\"type\": \"text\", \"text\": \"closed\", \"marks\": [{\"type\": \"bold\"}]}, {\"type\": \"text\", \"t"
-         "ext\": \" in March.\"}, {\"type\": \"hardBreak\"}]}, {\"type\": \"bulletList\", \"content\": [{\"type\": \"listItem\", \"content\": [{\"type"
-         "\": \"paragraph\", \"content\": [{\"type\": \"text\", \"text\": \"one item\"}]}]}]}]}\n{\"id\": \"o\", \"title\": \"T\", \"body\": [{\"type\": \"ch"
-         "apter\", \"title\": \"Gates\", \"children\": [{\"text\": \"They are shut.\"}]}]}\n",
+         "repair\": [4], \"now\": [9]}}\n",
          "== q\n"
          "## Locks\n"
          "\n"
@@ -51,7 +36,31 @@ Test(json_rich, are_read_from_what_editors_keep)
          "date: 2019-03-14 (metadata)\n"
          "The locks need The repair now\n"
          "\n"
-         "author: Ada Vell (metadata)\n"
+         "author: Ada Vell (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_rich, are_read_from_nodes_and_blocks)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\": \"d\", \"title\": \"A\", \"blocks\": [{\"key\": \"a\", \"text\": \"Heading of it\", \"type\": \"header-tw"
+         "o\", \"depth\": 0}, {\"key\": \"b\", \"text\": \"The canal was closed in March for repairs.\", \"type\": \"unstyled\"}, {\"key\": \"c\", \"t"
+         "ext\": \"one item\", \"type\": \"unordered-list-item\"}], \"entityMap\": {}}\n{\"id\": \"l\", \"title\": \"A\", \"body\": [{\"type\": \"heading"
+         "-two\", \"children\": [{\"text\": \"Heading of it\"}]}, {\"type\": \"paragraph\", \"children\": [{\"text\": \"The canal was \"}, {\"text\":"
+         " \"closed\", \"bold\": true}, {\"text\": \" in March.\"}]}, {\"type\": \"bulleted-list\", \"children\": [{\"type\": \"list-item\", \"childr"
+         "en\": [{\"text\": \"one item\"}]}]}]}\n{\"id\": \"n\", \"title\": \"A\", \"content\": {\"nodeType\": \"document\", \"content\": [{\"nodeType\": "
+         "\"heading-2\", \"content\": [{\"nodeType\": \"text\", \"value\": \"Heading of it\", \"marks\": [], \"data\": {}}], \"data\": {}}, {\"nodeTy"
+         "pe\": \"paragraph\", \"content\": [{\"nodeType\": \"text\", \"value\": \"The canal was \", \"marks\": []}, {\"nodeType\": \"hyperlink\", \"c"
+         "ontent\": [{\"nodeType\": \"text\", \"value\": \"closed\"}], \"data\": {\"uri\": \"http://x\"}}, {\"nodeType\": \"text\", \"value\": \" in Mar"
+         "ch.\"}]}, {\"nodeType\": \"unordered-list\", \"content\": [{\"nodeType\": \"list-item\", \"content\": [{\"nodeType\": \"paragraph\", \"con"
+         "tent\": [{\"nodeType\": \"text\", \"value\": \"one item\"}]}]}]}]}}\n{\"id\": \"p\", \"type\": \"doc\", \"content\": [{\"type\": \"heading\", \"a"
+         "ttrs\": {\"level\": 2}, \"content\": [{\"type\": \"text\", \"text\": \"Heading of it\"}]}, {\"type\": \"paragraph\", \"content\": [{\"type\":"
+         " \"text\", \"text\": \"The canal was \"}, {\"type\": \"text\", \"text\": \"closed\", \"marks\": [{\"type\": \"bold\"}]}, {\"type\": \"text\", \"t"
+         "ext\": \" in March.\"}, {\"type\": \"hardBreak\"}]}, {\"type\": \"bulletList\", \"content\": [{\"type\": \"listItem\", \"content\": [{\"type"
+         "\": \"paragraph\", \"content\": [{\"type\": \"text\", \"text\": \"one item\"}]}]}]}]}\n{\"id\": \"o\", \"title\": \"T\", \"body\": [{\"type\": \"ch"
+         "apter\", \"title\": \"Gates\", \"children\": [{\"text\": \"They are shut.\"}]}]}\n",
          "== d\n"
          "title: A (metadata)\n"
          "## Heading of it\n"
