@@ -120,3 +120,15 @@ Test(xml_gazettes, take_no_speech_for_the_name_of_who_speaks)
     };
     CHECK_ROWS(rows);
 }
+
+// A hyphen that the line's end made is an element in some editions, and so is each blank between words.
+Test(xml_gazettes, join_words_of_tei_whose_marks_are_elements)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>The trans<pc force=\"weak\">-</pc><lb break=\"no\"/>port <w>of</w><c> "
+         "</c><w>gas</w><pc>.</pc></p></body></text></TEI>",
+         "== \nThe transport of gas.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
