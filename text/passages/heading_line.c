@@ -86,7 +86,18 @@ static bool is_no_heading(const char *text, size_t size)
                                         "https",
                                         "for immediate release",
                                         "copies to",
-                                        "photo"};
+                                        "photo",
+                                        "submitted by",
+                                        "posted by",
+                                        "written by",
+                                        "published by",
+                                        "created by",
+                                        "pictures by",
+                                        "photographs by",
+                                        "photos by",
+                                        "illustrations by",
+                                        "last updated",
+                                        "last modified"};
     return BEGINS_ANY(text, size, words) || memchr(text, '@', size) != NULL;
 }
 

@@ -133,6 +133,8 @@ Test(heading_line, has_a_style)
         {"1. The order in which it was done is this:", HEADING_NONE, ""},
         {"Dear Ms. Holm", HEADING_NONE, ""},
         {"Page 12", HEADING_NONE, ""},
+        {"Submitted by Ada Holm", HEADING_NONE, ""},
+        {"Pictures by Ben Oda", HEADING_NONE, ""},
         {"ada@example.org", HEADING_NONE, ""},
         {"", HEADING_NONE, ""},
     };
