@@ -264,6 +264,14 @@ static bool leads_back(const struct html_notes *notes, const GumboNode *link, co
             words->size < MARK_MAX && !is_mark(words, true));
 }
 
+// "[a]" of Google Docs in the sentence that a comment is about: it is nothing of the document's.
+static bool is_of_comment(const GumboNode *link)
+{
+    static const char id[] = "cmnt";
+    const char *target = target_of(link);
+    return target && strncmp(target, id, sizeof id - 1) == 0 && isdigit((unsigned char)target[sizeof id - 1]);
+}
+
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node)
 {
     static const char *const around[] = {"mw-cite-backlink", "cite-backlink", "cite-accessibility", NULL};
@@ -273,6 +281,8 @@ enum html_note_part html_notes_part(const struct html_notes *notes, const GumboN
     if (tag != GUMBO_TAG_A && tag != GUMBO_TAG_SUP)
         return HTML_NOTE_NONE;
     if (tag == GUMBO_TAG_A && says(node, "doc-backlink", "backlink"))
+        return HTML_NOTE_BACK;
+    if (tag == GUMBO_TAG_A && is_of_comment(node))
         return HTML_NOTE_BACK;
     if (tag == GUMBO_TAG_A && is_linked_mark(node))
         return HTML_NOTE_REFERENCE;

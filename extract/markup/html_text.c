@@ -7,6 +7,7 @@
 #include "extract/core/names/run_in.h"
 #include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
+#include "extract/markup/html_letters.h"
 #include "extract/markup/html_noted.h"
 #include "extract/markup/html_notes.h"
 #include "extract/markup/html_numbers.h"
@@ -130,7 +131,7 @@ static void add_text(struct page_reader *reader, const char *text, const GumboSt
 {
     size_t size = strlen(text);
     size_t start = space_skip(text, size, 0);
-    if (start == size) { // also no-break spaces alone, which some write between line breaks
+    if (start == size || html_is_blank(text)) { // as some write between line breaks
         if (size > 0)
             flow_space(&reader->flow);
         return;
@@ -339,8 +340,12 @@ static void enter_inline(struct page_reader *reader, const GumboNode *node, Gumb
         return;
     if (tag == GUMBO_TAG_SUP)
         reader->superscript = SUPERSCRIPT_BEGUN;
+    else if (tag == GUMBO_TAG_LABEL && !reader->dropped && html_is_toggle(node))
+        reader->dropped = node;
     else if (tag == GUMBO_TAG_LABEL)
         flow_space(&reader->flow);
+    else if (html_is_next_value(node))
+        flow_separate(&reader->flow, ", ");
     else if (html_notes_is_reference(node, tag))
         reader->superscript = SUPERSCRIPT_NOTE;
     else if (may_be_note(tag) &&
@@ -357,7 +362,8 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     const char *text = html_text_of(node);
     if (text) {
         if (html_content_keeps(reader->content, node)) {
-            add_text(reader, text, &node->v.text.original_text);
+            char letters[HTML_LETTERS_SIZE];
+            add_text(reader, html_letters(letters, node, text), &node->v.text.original_text);
         }
         return HTML_DESCEND;
     }

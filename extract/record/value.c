@@ -258,7 +258,10 @@ static bool send_date(struct sink *sink, const char *origin, const json_t *value
     if (json_is_number(value))
         return send_date_number(sink, origin, json_number_value(value));
     if (json_is_string(value)) {
+        static const char moment[] = "/Date("; // .NET's: "/Date(1393927200000+0000)/"
         const char *text = json_string_value(value);
+        if (strncmp(text, moment, sizeof moment - 1) == 0)
+            return send_date_number(sink, origin, strtod(text + sizeof moment - 1, NULL));
         const size_t digits = strspn(text, "0123456789");
         const bool stamp = digits == 8 && text[8] == 'T'; // 20140304T101500Z
         if (stamp || (digits >= 9 && (text[digits] == '\0' || text[digits] == '.')))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What libraries, archives and parliaments tell of works: MODS, EAD, and the status of bills of the US Congress.
+// What libraries, archives and parliaments tell of works: MODS, EAD, the status of bills of the US Congress; RFCs.
 #include "extract/xml/vocabulary.h"
 
 #include <stddef.h>
@@ -162,4 +162,61 @@ const struct xml_vocabulary xml_bill_status = {
     .roots = (const char *const[]){"billStatus", NULL},
     .rules = bill_status_rules,
     .sources = bill_status_sources,
+};
+
+// RFCs (RFC 7749, RFC 7991): names, dates and, in the older form, titles are attributes.
+static const struct xml_rule rfc_rules[] = {
+    {"front", XML_BLOCK},
+    {"front/title", XML_HEADING1},
+    {"author", XML_SKIP},
+    {"front/date", XML_SKIP},
+    {"area", XML_SKIP},
+    {"workgroup", XML_SKIP},
+    {"keyword", XML_SKIP},
+    {"seriesInfo", XML_SKIP},
+    {"link", XML_SKIP},
+    {"boilerplate", XML_SKIP},
+    {"toc", XML_SKIP},
+    {"section@title", XML_SECTION},
+    {"section", XML_SECTION},
+    {"name", XML_HEADING},
+    {"note@title", XML_SECTION},
+    {"note", XML_SECTION},
+    {"abstract", XML_BLOCK},
+    {"t", XML_PARAGRAPH},
+    {"li", XML_ITEM},
+    {"xref", XML_INLINE},
+    {"eref", XML_INLINE},
+    {"relref", XML_INLINE},
+    {"bcp14", XML_INLINE},
+    {"tt", XML_INLINE},
+    {"spanx", XML_INLINE},
+    {"iref", XML_SKIP},
+    {"cref", XML_NOTE},
+    {"figure", XML_BLOCK},
+    {"artwork", XML_PARAGRAPH},
+    {"sourcecode", XML_PARAGRAPH},
+    {"artset", XML_BLOCK},
+    {"references@title", XML_SECTION},
+    {"references", XML_SECTION},
+    {"reference", XML_REFERENCE},
+    {"reference/front", XML_INLINE},
+    {"displayreference", XML_SKIP},
+    {0},
+};
+
+static const struct xml_source rfc_sources[] = {
+    {"front/title", META_TITLE, 0},
+    {"front/author@fullname", META_AUTHOR, 0},
+    {"front/date@year", META_DATE, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_rfc = {
+    .name = "rfc",
+    .roots = (const char *const[]){"rfc", NULL},
+    .tells = (const char *const[]){"<front", NULL},
+    .rules = rfc_rules,
+    .sources = rfc_sources,
+    .source_depth = 3, // no deeper: those of references are
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Files that hold a document a record of a database: PubMed, OAI-PMH, Evernote, and records in lists of any other.
+// Files that hold what a database has, a document a record as a rule: PubMed, OAI-PMH, Evernote, the Riksdag, records in lists of any other.
 #include "extract/xml/vocabulary.h"
 
 #include <stddef.h>
@@ -114,6 +114,64 @@ const struct xml_vocabulary xml_enex = {
     .rules = enex_rules,
     .sources = enex_sources,
     .record_id = "guid",
+};
+
+// The documents of the Riksdag (data.riksdagen.se): HTML in a text, particulars around it.
+static const struct xml_rule riksdag_rules[] = {
+    {"html", XML_HTML},
+    {"text", XML_TEASER},
+    {"dokument", XML_BLOCK},
+    {"dokumentstatus", XML_BLOCK},
+    {"debatt", XML_SKIP},
+    {"dokuppgift", XML_SKIP},
+    {"dokbilaga", XML_SKIP},
+    {"dokintressent", XML_SKIP},
+    {"dokaktivitet", XML_SKIP},
+    {"dokforslag", XML_SKIP},
+    {"dokreferens", XML_SKIP},
+    {"dokument/hangar_id", XML_SKIP},
+    {"dok_id", XML_SKIP},
+    {"rm", XML_SKIP},
+    {"beteckning", XML_SKIP},
+    {"typ", XML_SKIP},
+    {"subtyp", XML_SKIP},
+    {"doktyp", XML_SKIP},
+    {"dokumentnamn", XML_SKIP},
+    {"debattnamn", XML_SKIP},
+    {"tempbeteckning", XML_SKIP},
+    {"organ", XML_SKIP},
+    {"mottagare", XML_SKIP},
+    {"nummer", XML_SKIP},
+    {"slutnummer", XML_SKIP},
+    {"datum", XML_SKIP},
+    {"systemdatum", XML_SKIP},
+    {"publicerad", XML_SKIP},
+    {"titel", XML_SKIP},
+    {"subtitel", XML_SKIP},
+    {"status", XML_SKIP},
+    {"htmlformat", XML_SKIP},
+    {"relaterat_id", XML_SKIP},
+    {"source", XML_SKIP},
+    {"sourceid", XML_SKIP},
+    {"dokument_url_text", XML_SKIP},
+    {"dokument_url_html", XML_SKIP},
+    {"dokumentstatus_url_xml", XML_SKIP},
+    {0},
+};
+
+static const struct xml_source riksdag_sources[] = {
+    {"dokument/titel", META_TITLE, 0},
+    {"dokument/datum", META_DATE, 0},
+    {"dokument/dokumentnamn", META_SERIES, 0},
+    {"dokument/dokument_url_html", META_URL, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_riksdag = {
+    .name = "riksdag",
+    .roots = (const char *const[]){"dokumentstatus", NULL},
+    .rules = riksdag_rules,
+    .sources = riksdag_sources,
 };
 
 // Lists that are called by what they hold, as programs write tables and collections.

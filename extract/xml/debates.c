@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Debates of parliaments: the UK's historic Hansard, parlparse, Australia's and Canada's Hansard.
+// Debates of parliaments: the UK's historic Hansard, parlparse, Australia's and Canada's Hansard, the Bundestag's records.
 #include "extract/xml/vocabulary.h"
 
 #include <stddef.h>
@@ -187,4 +187,40 @@ const struct xml_vocabulary xml_parlparse = {
     .roots = (const char *const[]){"publicwhip", NULL},
     .rules = parlparse_rules,
     .sources = parlparse_sources,
+};
+
+// The stenographic records of the Bundestag (since 2017). A paragraph of a class of its own says who speaks, below his particulars; a
+// <name> does where the chair interrupts.
+static const struct xml_rule bundestag_rules[] = {
+    {"vorspann", XML_SKIP},
+    {"rednerliste", XML_SKIP},
+    {"redner", XML_SKIP},
+    {"tagesordnungspunkt@top-id", XML_SECTION},
+    {"sitzungsbeginn", XML_BLOCK},
+    {"rede", XML_SPEECH},
+    {"p[klasse=redner]", XML_SPEAKER},
+    {"name", XML_SPEAKER},
+    {"kommentar", XML_NOTE},
+    {"p", XML_PARAGRAPH},
+    {"zitat", XML_PARAGRAPH},
+    {"a", XML_INLINE},
+    {"anlagen", XML_BLOCK},
+    {"anlagen-titel", XML_HEADING1},
+    {"anlagen-text@anlagen-typ", XML_SECTION},
+    {0},
+};
+
+static const struct xml_source bundestag_sources[] = {
+    {"kopfdaten/plenarprotokoll-nummer", META_TITLE, 0},
+    {"kopfdaten/sitzungstitel", META_TITLE, 1},
+    {"dbtplenarprotokoll@sitzung-datum", META_DATE, 0},
+    {"datum@date", META_DATE, 1},
+    {0},
+};
+
+const struct xml_vocabulary xml_bundestag = {
+    .name = "bundestag",
+    .roots = (const char *const[]){"dbtplenarprotokoll", NULL},
+    .rules = bundestag_rules,
+    .sources = bundestag_sources,
 };

@@ -290,6 +290,10 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     case XML_SPEAKER:
     case XML_RUNIN:
         reader->paragraphs--;
+        if (role == XML_SPEAKER && !xml_speech_names(reader)) {
+            *done = xml_line_begin(reader, xml_kind_here(reader), 0);
+            return true;
+        }
         *done = role == XML_RUNIN || xml_speech_name(reader);
         xml_line_lead(reader, XML_LEADS_SPEECH);
         return true;

@@ -12,6 +12,12 @@ bool xml_speech_end(struct xml_reader *reader)
     return !spoke || sink_block(reader->sink, BLOCK_SPEAKER, 0, "", 0);
 }
 
+bool xml_speech_names(const struct xml_reader *reader)
+{
+    enum { NAME_BYTES_MAX = 160 };
+    return reader->text.flow.text.size <= NAME_BYTES_MAX;
+}
+
 bool xml_speech_name(struct xml_reader *reader)
 {
     const struct buffer *name = &reader->text.flow.text;

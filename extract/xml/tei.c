@@ -105,7 +105,9 @@ static const struct xml_rule rules[] = {
     {"gap", XML_INLINE},
     // Words, and one reading of several.
     {"w", XML_TOKEN},
+    {"pc[force=weak]", XML_INLINE}, // a hyphen that the line's end made
     {"pc", XML_TOKEN},
+    {"c", XML_INLINE},
     {"choice", XML_CHOICE},
     {"choice/sic", XML_SPARE},
     {"choice/orig", XML_SPARE},

@@ -96,8 +96,9 @@ struct xml_vocabulary {
 extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
     xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_ead,
-    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex,
-    xml_records_listed, xml_generic;
+    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex, xml_gii,
+    xml_legifrance, xml_boe, xml_justice, xml_bundestag, xml_riksdag, xml_rfc, xml_records_listed,
+    xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

@@ -91,6 +91,42 @@ static void write_authors(struct buffer *out, const char *text, size_t size)
     }
 }
 
+// Behind the word that a header of mail tells one thing by, and its colon; 0 without.
+static size_t skip_key(const char *text, size_t size, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(words[i]);
+        if (size > length && memcmp(text, words[i], length) == 0)
+            return space_skip(text, size, length);
+    }
+    return 0;
+}
+
+// Who a message is from that a program of mail has saved as a page or a document: "From: Ada Holm <ada@example.org> Sent: …".
+static bool find_sender(const struct metadata_opening *opening, struct text_range *name)
+{
+    static const char *const from[] = {
+        "From:", "Von:", "De :", "De:", "Da:", "Van:", "Från:", "Fra:", "Od:", "От:", "Від:"};
+    static const char *const sent[] = {
+        "Sent:",    "Gesendet:",  "Envoyé :", "Envoyé:", "Enviado:", "Enviado el:", "Enviada:",
+        "Inviato:", "Verzonden:", "Skickat:", "Sendt:",  "Wysłano:", "Отправлено:", "Надіслано:",
+        "Date:",    "Datum:",     "Fecha:",   "Data:",   "Дата:"};
+    const char *text = opening->text;
+    const size_t size = opening->size, start = skip_key(text, size, from, sizeof from / sizeof *from);
+    size_t end = start, next = start;
+    if (start == 0 || !opening->whole || opening->kind == BLOCK_HEADING)
+        return false;
+    while (end < size && strchr("<[\n|", text[end]) == NULL &&
+           skip_key(text + end, size - end, sent, sizeof sent / sizeof *sent) == 0)
+        end++;
+    for (next = end; next < size; next++)
+        if (skip_key(text + next, size - next, sent, sizeof sent / sizeof *sent) > 0)
+            break;
+    *name = (struct text_range){start, end};
+    space_trim(text, &name->start, &name->end);
+    return next < size && name->end > name->start;
+}
+
 bool opening_authors(struct buffer *out, const struct metadata *metadata, const char *title)
 {
     enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
@@ -100,6 +136,11 @@ bool opening_authors(struct buffer *out, const struct metadata *metadata, const 
     buffer_init(&text);
     for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !found; i++) {
         const struct metadata_opening *opening = &metadata->opening[i];
+        if (find_sender(opening, &name)) {
+            buffer_add(out, opening->text + name.start, name.end - name.start);
+            found = true;
+            break;
+        }
         if (space_words(opening->text, opening->size) > PROSE_WORDS)
             break;
         const bool names = find_names(metadata, i, &name);

@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/passages/byline.h"
+#include "text/passages/byline_southern.h"
 #include "text/passages/date.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"
@@ -119,6 +120,18 @@ static bool find_barred(struct dated_byline *out, const char *text, size_t size)
     return false;
 }
 
+// "Иван Петров, 4 марта 2014": where the date ends the line.
+static bool find_cyrillic(struct dated_byline *out, const char *text, size_t size)
+{
+    struct date date;
+    const char *comma = memchr(text, ',', size);
+    const size_t name = comma ? (size_t)(comma - text) : 0;
+    out->author = (struct text_range){0, name};
+    out->date = (struct text_range){space_skip(text, size, name + 1), size};
+    return name > 0 && (unsigned char)text[0] >= 0xD0 && name_line_cyrillic(text, name) &&
+           date_parse(&date, text + out->date.start, size - out->date.start) && date.day > 0;
+}
+
 // "来源：大河报 作者：王小明 2019-03-14".
 static bool find_eastern(struct dated_byline *out, const char *text, size_t size)
 {
@@ -141,7 +154,8 @@ bool dated_byline_find(struct dated_byline *out, const char *text, size_t size)
     struct dated_byline found;
     if (size > LINE_BYTES_MAX || !may_be_dated(text, size) ||
         !(find_before(&found, text, size) || find_behind(&found, text, size) ||
-          find_barred(&found, text, size) || find_eastern(&found, text, size)))
+          find_barred(&found, text, size) || find_cyrillic(&found, text, size) ||
+          find_eastern(&found, text, size)))
         return false;
     *out = found;
     return true;
@@ -152,7 +166,8 @@ bool byline_find(struct text_range *author, const char *text, size_t size)
     size_t label;
     if (size > LINE_BYTES_MAX)
         return false;
-    if (byline_eastern_find(author, text, size))
+    if (byline_eastern_find(author, text, size) || byline_arabic_find(author, text, size) ||
+        byline_romanian_find(author, text, size))
         return true;
     const enum byline_label kind = byline_label_find(text, size, &label);
     return kind != BYLINE_NONE && byline_names_find(author, text, (struct text_range){label, size}, kind);

@@ -196,7 +196,22 @@ static bool is_opened(const char *text, size_t size, size_t lead_words)
         return text[at] == '.' && lead_words > 0 && next < size && next > at + 1 &&
                category_at(text + next, size - next, &width) == UTF8PROC_CATEGORY_LU;
     }
-    return dash_at(text + at, size - at) > 0;
+    const bool stop = at < size && (text[at] == ',' || text[at] == '.'); // "(EFE).- Los"
+    return dash_at(text + at + stop, size - at - stop) > 0;
+}
+
+// "LONDON 4 March 2014 (Agency) - The": towns stand before the date without a comma where an agency and a dash follow it.
+static bool is_agency_lead(const char *text, size_t size, size_t start, size_t end)
+{
+    enum { TOWN_WORDS_MAX = 3 };
+    struct words words = {.text = text, .size = start};
+    size_t count = 0;
+    while (next_word(&words)) {
+        if (++count > TOWN_WORDS_MAX || !is_high(text + words.start, words.end - words.start))
+            return false;
+    }
+    const size_t at = space_skip(text, size, end);
+    return count > 0 && at < size && text[at] == '(' && is_opened(text + at, size - at, count);
 }
 
 // "Adopted by the Council at its 7000th meeting, on 4 March 2014": a line that ends with its date.
@@ -222,9 +237,11 @@ bool dateline_find(struct date *out, const char *text, size_t size)
     if (!date_find_before(&date, text, to, last, &start, &end))
         return false;
     const bool line = whole && to <= LINE_BYTES_MAX;
-    const bool dates = (whole && is_dated(text, to, start, end)) ||
-                       (start <= LEAD_BYTES_MAX && is_lead(text, start, &words) &&
-                        ((line && is_rest(text + end, to - end)) || is_opened(text + end, to - end, words)));
+    const bool dates =
+        (whole && is_dated(text, to, start, end)) ||
+        (start <= LEAD_BYTES_MAX && is_lead(text, start, &words) &&
+         ((line && is_rest(text + end, to - end)) || is_opened(text + end, to - end, words))) ||
+        (start <= LEAD_BYTES_MAX && is_agency_lead(text, to, start, end));
     if (dates)
         *out = date;
     return dates;

@@ -86,24 +86,38 @@ static bool is_no_heading(const char *text, size_t size)
                                         "https",
                                         "for immediate release",
                                         "copies to",
-                                        "photo"};
+                                        "photo",
+                                        "submitted by",
+                                        "posted by",
+                                        "written by",
+                                        "published by",
+                                        "created by",
+                                        "pictures by",
+                                        "photographs by",
+                                        "photos by",
+                                        "illustrations by",
+                                        "last updated",
+                                        "last modified"};
     return BEGINS_ANY(text, size, words) || memchr(text, '@', size) != NULL;
 }
 
 static bool is_division(const char *text, size_t size, size_t *at)
 {
     static const char *const words[] = {
-        "article",        "chapter", "part",     "section",    "annex",      "appendix",  "schedule",
-        "title",          "box",     "chapitre", "partie",     "annexe",     "titre",     "artikel",
-        "kapitel",        "teil",    "anhang",   "abschnitt",  "artículo",   "capítulo",  "parte",
-        "anexo",          "sección", "articolo", "capitolo",   "allegato",   "sezione",   "artigo",
-        "статья",         "глава",   "часть",    "раздел",     "приложение", "стаття",    "розділ",
-        "rozdział",       "artykuł", "część",    "bab",        "madde",      "bölüm",     "Статья",
-        "Глава",          "Часть",   "Раздел",   "Приложение", "Стаття",     "Розділ",    "СТАТЬЯ",
-        "ГЛАВА",          "РАЗДЕЛ",  "ЧАСТЬ",    "ПРИЛОЖЕНИЕ", "додаток",    "Додаток",   "ДОДАТОК",
-        "załącznik",      "příloha", "prilog",   "priloga",    "artikkel",   "hoofdstuk", "bijlage",
-        "recommendation", "finding", "issue",    "option",     "scenario",   "objective", "question",
-        "lesson",         "item",    "annexure"};
+        "article",        "chapter", "part",      "section",    "annex",      "appendix",  "schedule",
+        "title",          "box",     "chapitre",  "partie",     "annexe",     "titre",     "artikel",
+        "kapitel",        "teil",    "anhang",    "abschnitt",  "artículo",   "capítulo",  "parte",
+        "anexo",          "sección", "articolo",  "capitolo",   "allegato",   "sezione",   "artigo",
+        "статья",         "глава",   "часть",     "раздел",     "приложение", "стаття",    "розділ",
+        "rozdział",       "artykuł", "część",     "bab",        "madde",      "bölüm",     "Статья",
+        "Глава",          "Часть",   "Раздел",    "Приложение", "Стаття",     "Розділ",    "СТАТЬЯ",
+        "ГЛАВА",          "РАЗДЕЛ",  "ЧАСТЬ",     "ПРИЛОЖЕНИЕ", "додаток",    "Додаток",   "ДОДАТОК",
+        "załącznik",      "příloha", "prilog",    "priloga",    "artikkel",   "hoofdstuk", "bijlage",
+        "recommendation", "finding", "issue",     "option",     "scenario",   "objective", "question",
+        "lesson",         "item",    "annexure",  "anlage",     "liite",      "bilaga",    "vedlegg",
+        "bilag",          "anexa",   "capitolul", "articolul",  "titlul",     "partea",    "kapitola",
+        "oddíl",          "luku",    "artikla",   "Άρθρο",      "ΑΡΘΡΟ",      "Κεφάλαιο",  "ΚΕΦΑΛΑΙΟ",
+        "Μέρος",          "ΜΕΡΟΣ",   "Παράρτημα", "ΠΑΡΑΡΤΗΜΑ"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const size_t length = strlen(words[i]);
         if (size > length + 1 && text[length] == ' ' && strncasecmp(text, words[i], length) == 0) {
@@ -137,8 +151,33 @@ static size_t skip_count(const char *text, size_t size, size_t at)
     return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
 }
 
+// Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without.
+static size_t skip_paragraph_sign(const char *text, size_t size)
+{
+    static const char sign[] = "§";
+    const size_t length = sizeof sign - 1;
+    size_t at = 0;
+    while (size - at > length && at < 2 * length && memcmp(text + at, sign, length) == 0)
+        at += length;
+    const size_t number = at > 0 ? space_skip(text, size, at) : size;
+    size_t end = number;
+    while (end < size && end - number < NUMBER_BYTES_MAX && is_digit(text[end]))
+        end++;
+    if (end == number)
+        return 0;
+    end += end < size && text[end] >= 'a' && text[end] <= 'z';
+    end += end < size && (text[end] == '.' || text[end] == ':');
+    const size_t next = space_skip(text, size, end);
+    return next > end ? next : 0;
+}
+
 char heading_number(const char *text, size_t size, size_t *end)
 {
+    const size_t sign = size > 3 && (unsigned char)text[0] == 0xC2 ? skip_paragraph_sign(text, size) : 0;
+    if (sign > 0) {
+        *end = sign;
+        return 'M';
+    }
     size_t at = 0, dots = 0;
     const bool bracket = size > 0 && text[0] == '(';
     at += bracket;
@@ -346,16 +385,16 @@ unsigned heading_line_count(const char *text, size_t size, size_t *start, size_t
     return number;
 }
 
-// The marks around a line: "== Locks ==", "*** Locks ***", "_Locks_". Their bytes on either side, or 0.
+// The marks around a line: "== Locks ==", "*** Locks ***", "-- Locks --", "_Locks_". Their bytes on either side, or 0.
 static size_t count_marks(const char *text, size_t size)
 {
     size_t marks = 0, behind = 0;
-    const char mark = size > 0 && strchr("*=_~#", text[0]) ? text[0] : '\0';
+    const char mark = size > 0 && strchr("*=_~#-", text[0]) ? text[0] : '\0';
     while (mark && marks < size && text[marks] == mark)
         marks++;
     while (behind < size - marks && text[size - 1 - behind] == mark)
         behind++;
-    return marks == behind && marks * 2 < size ? marks : 0;
+    return marks == behind && marks * 2 < size && (mark != '-' || marks > 1) ? marks : 0;
 }
 
 // A line between marks is a heading where it has the shape of one.
@@ -390,6 +429,34 @@ static bool is_spoken(const char *text, size_t size)
     return speaker_find(text, size, &end) || speaker_may_be(text, size, &start, &bare, &end);
 }
 
+// "一、背景", "（二）关税", "第三章 总则": a number in ideographs, and a few more letters without a mark. What stands behind it, or 0.
+static size_t skip_han_number(const char *text, size_t size)
+{
+    static const char numbers[] = "一二三四五六七八九十百〇零";
+    static const char *const ends[] = {"、", "）", ")", "章", "节", "節", "条", "條", "编", "編", "部分"};
+    enum { LETTER = 3, NUMBERS_MAX = 5, LETTERS_MAX = 24 };
+    const bool counted = size > LETTER && memcmp(text, "第", LETTER) == 0;
+    const bool bracket = size > LETTER && memcmp(text, "（", LETTER) == 0;
+    size_t at = counted || bracket ? LETTER : 0;
+    const size_t first = at;
+    while (size - at > LETTER && at - first < NUMBERS_MAX * LETTER &&
+           memmem(numbers, sizeof numbers - 1, text + at, LETTER))
+        at += LETTER;
+    for (size_t i = 0; at > first && i < sizeof ends / sizeof *ends; i++) {
+        const size_t length = strlen(ends[i]);
+        if (size - at <= length || memcmp(text + at, ends[i], length) != 0 || (i >= 3) != counted ||
+            (i > 0 && i < 3) != bracket)
+            continue;
+        at = space_skip(text, size, at + length);
+        for (size_t next = at; next + LETTER <= size; next++)
+            if (memcmp(text + next, "。", LETTER) == 0 || memcmp(text + next, "，", LETTER) == 0 ||
+                memcmp(text + next, "；", LETTER) == 0 || memcmp(text + next, "：", LETTER) == 0)
+                return 0;
+        return size - at <= LETTERS_MAX * LETTER ? at : 0;
+    }
+    return 0;
+}
+
 enum heading_style heading_line_find(const char *text, size_t size, size_t *start, size_t *end)
 {
     size_t number = 0, from = 0;
@@ -397,6 +464,13 @@ enum heading_style heading_line_find(const char *text, size_t size, size_t *star
     space_trim(text, &from, &size);
     text += from;
     size -= from;
+    const size_t han =
+        size > 0 && (unsigned char)text[0] >= 0xE3 && size <= 2 * BYTES_MAX ? skip_han_number(text, size) : 0;
+    if (han > 0 && han < size) {
+        *start = from + han;
+        *end = from + size;
+        return HEADING_NUMBERED;
+    }
     if (size == 0 || size > BYTES_MAX || dateline_find(&date, text, size))
         return HEADING_NONE;
     if (is_key(text, size))

@@ -10,34 +10,44 @@
 #include "text/passages/section.h"
 #include <string.h>
 
-// Words of places and bodies.
+// Words of places, bodies and topics.
 static bool is_other(const char *word, size_t size)
 {
     static const char *const others[] = {
-        "Abu",       "Academy",     "Addis",     "Affairs",    "Agency",        "Army",
-        "Assembly",  "Association", "Bank",      "Board",      "Brief",         "Briefing",
-        "Briefs",    "Buenos",      "Bureau",    "Cabinet",    "Cape",          "Center",
-        "Centre",    "Chamber",     "Church",    "City",       "College",       "Commission",
-        "Committee", "Common",      "Community", "Company",    "Conference",    "Congress",
-        "Corps",     "Council",     "Court",     "Department", "Directorate",   "Division",
-        "East",      "Embassy",     "European",  "Executive",  "Federal",       "Force",
-        "Foreign",   "Foundation",  "General",   "Government", "Group",         "Guatemala",
-        "High",      "Hong",        "House",     "Institute",  "International", "Journal",
-        "Kuala",     "Kuwait",      "Las",       "League",     "Library",       "Los",
-        "Mexico",    "Military",    "Ministry",  "Mission",    "Mount",         "Museum",
-        "Nations",   "National",    "New",       "News",       "Newsletter",    "North",
-        "Northern",  "Note",        "Notes",     "Office",     "Organisation",  "Organization",
-        "Palace",    "Panama",      "Paper",     "Papers",     "Parliament",    "Party",
-        "Phnom",     "Policy",      "Port",      "Press",      "Programme",     "Project",
-        "Public",    "Question",    "Quarterly", "Release",    "Report",        "Reports",
-        "Republic",  "Research",    "Review",    "Rio",        "Saint",         "Salt",
-        "San",       "Santa",       "Santo",     "School",     "Secretariat",   "Secretary",
-        "Security",  "Senate",      "Series",    "Service",    "Society",       "South",
-        "Southern",  "Special",     "Sri",       "St",         "St.",           "State",
-        "States",    "Street",      "Studies",   "Study",      "Summary",       "Survey",
-        "Tel",       "Times",       "Trust",     "Union",      "United",        "University",
-        "Vatican",   "Washington",  "Weekly",    "West",       "Western",       "White",
-        "Working",   "World"};
+        "Abu",         "Academy",     "Addis",        "Affairs",      "Agency",        "Agreement",
+        "Analysis",    "Army",        "Assembly",     "Assessment",   "Association",   "Background",
+        "Bank",        "Board",       "Brief",        "Briefing",     "Briefs",        "Buenos",
+        "Bulletin",    "Bureau",      "Cabinet",      "Cape",         "Center",        "Centre",
+        "Chamber",     "Church",      "City",         "Climate",      "College",       "Commentary",
+        "Commission",  "Committee",   "Common",       "Community",    "Company",       "Conference",
+        "Congress",    "Corps",       "Council",      "Court",        "Crisis",        "Debate",
+        "Declaration", "Defence",     "Defense",      "Department",   "Development",   "Dialogue",
+        "Digest",      "Diplomacy",   "Directorate",  "Discussion",   "Division",      "Dossier",
+        "East",        "Economic",    "Economy",      "Election",     "Elections",     "Embassy",
+        "Energy",      "Essay",       "Essays",       "European",     "Executive",     "Federal",
+        "Finance",     "Force",       "Foreign",      "Foundation",   "Gas",           "General",
+        "Government",  "Group",       "Guatemala",    "Hearing",      "High",          "Hong",
+        "House",       "Industry",    "Inquiry",      "Institute",    "International", "Introduction",
+        "Journal",     "Kuala",       "Kuwait",       "Las",          "League",        "Lecture",
+        "Lectures",    "Library",     "Los",          "Market",       "Markets",       "Meeting",
+        "Memorandum",  "Mexico",      "Migration",    "Military",     "Ministry",      "Mission",
+        "Mount",       "Museum",      "National",     "Nations",      "New",           "News",
+        "Newsletter",  "North",       "Northern",     "Note",         "Notes",         "Nuclear",
+        "Office",      "Oil",         "Organisation", "Organization", "Outlook",       "Overview",
+        "Palace",      "Panama",      "Paper",        "Papers",       "Parliament",    "Party",
+        "Phnom",       "Pipeline",    "Policy",       "Political",    "Politics",      "Port",
+        "Press",       "Programme",   "Project",      "Public",       "Quarterly",     "Question",
+        "Reform",      "Reforms",     "Relations",    "Release",      "Report",        "Reports",
+        "Republic",    "Research",    "Resolution",   "Review",       "Rights",        "Rio",
+        "Saint",       "Salt",        "San",          "Sanctions",    "Santa",         "Santo",
+        "School",      "Secretariat", "Secretary",    "Security",     "Senate",        "Series",
+        "Service",     "Society",     "South",        "Southern",     "Special",       "Sri",
+        "St",          "St.",         "State",        "Statement",    "States",        "Storage",
+        "Strategy",    "Street",      "Studies",      "Study",        "Summary",       "Summit",
+        "Survey",      "Talks",       "Tel",          "Times",        "Trade",         "Transit",
+        "Treaty",      "Trust",       "Union",        "United",       "University",    "Update",
+        "Vatican",     "Washington",  "Weekly",       "West",         "Western",       "White",
+        "Working",     "World"};
     return WORD_LIST_HAS(others, word, size);
 }
 
@@ -101,6 +111,34 @@ bool office_line(const char *text, size_t size)
     return office && words <= WORDS_MAX && text[size - 1] != '.';
 }
 
+// Offices that are surnames too, but behind a word that says of what kind: "Anna Leiter", not "Technischer Leiter", "Press Officer".
+static bool is_surname(const char *text, size_t size)
+{
+    static const char *const surnames[] = {"Leiter", "Officer", "Sprecher"};
+    static const char *const kinds[] = {"Administrative", "Air",          "Army",           "Assistant",
+                                        "Associate",      "Chief",        "Commanding",     "Communications",
+                                        "Compliance",     "Consular",     "Cultural",       "Data",
+                                        "Deputy",         "Desk",         "Duty",           "Executive",
+                                        "Field",          "Financial",    "First",          "Human",
+                                        "Information",    "Intelligence", "Investment",     "Junior",
+                                        "Legal",          "Liaison",      "Medical",        "Naval",
+                                        "Operations",     "Planning",     "Police",         "Presiding",
+                                        "Press",          "Privacy",      "Probation",      "Procurement",
+                                        "Program",        "Programme",    "Protection",     "Protocol",
+                                        "Reporting",      "Returning",    "Risk",           "Safety",
+                                        "Senior",         "Staff",        "Sustainability", "Technical",
+                                        "Training",       "Veterinary",   "Warrant",        "Welfare"};
+    static const char *const adjectives[] = {"icher", "ischer", "ender", "iger", "aliger", "ichender"};
+    const size_t first = space_run(text, size, 0), last = space_skip(text, size, first);
+    if (!WORD_LIST_HAS(surnames, text + last, size - last) || WORD_LIST_HAS(kinds, text, first))
+        return false;
+    for (size_t i = 0; i < sizeof adjectives / sizeof *adjectives; i++)
+        if (first > strlen(adjectives[i]) &&
+            memcmp(text + first - strlen(adjectives[i]), adjectives[i], strlen(adjectives[i])) == 0)
+            return false;
+    return true;
+}
+
 // One person.
 static bool is_name(const char *text, size_t size)
 {
@@ -125,7 +163,16 @@ static bool is_name(const char *text, size_t size)
             cyrillic = cyrillic || (code >= 0x400 && code < 0x530);
         }
     }
-    return small > 0 && (surname || !cyrillic) && !office_line(text + start, end - start);
+    return small > 0 && (surname || !cyrillic) &&
+           (!office_line(text + start, end - start) || is_surname(text + start, end - start));
+}
+
+bool name_line_cyrillic(const char *text, size_t size)
+{
+    size_t last = size;
+    while (last > 0 && text[last - 1] != ' ')
+        last--;
+    return ends_as_surname(text + last, size - last) && name_line(text, size);
 }
 
 bool name_line(const char *text, size_t size)

@@ -11,6 +11,9 @@
 // by the ending of a surname or patronymic.
 bool name_line(const char *text, size_t size);
 
+// Whether it does in Cyrillic, and ends in a surname: "Иван Петров". Towns have such names as well ("Сергиев Посад"), and end otherwise.
+bool name_line_cyrillic(const char *text, size_t size);
+
 // Whether a line says as what somebody works, as one below a name does: "Senior Fellow, River Institute", "Director". One that begins with an
 // office goes on in a name as a rule ("President Roe"), and is none.
 bool office_line(const char *text, size_t size);

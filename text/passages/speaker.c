@@ -22,9 +22,12 @@ struct lead {
     bool comma;    // the name ended: an office or a country follows
     bool capitals; // each letter is one
     bool last_capitals;
-    bool sits;            // the only word is one for who leads a sitting, in Russian or Ukrainian
+    bool
+        sits; // the only word is one for who leads a sitting, in Russian or Ukrainian, or Italian in capitals
     bool office, initial; // a French office follows the comma; the last word is one letter
     bool french;          // "M. Ruun.": its titles end the name with a full stop, in whatever letters
+    bool dutch;           // "De voorzitter": its parts are small
+    bool iberian;         // "O Sr. Presidente": an article that is a word of English, too, before a title
 };
 
 // Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
@@ -43,8 +46,9 @@ static const char *const parts[] = {
     "міністр",       "marszałek",     "wicemarszałek", "przewodniczący", "przewodnicząca",
     "voorzitter",    "präsident",     "präsidentin",   "vizepräsident",  "vizepräsidentin"};
 
-// Those who end the word with a full stop: "Председательствующий. Коллеги, …".
+// Those who end the word with a full stop: "Председательствующий. Коллеги, …"; in capitals "PRESIDENTE. Ha facoltà …".
 static const char *const sitting[] = {"председательствующий", "головуючий", "головуюча"};
+static const char *const sitting_capitals[] = {"presidente", "presidenta", "président", "présidente"};
 
 // Offices behind a name and a comma.
 static const char *const french_offices[] = {"ministre",        "ministres", "secrétaire", "rapporteur",
@@ -130,7 +134,15 @@ static const char *const titles[] = {"mr",
                                      "poseł",
                                      "posłanka",
                                      "депутат",
-                                     "сенатор"};
+                                     "сенатор",
+                                     "mevrouw",
+                                     "meneer",
+                                     "heer",
+                                     "sr.ª",
+                                     "srª",
+                                     "srta",
+                                     "pan",
+                                     "pani"};
 
 // "The President", "La señora Ruun".
 static const char *const articles[] = {"the", "el", "la", "der", "die", "il"};
@@ -161,8 +173,9 @@ static bool in_list(const char *const *list, size_t count, const char *word, siz
 
 static bool is_particle(const char *word, size_t size)
 {
-    static const char *const list[] = {"of",  "de",  "der", "van", "von", "for", "and",
-                                       "the", "del", "al",  "bin", "la",  "le"};
+    static const char *const list[] = {"of",  "de",  "der", "van", "von", "for", "and", "the",
+                                       "del", "al",  "bin", "la",  "le",  "für", "des", "und",
+                                       "im",  "den", "di",  "da",  "do",  "dos", "das", "y"};
     return WORD_LIST_HAS(list, word, size);
 }
 
@@ -200,12 +213,21 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
     lead->last_capitals = shape.all_capitals && size > 2 && !memchr(word, '.', size);
     lead->article =
         lead->article || (first && in_list(articles, sizeof articles / sizeof *articles, word, size));
+    const bool second =
+        lead->words == 1 && (lead->dutch || (lead->iberian && size > 1 && memcmp(word, "Sr", 2) == 0));
+    lead->article = lead->article || second;
     const bool opens = first || (lead->article && lead->words == 1) || lead->before;
     lead->title = lead->title || (opens && in_list(titles, sizeof titles / sizeof *titles, word, size));
     lead->french = lead->french || (first && is_french_title(word, size));
+    lead->dutch = lead->dutch || (first && size == 2 && memcmp(word, "De", 2) == 0);
+    lead->iberian = lead->iberian || (first && size == 1 && (*word == 'O' || *word == 'A'));
     lead->before = opens && in_list(ranks, sizeof ranks / sizeof *ranks, word, size);
     lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
-    lead->sits = first && in_list(sitting, sizeof sitting / sizeof *sitting, word, size);
+    lead->sits =
+        first &&
+        (in_list(sitting, sizeof sitting / sizeof *sitting, word, size) ||
+         (shape.all_capitals &&
+          in_list(sitting_capitals, sizeof sitting_capitals / sizeof *sitting_capitals, word, size)));
     lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
     lead->words++;
 }
@@ -240,11 +262,14 @@ static bool read_lead(struct lead *lead, const char *text, size_t size)
             return lead->office = true; // "M. Ruun, ministre de l'eau"
         const bool french_part = lead->french && lead->words > 0 && !lead->comma &&
                                  in_list(parts, sizeof parts / sizeof *parts, text + at, length);
-        const bool small_title = lead->article && lead->words == 1 &&
+        const bool small_title = (lead->article || lead->dutch) && lead->words == 1 &&
                                  in_list(titles, sizeof titles / sizeof *titles, text + at, length);
+        const bool small_part = lead->dutch && lead->words == 1 &&
+                                in_list(parts, sizeof parts / sizeof *parts, text + at, length);
         if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
             (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
-            (!shape.first_capital && !french_part && !small_title && !is_particle(text + at, length)))
+            (!shape.first_capital && !french_part && !small_title && !small_part &&
+             !is_particle(text + at, length)))
             return false;
         lead->initial = length < 3 || (length == 3 && text[at + 1] == '.');
         if (!lead->comma)
@@ -277,7 +302,7 @@ static bool before_colon(const struct lead *lead)
 {
     if (lead->title && lead->words > (lead->article ? 2u : 1u))
         return true;
-    return (lead->sole && lead->capitals) || (lead->part && (lead->article || lead->capitals));
+    return (lead->sole && lead->words == 1) || (lead->part && (lead->article || lead->capitals));
 }
 
 static bool before_stop(const struct lead *lead)

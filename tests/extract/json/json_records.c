@@ -431,3 +431,18 @@ Test(json_records, join_the_spans_of_a_block)
     };
     CHECK_ROWS(rows);
 }
+
+// As the parliaments' and .NET's programs write them.
+Test(json_records, read_contributions_and_moments_of_net)
+{
+    static const struct extract_row rows[] = {
+        {"a.json",
+         "{\"DebateTitle\":\"Fees\",\"SittingDate\":\"2014-03-04\",\"Contributions\":[{\"AttributedTo\":\"Lia Orr\",\"ContributionText\":"
+         "\"I move.\"},{\"AttributedTo\":\"Bo Rune\",\"ContributionText\":\"Aye.\"}]}",
+         "== line 1\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\n[speaker Lia Orr]\n\nLia Orr: I move.\n\n[speaker ]\n\n[speaker Bo "
+         "Rune]\n\nBo Rune: Aye.\n\n[speaker ]\n\n"},
+        {"a.jsonl", "{\"Title\":\"Fees\",\"Body\":\"They rose.\",\"Date\":\"/Date(1393927200000+0100)/\"}\n",
+         "== line 1\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -77,3 +77,54 @@ Test(html_inline, reads_the_pages_within_a_drawing)
     };
     CHECK_ROWS(rows);
 }
+
+// Greek letters are written in Latin ones by a font; prose in it was meant as it is written.
+Test(html_inline, reads_letters_of_the_font_symbol)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>The angle <font face=Symbol>a</font> and the sum <span style='font-family:Symbol'>S</span> of it.",
+         "== \nThe angle α and the sum Σ of it.\n\n"},
+        {"a.html", "<p>The angle <span style='font-family: \"Symbol\", serif'><i>b</i></span> of it.",
+         "== \nThe angle β of it.\n\n"},
+        {"a.html", "<p>The <font face=Symbol>harbour</font> and <font face=Arial>a</font> quay.",
+         "== \nThe harbour and a quay.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html_inline, leaves_out_what_shows_a_note_at_the_margin)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>Ropes<label for=n1 class='sidenote-number'>1</label><input type=checkbox id=n1><span class=sidenote>Of hemp.</span> are "
+         "cut.",
+         "== \nRopes are cut.\n\nOf hemp.\n\n"},
+        {"a.html",
+         "<p>Ropes<label for=n1>⊕</label><input type=checkbox id=n1><span class=marginnote>Of hemp.</span> are cut.",
+         "== \nRopes are cut.\n\nOf hemp.\n\n"},
+        {"a.html", "<p>Ropes <label for=n1>of hemp</label><input type=checkbox id=n1> are cut.",
+         "== \nRopes of hemp are cut.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html_inline, parts_what_programs_write_without_blanks)
+{
+    static const struct extract_row rows[] = {
+        // Values of a list, as Notion has them.
+        {"a.html",
+         "<table><tr><th>Tags</th><td><span class='selected-value blue'>quay</span><span class='selected-value red'>rope</span>"
+         "</td></tr></table>",
+         "== \n- Tags | quay, rope\n\n"},
+        // Blanks without width between line breaks.
+        {"a.html", "<div>Ropes are cut.<br>\u200B<br>Knots are tied.</div>",
+         "== \nRopes are cut.\n\nKnots are tied.\n\n"},
+        // Marks of comments in Google Docs.
+        {"a.html",
+         "<p>Ropes are cut<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> here.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a> "
+         "By whom?</p></div>",
+         "== \nRopes are cut here.\n\n[a] By whom?\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

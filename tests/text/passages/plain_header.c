@@ -48,6 +48,26 @@ Test(plain_header, takes_no_first_line_of_double_spaced_prose_for_a_title)
     CHECK_HEADERS(rows);
 }
 
+// Some offices are surnames as well; topics have the shape of names.
+Test(plain_header, tells_persons_from_offices_and_topics)
+{
+    static const struct header_row rows[] = {
+        {"Storage in winter\nAnna Leiter\n4 March 2014\n\nIt fell.", "Storage in winter", "Anna Leiter",
+         "4 March 2014", "", "It fell."},
+        {"Storage in winter\nJan Roth and Mary Officer\n4 March 2014\n\nIt fell.", "Storage in winter",
+         "Jan Roth and Mary Officer", "4 March 2014", "", "It fell."},
+        {"Storage in winter\nAda Roe\nPress Officer\n4 March 2014\n\nIt fell.", "Storage in winter",
+         "Ada Roe", "4 March 2014", "", "Ada Roe\nPress Officer\n4 March 2014\n\nIt fell."},
+        {"Speicher im Winter\nEva Roth\nTechnischer Leiter\n4. März 2014\n\nEr sank.", "Speicher im Winter",
+         "Eva Roth", "4. März 2014", "", "Eva Roth\nTechnischer Leiter\n4. März 2014\n\nEr sank."},
+        {"Storage in winter\n\nGas Transit Talks\nAda Roe\n4 March 2014\n\nIt fell.", "Storage in winter", "",
+         "", "", "Gas Transit Talks\nAda Roe\n4 March 2014\n\nIt fell."},
+        {"Storage in winter\nAuthor: nobody knew who wrote the draft.\n\nIt fell.", "", "", "", "",
+         "Storage in winter\nAuthor: nobody knew who wrote the draft.\n\nIt fell."},
+    };
+    CHECK_HEADERS(rows);
+}
+
 Test(plain_header, reads_the_title_below_the_topic_of_a_report)
 {
 #define REPORT "GAO-21-345\n\nWhat GAO Found\n\nThe board was slow, and the locks of the river leak."

@@ -35,6 +35,15 @@ void plain_head_read(struct plain_head *block, const char *text, size_t size, si
     block->starts[block->count] = size;
 }
 
+// "Author: nobody knows who wrote the draft.": it begins small, and ends.
+static bool is_sentence(const char *text, size_t size)
+{
+    enum { WORDS_MIN = 5 };
+    const struct plain_line line = {.text = text, .size = size};
+    return size > 0 && text[size - 1] == '.' && line_begins_lower(&line) &&
+           space_words(text, size) >= WORDS_MIN;
+}
+
 enum field plain_head_field(const struct plain_line *line, struct text_range *value)
 {
     struct date date;
@@ -60,8 +69,11 @@ enum field plain_head_field(const struct plain_line *line, struct text_range *va
         return FIELD_NONE;
     *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
     space_trim(line->text, &value->start, &value->end);
-    return plain_key_find(line->text, (size_t)(colon - line->text), line->text + value->start,
-                          value->end - value->start);
+    const enum field field = plain_key_find(line->text, (size_t)(colon - line->text),
+                                            line->text + value->start, value->end - value->start);
+    return field == FIELD_AUTHOR && is_sentence(line->text + value->start, value->end - value->start)
+               ? FIELD_NONE
+               : field;
 }
 
 bool plain_head_is_field(const struct plain_line *line)

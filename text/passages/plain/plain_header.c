@@ -163,7 +163,7 @@ static bool take_names(struct plain_header *header, const char *text, const stru
 {
     size_t names = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!names_alone(&block->lines[i]))
+        if (!names_alone(&block->lines[i]) || (i > 0 && is_office(&block->lines[i])))
             continue;
         const size_t start = (size_t)(block->lines[i].text - text), end = start + block->lines[i].size;
         const bool told = header->author.end > header->author.start;
@@ -251,6 +251,8 @@ static size_t credit_size(const struct plain_line *line)
         "Traducido por ",   "Fotografía de ",   "Fotografías de ",    "Editado por ", "Prólogo de ",
         "Traduzione di ",   "Foto di ",         "Prefazione di ",     "Tradução de ", "Vertaald door ",
         "Översättning av ", "Перевод ",         "Перевёл ",           "Перевела ",    "Фото ",
+        "Pictures by ",     "Photographs by ",  "Photos by ",         "Photo by ",    "Illustrations by ",
+        "Graphics by ",     "Images by ",       "Video by ",
     };
     for (size_t i = 0; i < sizeof credits / sizeof *credits; i++)
         if (line->size > strlen(credits[i]) && memcmp(line->text, credits[i], strlen(credits[i])) == 0)

@@ -258,12 +258,23 @@ static bool add_speech(struct splitter *splitter, const char *text, size_t size,
     return add_turn(splitter, text, size, words, &name);
 }
 
+// Whether a sentence ends there.
+static bool ends_sentence(const char *text, size_t size)
+{
+    static const char *const stops[] = {"。", "！", "？"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (size > strlen(stops[i]) &&
+            memcmp(text + size - strlen(stops[i]), stops[i], strlen(stops[i])) == 0)
+            return true;
+    return strchr(".?!", text[size - 1]) != NULL;
+}
+
 // A sentence or two under PASSAGE_WORDS_MIN, which a heading may stand above; and no item, nor a line with a number or a label.
 static bool is_short_prose(enum block_kind kind, const char *text, size_t size, size_t words)
 {
     enum { PROSE_WORDS_MIN = 8 };
     size_t end;
-    return kind == BLOCK_PARAGRAPH && words >= PROSE_WORDS_MIN && strchr(".?!", text[size - 1]) &&
+    return kind == BLOCK_PARAGRAPH && words >= PROSE_WORDS_MIN && ends_sentence(text, size) &&
            heading_number(text, size, &end) == 0 && style_of(text, size) == HEADING_NONE;
 }
 
