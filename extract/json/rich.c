@@ -11,16 +11,37 @@
 
 enum { LEVELS_MAX = 32 };
 
-static const char *const names[] = {"\"ops\"",         "ops\\\"", "mobiledoc", "lexical",  "\"children\"",
-                                    "_inverted_index", "<jats:",  "\"doc\"",   "nodeType", "entityMap"};
-// … and those of forms that are written into a string.
-static const char *const written[] = {"\"ops\"", "\"root\"", "\"sections\"",
-                                      "\"doc\"", "nodeType", "entityMap"};
+// A name, and which of its bytes is rare in texts: nearly all records are looked through for nothing, and memchr takes many bytes at a step.
+struct name {
+    const char *text;
+    size_t rare;
+};
 
-static bool holds(const char *text, size_t size, const char *const *list, size_t count)
+static const struct name names[] = {
+    {"\"ops\"", 0},         {"ops\\\"", 3}, {"mobiledoc", 2}, {"lexical", 2},  {"\"children\"", 0},
+    {"_inverted_index", 0}, {"<jats:", 0},  {"\"doc\"", 0},   {"nodeType", 4}, {"entityMap", 6}};
+// … and those of forms that are written into a string.
+static const struct name written[] = {{"\"ops\"", 0}, {"\"root\"", 0}, {"\"sections\"", 0},
+                                      {"\"doc\"", 0}, {"nodeType", 4}, {"entityMap", 6}};
+
+static bool holds_name(const char *text, size_t size, const struct name *name)
+{
+    const size_t length = strlen(name->text);
+    if (size < length)
+        return false;
+    const char *at = text + name->rare, *end = at + (size - length) + 1; // where the rare byte may stand
+    while ((at = memchr(at, name->text[name->rare], (size_t)(end - at))) != NULL) {
+        if (memcmp(at - name->rare, name->text, length) == 0)
+            return true;
+        at++;
+    }
+    return false;
+}
+
+static bool holds(const char *text, size_t size, const struct name *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (memmem(text, size, list[i], strlen(list[i])))
+        if (holds_name(text, size, &list[i]))
             return true;
     return false;
 }

@@ -18,9 +18,11 @@ bool date_skip_byte(struct date_reader *reader, char byte)
 
 bool date_skip_spaces(struct date_reader *reader)
 {
-    size_t start = reader->at;
-    for (int i = 0; i < SPACES_MAX; i++)
-        reader->at += space_at(reader->text + reader->at, reader->size - reader->at);
+    size_t start = reader->at, width = 1;
+    for (int i = 0; i < SPACES_MAX && width > 0; i++) {
+        width = space_at(reader->text + reader->at, reader->size - reader->at);
+        reader->at += width;
+    }
     return reader->at > start;
 }
 
@@ -103,13 +105,17 @@ static bool is_word_end(const struct date_reader *reader)
 
 bool date_skip_word(struct date_reader *reader, const char *const *words, size_t count)
 {
-    struct date_reader at = *reader;
+    if (reader->at >= reader->size)
+        return false;
+    const char first = reader->text[reader->at];
     for (size_t i = 0; i < count; i++) {
+        if (*words[i] != first) // as nearly always
+            continue;
+        struct date_reader at = *reader;
         if (date_skip_text(&at, words[i]) && is_word_end(&at)) {
             *reader = at;
             return true;
         }
-        at = *reader;
     }
     return false;
 }
@@ -129,16 +135,26 @@ bool date_skip_ordinal(struct date_reader *reader)
     return false;
 }
 
-bool date_skip_joint(struct date_reader *reader)
+// What may stand between blanks: "of ", "năm ".
+static void skip_joint_word(struct date_reader *reader)
 {
     static const char *const words[] = {"of ", "day of ", "de ", "del ", "d'",    "d’",   "de l’", "dne ",
                                         "OF ", "DAY OF ", "DE ", "năm ", "พ.ศ. ", "พ.ศ.", "ค.ศ. ", "ค.ศ."};
+    const char first = reader->at < reader->size ? reader->text[reader->at] : '\0';
+    if (first >= '0' && first <= '9') // as in most dates
+        return;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (*words[i] == first && date_skip_text(reader, words[i]))
+            return;
+}
+
+bool date_skip_joint(struct date_reader *reader)
+{
     if (!date_skip_byte(reader, ','))
         date_skip_text(reader, "،");
-    bool moved = date_skip_spaces(reader) || date_skip_byte(reader, '-') || date_skip_byte(reader, '_');
-    for (size_t i = 0; moved && i < sizeof words / sizeof *words; i++)
-        if (date_skip_text(reader, words[i]))
-            break;
+    const bool moved = date_skip_spaces(reader) || date_skip_byte(reader, '-') || date_skip_byte(reader, '_');
+    if (moved)
+        skip_joint_word(reader);
     return moved;
 }
 

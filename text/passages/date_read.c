@@ -163,10 +163,11 @@ static bool read_day_month(struct date_reader *reader, int day, struct date *out
 static void skip_letters_before(struct date_reader *reader, size_t end)
 {
     int value;
-    while (reader->at < end &&
-           ((unsigned char)reader->text[reader->at] >= 0x80 || (reader->text[reader->at] | 0x20) >= 'a') &&
-           date_digit_at(reader, &value) == 0)
-        reader->at++;
+    for (; reader->at < end; reader->at++) {
+        const unsigned char byte = (unsigned char)reader->text[reader->at];
+        if (byte < 0x80 ? (byte | 0x20) < 'a' : date_digit_at(reader, &value) > 0)
+            return;
+    }
 }
 
 // Whether a number may follow the word at hand, or the two of "Tháng Ba": most words are spared the look into the tables of names.

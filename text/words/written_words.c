@@ -3,12 +3,13 @@
 #include "text/words/written_words.h"
 
 #include "text/base/byte_mask.h"
+#include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { BITS_MIN = 6, BITS_MAX = 15, BITS_STEP = 2, WAYS = 2, LINE = 64, PIECE = sizeof(uint64_t) };
+enum { BITS_MIN = 6, BITS_MAX = 15, BITS_STEP = 2, WAYS = 2, PIECE = sizeof(uint64_t) };
 
-_Static_assert(WAYS * sizeof(struct written_word) == LINE, "a set is a line");
+_Static_assert(WAYS * sizeof(struct written_word) == MEMORY_LINE, "a set is a line");
 
 // What a word of n bytes leaves of the bytes that are read: from the (WRITTEN_SIZE_MAX - n)th on, so many ones.
 static const char masks[WRITTEN_SIZE_MAX + 3 * PIECE] = {
@@ -60,12 +61,10 @@ static bool is_key(const struct written_word *word, const uint64_t key[3])
 // False when out of memory: what there was stays.
 static bool make(struct written_words *words, unsigned bits)
 {
-    void *memory = calloc(((size_t)1 << bits) + 1, LINE);
-    if (!memory)
+    struct written_word *sets = memory_table(((size_t)1 << bits) * MEMORY_LINE);
+    if (!sets)
         return false;
-    const uintptr_t misplaced = (uintptr_t)memory % LINE;
-    words->memory = memory;
-    words->words = (struct written_word *)((char *)memory + (misplaced > 0 ? LINE - misplaced : 0));
+    words->words = sets;
     words->bits = bits;
     words->missed = 0;
     return true;
@@ -73,7 +72,7 @@ static bool make(struct written_words *words, unsigned bits)
 
 void written_words_clear(struct written_words *words)
 {
-    free(words->memory);
+    free(words->words);
     *words = (struct written_words){0};
 }
 
@@ -98,14 +97,14 @@ static void grow(struct written_words *words)
         for (size_t i = way; i < count; i += WAYS)
             if (before.words[i].note.of != 0)
                 keep(words, &before.words[i]);
-    free(before.memory);
+    free(before.words);
 }
 
 struct written_place written_words_find(struct written_words *words, enum word_noter whose, language of,
                                         const char *word, size_t size, size_t available)
 {
     struct written_place place = {.bits = 0};
-    if (size == 0 || size > WRITTEN_SIZE_MAX || (!words->memory && !make(words, BITS_MIN)))
+    if (size == 0 || size > WRITTEN_SIZE_MAX || (!words->words && !make(words, BITS_MIN)))
         return place;
     make_key(place.key, whose, of, word, size, available);
     place.bits = words->bits;

@@ -30,7 +30,6 @@ struct written_word {
 
 // Begins with room for the words of a short text, and grows. Zero-initialise; of one thread at a time.
 struct written_words {
-    void *memory;               // of the sets, and room to align them in
     struct written_word *words; // 2^bits sets
     unsigned bits;
     size_t missed; // words since it was made
