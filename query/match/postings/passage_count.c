@@ -27,7 +27,8 @@ static loci_error open_sides(struct counting *counting)
         struct flank *flank = &counting->flanks[i];
         flank->sides.index = counting->index;
         flank->sides.segments = counting->segments;
-        error = flank_open(flank, counting->spellings[i].list, counting->spellings[i].count);
+        error =
+            flank_open(flank, counting->spellings[i].list, counting->spellings[i].count, &counting->stopped);
     }
     return error;
 }

@@ -2,21 +2,15 @@
 // Goes over the passages that hold all sides of a distance, and looks at where they stand.
 #include "query/match/postings/places/within.h"
 
-#include "query/match/postings/places/flank.h"
 #include "query/match/postings/places/near.h"
-#include "query/match/spots.h"
+#include "query/match/postings/places/wide.h"
+#include "query/match/postings/places/within_rows.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
-#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
-
-struct row {
-    uint32_t passage;
-    size_t counts; // of its sides in `counts`
-};
 
 struct withinning {
     loci *index;
@@ -24,30 +18,35 @@ struct withinning {
     const struct plan *plan;
     const struct plan_node *node;
     unsigned test;
-    struct flank *any;   // of each side, in any form; owned
-    struct flank *asked; // … as written; owned; NULL where all forms will do
+    struct flank *any;   // of each side, in any form; of many spellings those of combinations alone; owned
+    struct flank *asked; // … as written; owned; NULL where all forms will do, or `wide` has them
+    struct wide *wide;   // owned; NULL: few spellings, or none is confirmed
+    bool written;        // with `wide`: something is asked for as written
     size_t *order;       // the sides, the rarest of the segment at hand first; owned
     size_t count;
-    size_t *choices; // of each combination the spelling of each side; owned
+    size_t *choices; // of each combination the spelling of each side, by its number in `any`; owned
     size_t combination_count;
     const struct segment_info *segment; // at hand
-    struct flank sentences;             // of one spelling
-    struct place_list hits;             // of the side at hand
-    struct spots spots;                 // in a field, by positions
-    struct row *rows;                   // owned
-    size_t row_count, row_capacity;
-    struct field_counts *counts; // owned
-    size_t counts_count, counts_capacity;
+    struct meeting meeting;
+    struct place_list hits; // of the side at hand
+    struct within_rows rows;
+    size_t settled, open_count; // of no row before `settled` anything is open
     struct field_counts *found; // of each side in the passage at hand; owned
+    bool *stopped;              // borrowed
     bool failed;                // out of memory
 };
 
-bool within_can(const struct plan *plan, const struct plan_node *node)
+static bool are_few(const struct plan *plan, const struct plan_node *node)
 {
     size_t spellings = 0;
     for (size_t i = 0; i < node->child_count; i++)
         spellings += plan_node_spellings(plan, node->children[i])->count;
-    return node->child_count > 1 && spellings <= SPELLINGS_MAX && node->combinations > 0;
+    return spellings <= SPELLINGS_MAX;
+}
+
+bool within_can(const struct plan *plan, const struct plan_node *node, bool found)
+{
+    return node->child_count > 1 && node->combinations > 0 && (found || are_few(plan, node));
 }
 
 // ---- opening
@@ -59,7 +58,12 @@ static loci_error open_flank(const struct withinning *within, struct flank *flan
     flank->sides.index = within->index;
     flank->sides.segments = within->segments;
     flank->sides.written = written;
-    return flank_open(flank, spellings, count);
+    return flank_open(flank, spellings, count, within->stopped);
+}
+
+static const struct spellings *spellings_of(const struct withinning *within, size_t side)
+{
+    return plan_node_spellings(within->plan, within->node->children[side]);
 }
 
 static loci_error open_flanks(struct withinning *within, struct flank **out,
@@ -68,9 +72,38 @@ static loci_error open_flanks(struct withinning *within, struct flank **out,
     *out = calloc(within->count, sizeof **out);
     loci_error error = *out ? LOCI_OK : handle_fail_memory(within->index);
     for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
-        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        const struct spellings *spellings = spellings_of(within, i);
         error = open_flank(within, &(*out)[i], spellings->list, spellings->count, written);
     }
+    return error;
+}
+
+// Gathers those of a side that combinations have, each once, and has these say which of them.
+static size_t choose(struct withinning *within, size_t side, struct spelling *chosen)
+{
+    const struct spelling *all = spellings_of(within, side)->list;
+    size_t count = 0;
+    for (size_t c = 0; c < within->combination_count; c++) {
+        size_t *choice = &within->choices[c * within->count + side], at = 0;
+        while (at < count && chosen[at].terms != all[*choice].terms)
+            at++;
+        if (at == count)
+            chosen[count++] = all[*choice];
+        *choice = at;
+    }
+    return count;
+}
+
+static loci_error open_chosen(struct withinning *within)
+{
+    struct spelling *chosen = malloc((within->combination_count + 1) * sizeof *chosen);
+    within->any = calloc(within->count, sizeof *within->any);
+    loci_error error = chosen && within->any ? LOCI_OK : handle_fail_memory(within->index);
+    for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
+        const size_t count = choose(within, i, chosen);
+        error = open_flank(within, &within->any[i], chosen, count, NULL);
+    }
+    free(chosen);
     return error;
 }
 
@@ -78,18 +111,11 @@ static bool is_written(const struct withinning *within, const struct written_set
 {
     bool any = false;
     for (size_t i = 0; i < within->count; i++) {
-        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        const struct spellings *spellings = spellings_of(within, i);
         for (size_t s = 0; s < spellings->count; s++)
             any |= written_find(written, &spellings->list[s]) != NULL;
     }
     return any;
-}
-
-static loci_error open_sentences(struct withinning *within)
-{
-    static char term[] = SEGMENT_SENTENCES;
-    static const struct spelling sentences = {.terms = term, .size = SEGMENT_SENTENCES_SIZE, .words = 1};
-    return open_flank(within, &within->sentences, &sentences, 1, NULL);
 }
 
 static bool list_combinations(struct withinning *within)
@@ -103,18 +129,36 @@ static bool list_combinations(struct withinning *within)
     return within->choices != NULL;
 }
 
+static loci_error open_wide(struct withinning *within, const struct written_set *written)
+{
+    within->wide = wide_new(within->index, within->stopped);
+    return within->wide ? wide_open(within->wide, within->segments, within->plan, within->node, written)
+                        : handle_fail_memory(within->index);
+}
+
+// What is found, and what is confirmed of it.
+static loci_error open_tests(struct withinning *within, const struct written_set *written)
+{
+    const bool confirms = within->test & WITHIN_CONFIRMED;
+    const bool few = are_few(within->plan, within->node);
+    const bool asks = confirms && is_written(within, written);
+    within->written = asks;
+    loci_error error = confirms && few ? open_flanks(within, &within->any, NULL) : open_chosen(within);
+    if (error == LOCI_OK && confirms && !few)
+        error = open_wide(within, written);
+    else if (error == LOCI_OK && asks)
+        error = open_flanks(within, &within->asked, written);
+    return error;
+}
+
 static loci_error open_all(struct withinning *within, const struct written_set *written)
 {
-    const bool asks = (within->test & WITHIN_CONFIRMED) && is_written(within, written);
-    loci_error error = open_flanks(within, &within->any, NULL);
-    if (error == LOCI_OK && asks)
-        error = open_flanks(within, &within->asked, written);
-    if (error == LOCI_OK && within->node->unit == UNIT_SENTENCE)
-        error = open_sentences(within);
     within->found = calloc(within->count, sizeof *within->found);
     within->order = calloc(within->count, sizeof *within->order);
     const bool made = within->found && within->order && list_combinations(within);
-    return error == LOCI_OK && !made ? handle_fail_memory(within->index) : error;
+    loci_error error = made ? open_tests(within, written) : handle_fail_memory(within->index);
+    const loci_error meeting = meeting_open(&within->meeting, within->index, within->segments, within->node);
+    return error == LOCI_OK ? meeting : error;
 }
 
 static void close_flanks(struct withinning *within, struct flank *flanks)
@@ -128,13 +172,12 @@ static void close_all(struct withinning *within)
 {
     close_flanks(within, within->any);
     close_flanks(within, within->asked);
-    flank_close(&within->sentences);
+    wide_free(within->wide);
+    meeting_close(&within->meeting);
     free(within->order);
     free(within->choices);
     free(within->hits.list);
-    spots_clear(&within->spots);
-    free(within->rows);
-    free(within->counts);
+    within_rows_clear(&within->rows);
     free(within->found);
 }
 
@@ -153,7 +196,9 @@ static loci_error judge(const struct withinning *within)
     loci_error error = judge_flanks(within, within->any);
     if (error == LOCI_OK)
         error = judge_flanks(within, within->asked);
-    return error == LOCI_OK ? sides_judge(&within->sentences.sides) : error;
+    if (error == LOCI_OK && within->wide)
+        error = wide_check(within->wide);
+    return error == LOCI_OK ? sides_judge(&within->meeting.sentences.sides) : error;
 }
 
 static void read_flanks(struct withinning *within, struct flank *flanks, uint32_t passage)
@@ -182,11 +227,6 @@ static bool take_field(const struct withinning *within, const size_t *choice, ui
         all = out[side].count > 0;
     }
     return all;
-}
-
-static bool is_field_asked(const struct withinning *within, uint32_t field)
-{
-    return within->node->column < 0 || within->node->column == (int)field;
 }
 
 // Counts of each side the places of one combination, each once: they ascend.
@@ -256,7 +296,7 @@ static bool expression_finds(struct withinning *within)
     for (; at < end; at = next_standing(within, at + 1))
         for (uint32_t field = 0; field < FIELD_COUNT; field++) {
             const size_t *choice = within->choices + at * within->count;
-            if (is_field_asked(within, field))
+            if (meeting_asks(&within->meeting, field))
                 any |= several ? note_in_field(within, choice, field) : count_in_field(within, choice, field);
         }
     if (several)
@@ -275,29 +315,20 @@ static bool add_spots(struct spots *spots, const struct ranged *ranged, uint32_t
     return added;
 }
 
-static bool share_sentence(struct withinning *within, uint32_t field)
-{
-    const struct ranged *begins = &within->sentences.ranged[0];
-    const size_t count = begins->from[field + 1] - begins->from[field];
-    return spots_share_sentence(&within->spots, count > 0 ? begins->places + begins->from[field] : NULL,
-                                count);
-}
-
 static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
 {
-    const struct plan_node *node = within->node;
-    spots_begin(&within->spots);
+    struct spots *spots = &within->meeting.spots;
+    spots_begin(spots);
     for (size_t i = 0; i < within->count; i++) {
-        spots_begin_side(&within->spots);
-        bool added = !within->spots.failed;
+        spots_begin_side(spots);
+        bool added = !spots->failed;
         for (size_t s = 0; added && s < flanks[i].count; s++)
-            added = add_spots(&within->spots, &flanks[i].ranged[s], field);
+            added = add_spots(spots, &flanks[i].ranged[s], field);
         within->failed |= !added;
-        if (!added || spots_side_count(&within->spots) == 0)
+        if (!added || spots_side_count(spots) == 0)
             return false;
     }
-    return node->unit == UNIT_SENTENCE ? share_sentence(within, field)
-                                       : spots_meet(&within->spots, (size_t)node->distance, node->in_order);
+    return meeting_holds(&within->meeting, field);
 }
 
 static bool is_confirmed(struct withinning *within, uint32_t passage)
@@ -305,31 +336,32 @@ static bool is_confirmed(struct withinning *within, uint32_t passage)
     struct flank *flanks = within->asked ? within->asked : within->any;
     bool meets = false;
     read_flanks(within, within->asked, passage);
-    within->failed |= !flank_read(&within->sentences, passage);
+    within->failed |= !meeting_read(&within->meeting, passage);
     for (uint32_t field = 0; !meets && field < FIELD_COUNT; field++)
-        meets = is_field_asked(within, field) && meets_in_field(within, flanks, field);
+        meets = meeting_asks(&within->meeting, field) && meets_in_field(within, flanks, field);
     return meets;
 }
 
-// ---- the passages
-
-static bool add_row(struct withinning *within, uint32_t passage)
+// Leaves of those that are open the rows that are confirmed by all spellings.
+static void settle(struct withinning *within)
 {
-    struct row *rows =
-        array_reserve(within->rows, &within->row_capacity, within->row_count + 1, sizeof *rows);
-    if (rows)
-        within->rows = rows;
-    struct field_counts *counts = array_reserve(within->counts, &within->counts_capacity,
-                                                within->counts_count + within->count, sizeof *counts);
-    if (counts)
-        within->counts = counts;
-    if (!rows || !counts)
-        return false;
-    rows[within->row_count++] = (struct row){passage, within->counts_count};
-    memcpy(counts + within->counts_count, within->found, within->count * sizeof *counts);
-    within->counts_count += within->count;
-    return true;
+    uint32_t passages[WIDE_PASSAGES];
+    bool holds[WIDE_PASSAGES];
+    size_t count = 0, kept = within->settled;
+    struct within_rows *rows = &within->rows;
+    for (size_t i = kept; i < rows->count; i++)
+        if (rows->list[i].open)
+            passages[count++] = rows->list[i].passage;
+    if (count > 0)
+        wide_judge(within->wide, passages, count, holds);
+    for (size_t i = kept, at = 0; i < rows->count; i++)
+        if (!rows->list[i].open || holds[at++])
+            rows->list[kept++] = rows->list[i];
+    rows->count = within->settled = kept;
+    within->open_count = 0;
 }
+
+// ---- the passages
 
 static void look_at(struct withinning *within, uint32_t passage)
 {
@@ -337,9 +369,15 @@ static void look_at(struct withinning *within, uint32_t passage)
     read_flanks(within, within->any, passage);
     if ((within->test & WITHIN_EXPRESSION) && !expression_finds(within))
         return;
-    if ((within->test & WITHIN_CONFIRMED) && !is_confirmed(within, passage))
+    const bool confirms = within->test & WITHIN_CONFIRMED;
+    const bool confirmed = confirms && !(within->wide && within->written) && is_confirmed(within, passage);
+    const bool open = within->wide && !confirmed; // another of the spellings may yet
+    if (confirms && !confirmed && !open)
         return;
-    within->failed |= !add_row(within, passage);
+    within->failed |= !within_rows_add(&within->rows, passage, open, within->found);
+    within->open_count += open;
+    if (within->open_count == WIDE_PASSAGES)
+        settle(within);
 }
 
 // The rarest side leads, the others follow it.
@@ -366,7 +404,9 @@ static void enter_segment(struct withinning *within)
             within->order[at] = within->order[at - 1];
         within->order[at] = i;
     }
-    flank_enter(&within->sentences, within->segment);
+    meeting_enter(&within->meeting, within->segment);
+    if (within->wide)
+        wide_enter(within->wide, within->segment);
 }
 
 static void look_at_segment(struct withinning *within, bool *stopped)
@@ -377,50 +417,13 @@ static void look_at_segment(struct withinning *within, bool *stopped)
         if (looked % PASSAGES_A_CHECK == 0)
             *stopped = handle_should_stop(within->index);
         if (passage > segments_passage_max(within->segments)) // a damaged list may go on
-            return;
+            break;
         if (segment_is_live(within->segment, passage))
             look_at(within, passage);
         passage++;
     }
-}
-
-static int compare_rows(const void *a, const void *b)
-{
-    const struct row *x = a, *y = b;
-    return (x->passage > y->passage) - (x->passage < y->passage);
-}
-
-// As they mostly do: a passage is in the newest segment of those that know it.
-static bool rows_ascend(const struct withinning *within)
-{
-    bool ascend = true;
-    for (size_t i = 1; ascend && i < within->row_count; i++)
-        ascend = within->rows[i - 1].passage < within->rows[i].passage;
-    return ascend;
-}
-
-static bool fill_leaf(const struct withinning *within, size_t side, struct leaf *leaf)
-{
-    leaf->passages = malloc((within->row_count + 1) * sizeof *leaf->passages);
-    leaf->found = malloc((within->row_count + 1) * sizeof *leaf->found);
-    if (!leaf->passages || !leaf->found)
-        return false;
-    leaf->count = leaf->capacity = within->row_count;
-    for (size_t i = 0; i < within->row_count; i++) {
-        leaf->passages[i] = within->rows[i].passage;
-        leaf->found[i] = within->counts[within->rows[i].counts + side];
-    }
-    return true;
-}
-
-static loci_error fill_leaves(struct withinning *within, struct leaf *leaves)
-{
-    bool filled = true;
-    if (!rows_ascend(within))
-        qsort(within->rows, within->row_count, sizeof *within->rows, compare_rows);
-    for (size_t i = 0; filled && i < within->count; i++)
-        filled = fill_leaf(within, i, &leaves[i]);
-    return filled ? LOCI_OK : handle_fail_memory(within->index);
+    if (!within->failed && !*stopped)
+        settle(within);
 }
 
 loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
@@ -432,7 +435,9 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
                                 .plan = plan,
                                 .node = node,
                                 .test = test,
-                                .count = node->child_count};
+                                .count = node->child_count,
+                                .rows = {.sides = node->child_count},
+                                .stopped = stopped};
     for (size_t i = 0; i < node->child_count; i++)
         leaves[i] = (struct leaf){.word = -1, .column = -1};
     loci_error error = open_all(&within, written);
@@ -443,8 +448,8 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
     }
     if (error == LOCI_OK)
         error = judge(&within);
-    if (error == LOCI_OK)
-        error = fill_leaves(&within, leaves);
+    if (error == LOCI_OK && !within_rows_fill(&within.rows, leaves))
+        error = handle_fail_memory(index);
     close_all(&within);
     return error;
 }
