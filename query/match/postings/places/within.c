@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
+enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024, STAMPED = 2048 };
 
 struct withinning {
     loci *index;
@@ -28,7 +28,10 @@ struct withinning {
     size_t combination_count;
     const struct segment_info *segment; // at hand
     struct meeting meeting;
-    struct place_list hits; // of the side at hand
+    uint32_t *
+        stamps; // of each side, in each field, of each place below STAMPED: the passage in which it was counted last; owned
+    uint32_t stamp;        // of the passage at hand
+    struct place_list far; // behind them: `at` is the side
     struct within_rows rows;
     size_t settled, open_count; // of no row before `settled` anything is open
     struct field_counts *found; // of each side in the passage at hand; owned
@@ -176,7 +179,8 @@ static void close_all(struct withinning *within)
     meeting_close(&within->meeting);
     free(within->order);
     free(within->choices);
-    free(within->hits.list);
+    free(within->stamps);
+    free(within->far.list);
     within_rows_clear(&within->rows);
     free(within->found);
 }
@@ -191,9 +195,7 @@ static loci_error judge_flanks(const struct withinning *within, const struct fla
 
 static loci_error judge(const struct withinning *within)
 {
-    if (within->failed)
-        return handle_fail_memory(within->index);
-    loci_error error = judge_flanks(within, within->any);
+    loci_error error = within->failed ? handle_fail_memory(within->index) : judge_flanks(within, within->any);
     if (error == LOCI_OK)
         error = judge_flanks(within, within->asked);
     if (error == LOCI_OK && within->wide)
@@ -229,6 +231,15 @@ static bool take_field(const struct withinning *within, const size_t *choice, ui
     return all;
 }
 
+// Whether every place is in a set, as of sentences and paragraphs.
+static bool are_near_anywhere(const struct withinning *within, const struct near_phrase *phrases)
+{
+    bool all = within->node->distance == WITHIN_ANYWHERE;
+    for (size_t side = 0; all && side < within->count; side++)
+        all = phrases[side].places[phrases[side].count - 1] < WITHIN_ANYWHERE;
+    return all;
+}
+
 // Counts of each side the places of one combination, each once: they ascend.
 static bool count_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
@@ -246,28 +257,59 @@ static bool count_in_field(struct withinning *within, const size_t *choice, uint
     return any;
 }
 
-// Notes them, where several combinations may have the same.
-static bool note_in_field(struct withinning *within, const size_t *choice, uint32_t field)
+// Counts a place of a side unless it was counted in this passage before.
+static void count_place(struct withinning *within, size_t side, uint32_t field, uint32_t place)
+{
+    if (place >= STAMPED) {
+        within->failed |= !place_add(&within->far, (struct place){(uint32_t)side, field, place});
+        return;
+    }
+    uint32_t *stamp = &within->stamps[(side * FIELD_COUNT + field) * STAMPED + place];
+    within->found[side].in[field] += *stamp != within->stamp;
+    *stamp = within->stamp;
+}
+
+// Counts those of one of several combinations, which may have the same.
+static bool stamp_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
     struct near_phrase phrases[COMBINATION_SIDES_MAX];
     bool begun = false, any = false;
     if (!take_field(within, choice, field, phrases))
         return false;
+    if (are_near_anywhere(within, phrases)) {
+        for (size_t side = 0; side < within->count; side++)
+            for (size_t i = 0; i < phrases[side].count; i++)
+                count_place(within, side, field, phrases[side].places[i]);
+        return true;
+    }
     for (; near_next(phrases, within->count, (uint32_t)within->node->distance, &begun); any = true)
         for (size_t side = 0; side < within->count; side++)
-            within->failed |= !place_add(
-                &within->hits, (struct place){(uint32_t)side, field, phrases[side].places[phrases[side].at]});
+            count_place(within, side, field, phrases[side].places[phrases[side].at]);
     return any;
 }
 
-// What of each side counts: each place once, in however many sets it stands.
-static void count_hits(struct withinning *within)
+// The places behind those that are stamped, each once.
+static void count_far(struct withinning *within)
 {
-    struct place_list *hits = &within->hits;
-    place_sort(hits->list, hits->count);
-    for (size_t i = 0; i < hits->count; i++)
-        if (i == 0 || place_compare(&hits->list[i - 1], &hits->list[i]) != 0)
-            within->found[hits->list[i].at].in[hits->list[i].field]++;
+    struct place_list *far = &within->far;
+    place_sort(far->list, far->count);
+    for (size_t i = 0; i < far->count; i++)
+        if (i == 0 || place_compare(&far->list[i - 1], &far->list[i]) != 0)
+            within->found[far->list[i].at].in[far->list[i].field]++;
+    far->count = 0;
+}
+
+// Makes all stamps old. False: out of memory.
+static bool begin_stamps(struct withinning *within)
+{
+    const size_t count = within->count * FIELD_COUNT * STAMPED;
+    if (!within->stamps)
+        within->stamps = calloc(count, sizeof *within->stamps);
+    if (within->stamps && ++within->stamp == 0)
+        memset(within->stamps, 0, count * sizeof *within->stamps);
+    within->stamp += within->stamp == 0;
+    within->failed |= !within->stamps;
+    return within->stamps;
 }
 
 static bool stands(const struct withinning *within, const size_t *choice)
@@ -292,15 +334,17 @@ static bool expression_finds(struct withinning *within)
     size_t at = next_standing(within, 0);
     const size_t end = within->combination_count;
     const bool several = at < end && next_standing(within, at + 1) < end;
-    within->hits.count = 0;
+    if (several && !begin_stamps(within))
+        return false;
     for (; at < end; at = next_standing(within, at + 1))
         for (uint32_t field = 0; field < FIELD_COUNT; field++) {
             const size_t *choice = within->choices + at * within->count;
             if (meeting_asks(&within->meeting, field))
-                any |= several ? note_in_field(within, choice, field) : count_in_field(within, choice, field);
+                any |=
+                    several ? stamp_in_field(within, choice, field) : count_in_field(within, choice, field);
         }
-    if (several)
-        count_hits(within);
+    if (several && within->far.count > 0)
+        count_far(within);
     return any;
 }
 

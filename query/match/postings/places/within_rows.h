@@ -7,8 +7,8 @@
 
 struct within_row {
     uint32_t passage;
-    bool open;     // whether it is confirmed is not known yet
-    size_t counts; // of its sides in `counts`
+    uint32_t counts; // of its sides in `counts`: the so-manieth row of these
+    bool open;       // whether it is confirmed is not known yet
 };
 
 // Zero-initialise, then set `sides`.
@@ -17,7 +17,8 @@ struct within_rows {
     struct within_row *list; // owned
     size_t count, capacity;
     struct field_counts *counts; // owned
-    size_t counts_count, counts_capacity;
+    uint32_t counted;            // rows of them
+    size_t counts_capacity;
 };
 void within_rows_clear(struct within_rows *rows);
 // Adds a passage, with what each side counts. False: out of memory.
