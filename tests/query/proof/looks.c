@@ -316,7 +316,8 @@ int main(int argc, char **argv)
                                             "\"the s*\" sark",
                                             "s* /s t*",
                                             "the pre/3 s*",
-                                            "\"the s*\" /s t*"};
+                                            "\"the s*\" /s t*",
+                                            "s* NOT (the /s t*)"};
     char folder[] = "/tmp/loci-looks-XXXXXX", path[64], words[4096] = "the", why[LOCI_MESSAGE_SIZE] = "";
     loci *index = NULL;
     size_t failed = 0;

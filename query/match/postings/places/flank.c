@@ -6,9 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SPELLINGS_A_CHECK = 16 };
+
+static void check(const struct flank *flank, size_t spelling, bool *stopped)
+{
+    if (spelling % SPELLINGS_A_CHECK == SPELLINGS_A_CHECK - 1)
+        *stopped = handle_should_stop(flank->sides.index);
+}
+
 loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count, bool *stopped)
 {
-    enum { SPELLINGS_A_CHECK = 16 };
     flank->ranged = calloc(count + 1, sizeof *flank->ranged);
     loci_error error = flank->ranged ? LOCI_OK : handle_fail_memory(flank->sides.index);
     for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
@@ -17,7 +24,7 @@ loci_error flank_open(struct flank *flank, const struct spelling *spellings, siz
         ranged->words = spellings[i].words;
         error = sides_add(&flank->sides, &spellings[i], i, true);
         ranged->end = flank->sides.count;
-        *stopped = i % SPELLINGS_A_CHECK == SPELLINGS_A_CHECK - 1 && handle_should_stop(flank->sides.index);
+        check(flank, i, stopped);
     }
     return error;
 }
@@ -45,12 +52,14 @@ void flank_enter_one(struct flank *flank, size_t spelling, const struct segment_
         ranged->here = NULL;
 }
 
-void flank_enter(struct flank *flank, const struct segment_info *segment)
+void flank_enter(struct flank *flank, const struct segment_info *segment, bool *stopped)
 {
     flank->passage = 0;
     flank->ended = false;
-    for (size_t i = 0; i < flank->count; i++)
+    for (size_t i = 0; !*stopped && i < flank->count; i++) {
         flank_enter_one(flank, i, segment);
+        check(flank, i, stopped);
+    }
 }
 
 uint64_t flank_passages(const struct flank *flank)

@@ -33,7 +33,8 @@ struct flank {
 loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count, bool *stopped);
 void flank_close(struct flank *flank);
 
-void flank_enter(struct flank *flank, const struct segment_info *segment);
+// *stopped as of flank_open.
+void flank_enter(struct flank *flank, const struct segment_info *segment, bool *stopped);
 void flank_enter_one(struct flank *flank, size_t spelling,
                      const struct segment_info *segment); // of them, which flank_reach does not need
 uint64_t flank_passages(const struct flank *flank);       // of the segment that it entered, about

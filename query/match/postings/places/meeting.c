@@ -22,7 +22,8 @@ void meeting_close(struct meeting *meeting)
 
 void meeting_enter(struct meeting *meeting, const struct segment_info *segment)
 {
-    flank_enter(&meeting->sentences, segment);
+    bool stopped = false;
+    flank_enter(&meeting->sentences, segment, &stopped); // one spelling at most: it is not asked
 }
 
 bool meeting_read(struct meeting *meeting, uint32_t passage)

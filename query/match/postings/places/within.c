@@ -3,6 +3,7 @@
 #include "query/match/postings/places/within.h"
 
 #include "query/match/postings/places/near.h"
+#include "query/match/postings/places/place_stamps.h"
 #include "query/match/postings/places/wide.h"
 #include "query/match/postings/places/within_rows.h"
 #include "query/plan/combinations.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024, STAMPED = 2048 };
+enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
 
 struct withinning {
     loci *index;
@@ -22,16 +23,14 @@ struct withinning {
     struct flank *asked; // … as written; owned; NULL where all forms will do, or `wide` has them
     struct wide *wide;   // owned; NULL: few spellings, or none is confirmed
     bool written;        // with `wide`: something is asked for as written
-    size_t *order;       // the sides, the rarest of the segment at hand first; owned
+    size_t *order;       // the sides that lead, the rarest of the segment at hand first; owned
+    size_t lead_count;   // all of them, or one alone, the other's `any` not opened
     size_t count;
     size_t *choices; // of each combination the spelling of each side, by its number in `any`; owned
     size_t combination_count;
     const struct segment_info *segment; // at hand
     struct meeting meeting;
-    uint32_t *
-        stamps; // of each side, in each field, of each place below STAMPED: the passage in which it was counted last; owned
-    uint32_t stamp;        // of the passage at hand
-    struct place_list far; // behind them: `at` is the side
+    struct place_stamps stamps;
     struct within_rows rows;
     size_t settled, open_count; // of no row before `settled` anything is open
     struct field_counts *found; // of each side in the passage at hand; owned
@@ -47,9 +46,22 @@ static bool are_few(const struct plan *plan, const struct plan_node *node)
     return spellings <= SPELLINGS_MAX;
 }
 
+// The side of the fewest spellings.
+static size_t narrowest(const struct plan *plan, const struct plan_node *node)
+{
+    size_t least = 0;
+    for (size_t i = 1; i < node->child_count; i++)
+        if (plan_node_spellings(plan, node->children[i])->count <
+            plan_node_spellings(plan, node->children[least])->count)
+            least = i;
+    return least;
+}
+
 bool within_can(const struct plan *plan, const struct plan_node *node, bool found)
 {
-    return node->child_count > 1 && node->combinations > 0 && (found || are_few(plan, node));
+    return node->child_count > 1 && node->combinations > 0 &&
+           (found ||
+            plan_node_spellings(plan, node->children[narrowest(plan, node)])->count <= SPELLINGS_MAX);
 }
 
 // ---- opening
@@ -110,6 +122,19 @@ static loci_error open_chosen(struct withinning *within)
     return error;
 }
 
+// Where nothing but what is confirmed tells of sides of many spellings, that of the fewest leads.
+static loci_error open_leading(struct withinning *within)
+{
+    const size_t least = narrowest(within->plan, within->node);
+    within->any = calloc(within->count, sizeof *within->any);
+    if (!within->any)
+        return handle_fail_memory(within->index);
+    const struct spellings *spellings = spellings_of(within, least);
+    within->order[0] = least;
+    within->lead_count = 1;
+    return open_flank(within, &within->any[least], spellings->list, spellings->count, NULL);
+}
+
 static bool is_written(const struct withinning *within, const struct written_set *written)
 {
     bool any = false;
@@ -143,10 +168,13 @@ static loci_error open_wide(struct withinning *within, const struct written_set 
 static loci_error open_tests(struct withinning *within, const struct written_set *written)
 {
     const bool confirms = within->test & WITHIN_CONFIRMED;
-    const bool few = are_few(within->plan, within->node);
+    const bool few = are_few(within->plan, within->node), finds = within->test & WITHIN_EXPRESSION;
     const bool asks = confirms && is_written(within, written);
     within->written = asks;
-    loci_error error = confirms && few ? open_flanks(within, &within->any, NULL) : open_chosen(within);
+    within->lead_count = within->count;
+    loci_error error = confirms && few ? open_flanks(within, &within->any, NULL)
+                       : finds         ? open_chosen(within)
+                                       : open_leading(within);
     if (error == LOCI_OK && confirms && !few)
         error = open_wide(within, written);
     else if (error == LOCI_OK && asks)
@@ -179,8 +207,7 @@ static void close_all(struct withinning *within)
     meeting_close(&within->meeting);
     free(within->order);
     free(within->choices);
-    free(within->stamps);
-    free(within->far.list);
+    place_stamps_clear(&within->stamps);
     within_rows_clear(&within->rows);
     free(within->found);
 }
@@ -257,18 +284,6 @@ static bool count_in_field(struct withinning *within, const size_t *choice, uint
     return any;
 }
 
-// Counts a place of a side unless it was counted in this passage before.
-static void count_place(struct withinning *within, size_t side, uint32_t field, uint32_t place)
-{
-    if (place >= STAMPED) {
-        within->failed |= !place_add(&within->far, (struct place){(uint32_t)side, field, place});
-        return;
-    }
-    uint32_t *stamp = &within->stamps[(side * FIELD_COUNT + field) * STAMPED + place];
-    within->found[side].in[field] += *stamp != within->stamp;
-    *stamp = within->stamp;
-}
-
 // Counts those of one of several combinations, which may have the same.
 static bool stamp_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
@@ -279,37 +294,14 @@ static bool stamp_in_field(struct withinning *within, const size_t *choice, uint
     if (are_near_anywhere(within, phrases)) {
         for (size_t side = 0; side < within->count; side++)
             for (size_t i = 0; i < phrases[side].count; i++)
-                count_place(within, side, field, phrases[side].places[i]);
+                place_stamps_count(&within->stamps, side, field, phrases[side].places[i], within->found);
         return true;
     }
     for (; near_next(phrases, within->count, (uint32_t)within->node->distance, &begun); any = true)
         for (size_t side = 0; side < within->count; side++)
-            count_place(within, side, field, phrases[side].places[phrases[side].at]);
+            place_stamps_count(&within->stamps, side, field, phrases[side].places[phrases[side].at],
+                               within->found);
     return any;
-}
-
-// The places behind those that are stamped, each once.
-static void count_far(struct withinning *within)
-{
-    struct place_list *far = &within->far;
-    place_sort(far->list, far->count);
-    for (size_t i = 0; i < far->count; i++)
-        if (i == 0 || place_compare(&far->list[i - 1], &far->list[i]) != 0)
-            within->found[far->list[i].at].in[far->list[i].field]++;
-    far->count = 0;
-}
-
-// Makes all stamps old. False: out of memory.
-static bool begin_stamps(struct withinning *within)
-{
-    const size_t count = within->count * FIELD_COUNT * STAMPED;
-    if (!within->stamps)
-        within->stamps = calloc(count, sizeof *within->stamps);
-    if (within->stamps && ++within->stamp == 0)
-        memset(within->stamps, 0, count * sizeof *within->stamps);
-    within->stamp += within->stamp == 0;
-    within->failed |= !within->stamps;
-    return within->stamps;
 }
 
 static bool stands(const struct withinning *within, const size_t *choice)
@@ -334,7 +326,9 @@ static bool expression_finds(struct withinning *within)
     size_t at = next_standing(within, 0);
     const size_t end = within->combination_count;
     const bool several = at < end && next_standing(within, at + 1) < end;
-    if (several && !begin_stamps(within))
+    if (several)
+        within->failed |= !place_stamps_begin(&within->stamps);
+    if (within->failed)
         return false;
     for (; at < end; at = next_standing(within, at + 1))
         for (uint32_t field = 0; field < FIELD_COUNT; field++) {
@@ -343,8 +337,8 @@ static bool expression_finds(struct withinning *within)
                 any |=
                     several ? stamp_in_field(within, choice, field) : count_in_field(within, choice, field);
         }
-    if (several && within->far.count > 0)
-        count_far(within);
+    if (several)
+        within->failed |= !place_stamps_end(&within->stamps, within->found);
     return any;
 }
 
@@ -410,11 +404,13 @@ static void settle(struct withinning *within)
 static void look_at(struct withinning *within, uint32_t passage)
 {
     memset(within->found, 0, within->count * sizeof *within->found);
-    read_flanks(within, within->any, passage);
-    if ((within->test & WITHIN_EXPRESSION) && !expression_finds(within))
+    const bool finds = within->test & WITHIN_EXPRESSION, confirms = within->test & WITHIN_CONFIRMED;
+    const bool asks_all = within->wide && (within->written || !finds); // and none before the others
+    if (finds || !within->wide)
+        read_flanks(within, within->any, passage);
+    if (finds && !expression_finds(within))
         return;
-    const bool confirms = within->test & WITHIN_CONFIRMED;
-    const bool confirmed = confirms && !(within->wide && within->written) && is_confirmed(within, passage);
+    const bool confirmed = confirms && !asks_all && is_confirmed(within, passage);
     const bool open = within->wide && !confirmed; // another of the spellings may yet
     if (confirms && !confirmed && !open)
         return;
@@ -427,7 +423,7 @@ static void look_at(struct withinning *within, uint32_t passage)
 // The rarest side leads, the others follow it.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
-    for (size_t i = 0; i < within->count;) {
+    for (size_t i = 0; i < within->lead_count;) {
         const uint32_t before = *passage;
         if (!flank_reach(&within->any[within->order[i]], passage))
             return false;
@@ -440,13 +436,16 @@ static void enter_segment(struct withinning *within)
 {
     for (size_t i = 0; i < within->count; i++) {
         size_t at = i;
-        flank_enter(&within->any[i], within->segment);
+        flank_enter(&within->any[i], within->segment, within->stopped);
         if (within->asked)
-            flank_enter(&within->asked[i], within->segment);
+            flank_enter(&within->asked[i], within->segment, within->stopped);
         const uint64_t passages = flank_passages(&within->any[i]);
-        for (; at > 0 && flank_passages(&within->any[within->order[at - 1]]) > passages; at--)
+        for (; within->lead_count > 1 && at > 0 &&
+               flank_passages(&within->any[within->order[at - 1]]) > passages;
+             at--)
             within->order[at] = within->order[at - 1];
-        within->order[at] = i;
+        if (within->lead_count > 1)
+            within->order[at] = i;
     }
     meeting_enter(&within->meeting, within->segment);
     if (within->wide)
@@ -480,6 +479,7 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
                                 .node = node,
                                 .test = test,
                                 .count = node->child_count,
+                                .stamps = {.sides = node->child_count},
                                 .rows = {.sides = node->child_count},
                                 .stopped = stopped};
     for (size_t i = 0; i < node->child_count; i++)
