@@ -27,7 +27,8 @@ static loci_error open_sides(struct counting *counting)
         struct flank *flank = &counting->flanks[i];
         flank->sides.index = counting->index;
         flank->sides.segments = counting->segments;
-        error = flank_open(flank, counting->spellings[i].list, counting->spellings[i].count);
+        error =
+            flank_open(flank, counting->spellings[i].list, counting->spellings[i].count, &counting->stopped);
     }
     return error;
 }
@@ -121,7 +122,7 @@ static void count_segment(struct counting *counting, const struct segment_info *
 {
     uint32_t passage = 0;
     for (size_t i = 0; i < counting->side_count; i++)
-        flank_enter(&counting->flanks[i], segment);
+        flank_enter(&counting->flanks[i], segment, &counting->stopped);
     counting->first = counting->side_count > 1 &&
                       flank_passages(&counting->flanks[1]) < flank_passages(&counting->flanks[0]);
     for (size_t looked = 1; !counting->failed && !counting->stopped && reach_all(counting, &passage);

@@ -19,14 +19,14 @@ bool posting_tree_hides(const struct plan *plan, const struct plan_node *child)
     return child->occur == OCCUR_MUST_NOT && plan_node_is_approximate(plan, child);
 }
 
-// What is only looked for, and scores nothing, has no places that could be forgotten.
-static bool can_hold(const struct plan *plan, const struct plan_node *node)
+// What is only looked for, and scores nothing, has no places that could be forgotten. `found`: by an expression, not as it is confirmed.
+static bool can_hold(const struct plan *plan, const struct plan_node *node, bool found)
 {
     bool all = node->kind != PLAN_WHERE;
     if (node->kind == PLAN_WITHIN)
-        return within_can(plan, node);
+        return within_can(plan, node, found);
     for (size_t i = 0; all && i < node->child_count; i++)
-        all = !is_asked(node->children[i]) || can_hold(plan, node->children[i]);
+        all = !is_asked(node->children[i]) || can_hold(plan, node->children[i], found);
     return all;
 }
 
@@ -52,7 +52,7 @@ static bool can(const struct plan *plan, const struct plan_node *node, struct su
     case PLAN_SLOT:
         return !around.inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)) &&
                                  !plan_node_is_approximate(plan, node));
-    case PLAN_WITHIN: return !around.inner && !around.choice && within_can(plan, node);
+    case PLAN_WITHIN: return !around.inner && !around.choice && within_can(plan, node, true);
     case PLAN_WHERE: return false;
     case PLAN_ALL:
     case PLAN_ANY: break;
@@ -65,9 +65,9 @@ static bool can(const struct plan *plan, const struct plan_node *node, struct su
         const bool must = around.required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
         within.required = must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL);
         if (posting_tree_hides(plan, child))
-            all = can_hold(plan, child) && (node->kind != PLAN_ALL || around.required);
+            all = can_hold(plan, child, false) && (node->kind != PLAN_ALL || around.required);
         else if (is_asked(child) && child->occur == OCCUR_MUST_NOT)
-            all = can_hold(plan, child) && !(around.choice && has_distance(child));
+            all = can_hold(plan, child, true) && !(around.choice && has_distance(child));
         else if (is_asked(child))
             all = can(plan, child, within);
     }
@@ -124,7 +124,7 @@ bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
 
 static bool can_words(const struct plan *plan, const struct plan_node *node)
 {
-    bool can_all = node->kind != PLAN_WITHIN || within_can(plan, node);
+    bool can_all = node->kind != PLAN_WITHIN || within_can(plan, node, true);
     for (size_t i = 0; can_all && node->kind != PLAN_WITHIN && i < node->child_count; i++)
         can_all = node->children[i]->occur == OCCUR_MUST_NOT || can_words(plan, node->children[i]);
     return can_all;

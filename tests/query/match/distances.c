@@ -68,6 +68,24 @@ static loci_results *ask(loci *index, const char *query, uint32_t without)
     return results;
 }
 
+struct found {
+    size_t count;
+    uint32_t ordinals[PASSAGES]; // as they are ordered; 0 behind them
+    double scores[PASSAGES];
+};
+
+static struct found found_by(loci *index, const char *query, uint32_t without)
+{
+    struct found found = {0};
+    loci_results *results = ask(index, query, without);
+    for (; found.count < loci_results_count(results) && found.count < PASSAGES; found.count++) {
+        found.ordinals[found.count] = loci_results_hit(results, found.count)->ordinal;
+        found.scores[found.count] = loci_results_hit(results, found.count)->score;
+    }
+    loci_results_free(results);
+    return found;
+}
+
 // That just the passages of these forms (bit f: form f) are found.
 static void expect_forms(loci *index, const char *query, unsigned wanted, uint32_t without)
 {
@@ -114,6 +132,20 @@ Test(distances, hold_of_each_word_that_a_prefix_begins)
         snprintf(query, sizeof query, "omega NOT (%s)", excluded[i].query);
         expect_forms(index, query, ALL_FORMS & ~excluded[i].forms, LOCI_WITHOUT_KEPT);
         expect_forms(index, query, ALL_FORMS & ~excluded[i].forms, LOCI_WITHOUT_POSTINGS);
+    }
+    archive_free(index);
+}
+
+// What is looked for begins with the first of a prefix's words; that it holds is told of all of them, by the texts and by positions alike.
+Test(distances, hold_by_positions_as_by_texts)
+{
+    loci *index = make_index();
+    for (size_t i = 0; i < sizeof excluded / sizeof *excluded; i++) {
+        const struct found texts = found_by(index, excluded[i].query, LOCI_WITHOUT_POSTINGS);
+        const struct found positions = found_by(index, excluded[i].query, LOCI_WITHOUT_KEPT);
+        cr_expect(texts.count > 0 || excluded[i].forms == 0, "%s", excluded[i].query);
+        cr_expect(memcmp(&texts, &positions, sizeof texts) == 0, "%s: %zu and %zu", excluded[i].query,
+                  texts.count, positions.count);
     }
     archive_free(index);
 }

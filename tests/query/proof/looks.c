@@ -300,11 +300,24 @@ static int judge_file(const char *path, const char *questions, uint32_t deadline
 
 int main(int argc, char **argv)
 {
-    static const char *const questions[] = {
-        "s*",        "s* t*",           "\"the of the\"", "\"the s*\"",
-        "the /s of", "the pre/3 of",    "the NOT of",     "NEAR(the of, 10)",
-        "the /p of", "NEAR(s* the, 5)", "(s* OR t*) -a*", "\"the of\" OR =the",
-        "s* sark",   "\"the s*\" sark"};
+    static const char *const questions[] = {"s*",
+                                            "s* t*",
+                                            "\"the of the\"",
+                                            "\"the s*\"",
+                                            "the /s of",
+                                            "the pre/3 of",
+                                            "the NOT of",
+                                            "NEAR(the of, 10)",
+                                            "the /p of",
+                                            "NEAR(s* the, 5)",
+                                            "(s* OR t*) -a*",
+                                            "\"the of\" OR =the",
+                                            "s* sark",
+                                            "\"the s*\" sark",
+                                            "s* /s t*",
+                                            "the pre/3 s*",
+                                            "\"the s*\" /s t*",
+                                            "s* NOT (the /s t*)"};
     char folder[] = "/tmp/loci-looks-XXXXXX", path[64], words[4096] = "the", why[LOCI_MESSAGE_SIZE] = "";
     loci *index = NULL;
     size_t failed = 0;

@@ -304,6 +304,34 @@ static void write_words(struct buffer *out, uint64_t *random)
     }
 }
 
+static const char *random_side(uint64_t *random)
+{
+    static const char *const sides[] = {"s*",         "l*",          "sta*",       "law*", "law-s*",
+                                        "\"the s*\"", "\"l* s*\"",   "the",        "law",  "minister",
+                                        "=START",     "\"the law\"", "(oil OR s*)"};
+    return sides[random_below(random, sizeof sides / sizeof *sides)];
+}
+
+// Distances whose sides may have more spellings than an expression has combinations of.
+static void write_distance(struct buffer *out, uint64_t *random)
+{
+    static const char *const joints[] = {" /s ", " /p ", " w/4 ", " pre/2 ", " pre/8 "};
+    static const char *const around[] = {"(%s)",         "title:(%s)",  "oil (%s)",     "oil NOT (%s)",
+                                         "(%s) NOT oil", "(%s) AND l*", "(%s) OR =gas", "(%s) OR s*"};
+    struct buffer near;
+    buffer_init(&near);
+    const size_t joint = random_below(random, sizeof joints / sizeof *joints + 1);
+    const bool called = joint == sizeof joints / sizeof *joints;
+    const size_t sides = 2 + (random_below(random, 4) == 0);
+    for (size_t i = 0; i < sides; i++) {
+        buffer_add_string(&near, i > 0 ? (called ? " " : joints[joint]) : called ? "NEAR(" : "");
+        buffer_add_string(&near, random_side(random));
+    }
+    buffer_add_string(&near, called ? ", 3)" : "");
+    buffer_printf(out, around[random_below(random, sizeof around / sizeof *around)], near.data);
+    buffer_clear(&near);
+}
+
 static void ask_some(struct trial *trial, size_t count, bool many)
 {
     static const char *const lists[] = {"law oil gas treaty minister",
@@ -332,7 +360,9 @@ static void ask_some(struct trial *trial, size_t count, bool many)
         struct buffer question;
         buffer_init(&question);
         struct tree *tree = tree_random(&trial->random, (int)random_below(&trial->random, 5));
-        if (many && random_below(&trial->random, 2))
+        if (random_below(&trial->random, 5) == 0)
+            write_distance(&question, &trial->random);
+        else if (many && random_below(&trial->random, 2))
             write_words(&question, &trial->random);
         else if (random_below(&trial->random, 5) == 0)
             buffer_add_string(&question, lists[random_below(&trial->random, sizeof lists / sizeof *lists)]);

@@ -6,16 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count)
+enum { SPELLINGS_A_CHECK = 16 };
+
+static void check(const struct flank *flank, size_t spelling, bool *stopped)
+{
+    if (spelling % SPELLINGS_A_CHECK == SPELLINGS_A_CHECK - 1)
+        *stopped = handle_should_stop(flank->sides.index);
+}
+
+loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count, bool *stopped)
 {
     flank->ranged = calloc(count + 1, sizeof *flank->ranged);
     loci_error error = flank->ranged ? LOCI_OK : handle_fail_memory(flank->sides.index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+    for (size_t i = 0; error == LOCI_OK && !*stopped && i < count; i++) {
         struct ranged *ranged = &flank->ranged[flank->count++];
         ranged->first = flank->sides.count;
         ranged->words = spellings[i].words;
         error = sides_add(&flank->sides, &spellings[i], i, true);
         ranged->end = flank->sides.count;
+        check(flank, i, stopped);
     }
     return error;
 }
@@ -30,20 +39,26 @@ void flank_close(struct flank *flank)
     *flank = (struct flank){0};
 }
 
-void flank_enter(struct flank *flank, const struct segment_info *segment)
+void flank_enter_one(struct flank *flank, size_t spelling, const struct segment_info *segment)
+{
+    struct ranged *ranged = &flank->ranged[spelling];
+    ranged->here = NULL;
+    ranged->passage = 0;
+    memset(ranged->from, 0, sizeof ranged->from);
+    for (size_t s = ranged->first; s < ranged->end; s++)
+        if (flank->sides.list[s].segment == segment)
+            ranged->here = &flank->sides.list[s];
+    if (ranged->here && !side_reach(ranged->here, &ranged->passage))
+        ranged->here = NULL;
+}
+
+void flank_enter(struct flank *flank, const struct segment_info *segment, bool *stopped)
 {
     flank->passage = 0;
     flank->ended = false;
-    for (size_t i = 0; i < flank->count; i++) {
-        struct ranged *ranged = &flank->ranged[i];
-        ranged->here = NULL;
-        ranged->passage = 0;
-        memset(ranged->from, 0, sizeof ranged->from);
-        for (size_t s = ranged->first; s < ranged->end; s++)
-            if (flank->sides.list[s].segment == segment)
-                ranged->here = &flank->sides.list[s];
-        if (ranged->here && !side_reach(ranged->here, &ranged->passage))
-            ranged->here = NULL;
+    for (size_t i = 0; !*stopped && i < flank->count; i++) {
+        flank_enter_one(flank, i, segment);
+        check(flank, i, stopped);
     }
 }
 

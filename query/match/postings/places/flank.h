@@ -29,11 +29,15 @@ struct flank {
     bool ended;             // … or none
     struct place_list held; // of a phrase
 };
-loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count);
+// *stopped: the call should stop, and not all were opened.
+loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count, bool *stopped);
 void flank_close(struct flank *flank);
 
-void flank_enter(struct flank *flank, const struct segment_info *segment);
-uint64_t flank_passages(const struct flank *flank); // of the segment that it entered, about
+// *stopped as of flank_open.
+void flank_enter(struct flank *flank, const struct segment_info *segment, bool *stopped);
+void flank_enter_one(struct flank *flank, size_t spelling,
+                     const struct segment_info *segment); // of them, which flank_reach does not need
+uint64_t flank_passages(const struct flank *flank);       // of the segment that it entered, about
 // The next passage at or behind *passage that holds a spelling, live or not; passages ascend. False: there is none.
 bool flank_reach(struct flank *flank, uint32_t *passage);
 // Takes the places of all spellings in a live passage, each passage once. False: out of memory.

@@ -2,21 +2,16 @@
 // Goes over the passages that hold all sides of a distance, and looks at where they stand.
 #include "query/match/postings/places/within.h"
 
-#include "query/match/postings/places/flank.h"
 #include "query/match/postings/places/near.h"
-#include "query/match/spots.h"
+#include "query/match/postings/places/place_stamps.h"
+#include "query/match/postings/places/wide.h"
+#include "query/match/postings/places/within_rows.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
-#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
-
-struct row {
-    uint32_t passage;
-    size_t counts; // of its sides in `counts`
-};
 
 struct withinning {
     loci *index;
@@ -24,30 +19,49 @@ struct withinning {
     const struct plan *plan;
     const struct plan_node *node;
     unsigned test;
-    struct flank *any;   // of each side, in any form; owned
-    struct flank *asked; // … as written; owned; NULL where all forms will do
-    size_t *order;       // the sides, the rarest of the segment at hand first; owned
+    struct flank *any;   // of each side, in any form; of many spellings those of combinations alone; owned
+    struct flank *asked; // … as written; owned; NULL where all forms will do, or `wide` has them
+    struct wide *wide;   // owned; NULL: few spellings, or none is confirmed
+    bool written;        // with `wide`: something is asked for as written
+    size_t *order;       // the sides that lead, the rarest of the segment at hand first; owned
+    size_t lead_count;   // all of them, or one alone, the other's `any` not opened
     size_t count;
-    size_t *choices; // of each combination the spelling of each side; owned
+    size_t *choices; // of each combination the spelling of each side, by its number in `any`; owned
     size_t combination_count;
     const struct segment_info *segment; // at hand
-    struct flank sentences;             // of one spelling
-    struct place_list hits;             // of the side at hand
-    struct spots spots;                 // in a field, by positions
-    struct row *rows;                   // owned
-    size_t row_count, row_capacity;
-    struct field_counts *counts; // owned
-    size_t counts_count, counts_capacity;
+    struct meeting meeting;
+    struct place_stamps stamps;
+    struct within_rows rows;
+    size_t settled, open_count; // of no row before `settled` anything is open
     struct field_counts *found; // of each side in the passage at hand; owned
+    bool *stopped;              // borrowed
     bool failed;                // out of memory
 };
 
-bool within_can(const struct plan *plan, const struct plan_node *node)
+static bool are_few(const struct plan *plan, const struct plan_node *node)
 {
     size_t spellings = 0;
     for (size_t i = 0; i < node->child_count; i++)
         spellings += plan_node_spellings(plan, node->children[i])->count;
-    return node->child_count > 1 && spellings <= SPELLINGS_MAX && node->combinations > 0;
+    return spellings <= SPELLINGS_MAX;
+}
+
+// The side of the fewest spellings.
+static size_t narrowest(const struct plan *plan, const struct plan_node *node)
+{
+    size_t least = 0;
+    for (size_t i = 1; i < node->child_count; i++)
+        if (plan_node_spellings(plan, node->children[i])->count <
+            plan_node_spellings(plan, node->children[least])->count)
+            least = i;
+    return least;
+}
+
+bool within_can(const struct plan *plan, const struct plan_node *node, bool found)
+{
+    return node->child_count > 1 && node->combinations > 0 &&
+           (found ||
+            plan_node_spellings(plan, node->children[narrowest(plan, node)])->count <= SPELLINGS_MAX);
 }
 
 // ---- opening
@@ -59,7 +73,12 @@ static loci_error open_flank(const struct withinning *within, struct flank *flan
     flank->sides.index = within->index;
     flank->sides.segments = within->segments;
     flank->sides.written = written;
-    return flank_open(flank, spellings, count);
+    return flank_open(flank, spellings, count, within->stopped);
+}
+
+static const struct spellings *spellings_of(const struct withinning *within, size_t side)
+{
+    return plan_node_spellings(within->plan, within->node->children[side]);
 }
 
 static loci_error open_flanks(struct withinning *within, struct flank **out,
@@ -68,28 +87,63 @@ static loci_error open_flanks(struct withinning *within, struct flank **out,
     *out = calloc(within->count, sizeof **out);
     loci_error error = *out ? LOCI_OK : handle_fail_memory(within->index);
     for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
-        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        const struct spellings *spellings = spellings_of(within, i);
         error = open_flank(within, &(*out)[i], spellings->list, spellings->count, written);
     }
     return error;
+}
+
+// Gathers those of a side that combinations have, each once, and has these say which of them.
+static size_t choose(struct withinning *within, size_t side, struct spelling *chosen)
+{
+    const struct spelling *all = spellings_of(within, side)->list;
+    size_t count = 0;
+    for (size_t c = 0; c < within->combination_count; c++) {
+        size_t *choice = &within->choices[c * within->count + side], at = 0;
+        while (at < count && chosen[at].terms != all[*choice].terms)
+            at++;
+        if (at == count)
+            chosen[count++] = all[*choice];
+        *choice = at;
+    }
+    return count;
+}
+
+static loci_error open_chosen(struct withinning *within)
+{
+    struct spelling *chosen = malloc((within->combination_count + 1) * sizeof *chosen);
+    within->any = calloc(within->count, sizeof *within->any);
+    loci_error error = chosen && within->any ? LOCI_OK : handle_fail_memory(within->index);
+    for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
+        const size_t count = choose(within, i, chosen);
+        error = open_flank(within, &within->any[i], chosen, count, NULL);
+    }
+    free(chosen);
+    return error;
+}
+
+// Where nothing but what is confirmed tells of sides of many spellings, that of the fewest leads.
+static loci_error open_leading(struct withinning *within)
+{
+    const size_t least = narrowest(within->plan, within->node);
+    within->any = calloc(within->count, sizeof *within->any);
+    if (!within->any)
+        return handle_fail_memory(within->index);
+    const struct spellings *spellings = spellings_of(within, least);
+    within->order[0] = least;
+    within->lead_count = 1;
+    return open_flank(within, &within->any[least], spellings->list, spellings->count, NULL);
 }
 
 static bool is_written(const struct withinning *within, const struct written_set *written)
 {
     bool any = false;
     for (size_t i = 0; i < within->count; i++) {
-        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        const struct spellings *spellings = spellings_of(within, i);
         for (size_t s = 0; s < spellings->count; s++)
             any |= written_find(written, &spellings->list[s]) != NULL;
     }
     return any;
-}
-
-static loci_error open_sentences(struct withinning *within)
-{
-    static char term[] = SEGMENT_SENTENCES;
-    static const struct spelling sentences = {.terms = term, .size = SEGMENT_SENTENCES_SIZE, .words = 1};
-    return open_flank(within, &within->sentences, &sentences, 1, NULL);
 }
 
 static bool list_combinations(struct withinning *within)
@@ -103,18 +157,39 @@ static bool list_combinations(struct withinning *within)
     return within->choices != NULL;
 }
 
+static loci_error open_wide(struct withinning *within, const struct written_set *written)
+{
+    within->wide = wide_new(within->index, within->stopped);
+    return within->wide ? wide_open(within->wide, within->segments, within->plan, within->node, written)
+                        : handle_fail_memory(within->index);
+}
+
+// What is found, and what is confirmed of it.
+static loci_error open_tests(struct withinning *within, const struct written_set *written)
+{
+    const bool confirms = within->test & WITHIN_CONFIRMED;
+    const bool few = are_few(within->plan, within->node), finds = within->test & WITHIN_EXPRESSION;
+    const bool asks = confirms && is_written(within, written);
+    within->written = asks;
+    within->lead_count = within->count;
+    loci_error error = confirms && few ? open_flanks(within, &within->any, NULL)
+                       : finds         ? open_chosen(within)
+                                       : open_leading(within);
+    if (error == LOCI_OK && confirms && !few)
+        error = open_wide(within, written);
+    else if (error == LOCI_OK && asks)
+        error = open_flanks(within, &within->asked, written);
+    return error;
+}
+
 static loci_error open_all(struct withinning *within, const struct written_set *written)
 {
-    const bool asks = (within->test & WITHIN_CONFIRMED) && is_written(within, written);
-    loci_error error = open_flanks(within, &within->any, NULL);
-    if (error == LOCI_OK && asks)
-        error = open_flanks(within, &within->asked, written);
-    if (error == LOCI_OK && within->node->unit == UNIT_SENTENCE)
-        error = open_sentences(within);
     within->found = calloc(within->count, sizeof *within->found);
     within->order = calloc(within->count, sizeof *within->order);
     const bool made = within->found && within->order && list_combinations(within);
-    return error == LOCI_OK && !made ? handle_fail_memory(within->index) : error;
+    loci_error error = made ? open_tests(within, written) : handle_fail_memory(within->index);
+    const loci_error meeting = meeting_open(&within->meeting, within->index, within->segments, within->node);
+    return error == LOCI_OK ? meeting : error;
 }
 
 static void close_flanks(struct withinning *within, struct flank *flanks)
@@ -128,13 +203,12 @@ static void close_all(struct withinning *within)
 {
     close_flanks(within, within->any);
     close_flanks(within, within->asked);
-    flank_close(&within->sentences);
+    wide_free(within->wide);
+    meeting_close(&within->meeting);
     free(within->order);
     free(within->choices);
-    free(within->hits.list);
-    spots_clear(&within->spots);
-    free(within->rows);
-    free(within->counts);
+    place_stamps_clear(&within->stamps);
+    within_rows_clear(&within->rows);
     free(within->found);
 }
 
@@ -148,12 +222,12 @@ static loci_error judge_flanks(const struct withinning *within, const struct fla
 
 static loci_error judge(const struct withinning *within)
 {
-    if (within->failed)
-        return handle_fail_memory(within->index);
-    loci_error error = judge_flanks(within, within->any);
+    loci_error error = within->failed ? handle_fail_memory(within->index) : judge_flanks(within, within->any);
     if (error == LOCI_OK)
         error = judge_flanks(within, within->asked);
-    return error == LOCI_OK ? sides_judge(&within->sentences.sides) : error;
+    if (error == LOCI_OK && within->wide)
+        error = wide_check(within->wide);
+    return error == LOCI_OK ? sides_judge(&within->meeting.sentences.sides) : error;
 }
 
 static void read_flanks(struct withinning *within, struct flank *flanks, uint32_t passage)
@@ -184,9 +258,13 @@ static bool take_field(const struct withinning *within, const size_t *choice, ui
     return all;
 }
 
-static bool is_field_asked(const struct withinning *within, uint32_t field)
+// Whether every place is in a set, as of sentences and paragraphs.
+static bool are_near_anywhere(const struct withinning *within, const struct near_phrase *phrases)
 {
-    return within->node->column < 0 || within->node->column == (int)field;
+    bool all = within->node->distance == WITHIN_ANYWHERE;
+    for (size_t side = 0; all && side < within->count; side++)
+        all = phrases[side].places[phrases[side].count - 1] < WITHIN_ANYWHERE;
+    return all;
 }
 
 // Counts of each side the places of one combination, each once: they ascend.
@@ -206,28 +284,24 @@ static bool count_in_field(struct withinning *within, const size_t *choice, uint
     return any;
 }
 
-// Notes them, where several combinations may have the same.
-static bool note_in_field(struct withinning *within, const size_t *choice, uint32_t field)
+// Counts those of one of several combinations, which may have the same.
+static bool stamp_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
     struct near_phrase phrases[COMBINATION_SIDES_MAX];
     bool begun = false, any = false;
     if (!take_field(within, choice, field, phrases))
         return false;
+    if (are_near_anywhere(within, phrases)) {
+        for (size_t side = 0; side < within->count; side++)
+            for (size_t i = 0; i < phrases[side].count; i++)
+                place_stamps_count(&within->stamps, side, field, phrases[side].places[i], within->found);
+        return true;
+    }
     for (; near_next(phrases, within->count, (uint32_t)within->node->distance, &begun); any = true)
         for (size_t side = 0; side < within->count; side++)
-            within->failed |= !place_add(
-                &within->hits, (struct place){(uint32_t)side, field, phrases[side].places[phrases[side].at]});
+            place_stamps_count(&within->stamps, side, field, phrases[side].places[phrases[side].at],
+                               within->found);
     return any;
-}
-
-// What of each side counts: each place once, in however many sets it stands.
-static void count_hits(struct withinning *within)
-{
-    struct place_list *hits = &within->hits;
-    place_sort(hits->list, hits->count);
-    for (size_t i = 0; i < hits->count; i++)
-        if (i == 0 || place_compare(&hits->list[i - 1], &hits->list[i]) != 0)
-            within->found[hits->list[i].at].in[hits->list[i].field]++;
 }
 
 static bool stands(const struct withinning *within, const size_t *choice)
@@ -252,15 +326,19 @@ static bool expression_finds(struct withinning *within)
     size_t at = next_standing(within, 0);
     const size_t end = within->combination_count;
     const bool several = at < end && next_standing(within, at + 1) < end;
-    within->hits.count = 0;
+    if (several)
+        within->failed |= !place_stamps_begin(&within->stamps);
+    if (within->failed)
+        return false;
     for (; at < end; at = next_standing(within, at + 1))
         for (uint32_t field = 0; field < FIELD_COUNT; field++) {
             const size_t *choice = within->choices + at * within->count;
-            if (is_field_asked(within, field))
-                any |= several ? note_in_field(within, choice, field) : count_in_field(within, choice, field);
+            if (meeting_asks(&within->meeting, field))
+                any |=
+                    several ? stamp_in_field(within, choice, field) : count_in_field(within, choice, field);
         }
     if (several)
-        count_hits(within);
+        within->failed |= !place_stamps_end(&within->stamps, within->found);
     return any;
 }
 
@@ -275,29 +353,20 @@ static bool add_spots(struct spots *spots, const struct ranged *ranged, uint32_t
     return added;
 }
 
-static bool share_sentence(struct withinning *within, uint32_t field)
-{
-    const struct ranged *begins = &within->sentences.ranged[0];
-    const size_t count = begins->from[field + 1] - begins->from[field];
-    return spots_share_sentence(&within->spots, count > 0 ? begins->places + begins->from[field] : NULL,
-                                count);
-}
-
 static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
 {
-    const struct plan_node *node = within->node;
-    spots_begin(&within->spots);
+    struct spots *spots = &within->meeting.spots;
+    spots_begin(spots);
     for (size_t i = 0; i < within->count; i++) {
-        spots_begin_side(&within->spots);
-        bool added = !within->spots.failed;
+        spots_begin_side(spots);
+        bool added = !spots->failed;
         for (size_t s = 0; added && s < flanks[i].count; s++)
-            added = add_spots(&within->spots, &flanks[i].ranged[s], field);
+            added = add_spots(spots, &flanks[i].ranged[s], field);
         within->failed |= !added;
-        if (!added || spots_side_count(&within->spots) == 0)
+        if (!added || spots_side_count(spots) == 0)
             return false;
     }
-    return node->unit == UNIT_SENTENCE ? share_sentence(within, field)
-                                       : spots_meet(&within->spots, (size_t)node->distance, node->in_order);
+    return meeting_holds(&within->meeting, field);
 }
 
 static bool is_confirmed(struct withinning *within, uint32_t passage)
@@ -305,47 +374,56 @@ static bool is_confirmed(struct withinning *within, uint32_t passage)
     struct flank *flanks = within->asked ? within->asked : within->any;
     bool meets = false;
     read_flanks(within, within->asked, passage);
-    within->failed |= !flank_read(&within->sentences, passage);
+    within->failed |= !meeting_read(&within->meeting, passage);
     for (uint32_t field = 0; !meets && field < FIELD_COUNT; field++)
-        meets = is_field_asked(within, field) && meets_in_field(within, flanks, field);
+        meets = meeting_asks(&within->meeting, field) && meets_in_field(within, flanks, field);
     return meets;
+}
+
+// Leaves of those that are open the rows that are confirmed by all spellings.
+static void settle(struct withinning *within)
+{
+    uint32_t passages[WIDE_PASSAGES];
+    bool holds[WIDE_PASSAGES];
+    size_t count = 0, kept = within->settled;
+    struct within_rows *rows = &within->rows;
+    for (size_t i = kept; i < rows->count; i++)
+        if (rows->list[i].open)
+            passages[count++] = rows->list[i].passage;
+    if (count > 0)
+        wide_judge(within->wide, passages, count, holds);
+    for (size_t i = kept, at = 0; i < rows->count; i++)
+        if (!rows->list[i].open || holds[at++])
+            rows->list[kept++] = rows->list[i];
+    rows->count = within->settled = kept;
+    within->open_count = 0;
 }
 
 // ---- the passages
 
-static bool add_row(struct withinning *within, uint32_t passage)
-{
-    struct row *rows =
-        array_reserve(within->rows, &within->row_capacity, within->row_count + 1, sizeof *rows);
-    if (rows)
-        within->rows = rows;
-    struct field_counts *counts = array_reserve(within->counts, &within->counts_capacity,
-                                                within->counts_count + within->count, sizeof *counts);
-    if (counts)
-        within->counts = counts;
-    if (!rows || !counts)
-        return false;
-    rows[within->row_count++] = (struct row){passage, within->counts_count};
-    memcpy(counts + within->counts_count, within->found, within->count * sizeof *counts);
-    within->counts_count += within->count;
-    return true;
-}
-
 static void look_at(struct withinning *within, uint32_t passage)
 {
     memset(within->found, 0, within->count * sizeof *within->found);
-    read_flanks(within, within->any, passage);
-    if ((within->test & WITHIN_EXPRESSION) && !expression_finds(within))
+    const bool finds = within->test & WITHIN_EXPRESSION, confirms = within->test & WITHIN_CONFIRMED;
+    const bool asks_all = within->wide && (within->written || !finds); // and none before the others
+    if (finds || !within->wide)
+        read_flanks(within, within->any, passage);
+    if (finds && !expression_finds(within))
         return;
-    if ((within->test & WITHIN_CONFIRMED) && !is_confirmed(within, passage))
+    const bool confirmed = confirms && !asks_all && is_confirmed(within, passage);
+    const bool open = within->wide && !confirmed; // another of the spellings may yet
+    if (confirms && !confirmed && !open)
         return;
-    within->failed |= !add_row(within, passage);
+    within->failed |= !within_rows_add(&within->rows, passage, open, within->found);
+    within->open_count += open;
+    if (within->open_count == WIDE_PASSAGES)
+        settle(within);
 }
 
 // The rarest side leads, the others follow it.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
-    for (size_t i = 0; i < within->count;) {
+    for (size_t i = 0; i < within->lead_count;) {
         const uint32_t before = *passage;
         if (!flank_reach(&within->any[within->order[i]], passage))
             return false;
@@ -358,15 +436,20 @@ static void enter_segment(struct withinning *within)
 {
     for (size_t i = 0; i < within->count; i++) {
         size_t at = i;
-        flank_enter(&within->any[i], within->segment);
+        flank_enter(&within->any[i], within->segment, within->stopped);
         if (within->asked)
-            flank_enter(&within->asked[i], within->segment);
+            flank_enter(&within->asked[i], within->segment, within->stopped);
         const uint64_t passages = flank_passages(&within->any[i]);
-        for (; at > 0 && flank_passages(&within->any[within->order[at - 1]]) > passages; at--)
+        for (; within->lead_count > 1 && at > 0 &&
+               flank_passages(&within->any[within->order[at - 1]]) > passages;
+             at--)
             within->order[at] = within->order[at - 1];
-        within->order[at] = i;
+        if (within->lead_count > 1)
+            within->order[at] = i;
     }
-    flank_enter(&within->sentences, within->segment);
+    meeting_enter(&within->meeting, within->segment);
+    if (within->wide)
+        wide_enter(within->wide, within->segment);
 }
 
 static void look_at_segment(struct withinning *within, bool *stopped)
@@ -377,50 +460,13 @@ static void look_at_segment(struct withinning *within, bool *stopped)
         if (looked % PASSAGES_A_CHECK == 0)
             *stopped = handle_should_stop(within->index);
         if (passage > segments_passage_max(within->segments)) // a damaged list may go on
-            return;
+            break;
         if (segment_is_live(within->segment, passage))
             look_at(within, passage);
         passage++;
     }
-}
-
-static int compare_rows(const void *a, const void *b)
-{
-    const struct row *x = a, *y = b;
-    return (x->passage > y->passage) - (x->passage < y->passage);
-}
-
-// As they mostly do: a passage is in the newest segment of those that know it.
-static bool rows_ascend(const struct withinning *within)
-{
-    bool ascend = true;
-    for (size_t i = 1; ascend && i < within->row_count; i++)
-        ascend = within->rows[i - 1].passage < within->rows[i].passage;
-    return ascend;
-}
-
-static bool fill_leaf(const struct withinning *within, size_t side, struct leaf *leaf)
-{
-    leaf->passages = malloc((within->row_count + 1) * sizeof *leaf->passages);
-    leaf->found = malloc((within->row_count + 1) * sizeof *leaf->found);
-    if (!leaf->passages || !leaf->found)
-        return false;
-    leaf->count = leaf->capacity = within->row_count;
-    for (size_t i = 0; i < within->row_count; i++) {
-        leaf->passages[i] = within->rows[i].passage;
-        leaf->found[i] = within->counts[within->rows[i].counts + side];
-    }
-    return true;
-}
-
-static loci_error fill_leaves(struct withinning *within, struct leaf *leaves)
-{
-    bool filled = true;
-    if (!rows_ascend(within))
-        qsort(within->rows, within->row_count, sizeof *within->rows, compare_rows);
-    for (size_t i = 0; filled && i < within->count; i++)
-        filled = fill_leaf(within, i, &leaves[i]);
-    return filled ? LOCI_OK : handle_fail_memory(within->index);
+    if (!within->failed && !*stopped)
+        settle(within);
 }
 
 loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
@@ -432,7 +478,10 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
                                 .plan = plan,
                                 .node = node,
                                 .test = test,
-                                .count = node->child_count};
+                                .count = node->child_count,
+                                .stamps = {.sides = node->child_count},
+                                .rows = {.sides = node->child_count},
+                                .stopped = stopped};
     for (size_t i = 0; i < node->child_count; i++)
         leaves[i] = (struct leaf){.word = -1, .column = -1};
     loci_error error = open_all(&within, written);
@@ -443,8 +492,8 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
     }
     if (error == LOCI_OK)
         error = judge(&within);
-    if (error == LOCI_OK)
-        error = fill_leaves(&within, leaves);
+    if (error == LOCI_OK && !within_rows_fill(&within.rows, leaves))
+        error = handle_fail_memory(index);
     close_all(&within);
     return error;
 }

@@ -8,8 +8,9 @@
 // What of a distance is asked: what an expression finds and counts of it, what the second phase confirms (match/confirm.h), or both.
 enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };
 
-// Whether it can be looked for here: it has few spellings, and sides.
-bool within_can(const struct plan *plan, const struct plan_node *node);
+// Whether it can be looked for here: it has sides, and an expression, which has few combinations of spellings, finds it (`found`), or one of
+// the sides has few.
+bool within_can(const struct plan *plan, const struct plan_node *node, bool found);
 
 // Fills leaves[node->child_count] with the passages that hold it, and what they hold of each side as the expression counts it (nothing
 // without WITHIN_EXPRESSION). *stopped as of leaf_make. Clear them whatever comes back.
