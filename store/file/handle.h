@@ -59,6 +59,7 @@ struct loci {
     bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
+    size_t steps;              // since the clock was looked at for them (handle_steps_end)
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
     struct fts_tokenizer *tokenizer;
     struct reader_state *reader;
@@ -106,6 +107,24 @@ void handle_go_on(loci *index);
 // Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out). What writes
 // asks it between two steps.
 bool handle_should_stop(loci *index);
+// Whether it told so before; the clock is not looked at.
+static inline bool handle_is_stopped(const loci *index)
+{
+    return index->stopped || index->timed_out;
+}
+// For loops that may go on for long without finding anything: counts steps, of some tens of nanoseconds each, and asks each so many,
+// whichever loops they were taken in. Once it told so it does.
+enum { HANDLE_STEPS = 1 << 13, HANDLE_STEPS_A_LIST = HANDLE_STEPS / 8 /* that is opened */ };
+static inline bool handle_steps_end(loci *index, size_t steps)
+{
+    if (handle_is_stopped(index))
+        return true;
+    index->steps += steps;
+    if (index->steps < HANDLE_STEPS)
+        return false;
+    index->steps = 0;
+    return handle_should_stop(index);
+}
 
 // Steps a statement that only reads and may take long: ended with SQLITE_INTERRUPT when the call should stop, which
 // the caller understands. A row that is looked up by its key takes microseconds and is always read.

@@ -3,6 +3,7 @@
 #include "store/read/document_length.h"
 
 #include "store/read/reader_state.h"
+#include "store/read/segments_read.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
@@ -147,11 +148,13 @@ static bool place_passages(struct reader_state *reader)
 
 // A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up. Where the call
 // should stop there is nothing of it.
-static loci_error list_passages(loci *index)
+static loci_error map_passages(loci *index)
 {
     struct reader_state *reader = index->reader;
     bool stopped = false;
-    loci_error error = reserve_map(reader) ? measure_documents(index, &stopped) : handle_fail_memory(index);
+    loci_error error = segments_find(index);
+    if (!error)
+        error = reserve_map(reader) ? measure_documents(index, &stopped) : handle_fail_memory(index);
     if (!error && !stopped && !place_passages(reader))
         error = handle_fail_memory(index);
     if (error || stopped)
@@ -178,7 +181,7 @@ loci_error reader_document_map(loci *index, struct document_map *out)
 {
     loci_error error = reader_need(index);
     if (!error && !index->reader->passages_in)
-        error = list_passages(index);
+        error = map_passages(index);
     *out = (struct document_map){0};
     if (error || !index->reader->passages_in)
         return error;
@@ -327,7 +330,7 @@ loci_error reader_document_length(loci *index, uint32_t document, struct documen
     struct reader_state *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (!error && !reader->passages_in && reader->passages_asked >= ASKED_ONE_BY_ONE)
-        error = list_passages(index);
+        error = map_passages(index);
     if (!error && reader_kept_document(index, document, out, &kept))
         return add_kept(index, &kept, passages);
     if (!error)

@@ -30,6 +30,18 @@ static void forget_norms(struct reader_state *reader)
     reader_forget_rows_of_lengths(reader);
 }
 
+loci_error reader_reach(loci *index, size_t chunks)
+{
+    struct reader_state *reader = index->reader;
+    forget_norms(reader);
+    loci_error error = reader_reserve_norms(index, chunks);
+    if (error != LOCI_OK) { // the next snapshot reads all again
+        reader->generation = 0;
+        reader->known = false;
+    }
+    return error;
+}
+
 void reader_free(loci *index)
 {
     struct reader_state *reader = index->reader;

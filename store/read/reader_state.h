@@ -67,8 +67,9 @@ struct reader_state {
     uint64_t documents; // of all languages
     unsigned char *
         *norms; // chunks of the table norm, each read when it is first needed, close together in memory
-    struct packed_norms *packed;  // those of which a few norms were asked for
-    size_t norm_count;            // chunks that there can be
+    struct packed_norms *packed; // those of which a few norms were asked for
+    // Chunks that there can be: up to the last passage that there is, or that segments know (segments_find).
+    size_t norm_count;
     struct kept_lengths *lengths; // NULL until one is asked for
     size_t lengths_count;
     struct blob_rows length_rows, norm_blobs, chunk_rows; // of the tables length, norm and segment_chunk
@@ -122,6 +123,8 @@ loci_error reader_lengths(loci *index, size_t number, const unsigned char **byte
 void reader_forget_rows_of_lengths(struct reader_state *reader);
 
 loci_error reader_reserve_norms(loci *index, size_t chunks);
+// Makes room for so many chunks, and forgets what was read of fewer. LOCI_NO_MEMORY.
+loci_error reader_reach(loci *index, size_t chunks);
 void reader_forget_norms(struct reader_state *reader);
 // Takes the norms of a chunk apart and keeps them. One that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);

@@ -132,35 +132,66 @@ static void make_room(struct segments_reader *reader)
     }
 }
 
+// Whether so many passages may once have lain in the file: what is reserved for each of them is no larger for a damaged head. A passage
+// that was removed has some hundreds of bytes in lists until its segment is merged; one of a few words that was is left to FTS5.
+static loci_error may_have_held(loci *index, uint32_t passage, bool *out)
+{
+    enum { BYTES_A_PASSAGE = 8 };
+    int64_t pages = 0, page = 0;
+    loci_error error = sql_number(index, "PRAGMA page_count", "counting its pages", &pages);
+    if (error == LOCI_OK)
+        error = sql_number(index, "PRAGMA page_size", "counting its pages", &page);
+    *out = error == LOCI_OK && passage / (page / BYTES_A_PASSAGE) < pages;
+    return error;
+}
+
+// Passages that are not live may lie behind the last norms, where those that came last were removed: room is made for them, too.
+static loci_error reach(struct segments_reader *reader, bool *reached)
+{
+    loci *index = reader->index;
+    const uint32_t last = reader->set.passage_max;
+    *reached = last / NORM_CHUNK < index->reader->norm_count;
+    if (*reached)
+        return LOCI_OK;
+    loci_error error = may_have_held(index, last, reached);
+    return error == LOCI_OK && *reached ? reader_reach(index, last / NORM_CHUNK + 1) : error;
+}
+
 static loci_error read_again(struct segments_reader *reader)
 {
     loci *index = reader->index;
+    bool reached = false;
     forget(reader);
     loci_error error = segment_set_read(index, &reader->set);
+    const bool all = reader->set.count > 0 && reader->set.passages == index->reader->statistics.passages;
+    if (error == LOCI_OK && all)
+        error = reach(reader, &reached);
     if (error != LOCI_OK)
         return error;
     reader->generation = index->reader->generation;
-    // Passages that are not live may lie behind the last norms, where those that came last were removed; their lists would be taken for damaged.
-    const bool reached = reader->set.passage_max < (uint64_t)index->reader->norm_count * NORM_CHUNK;
-    reader->whole =
-        reader->set.count > 0 && reached && reader->set.passages == index->reader->statistics.passages;
+    reader->whole = all && reached;
     return LOCI_OK;
 }
 
-loci_error segments_read(loci *index, struct segments_reader **out)
+loci_error segments_find(loci *index)
 {
     struct reader_state *state = index->reader;
-    *out = NULL;
     if (!state->segments) {
         state->segments = calloc(1, sizeof *state->segments);
         if (!state->segments)
             return handle_fail_memory(index);
         state->segments->index = index;
     }
-    struct segments_reader *reader = state->segments;
-    loci_error error = reader->generation == state->generation ? LOCI_OK : read_again(reader);
+    return state->segments->generation == state->generation ? LOCI_OK : read_again(state->segments);
+}
+
+loci_error segments_read(loci *index, struct segments_reader **out)
+{
+    *out = NULL;
+    loci_error error = segments_find(index);
     if (error != LOCI_OK)
         return error;
+    struct segments_reader *reader = index->reader->segments;
     reader->search++;
     make_room(reader);
     list_limits_spare(&reader->limits, may_keep(reader, WORTHS_BYTES, WORTHS_A_PASSAGE, KEPT_MOST),

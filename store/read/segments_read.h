@@ -15,9 +15,11 @@ enum { SEGMENTS_KEPT_BYTES = 192 << 20, SEGMENTS_KEPT_A_PASSAGE = 192, SEGMENTS_
 struct segments_reader;
 
 // The segments of the open snapshot; *out is NULL where they do not hold all passages (an index that is to be rebuilt, or one
-// of an older format), or know passages behind the last norms (those that came last were removed): FTS5 is asked then. What was
+// of an older format), or say that passages were removed which there is no room for in the file: FTS5 is asked then. What was
 // opened before is not to be used any more. Valid until the snapshot ends.
 loci_error segments_read(loci *index, struct segments_reader **out);
+// Reads which there are, where no search has: before room is made for all passages, which goes as far as the segments know some.
+loci_error segments_find(loci *index);
 void segments_reader_free(struct segments_reader *reader); // NULL allowed
 
 size_t segments_count(const struct segments_reader *reader);

@@ -67,6 +67,44 @@ static void put(loci *index, int64_t source, const struct brief *brief)
     prepared_free(document);
 }
 
+static int64_t begin_batch(loci *index)
+{
+    int64_t run;
+    must(index, run_begin(index, &run));
+    must(index, batch_begin(index, run));
+    return run;
+}
+
+static void commit_batch(loci *index, int64_t run, const struct run_counts *counts)
+{
+    must(index, batch_commit(index));
+    must(index, run_end(index, run, "done", counts));
+}
+
+void archive_add(loci *index, const struct brief *briefs, size_t count)
+{
+    const int64_t run = begin_batch(index);
+    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    must(index, sql_number(index, "SELECT coalesce(max(id), 0) FROM source", "its source", &source.id));
+    must(index, source_put(index, &source));
+    for (size_t i = 0; i < count; i++)
+        put(index, source.id, &briefs[i]);
+    commit_batch(index, run, &(struct run_counts){.added = count});
+}
+
+void archive_delete(loci *index, const struct brief *briefs, size_t count)
+{
+    const int64_t run = begin_batch(index);
+    for (size_t i = 0; i < count; i++) {
+        char sql[160];
+        int64_t file;
+        snprintf(sql, sizeof sql, "SELECT id FROM file WHERE path = CAST('%s' AS BLOB)", briefs[i].path);
+        must(index, sql_number(index, sql, "a file", &file));
+        must(index, file_delete(index, file));
+    }
+    commit_batch(index, run, &(struct run_counts){.removed = count});
+}
+
 loci *archive_new(const struct brief *briefs, size_t count)
 {
     strcpy(folder + sizeof folder - 7, "XXXXXX");
@@ -75,16 +113,7 @@ loci *archive_new(const struct brief *briefs, size_t count)
     snprintf(path, sizeof path, "%s/index.loci", folder);
     loci *index;
     cr_assert_eq(loci_open(&index, path, NULL, why, sizeof why), LOCI_OK, "%s", why);
-    int64_t run;
-    must(index, run_begin(index, &run));
-    must(index, batch_begin(index, run));
-    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
-    must(index, source_put(index, &source));
-    for (size_t i = 0; i < count; i++)
-        put(index, source.id, &briefs[i]);
-    must(index, batch_commit(index));
-    const struct run_counts counts = {.added = count};
-    must(index, run_end(index, run, "done", &counts));
+    archive_add(index, briefs, count);
     return index;
 }
 

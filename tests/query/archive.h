@@ -17,6 +17,9 @@ loci *archive_new(const struct brief *briefs, size_t count);
 // The same with four briefs of ten passages: "a" and "b" of known authors and dates, "dir/c", and "d", its copy.
 loci *archive_of_samples(void);
 void archive_free(loci *index);
+// A further run, of one batch, that adds these, or that deletes the documents of these paths.
+void archive_add(loci *index, const struct brief *briefs, size_t count);
+void archive_delete(loci *index, const struct brief *briefs, size_t count);
 
 // The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.
 const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,

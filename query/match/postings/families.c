@@ -447,11 +447,12 @@ void families_clear(struct families *families)
     *families = (struct families){0};
 }
 
-bool family_reach(struct family *family, uint32_t *passage)
+bool family_reach(loci *index, struct family *family, uint32_t *passage)
 {
     if (family->passage < *passage)
         family->passage = *passage;
-    family->ended = family->ended || !runs_agree(family->shared, family->shared_count, &family->passage);
+    family->ended =
+        family->ended || !runs_agree(index, family->shared, family->shared_count, &family->passage);
     *passage = family->passage;
     return !family->ended;
 }

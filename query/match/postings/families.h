@@ -31,6 +31,6 @@ loci_error families_open(struct families *families, struct sides *sides, const s
 void families_clear(struct families *families);
 
 // The next passage at or behind *passage that holds the shared words, live or not: sets it. False: there is none.
-bool family_reach(struct family *family, uint32_t *passage);
+bool family_reach(loci *index, struct family *family, uint32_t *passage);
 
 #endif

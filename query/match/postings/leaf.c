@@ -38,11 +38,15 @@ static bool is_plain_word(const struct spelling *spelling, const struct written_
     return spelling->words == 1 && !(written && written_find(written, spelling));
 }
 
+// Nothing when the call should stop.
 static loci_error add_runs(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                           const struct spelling *spelling)
+                           const struct spelling *spelling, bool *stopped)
 {
     struct posting_run *runs;
     size_t count;
+    *stopped = *stopped || handle_steps_end(index, HANDLE_STEPS_A_LIST * segments_count(segments));
+    if (*stopped)
+        return LOCI_OK;
     loci_error error =
         leaf_open(index, segments, spelling->terms, spelling->size, POSITIONS_NONE, &runs, &count);
     struct posting_run *grown =
@@ -67,7 +71,7 @@ static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_r
     loci_error error = others.list ? LOCI_OK : handle_fail_memory(index);
     for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
         if (is_plain_word(&spellings->list[i], written))
-            error = add_runs(leaf, index, segments, &spellings->list[i]);
+            error = add_runs(leaf, index, segments, &spellings->list[i], stopped);
         else
             others.list[others.count++] = spellings->list[i];
     }
@@ -99,7 +103,7 @@ loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *seg
     enum { LISTS_MAX = 64 }; // beyond them it is faster to unite them once
     *leaf = (struct leaf){.word = -1, .column = column};
     if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
-        return add_runs(leaf, index, segments, &spellings->list[0]);
+        return add_runs(leaf, index, segments, &spellings->list[0], stopped);
     return counts || spellings->count > LISTS_MAX
                ? make_counting(leaf, index, segments, spellings, written, counts, stopped)
                : make_holding(leaf, index, segments, spellings, written, stopped);

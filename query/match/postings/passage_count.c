@@ -96,7 +96,7 @@ static bool holds_any(struct counting *counting, uint32_t passage)
     return any;
 }
 
-// The next passage that may be one. Few spellings are put at it on both sides, many are asked of each that the rarer side has.
+// The next passage that may be one; false as well when the call should stop. Few spellings are put at it on both sides, many are asked of each that the rarer side has.
 static bool reach_all(struct counting *counting, uint32_t *passage)
 {
     enum { FEW = 4 };
@@ -106,7 +106,8 @@ static bool reach_all(struct counting *counting, uint32_t *passage)
     uint32_t before;
     do {
         before = *passage;
-        if (!flank_reach(leader, passage) || (!leads && !flank_reach(other, passage)))
+        if (handle_steps_end(counting->index, counting->side_count) || !flank_reach(leader, passage) ||
+            (!leads && !flank_reach(other, passage)))
             return false;
     } while (!leads && *passage != before);
     return true;
@@ -135,6 +136,7 @@ static void count_segment(struct counting *counting, const struct segment_info *
             look_at(counting, passage);
         passage++;
     }
+    counting->stopped = counting->stopped || handle_is_stopped(counting->index);
 }
 
 static loci_error count_all(struct counting *counting, uint64_t *out)

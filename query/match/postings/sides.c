@@ -191,7 +191,7 @@ loci_error sides_judge(const struct sides *sides)
     return damaged ? segment_damaged(sides->index, damaged->id, "a list is not whole") : LOCI_OK;
 }
 
-bool side_reach(struct side *side, uint32_t *passage)
+bool side_reach(loci *index, struct side *side, uint32_t *passage)
 {
     if (side->run) {
         if (!run_reach(side->run, *passage))
@@ -201,7 +201,7 @@ bool side_reach(struct side *side, uint32_t *passage)
     }
     if (side->passage > *passage)
         *passage = side->passage;
-    side->ended = side->ended || !phrase_reach(&side->phrase, passage);
+    side->ended = side->ended || !phrase_reach(index, &side->phrase, passage);
     side->passage = *passage;
     return !side->ended;
 }

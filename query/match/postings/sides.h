@@ -50,8 +50,9 @@ void sides_clear(struct sides *sides);
 // LOCI_NO_MEMORY or LOCI_CORRUPT where what was read of them failed or was not whole.
 loci_error sides_judge(const struct sides *sides);
 
-// The first passage at or behind *passage that the side holds, live or not: sets it. Passages ascend. False: there is none.
-bool side_reach(struct side *side, uint32_t *passage);
+// The first passage at or behind *passage that the side holds, live or not: sets it. Passages ascend. False: there is none, or
+// the call should stop (handle_is_stopped).
+bool side_reach(loci *index, struct side *side, uint32_t *passage);
 // Adds where a word stands in a live passage, written as asked; in `column` alone unless that is -1. Each has this `at`. Passages
 // ascend. False: out of memory; what is not whole is for sides_judge.
 bool side_places(struct side *side, uint32_t passage, int column, uint32_t at, struct place_list *out);

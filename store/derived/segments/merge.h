@@ -17,6 +17,8 @@ void segment_merge_free(struct segment_merge *merge);
 // nothing but segment_merge_free.
 loci_error segment_merge_step(struct segment_merge *merge, uint64_t bytes, bool *ended);
 
+// Writes what the newest so many of the set know; of passages that went only as long as older ones may hold them (merge_covers.c).
+loci_error segment_merge_covers(struct segment_writer *writer, const struct segment_set *set, size_t count);
 // Within its transaction (merge_replace.c): a segment goes with its chunks; what no head belongs to goes.
 loci_error segment_remove(loci *index, int64_t id);
 loci_error segments_sweep(loci *index);

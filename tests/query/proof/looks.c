@@ -3,7 +3,7 @@
 // processor's time, which is how far an answer may come behind its deadline. And one that has passed ends it.
 // Of phrases it is counted too how many lists are opened between two looks, and of many words how many are looked up, since those of a
 // small index take no time to speak of.
-// A plain program, since it stands in for handle_should_stop, segments_open and leaf_seek.
+// A plain program, since it stands in for handle_should_stop, segments_open, leaf_seek and run_enter.
 //     test_query_looks INDEX QUESTIONS [MS]   asks an index the questions of a file, one a line, each with a deadline of so many (2,000)
 //                                             milliseconds, in all ways, and tells where the clock was not looked at
 #include "query/match/postings/leaf.h"
@@ -26,7 +26,9 @@ enum {
     WORDS = 12,
     LOOKS_BEHIND = 32,
     OPENED_BETWEEN = 8,
-    SOUGHT_BETWEEN = 1 << 14
+    SOUGHT_BETWEEN = 1 << 14,
+    ENTERED_BETWEEN =
+        128 // of some 300 blocks that the lists of two words have which never stand in one passage
 };
 #ifdef LOCI_SANITIZED
 static const double BETWEEN_MS = 400; // what is compiled with a sanitizer takes its time
@@ -34,10 +36,11 @@ static const double BETWEEN_MS = 400; // what is compiled with a sanitizer takes
 static const double BETWEEN_MS = 20;
 #endif
 
-static double last, longest;         // milliseconds of the thread
-static unsigned looks, end_at;       // the deadline passes at this look; 0: at none
-static unsigned opened, most_opened; // lists, since the last look
-static unsigned sought, most_sought; // leaves, each in a passage
+static double last, longest;           // milliseconds of the thread
+static unsigned looks, end_at;         // the deadline passes at this look; 0: at none
+static unsigned opened, most_opened;   // lists, since the last look
+static unsigned sought, most_sought;   // leaves, each in a passage
+static unsigned entered, most_entered; // blocks of lists
 
 static double now_ms(void)
 {
@@ -53,7 +56,8 @@ static void look(void)
     last = now;
     most_opened = opened > most_opened ? opened : most_opened;
     most_sought = sought > most_sought ? sought : most_sought;
-    opened = sought = 0;
+    most_entered = entered > most_entered ? entered : most_entered;
+    opened = sought = entered = 0;
     looks++;
 }
 
@@ -86,6 +90,14 @@ bool __wrap_leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *
     return __real_leaf_seek(leaf, passage, found);
 }
 
+bool __real_run_enter(struct posting_run *run, uint32_t passage);
+bool __wrap_run_enter(struct posting_run *run, uint32_t passage);
+bool __wrap_run_enter(struct posting_run *run, uint32_t passage)
+{
+    entered++;
+    return __real_run_enter(run, passage);
+}
+
 static void require(bool holds, loci *index, const char *what)
 {
     if (holds)
@@ -102,8 +114,9 @@ static size_t below(size_t bound)
     return (size_t)(state >> 33) % bound;
 }
 
-// Half of them are one of two; the rest begin with few letters, and go on in many ways.
-static void add_text(struct buffer *text)
+// Half of them are one of two; the rest begin with few letters, and go on in many ways. The last is another in every second passage, so that
+// no passage has both, nor a list a block that the other could pass over.
+static void add_text(struct buffer *text, size_t passage)
 {
     for (size_t i = 0; i < WORDS; i++) {
         const size_t kind = below(8);
@@ -114,6 +127,7 @@ static void add_text(struct buffer *text)
             buffer_printf(text, "%c%c%c%c", "sta"[kind % 3], 'a' + (int)below(26), "rlmn"[below(4)],
                           "kdpz"[below(4)]);
     }
+    buffer_add_string(text, passage % 2 ? " oddly" : " evenly");
 }
 
 static void put(loci *index, int64_t file, size_t number)
@@ -129,7 +143,7 @@ static void put(loci *index, int64_t file, size_t number)
         struct buffer text;
         const char *path[] = {"x"};
         buffer_init(&text);
-        add_text(&text);
+        add_text(&text, i);
         require(prepared_add(document, text.data, text.size, NULL, path, 0, 0), NULL, "out of memory");
         buffer_clear(&text);
     }
@@ -177,7 +191,7 @@ static bool ask(loci *index, const char *question, const struct way *way, uint32
     loci_results *results;
     looks = 0;
     longest = 0;
-    opened = most_opened = sought = most_sought = 0;
+    opened = most_opened = sought = most_sought = entered = most_entered = 0;
     last = now_ms();
     require(loci_search(index, &results, question, &options) == LOCI_OK, index, question);
     look();
@@ -210,6 +224,38 @@ static bool judge(loci *index, const char *question, const struct way *way)
     return held;
 }
 
+static bool judge_opened(const char *question, const struct way *way)
+{
+    if (most_opened <= OPENED_BETWEEN)
+        return true;
+    fprintf(stderr, "looks: %s: %.60s: %u lists opened between two looks\n", way->name, question,
+            most_opened);
+    return false;
+}
+
+// Words that no passage holds together: nothing is found at which the clock could be looked at.
+static size_t judge_disjoint(loci *index)
+{
+    static const char *const questions[] = {
+        "\"oddly evenly\"",    "\"oddly the evenly\"",
+        "\"oddly evenly s*\"", "\"evenly oddly the\" OR \"oddly evenly the\"",
+        "oddly pre/3 evenly",  "NEAR(evenly oddly, 9)",
+        "oddly /s evenly"};
+    size_t failed = 0;
+    for (size_t i = 0; i < sizeof questions / sizeof *questions * 2; i++) {
+        const struct way *way = &ways[i % 2];
+        end_at = 0;
+        ask(index, questions[i / 2], way, DEADLINE_MS);
+        failed += !judge_gaps(questions[i / 2], way);
+        if (most_entered <= ENTERED_BETWEEN)
+            continue;
+        fprintf(stderr, "looks: %s: %s: %u blocks entered between two looks\n", way->name, questions[i / 2],
+                most_entered);
+        failed++;
+    }
+    return failed;
+}
+
 // Phrases that a prefix makes many of.
 static size_t judge_phrases(loci *index)
 {
@@ -219,11 +265,7 @@ static size_t judge_phrases(loci *index)
         failed += !judge(index, phrases[i / 2], &ways[i % 2]);
         end_at = 0;
         ask(index, phrases[i / 2], &ways[i % 2], DEADLINE_MS);
-        if (most_opened > OPENED_BETWEEN) {
-            fprintf(stderr, "looks: %s: %s: %u lists opened between two looks\n", ways[i % 2].name,
-                    phrases[i / 2], most_opened);
-            failed++;
-        }
+        failed += !judge_opened(phrases[i / 2], &ways[i % 2]);
     }
     return failed;
 }
@@ -337,7 +379,8 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         failed += !judge(index, lists[i], &ways[1]);
     failed += !judge(index, words, &ways[0]);
-    failed += judge_phrases(index) + judge_long(index);
+    failed += !judge_opened(words, &ways[0]);
+    failed += judge_phrases(index) + judge_disjoint(index) + judge_long(index);
     loci_close(index);
     static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

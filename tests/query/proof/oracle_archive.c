@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9, RUNS = 3, FIRST_RUN = 2001 };
+enum { GONE = 1000, GONE_MORE = 1500 };
 
 static const char *const vocabulary[] = {
     "law",      "laws",   "treaty",  "treaties", "oil",      "gas",  "pipeline", "minister", "ministers",
@@ -70,10 +71,9 @@ static void add_words(struct buffer *out, uint64_t *random, size_t count)
 }
 
 // Each text has a word of its own: equal ones are shown once.
-static bool add_passages(struct prepared_document *document, uint64_t *random, size_t number)
+static bool add_passages(struct prepared_document *document, uint64_t *random, size_t number, size_t count)
 {
     bool added = true;
-    const size_t count = 1 + random_below(random, PASSAGES_MORE);
     for (size_t i = 0; added && i < count; i++) {
         struct buffer text, heading;
         buffer_init(&text);
@@ -91,7 +91,8 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
     return added;
 }
 
-static bool put(loci *index, int64_t source, uint64_t *random, size_t number, struct archive_document *out)
+static bool put(loci *index, int64_t source, uint64_t *random, size_t number, size_t passages,
+                struct archive_document *out, int64_t *file_id)
 {
     static const char *const folders[] = {"", "old/", "new/"};
     char date[8] = "";
@@ -113,9 +114,11 @@ static bool put(loci *index, int64_t source, uint64_t *random, size_t number, st
         made = set(&document->meta.title, random_below(random, 5) > 0 ? title.data : NULL) &&
                set(&document->meta.author, out->author) &&
                set(&document->meta.date, out->year ? date : NULL) && set(&document->meta.language, "en") &&
-               add_passages(document, random, number) && prepared_analyse(document, handle_analyzer(index)) &&
+               add_passages(document, random, number, passages) &&
+               prepared_analyse(document, handle_analyzer(index)) &&
                document_put(index, file.id, document, &id, &result) == LOCI_OK;
     }
+    *file_id = file.id;
     prepared_free(document);
     buffer_clear(&title);
     return made;
@@ -195,13 +198,29 @@ static bool fill_run(struct archive *archive, struct source *source, uint64_t *r
     for (size_t i = 0; made && i < archive->document_count; i++) {
         if (archive->documents[i].added != year)
             continue;
-        made = put(index, source->id, random, i, &archive->documents[i]);
+        int64_t file;
+        made = put(index, source->id, random, i, 1 + random_below(random, PASSAGES_MORE),
+                   &archive->documents[i], &file);
         counts.added++;
     }
     snprintf(sql, sizeof sql, "UPDATE run SET started = '%d-06-15T12:00:00Z' WHERE id = %lld", year,
              (long long)run);
     return made && batch_commit(index) == LOCI_OK && run_end(index, run, "done", &counts) == LOCI_OK &&
            sql_exec(index, sql) == LOCI_OK;
+}
+
+// A document that comes last and goes again, in the same batch or in another: lists hold its passages still.
+static bool put_and_remove(struct archive *archive, const struct source *source, uint64_t *random)
+{
+    loci *index = archive->index;
+    struct archive_document gone = {.added = 0};
+    int64_t run, file;
+    bool made = run_begin(index, &run) == LOCI_OK && batch_begin(index, run) == LOCI_OK &&
+                put(index, source->id, random, GONE, 1 + random_below(random, GONE_MORE), &gone, &file);
+    if (made && random_below(random, 4) > 0)
+        made = batch_commit(index) == LOCI_OK && batch_begin(index, run) == LOCI_OK;
+    return made && file_delete(index, file) == LOCI_OK && batch_commit(index) == LOCI_OK &&
+           run_end(index, run, "done", NULL) == LOCI_OK;
 }
 
 static bool fill(struct archive *archive, uint64_t *random)
@@ -214,6 +233,8 @@ static bool fill(struct archive *archive, uint64_t *random)
         archive->documents[i].added = FIRST_RUN + (int)random_below(random, RUNS);
     for (int run = 0; made && run < RUNS; run++)
         made = fill_run(archive, &source, random, FIRST_RUN + run);
+    if (made && random_below(random, 2))
+        made = put_and_remove(archive, &source, random);
     return made;
 }
 

@@ -48,7 +48,7 @@ void flank_enter_one(struct flank *flank, size_t spelling, const struct segment_
     for (size_t s = ranged->first; s < ranged->end; s++)
         if (flank->sides.list[s].segment == segment)
             ranged->here = &flank->sides.list[s];
-    if (ranged->here && !side_reach(ranged->here, &ranged->passage))
+    if (ranged->here && !side_reach(flank->sides.index, ranged->here, &ranged->passage))
         ranged->here = NULL;
 }
 
@@ -74,11 +74,11 @@ uint64_t flank_passages(const struct flank *flank)
 }
 
 // Puts a spelling at the first passage that it holds from one on. False: there is none.
-static bool reach(struct ranged *ranged, uint32_t passage)
+static bool reach(loci *index, struct ranged *ranged, uint32_t passage)
 {
     if (ranged->here && ranged->passage < passage) {
         ranged->passage = passage;
-        if (!side_reach(ranged->here, &ranged->passage))
+        if (!side_reach(index, ranged->here, &ranged->passage))
             ranged->here = NULL;
     }
     return ranged->here != NULL;
@@ -93,7 +93,7 @@ bool flank_reach(struct flank *flank, uint32_t *passage)
         return !flank->ended;
     }
     for (size_t i = 0; i < flank->count; i++) {
-        if (!reach(&flank->ranged[i], *passage))
+        if (!reach(flank->sides.index, &flank->ranged[i], *passage))
             continue;
         any = true;
         least = flank->ranged[i].passage < least ? flank->ranged[i].passage : least;
@@ -174,7 +174,7 @@ static bool read_phrase(struct side *side, struct ranged *ranged, struct place_l
 bool flank_stands(struct flank *flank, size_t spelling, uint32_t passage)
 {
     struct ranged *ranged = &flank->ranged[spelling];
-    return reach(ranged, passage) && ranged->passage == passage;
+    return reach(flank->sides.index, ranged, passage) && ranged->passage == passage;
 }
 
 bool flank_read_one(struct flank *flank, size_t spelling)

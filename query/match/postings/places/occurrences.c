@@ -9,9 +9,9 @@
 #include <stdlib.h>
 
 enum {
-    RUNS_MAX = 2048,
-    FORMS_MAX = 4096
-}; // lists of all spellings in all segments; forms of one term in one
+    RUNS_MAX = 2048, // lists of all spellings in all segments
+    FORMS_MAX = 4096 // of one term in one
+};
 
 struct form_of {
     uint64_t hash;
@@ -103,10 +103,14 @@ static loci_error read_forms(struct occurrences *occurrences, struct stand *stan
     return stand->form_count > 0 ? LOCI_OK : damaged(occurrences, stand);
 }
 
+// When the call should stop none is found, and occurrences_new leaves nothing.
 static loci_error open_word(struct occurrences *occurrences, size_t segment, const char *term, size_t size,
                             struct stand *out, bool *found)
 {
     struct opened_list opened;
+    *found = false;
+    if (handle_steps_end(occurrences->index, HANDLE_STEPS_A_LIST))
+        return LOCI_OK;
     loci_error error =
         segments_open(occurrences->segments, segment, term, size, POSITIONS_ALL, found, &opened);
     if (error != LOCI_OK || !*found)
@@ -192,7 +196,7 @@ loci_error occurrences_new(struct occurrences **out, loci *index, const struct m
     occurrences->index = index;
     occurrences->segments = segments;
     error = add_slots(occurrences, matching->plan, wanted);
-    if (error == LOCI_OK)
+    if (error == LOCI_OK && !handle_is_stopped(index)) // else not all of them were opened
         *out = occurrences;
     else
         occurrences_free(occurrences);

@@ -16,7 +16,7 @@ enum wanted_of_slot {
 
 struct occurrences;
 // `wanted`: of each of the plan's slots. *out is NULL where postings do not tell: there are none (postings_each), a slot is asked for as
-// written, its spellings are very many. Valid as long as the matching.
+// written, its spellings are very many, the call should stop. Valid as long as the matching.
 loci_error occurrences_new(struct occurrences **out, loci *index, const struct matching *matching,
                            const enum wanted_of_slot *wanted);
 void occurrences_free(struct occurrences *occurrences);          // NULL allowed

@@ -75,12 +75,13 @@ void phrase_clear(struct phrase *phrase)
     *phrase = (struct phrase){0};
 }
 
-bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage)
+bool runs_agree(loci *index, struct posting_run *const *runs, size_t count, uint32_t *passage)
 {
     struct posting_run *first = runs[0];
     for (uint32_t wanted = *passage; run_reach(first, wanted);) {
         const uint32_t here = wanted = first->passages[first->at];
-        for (size_t i = 1; wanted == here && i < count; i++) {
+        size_t i = 1;
+        for (; wanted == here && i < count; i++) {
             if (!run_reach(runs[i], here))
                 return false;
             wanted = runs[i]->passages[runs[i]->at];
@@ -89,6 +90,8 @@ bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage
             *passage = here;
             return true;
         }
+        if (handle_steps_end(index, i))
+            return false;
     }
     return false;
 }

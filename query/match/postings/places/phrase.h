@@ -32,12 +32,13 @@ bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_c
                  struct posting_run *const *shared, size_t shared_count, struct writing *writing);
 void phrase_clear(struct phrase *phrase);
 
-// The next passage at or behind *passage that all runs hold, live or not: sets it. The first, the shortest, leads. False: there is none.
-bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage);
+// The next passage at or behind *passage that all runs hold, live or not: sets it. The first, the shortest, leads. False: there is none,
+// or the call should stop (handle_is_stopped), since lists may go on for long without a passage of all.
+bool runs_agree(loci *index, struct posting_run *const *runs, size_t count, uint32_t *passage);
 // The same of all words of a phrase without a family, which are its rest.
-static inline bool phrase_reach(struct phrase *phrase, uint32_t *passage)
+static inline bool phrase_reach(loci *index, struct phrase *phrase, uint32_t *passage)
 {
-    return runs_agree(phrase->rest, phrase->rest_count, passage);
+    return runs_agree(index, phrase->rest, phrase->rest_count, passage);
 }
 // Whether so many passages hold a word, and of those that hold others nearly all, that to ask for it tells less than to look where these stand.
 static inline bool phrase_word_is_common(const struct posting_run *run)

@@ -420,12 +420,12 @@ static void look_at(struct withinning *within, uint32_t passage)
         settle(within);
 }
 
-// The rarest side leads, the others follow it.
+// The rarest side leads, the others follow it. False as well when the call should stop.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
     for (size_t i = 0; i < within->lead_count;) {
         const uint32_t before = *passage;
-        if (!flank_reach(&within->any[within->order[i]], passage))
+        if (handle_steps_end(within->index, 1) || !flank_reach(&within->any[within->order[i]], passage))
             return false;
         i = i == 0 || *passage == before ? i + 1 : 0;
     }
@@ -465,6 +465,7 @@ static void look_at_segment(struct withinning *within, bool *stopped)
             look_at(within, passage);
         passage++;
     }
+    *stopped = *stopped || handle_is_stopped(within->index);
     if (!within->failed && !*stopped)
         settle(within);
 }

@@ -180,13 +180,15 @@ void alike_row_gather(struct looking *looking, size_t row)
     for (size_t looked = 1; looking->row_found[row] && !looking->failed; looked++) {
         if (looked % PASSAGES_A_CHECK == 0 && !looking_goes_on(looking))
             return;
-        if (passage >= looking->end || !runs_agree(runs, others, &passage) || passage >= looking->end)
-            return;
+        if (passage >= looking->end || !runs_agree(looking->index, runs, others, &passage) ||
+            passage >= looking->end)
+            break;
         const uint32_t wanted = next_wanted(looking, passage);
         if (wanted == passage && segment_is_live(looking->info, passage))
             gather_at(looking, row, passage);
         passage = wanted == passage ? next_wanted(looking, passage + 1) : wanted;
     }
+    *looking->stopped = *looking->stopped || handle_is_stopped(looking->index);
 }
 
 static bool reserve_order(struct looking *looking, size_t slots)

@@ -181,7 +181,8 @@ static void add_phrase_at(struct uniting *uniting, struct side *side, uint32_t b
 
 static void add_family_window(struct uniting *uniting, struct family *family, uint32_t base)
 {
-    for (uint32_t passage = base; family_reach(family, &passage) && passage - base < WINDOW; passage++) {
+    for (uint32_t passage = base;
+         family_reach(uniting->sides.index, family, &passage) && passage - base < WINDOW; passage++) {
         for (size_t i = 0; i < family->side_count && segment_is_live(family->segment, passage); i++)
             add_phrase_at(uniting, &uniting->sides.list[family->sides[i]], base, passage - base);
         if (passage - base == WINDOW - 1)
@@ -364,7 +365,7 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
         next = uniting->next[i] < next ? uniting->next[i] : next;
     for (size_t i = 0; i < uniting->families.count && goes_on(uniting, i); i++) {
         uint32_t passage = (uint32_t)*base;
-        if (family_reach(&uniting->families.list[i], &passage))
+        if (family_reach(uniting->sides.index, &uniting->families.list[i], &passage))
             next = passage < next ? passage : next;
     }
     for (size_t i = 0; i < uniting->alike_count; i++) {
@@ -400,6 +401,7 @@ static loci_error unite_all(struct uniting *uniting)
         return handle_fail_memory(uniting->sides.index);
     for (uint64_t base = 0; next_window(uniting, last, &base) && goes_on(uniting, 0); base += WINDOW)
         unite_window(uniting, (uint32_t)base);
+    *uniting->stopped = *uniting->stopped || handle_is_stopped(uniting->sides.index);
     if (uniting->failed)
         return handle_fail_memory(uniting->sides.index);
     return *uniting->stopped ? LOCI_OK : sides_judge(&uniting->sides);

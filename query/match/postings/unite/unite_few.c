@@ -227,7 +227,7 @@ static void advance_family(struct few *few, struct walk *walk, uint32_t from)
     for (unsigned i = 0; !any && !*few->stopped && i < CANDIDATES_A_TURN; i++, from = walk->passage + 1) {
         walk->ended = from == 0 && i > 0;
         walk->passage = from;
-        walk->ended = walk->ended || !family_reach(family, &walk->passage);
+        walk->ended = walk->ended || !family_reach(few->sides->index, family, &walk->passage);
         if (walk->ended)
             return;
         const bool live = segment_is_live(family->segment, walk->passage);
@@ -333,6 +333,7 @@ loci_error few_sides_unite(struct sides *sides, struct families *families, struc
     for (size_t turns = 0; next_passages(&few); turns++)
         if (turns % TURNS_A_CHECK == 0 && handle_should_stop(sides->index))
             *stopped = true;
+    *stopped = *stopped || handle_is_stopped(sides->index);
     free(few.places.list);
     return few.failed ? handle_fail_memory(sides->index) : LOCI_OK;
 }
