@@ -178,16 +178,9 @@ static loci_error open_stored(loci *index, size_t chunk, struct stored_chunk *ou
         return error;
     *out = (struct stored_chunk){chunk, packed->bytes, lengths, packed->size, lengths_size};
     packed->asked++;
-    if (packed->marks)
-        return LOCI_OK;
-    packed->marks = malloc(sizeof *packed->marks);
     if (!packed->marks)
-        return handle_fail_memory(index);
-    if (norm_chunk_mark(packed->marks, out))
-        return LOCI_OK;
-    free(packed->marks);
-    packed->marks = NULL;
-    return fail_damaged(index);
+        packed->marks = calloc(1, sizeof *packed->marks);
+    return packed->marks ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *out)
