@@ -31,6 +31,8 @@ struct taker {
     // So many candidates need be counted; beyond, a source may leave uncounted what it need not look at, and says so.
     uint64_t counts;
     bool has_more;
+    // It asks neither for the documents nor for the places of what is offered, which a source may leave 0.
+    bool passages_alone;
 };
 // The counts of a taker that wants them all, and of one that need not have them (as Lucene's collectors).
 #define TAKER_COUNTS_ALL UINT64_MAX

@@ -111,15 +111,14 @@ static loci_error set_reading(loci *index)
     const size_t pages = sql_file_size(index->db) / SETTING_CACHE_FILE_PART;
     const size_t least = pages > SETTING_CACHE_LEAST ? pages : SETTING_CACHE_LEAST;
     char pragmas[96];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA cache_size=%d",
+    snprintf(pragmas, sizeof pragmas, "PRAGMA mmap_size=0; PRAGMA cache_size=%d",
              least < SETTING_CACHE_MOST ? (int)least : SETTING_CACHE_MOST);
     return sql_exec(index, pragmas);
 }
 
 // The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no
-// function with effects, no trigger, no extension; cells are checked as pages are read. It is read, not mapped: where another
-// program cuts a mapped file short, its host dies of SIGBUS. That also makes the check of cells cheap, since a page in
-// SQLite's cache was checked when it came there, and one that is mapped is checked each time.
+// function with effects, no trigger, no extension. It is read, not mapped: where another program cuts a mapped file short, its host
+// dies of SIGBUS. SQLite looks at each cell before it uses it; all cells of a page are looked at where a file is judged (store/care/check.c).
 static loci_error harden(loci *index)
 {
     sqlite3 *db = index->db;

@@ -19,7 +19,8 @@ struct context_document {
 struct context_taker {
     struct taker taker;
     struct context *context;
-    size_t row; // the document whose passages come
+    const struct passages_of *of; // of each document, where they ascend; NULL: candidates say which it is
+    size_t row;                   // the document whose passages come
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -146,13 +147,28 @@ static size_t find_document(const struct context *context, uint32_t document)
     return low < context->count && context->documents[low].document == document ? low : context->count;
 }
 
+static bool has_passage(const struct passages_of *of, int64_t passage)
+{
+    return of->count > 0 && of->ids[of->count - 1] >= passage;
+}
+
+// Goes on to the document of a candidate: candidates ascend.
+static void find_row(struct context_taker *taking, const struct candidate *candidate)
+{
+    const struct context *context = taking->context;
+    if (taking->of)
+        while (taking->row < context->count && !has_passage(&taking->of[taking->row], candidate->passage))
+            taking->row++;
+    else if (taking->row == context->count ||
+             context->documents[taking->row].document != candidate->document) // else as the one before
+        taking->row = find_document(context, candidate->document);
+}
+
 static bool take(struct taker *taker, const struct candidate *candidate)
 {
     struct context_taker *taking = (struct context_taker *)taker;
     struct context *context = taking->context;
-    if (taking->row == context->count ||
-        context->documents[taking->row].document != candidate->document) // else as the one before
-        taking->row = find_document(context, candidate->document);
+    find_row(taking, candidate);
     if (taking->row == context->count)
         return true;
     wholes_add(context->found + taking->row * context->word_count, candidate->found, context->word_count);
@@ -263,7 +279,11 @@ static loci_error search_fts5(loci *index, const struct matching *matching, cons
 static loci_error search(loci *index, const struct matching *matching, const struct formula *formula,
                          const struct around_passages *passages, struct context *out)
 {
-    struct context_taker taker = {.taker = {.take = take}, .context = out, .row = out->count};
+    const bool ascending = documents_ascend(passages, out->count);
+    struct context_taker taker = {.taker = {.take = take, .passages_alone = ascending},
+                                  .context = out,
+                                  .of = ascending ? passages->of : NULL,
+                                  .row = ascending ? 0 : out->count};
     struct passage_list all;
     bool answered = false;
     if (!list_all(passages, out->count, &all))

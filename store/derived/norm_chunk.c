@@ -96,6 +96,7 @@ bool norm_chunk_pack(struct buffer *out, const unsigned char norms[NORM_CHUNK_BY
 // What is left of a chunk behind its planes.
 struct parts {
     const unsigned char *stored, *text, *prose, *hash, *at, *end;
+    const unsigned char *heading; // NULL: all are 0, or lengths are not apart
     size_t count;
     bool apart; // lengths are: in `lengths`, `from` on
     struct lengths lengths;
@@ -109,6 +110,7 @@ static bool open_lengths(struct parts *parts, const void *lengths, size_t size)
         return false;
     parts->text = parts->lengths.text + parts->from;
     parts->prose = parts->lengths.prose + parts->from;
+    parts->heading = parts->lengths.heading ? parts->lengths.heading + parts->from : NULL;
     return true;
 }
 
@@ -218,15 +220,18 @@ static bool take_runs(struct parts *parts, unsigned char *norms)
     return true;
 }
 
+// Where lengths are apart, these say the same of each passage; what the chunk says is gone over.
 static bool take_all_headings(struct parts *parts, unsigned char *norms)
 {
     for (size_t i = 0, length; i < parts->count; i += length) {
         uint32_t heading;
         if (!take_headings(parts, i, &length, &heading))
             return false;
-        for (size_t k = i; heading > 0 && k < i + length; k++)
+        for (size_t k = i; !parts->apart && heading > 0 && k < i + length; k++)
             norms[k * NORM_SIZE + NORM_AT_HEADING] = (unsigned char)heading;
     }
+    for (size_t i = 0; parts->heading && i < parts->count; i++)
+        norms[i * NORM_SIZE + NORM_AT_HEADING] = parts->heading[i];
     return true;
 }
 
@@ -291,35 +296,11 @@ bool norm_chunk_take(unsigned char norms[NORM_CHUNK_BYTES], size_t chunk, const 
     return is_at_end(&parts);
 }
 
-// Marks what begins with passage `from` and ends before `end`, `at` bytes on, for those of each NORM_MARK_EACH-th passage that it holds.
-static void mark(struct norm_mark marks[NORM_MARKS], size_t from, size_t end, size_t at)
+// Marks a run for those of each NORM_MARK_EACH-th passage that it holds; all before it are.
+static void mark(struct norm_marks *marks, size_t from, size_t end, size_t at)
 {
-    for (size_t i = (from + NORM_MARK_EACH - 1) / NORM_MARK_EACH; i * NORM_MARK_EACH < end; i++)
-        marks[i] = (struct norm_mark){(uint16_t)from, (uint16_t)at};
-}
-
-static bool mark_runs(struct parts *parts, struct norm_mark marks[NORM_MARKS])
-{
-    for (size_t i = 0, length; i < parts->count; i += length) {
-        const size_t at = (size_t)(parts->at - parts->stored);
-        struct norm first;
-        if (!take_run(parts, i, &length, &first))
-            return false;
-        mark(marks, i, i + length, at);
-    }
-    return true;
-}
-
-static bool mark_headings(struct parts *parts, struct norm_mark marks[NORM_MARKS])
-{
-    for (size_t i = 0, length; i < parts->count; i += length) {
-        const size_t at = (size_t)(parts->at - parts->stored);
-        uint32_t heading;
-        if (!take_headings(parts, i, &length, &heading))
-            return false;
-        mark(marks, i, i + length, at);
-    }
-    return true;
+    for (; marks->known < NORM_MARKS && marks->known * NORM_MARK_EACH < end; marks->known++)
+        marks->runs[marks->known] = (struct norm_mark){(uint16_t)from, (uint16_t)at};
 }
 
 static bool open_whole(struct parts *parts, const struct stored_chunk *of)
@@ -330,54 +311,46 @@ static bool open_whole(struct parts *parts, const struct stored_chunk *of)
     return open_lengths(parts, of->lengths, of->lengths_size);
 }
 
-bool norm_chunk_mark(struct norm_marks *out, const struct stored_chunk *of)
-{
-    struct parts parts;
-    *out = (struct norm_marks){0};
-    return open_whole(&parts, of) && mark_runs(&parts, out->runs) && mark_headings(&parts, out->headings) &&
-           is_at_end(&parts);
-}
+// A run, and where it begins.
+struct run {
+    size_t from, length;
+    struct norm first;
+};
 
-// Goes to what holds passage `at`, or to what is marked before it; returns the passage with which that begins.
-static size_t go_to(struct parts *parts, const struct norm_mark marks[NORM_MARKS], size_t at)
+// The run that holds passage `at`, which is below their number; goes over those behind the nearest mark.
+static bool seek_run(struct parts *parts, struct norm_marks *marks, size_t at, struct run *out)
 {
-    const struct norm_mark *mark = &marks[at / NORM_MARK_EACH];
-    parts->at = parts->stored + mark->at;
-    return mark->passage;
-}
-
-static bool find_in_runs(struct parts *parts, const struct norm_marks *marks, size_t at, struct norm *out)
-{
-    for (size_t i = go_to(parts, marks->runs, at), length; i <= at; i += length) {
-        struct norm first;
-        if (!take_run(parts, i, &length, &first))
-            return false;
-        if (first.document != 0 && at - i < length)
-            *out = norm_of_run(parts, &first, at - i, at);
+    const size_t wanted = at / NORM_MARK_EACH;
+    out->from = 0;
+    if (marks->known > 0) {
+        const struct norm_mark *near = &marks->runs[wanted < marks->known ? wanted : marks->known - 1];
+        parts->at = parts->stored + near->at;
+        out->from = near->passage;
     }
-    return true;
-}
-
-static bool find_in_headings(struct parts *parts, const struct norm_marks *marks, size_t at, uint32_t *out)
-{
-    for (size_t i = go_to(parts, marks->headings, at), length; i <= at; i += length)
-        if (!take_headings(parts, i, &length, out))
+    for (;; out->from += out->length) {
+        const size_t begin = (size_t)(parts->at - parts->stored);
+        if (!take_run(parts, out->from, &out->length, &out->first))
             return false;
-    return true;
+        mark(marks, out->from, out->from + out->length, begin);
+        if (at < out->from + out->length)
+            return true;
+    }
 }
 
-bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of,
-                     const struct norm_marks *marks)
+bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of, struct norm_marks *marks)
 {
     struct parts parts;
+    struct run run;
     *out = (struct norm){0};
     if (!open_whole(&parts, of))
         return false;
     if (at >= parts.count)
         return true;
-    if (!find_in_runs(&parts, marks, at, out) ||
-        !find_in_headings(&parts, marks, at, &out->length.in[FIELD_HEADING]))
+    if (!seek_run(&parts, marks, at, &run))
         return false;
+    if (run.first.document != 0)
+        *out = norm_of_run(&parts, &run.first, at - run.from, at);
+    out->length.in[FIELD_HEADING] = parts.heading ? parts.heading[at] : 0;
     uint32_t *text = &out->length.in[FIELD_TEXT];
     if (out->document != 0 && *text == UINT8_MAX && parts.lengths.longer_count > 0)
         *text = lengths_longer(&parts.lengths, parts.from + at);
@@ -385,35 +358,30 @@ bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of,
 }
 
 // How many passages of the document follow each other from the `at`-th on, and the title of the first.
-static bool sum_runs(struct parts *parts, const struct norm_marks *marks, uint32_t document, size_t at,
+static bool sum_runs(struct parts *parts, struct norm_marks *marks, uint32_t document, size_t at,
                      struct norm_sum *out)
 {
+    struct run run;
+    if (!seek_run(parts, marks, at, &run))
+        return false;
+    out->length.in[FIELD_TITLE] = run.first.document == document ? run.first.length.in[FIELD_TITLE] : 0;
     size_t end = at;
-    for (size_t i = go_to(parts, marks->runs, at), length; i <= end && i < parts->count; i += length) {
-        struct norm first;
-        if (!take_run(parts, i, &length, &first))
+    for (size_t next = run.from; run.first.document == document;) {
+        next += run.length;
+        end = next;
+        if (end == parts->count)
+            break;
+        if (!take_run(parts, next, &run.length, &run.first))
             return false;
-        if (first.document != document || i + length <= end)
-            continue;
-        if (end == at)
-            out->length.in[FIELD_TITLE] = first.length.in[FIELD_TITLE];
-        end = i + length;
     }
     out->passages = end - at;
     return true;
 }
 
-static bool sum_headings(struct parts *parts, const struct norm_marks *marks, size_t at, struct norm_sum *out)
+static void sum_headings(const struct parts *parts, size_t at, struct norm_sum *out)
 {
-    const size_t end = at + out->passages;
-    for (size_t i = go_to(parts, marks->headings, at), length; i < end; i += length) {
-        uint32_t heading;
-        if (!take_headings(parts, i, &length, &heading))
-            return false;
-        const size_t from = i > at ? i : at, to = i + length < end ? i + length : end;
-        out->length.in[FIELD_HEADING] += from < to ? heading * (uint32_t)(to - from) : 0;
-    }
-    return true;
+    for (size_t i = at; parts->heading && i < at + out->passages; i++)
+        out->length.in[FIELD_HEADING] += parts->heading[i];
 }
 
 static void sum_texts(const struct parts *parts, size_t at, struct norm_sum *out)
@@ -426,7 +394,7 @@ static void sum_texts(const struct parts *parts, size_t at, struct norm_sum *out
 }
 
 bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, const struct stored_chunk *of,
-                    const struct norm_marks *marks)
+                    struct norm_marks *marks)
 {
     struct parts parts;
     *out = (struct norm_sum){0};
@@ -434,8 +402,9 @@ bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, const st
         return false;
     if (at >= parts.count)
         return true;
-    if (!sum_runs(&parts, marks, document, at, out) || !sum_headings(&parts, marks, at, out))
+    if (!sum_runs(&parts, marks, document, at, out))
         return false;
+    sum_headings(&parts, at, out);
     sum_texts(&parts, at, out);
     return true;
 }

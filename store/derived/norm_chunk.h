@@ -10,7 +10,7 @@
 //     [passages, 32768 added 2] [hash 2 each]
 //     runs:     of passages of one document whose places follow each other, as those of a document that was never edited do:
 //               varints passages, document, unless that is 0 (no such passages): its title's length 1, first place 4
-//     headings: of passages whose headings are of one length: varint passages, length 1; together as many as there are
+//     headings: of passages whose headings are of one length: varint passages, length 1; together as many as there are. The row of lengths says the same
 //
 // All little-endian. The length of its text and its prose the row of lengths says (lengths.h), of which this chunk is a part. Together they take
 // five bytes a passage, where norms take fifteen by themselves; a chunk that would be as large as one of an older format (norm.h) has a byte 0 behind it.
@@ -37,21 +37,19 @@ struct stored_chunk {
     size_t size, lengths_size;
 };
 
-// Where the run, and the passages of one heading, begin in which each 64th passage is: a norm is found by going over those behind a mark.
+// Where the run begins in which each 64th passage is, as far as runs were gone over: a norm is found by going over those behind a mark.
 enum { NORM_MARKS = 8, NORM_MARK_EACH = NORM_CHUNK / NORM_MARKS };
 struct norm_mark {
     uint16_t passage, at; // the first one; bytes of the chunk before it
 };
+// Zero-initialise. Of one chunk, for as long as its bytes are the same.
 struct norm_marks {
-    struct norm_mark runs[NORM_MARKS], headings[NORM_MARKS];
+    struct norm_mark runs[NORM_MARKS];
+    size_t known;
 };
 
-// Looks at all of a chunk. False: it is damaged, or its lengths are. The marks hold for as long as the bytes are the same.
-bool norm_chunk_mark(struct norm_marks *out, const struct stored_chunk *of);
-
-// One norm, the `at`-th below NORM_CHUNK: what norm_chunk_take puts there. False as above.
-bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of,
-                     const struct norm_marks *marks);
+// One norm, the `at`-th below NORM_CHUNK: of a chunk that norm_chunk_take takes apart what that puts there. False: what it comes to is damaged.
+bool norm_chunk_find(struct norm *out, size_t at, const struct stored_chunk *of, struct norm_marks *marks);
 
 // Passages of one document that follow each other.
 struct norm_sum {
@@ -61,7 +59,7 @@ struct norm_sum {
 
 // Those from the `at`-th on, below NORM_CHUNK, that are of a document. False as above.
 bool norm_chunk_sum(struct norm_sum *out, uint32_t document, size_t at, const struct stored_chunk *of,
-                    const struct norm_marks *marks);
+                    struct norm_marks *marks);
 // The same of a chunk that was taken apart.
 void norms_sum(struct norm_sum *out, uint32_t document, size_t at,
                const unsigned char norms[NORM_CHUNK_BYTES]);

@@ -315,7 +315,7 @@ static loci_error sum_passages(loci *index, uint32_t document, struct document_l
 {
     const size_t listed = passages->count;
     loci_error error = reader_list_passages(index, document, passages);
-    if (!error)
+    if (!error && passages->count > listed)
         error = expect_norms(index, passages->ids + listed, passages->count - listed);
     for (size_t i = listed; !error && i < passages->count; i++)
         error = add_passage(index, passages->ids[i], out);

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Longer terms are rare, and looked for each time.
-enum { PLACES = 16384, KEPT_SIZE_MAX = 24 };
+// A command asks once, and would come to a megabyte of places for some hundred terms. Longer terms are rare, and looked for each time.
+enum { PLACES_FIRST = 1024, PLACES_GROW = 8, PLACES = 16384, KEPT_SIZE_MAX = 24 };
 
 struct kept_term {
     struct term_entry entry;
@@ -22,10 +22,34 @@ static bool can(size_t segment, size_t size)
     return size > 0 && size <= KEPT_SIZE_MAX && segment <= UINT32_MAX;
 }
 
-static size_t place_of(size_t segment, const char *term, size_t size)
+static struct kept_term *place_of(const struct kept_terms *terms, size_t segment, const char *term,
+                                  size_t size)
 {
     const uint64_t hash = (fnv_of(term, size) + segment) * 0x9E3779B97F4A7C15u;
-    return (size_t)(hash >> 32) % PLACES;
+    return &terms->places[(size_t)(hash >> 44) & (terms->room - 1)];
+}
+
+// Room for one more, three quarters of all places being free if there may be as many. What there is stays where there is no memory for more.
+static void reserve(struct kept_terms *terms)
+{
+    if (terms->room == PLACES || 4 * terms->count < terms->room)
+        return;
+    struct kept_terms grown = {.room = terms->room > 0 ? PLACES_GROW * terms->room : PLACES_FIRST};
+    if (grown.room > PLACES)
+        grown.room = PLACES;
+    grown.places = calloc(grown.room, sizeof *grown.places);
+    if (!grown.places)
+        return;
+    for (size_t i = 0; i < terms->room; i++) {
+        const struct kept_term *kept = &terms->places[i];
+        if (kept->size == 0)
+            continue;
+        struct kept_term *place = place_of(&grown, kept->segment, kept->term, kept->size);
+        grown.count += place->size == 0;
+        *place = *kept;
+    }
+    free(terms->places);
+    *terms = grown;
 }
 
 bool kept_terms_find(const struct kept_terms *terms, size_t segment, const char *term, size_t size,
@@ -33,7 +57,7 @@ bool kept_terms_find(const struct kept_terms *terms, size_t segment, const char 
 {
     if (!terms->places || !can(segment, size))
         return false;
-    const struct kept_term *kept = &terms->places[place_of(segment, term, size)];
+    const struct kept_term *kept = place_of(terms, segment, term, size);
     if (kept->size != size || kept->segment != segment || memcmp(kept->term, term, size) != 0)
         return false;
     *found = kept->found;
@@ -46,11 +70,11 @@ void kept_terms_add(struct kept_terms *terms, size_t segment, const char *term, 
 {
     if (!can(segment, size))
         return;
-    if (!terms->places)
-        terms->places = calloc(PLACES, sizeof *terms->places);
+    reserve(terms);
     if (!terms->places)
         return;
-    struct kept_term *kept = &terms->places[place_of(segment, term, size)];
+    struct kept_term *kept = place_of(terms, segment, term, size);
+    terms->count += kept->size == 0;
     *kept = (struct kept_term){.segment = (uint32_t)segment, .size = (uint8_t)size, .found = entry != NULL};
     if (entry)
         kept->entry = *entry;
@@ -60,5 +84,5 @@ void kept_terms_add(struct kept_terms *terms, size_t segment, const char *term, 
 void kept_terms_clear(struct kept_terms *terms)
 {
     free(terms->places);
-    terms->places = NULL;
+    *terms = (struct kept_terms){0};
 }

@@ -7,9 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-// Of a fixed number of terms: one that comes to the place of another takes it.
+// Of a number of terms that grows with the first questions, up to a fixed one: one that comes to the place of another takes it.
 struct kept_terms {
     struct kept_term *places; // owned; NULL: none was kept
+    size_t room, count;       // places, a power of two; those that are taken
 };
 
 // False: it is not known. *found is false where the segment does not hold the term; *out tells nothing then.

@@ -178,16 +178,9 @@ static loci_error open_stored(loci *index, size_t chunk, struct stored_chunk *ou
         return error;
     *out = (struct stored_chunk){chunk, packed->bytes, lengths, packed->size, lengths_size};
     packed->asked++;
-    if (packed->marks)
-        return LOCI_OK;
-    packed->marks = malloc(sizeof *packed->marks);
     if (!packed->marks)
-        return handle_fail_memory(index);
-    if (norm_chunk_mark(packed->marks, out))
-        return LOCI_OK;
-    free(packed->marks);
-    packed->marks = NULL;
-    return fail_damaged(index);
+        packed->marks = calloc(1, sizeof *packed->marks);
+    return packed->marks ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error find_norm(loci *index, size_t chunk, size_t at, struct norm *out)
@@ -215,6 +208,26 @@ loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
     else
         error = find_norm(index, chunk, at, out);
     return error == LOCI_OK && out->document == 0 ? reader_no_norm(index, passage) : error;
+}
+
+loci_error reader_norm_lengths(loci *index, int64_t passage, struct norm *out)
+{
+    const struct reader_state *reader = index->reader;
+    const size_t chunk = (uint64_t)passage / NORM_CHUNK;
+    const unsigned char *bytes;
+    size_t size;
+    struct lengths lengths;
+    if (passage < 0 || chunk >= reader->norm_count || reader_norms_at(reader, chunk))
+        return reader_norm(index, passage, out);
+    loci_error error = reader_lengths(index, chunk / LENGTHS_NORMS, &bytes, &size);
+    if (error == LOCI_OK && size == 0) // of an older format
+        return reader_norm(index, passage, out);
+    if (error == LOCI_OK && !lengths_open(&lengths, bytes, size))
+        error = fail_damaged(index);
+    if (error == LOCI_OK)
+        *out = (struct norm){.length = lengths_at(&lengths, (size_t)passage % LENGTHS_CHUNK),
+                             .prose = lengths_prose(&lengths, (size_t)passage % LENGTHS_CHUNK)};
+    return error;
 }
 
 static loci_error sum_stored(loci *index, uint32_t document, int64_t first, struct norm_sum *out)

@@ -134,6 +134,8 @@ loci_error reader_no_norm(loci *index, int64_t passage);
 loci_error reader_no_row(loci *index, int code, int64_t passage);
 // The norm of a passage whose chunk was not taken apart yet.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
+// The lengths and the prose of a norm, whose other parts may be left 0: rows of lengths, which finding has read, tell them.
+loci_error reader_norm_lengths(loci *index, int64_t passage, struct norm *out);
 // What passages of a document from one on, which follow each other, add up to, as far as its chunk goes.
 loci_error reader_sum_norms(loci *index, uint32_t document, int64_t first, struct norm_sum *out);
 

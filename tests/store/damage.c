@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
 #include "store/file/meta.h"
+#include "store/read/document_length.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 
@@ -452,4 +453,48 @@ Test(damage, is_an_error_where_another_program_cuts_the_file_short)
         loci_close(index);
         scratch_remove(&scratch);
     }
+}
+
+// What SQLite is told to look at when it reads a page: 1 where all cells of it.
+static int64_t cells_judged(loci *index)
+{
+    int64_t judged = -1;
+    cr_expect_eq(sql_number(index, "PRAGMA cell_size_check", "asking how pages are read", &judged), LOCI_OK);
+    return judged;
+}
+
+static void expect_cells_judged(void *context, const char *finding)
+{
+    cr_expect_eq(cells_judged(context), 1, "%s", finding);
+}
+
+Test(damage, is_looked_for_in_all_cells_while_a_file_is_judged)
+{
+    struct scratch scratch;
+    make_index(&scratch);
+    alter_index(scratch.path, "UPDATE document SET passages = 99 WHERE id = 1");
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(cells_judged(index), 0);
+    cr_expect_eq(loci_check(index, false, expect_cells_judged, index), LOCI_CORRUPT);
+    cr_expect_eq(cells_judged(index), 0);
+    loci_close(index);
+    scratch_remove(&scratch);
+}
+
+Test(damage, of_stretches_leaves_a_document_without_passages)
+{
+    struct scratch scratch;
+    make_index(&scratch);
+    alter_index(scratch.path, "DELETE FROM stretch WHERE document = 1");
+    loci *index = open_index(scratch.path);
+    struct document_length length;
+    struct passage_list passages = {0};
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(reader_document_length(index, 1, &length, &passages), LOCI_OK, "%s", loci_message(index));
+    cr_expect_eq(length.passages, 0);
+    cr_expect_eq(passages.count, 0);
+    free(passages.ids);
+    snapshot_end(index);
+    loci_close(index);
+    scratch_remove(&scratch);
 }

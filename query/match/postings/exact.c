@@ -84,7 +84,9 @@ static loci_error offer_found(struct collecting *collecting, uint32_t passage,
                               const struct field_counts *found)
 {
     struct norm norm;
-    loci_error error = reader_norm(collecting->index, passage, &norm);
+    loci_error error = collecting->taker->passages_alone
+                           ? reader_norm_lengths(collecting->index, passage, &norm)
+                           : reader_norm(collecting->index, passage, &norm);
     if (error != LOCI_OK)
         return error;
     struct candidate candidate = {.passage = passage,

@@ -77,3 +77,30 @@ Test(kept_terms, tell_no_other_term_that_came_to_the_same_place)
     cr_assert_lt(left, TERMS);
     kept_terms_clear(&terms);
 }
+
+// A command keeps few, and finds room for few.
+Test(kept_terms, stay_where_places_become_more)
+{
+    enum { TERMS = 400 };
+    struct kept_terms terms = {0};
+    struct term_entry out;
+    char term[16];
+    size_t rooms = 0, left = 0;
+    bool found;
+    for (uint32_t i = 0; i < TERMS; i++) {
+        const size_t room = terms.room, size = (size_t)snprintf(term, sizeof term, "t%u", (unsigned)i);
+        const struct term_entry entry = entry_of(i);
+        kept_terms_add(&terms, 0, term, size, &entry);
+        cr_assert(kept_terms_find(&terms, 0, term, size, &found, &out));
+        cr_assert_leq(4 * (terms.count - 1), terms.room);
+        rooms += terms.room != room;
+    }
+    for (uint32_t i = 0; i < TERMS; i++)
+        left += kept_terms_find(&terms, 0, term, (size_t)snprintf(term, sizeof term, "t%u", (unsigned)i),
+                                &found, &out) &&
+                out.count == i;
+    cr_expect_eq(rooms, 2);
+    cr_expect_gt(left, TERMS * 3 / 4);
+    kept_terms_clear(&terms);
+    cr_expect_eq(terms.room, 0);
+}

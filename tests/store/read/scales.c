@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Scales are made whole by a handle that is asked many questions, whatever these ask for.
 #include "store/read/scales.h"
+#include "store/read/reader_state.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 
@@ -201,4 +202,47 @@ Test(scales, that_are_damaged_are_told_to_those_who_need_them_alone)
     cr_expect_eq(scales_of_window_list(&scales, index, &passage, 1, &window), LOCI_CORRUPT);
     cr_expect_eq(scales_of_window(&scales, index, 0, set, &window), LOCI_CORRUPT);
     end(index, &scratch, &scales);
+}
+
+static void expect_lengths_of_norms(loci *index)
+{
+    for (int64_t passage = 1; passage <= 3; passage++) {
+        struct norm norm, lengths;
+        cr_assert_eq(reader_norm_lengths(index, passage, &lengths), LOCI_OK, "%s", loci_message(index));
+        cr_assert_eq(reader_norm(index, passage, &norm), LOCI_OK);
+        cr_expect_arr_eq(&lengths.length, &norm.length, sizeof norm.length, "%d", (int)passage);
+        cr_expect_eq(lengths.prose, norm.prose, "%d", (int)passage);
+        cr_expect_gt(norm.length.in[FIELD_TEXT], 0);
+    }
+}
+
+// Of rows of lengths, and of norms that were taken apart.
+Test(scales, need_of_norms_what_rows_of_lengths_say_as_well)
+{
+    struct scratch scratch;
+    struct scales unused = {0};
+    struct norm norm;
+    loci *index = make_index(&scratch);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    expect_lengths_of_norms(index);
+    cr_assert_eq(reader_find_norms(index, 0), LOCI_OK);
+    cr_assert_not_null(reader_norms_at(index->reader, 0));
+    expect_lengths_of_norms(index);
+    cr_expect_eq(reader_norm_lengths(index, (int64_t)1 << 40, &norm), LOCI_CORRUPT);
+    cr_expect_eq(reader_norm_lengths(index, -1, &norm), LOCI_CORRUPT);
+    end(index, &scratch, &unused);
+}
+
+Test(scales, of_norms_are_told_where_rows_of_lengths_are_damaged)
+{
+    struct scratch scratch;
+    struct scales unused = {0};
+    struct norm norm;
+    loci *index = make_index(&scratch);
+    loci_close(index);
+    alter_index(scratch.path, "UPDATE length SET data = x'04'");
+    index = open_index(scratch.path);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_expect_eq(reader_norm_lengths(index, 1, &norm), LOCI_CORRUPT);
+    end(index, &scratch, &unused);
 }
