@@ -119,9 +119,11 @@ static bool gather_sentences(struct gathered_postings *gathered, const struct pr
                                              .form = &plain,
                                              .form_size = sizeof plain};
     const unsigned char *at = tokens_sentences(tokens), *end = at + tokens->sentences_size;
-    uint32_t position = 0, further;
+    uint32_t position = 0, further, word = UINT32_MAX;
     while (at < end && varint_take32(&at, end, UINT32_MAX, &further)) {
-        if (!add_occurrence(gathered, &begins, position += further))
+        if (word == UINT32_MAX && (word = look_up(gathered, &begins)) == UINT32_MAX)
+            return false;
+        if (!add_token(gathered, word, form_flags(begins.form), position += further))
             return false;
     }
     return true;
