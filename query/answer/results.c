@@ -82,11 +82,18 @@ struct kept_document {
     struct result_document document;
 };
 
-// Each at the place of its number.
-enum { KEPT_DOCUMENTS = 4096, KEPT_DOCUMENT_SIZE_MAX = 4096 };
+// Sets of a few, each at the place of its number, in which those that were read last are. A page of an archive that has its texts several times names
+// some twenty documents: more sets are made as more are read.
+enum { SET = 4, SETS_FIRST = 256, SETS_MAX = 4096, GROWTH = 4, KEPT_DOCUMENT_SIZE_MAX = 4096 };
+struct kept_set {
+    int64_t ids[SET];
+    struct kept_document *documents[SET]; // owned; NULL behind the last
+};
 struct kept_documents {
     uint64_t snapshot; // loci.snapshot
-    struct kept_document *list[KEPT_DOCUMENTS];
+    size_t read;
+    size_t set_count; // a power of two; 0: there is no memory for any
+    struct kept_set *sets;
 };
 
 static void list_strings(loci_document *shown, const char **out[DOCUMENT_STRINGS])
@@ -100,10 +107,11 @@ static void list_strings(loci_document *shown, const char **out[DOCUMENT_STRINGS
 
 static void forget_documents(struct kept_documents *kept)
 {
-    for (size_t i = 0; i < KEPT_DOCUMENTS; i++) {
-        free(kept->list[i]);
-        kept->list[i] = NULL;
-    }
+    for (size_t i = 0; i < kept->set_count; i++)
+        for (size_t way = 0; way < SET; way++)
+            free(kept->sets[i].documents[way]);
+    free(kept->sets);
+    *kept = (struct kept_documents){.snapshot = kept->snapshot};
 }
 
 static void kept_documents_free(void *state)
@@ -112,8 +120,41 @@ static void kept_documents_free(void *state)
     free(state);
 }
 
-// The place of a document; NULL when out of memory.
-static struct kept_document **place_of(loci *index, int64_t id)
+static struct kept_set *set_at(const struct kept_documents *kept, int64_t id)
+{
+    return &kept->sets[(uint64_t)id & (kept->set_count - 1)];
+}
+
+// Puts one first, in place of the last.
+static void put_first(struct kept_set *set, struct kept_document *document)
+{
+    free(set->documents[SET - 1]);
+    memmove(set->documents + 1, set->documents, (SET - 1) * sizeof *set->documents);
+    memmove(set->ids + 1, set->ids, (SET - 1) * sizeof *set->ids);
+    set->documents[0] = document;
+    set->ids[0] = document->document.id;
+}
+
+// More sets, as long as more documents were read than half of them have room for. Without memory it stays as it is.
+static void make_sets(struct kept_documents *kept)
+{
+    if (kept->set_count > 0 && (kept->set_count == SETS_MAX || 2 * kept->read <= kept->set_count * SET))
+        return;
+    struct kept_documents grown = *kept;
+    grown.set_count = kept->set_count > 0 ? GROWTH * kept->set_count : SETS_FIRST;
+    grown.sets = calloc(grown.set_count, sizeof *grown.sets);
+    if (!grown.sets)
+        return;
+    for (size_t i = 0; i < kept->set_count; i++)
+        for (size_t way = SET; way-- > 0;)
+            if (kept->sets[i].documents[way])
+                put_first(set_at(&grown, kept->sets[i].ids[way]), kept->sets[i].documents[way]);
+    free(kept->sets);
+    *kept = grown;
+}
+
+// The set of a document; NULL when out of memory.
+static struct kept_set *set_of(loci *index, int64_t id)
 {
     struct kept_documents *kept = index->documents.state;
     if (!kept) {
@@ -125,14 +166,24 @@ static struct kept_document **place_of(loci *index, int64_t id)
     if (kept->snapshot != index->snapshot)
         forget_documents(kept);
     kept->snapshot = index->snapshot;
-    return &kept->list[(uint64_t)id % KEPT_DOCUMENTS];
+    make_sets(kept);
+    return kept->set_count > 0 ? set_at(kept, id) : NULL;
 }
 
-// Keeps a copy where there is memory for it.
-static void keep_document(struct kept_document **place, struct result_document *document)
+// NULL: it is not kept.
+static const struct kept_document *find_in(const struct kept_set *set, int64_t id)
+{
+    for (size_t way = 0; set && way < SET; way++)
+        if (set->documents[way] && set->ids[way] == id)
+            return set->documents[way];
+    return NULL;
+}
+
+// Keeps a copy where there is memory for it, in place of the one that was read first.
+static void keep_document(struct kept_set *set, struct result_document *document)
 {
     const char **strings[DOCUMENT_STRINGS];
-    size_t size = sizeof **place;
+    size_t size = sizeof **set->documents;
     list_strings(&document->shown, strings);
     for (size_t i = 0; i < DOCUMENT_STRINGS; i++)
         size += *strings[i] ? strlen(*strings[i]) + 1 : 0;
@@ -146,8 +197,7 @@ static void keep_document(struct kept_document **place, struct result_document *
         copy->offset[i] = *strings[i] ? at : 0;
         at += *strings[i] ? (size_t)(stpcpy((char *)copy + at, *strings[i]) - ((char *)copy + at)) + 1 : 0;
     }
-    free(*place);
-    *place = copy;
+    put_first(set, copy);
 }
 
 // NULL when out of memory.
@@ -164,7 +214,7 @@ static struct result_document *copy_document(struct arena *arena, const struct k
     return &copy->document;
 }
 
-static loci_error read_document(loci *index, loci_results *results, int64_t id, struct kept_document **place,
+static loci_error read_document(loci *index, loci_results *results, int64_t id, struct kept_set *set,
                                 struct result_document **out)
 {
     struct document_row row = {0};
@@ -180,8 +230,10 @@ static loci_error read_document(loci *index, loci_results *results, int64_t id, 
     document_row_clear(&row);
     if (results->arena.failed)
         return handle_fail_memory(index);
-    if (place)
-        keep_document(place, document);
+    if (set) {
+        ((struct kept_documents *)index->documents.state)->read++;
+        keep_document(set, document);
+    }
     *out = document;
     return LOCI_OK;
 }
@@ -195,11 +247,12 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
             return LOCI_OK;
         }
     loci_error error = LOCI_OK;
-    struct kept_document **place = place_of(index, id);
-    if (place && *place && (*place)->document.id == id)
-        *out = copy_document(&results->arena, *place);
+    struct kept_set *set = set_of(index, id);
+    const struct kept_document *kept = find_in(set, id);
+    if (kept)
+        *out = copy_document(&results->arena, kept);
     else
-        error = read_document(index, results, id, place, out);
+        error = read_document(index, results, id, set, out);
     if (error || !*out)
         return error ? error : handle_fail_memory(index);
     (*out)->shown.id = (*out)->hash;
@@ -248,6 +301,18 @@ static const char *keep_ref(loci_results *results, const struct result_document 
     char ref[RESULTS_REF_SIZE];
     results_print_ref(ref, document, ordinal);
     return arena_string(&results->arena, ref);
+}
+
+loci_error results_ref(loci *index, loci_results *results, int64_t document, uint32_t ordinal,
+                       const char **out)
+{
+    struct result_document *read = NULL;
+    const struct kept_document *kept = find_in(set_of(index, document), document);
+    loci_error error = kept ? LOCI_OK : results_document(index, results, document, &read);
+    if (error)
+        return error;
+    *out = keep_ref(results, kept ? &kept->document : read, ordinal);
+    return *out ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error results_name(loci *index, loci_results *results, int64_t document, uint32_t ordinal, loci_hit *hit)

@@ -46,6 +46,10 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
 enum { RESULTS_REF_SIZE = 32 };
 void results_print_ref(char out[RESULTS_REF_SIZE], const struct result_document *document, uint32_t ordinal);
 
+// The same in the arena, of a document of which nothing else is wanted.
+loci_error results_ref(loci *index, loci_results *results, int64_t document, uint32_t ordinal,
+                       const char **out);
+
 // Fills what names a hit: its document, ordinal and reference.
 loci_error results_name(loci *index, loci_results *results, int64_t document, uint32_t ordinal,
                         loci_hit *hit);

@@ -77,6 +77,14 @@ static loci_error name_hit(loci *index, loci_results *results, int64_t passage, 
     return error ? error : results_name(index, results, document, ordinal, hit);
 }
 
+static loci_error name_copy(loci *index, loci_results *results, int64_t passage, const char **ref)
+{
+    int64_t document;
+    uint32_t ordinal;
+    loci_error error = reader_place(index, passage, &document, &ordinal);
+    return error ? error : results_ref(index, results, document, ordinal, ref);
+}
+
 // The places of the same text elsewhere, as far as the search has come across them.
 static loci_error fill_copies(loci *index, loci_results *results, const struct page *page, int64_t passage,
                               loci_hit *hit)
@@ -88,12 +96,12 @@ static loci_error fill_copies(loci *index, loci_results *results, const struct p
             continue;
         if (!refs)
             refs = arena_alloc(&results->arena, COPIES_MAX, sizeof *refs);
-        loci_hit copy = {0};
-        loci_error error = name_hit(index, results, page->grouping.copies[i].copy, &copy);
+        const char *ref;
+        loci_error error = name_copy(index, results, page->grouping.copies[i].copy, &ref);
         if (error)
             return error;
-        if (refs && !is_told(hit, refs, copy.ref))
-            refs[hit->copy_count++] = copy.ref;
+        if (refs && !is_told(hit, refs, ref))
+            refs[hit->copy_count++] = ref;
     }
     hit->copies = hit->copy_count > 0 ? refs : NULL;
     return results->arena.failed ? handle_fail_memory(index) : LOCI_OK;

@@ -9,6 +9,7 @@
 #include "query/evaluate/second_look.h"
 #include "query/match/candidates.h"
 #include "rank/constants.h"
+#include "store/read/reader_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,15 @@ static void learn(loci *index, size_t offered, uint64_t taken)
     index->passed_over = now > index->passed_over ? now : (3 * index->passed_over + now) / 4;
 }
 
+// Has the processor fetch what tells copies from the i-th passage on, of so many at a time as it fetches side by side. In an archive that has no text
+// twice nothing is kept of texts.
+enum { TOGETHER = 16 };
+static void expect_some(const loci *index, const struct top *top, size_t i)
+{
+    for (const size_t end = i + TOGETHER; i < end && i < top->count; i++)
+        reader_expect_text_key(index->reader, top->entries[i].passage);
+}
+
 // Walks the ordered passages and keeps the page. *enough: the page is full, or `top` had room for more than there were.
 static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
                         struct page *page, bool *enough)
@@ -33,6 +43,8 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
     size_t i = 0;
     for (; i < top->count && page->count < options->limit; i++) {
         bool taken;
+        if (i % TOGETHER == 0)
+            expect_some(index, top, i);
         if (i >= BY_DATE_LATE_MAX && handle_should_stop(index))
             break;
         loci_error error = grouping_offer(index, &page->grouping, &top->entries[i], &taken);

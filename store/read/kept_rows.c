@@ -7,15 +7,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM_MIN = 1 << 8, GROWTH = 4 };
+enum { ROOM_MIN = 1 << 8, GROWTH = 4, SET = KEPT_SET, LINE = 64 };
+_Static_assert(SET * sizeof(struct kept_text) == LINE, "a set of texts is a line of the processor's caches");
 
-// The row at the place of a passage, whose number it begins with; NULL where nothing is kept.
-static void *kept_at(const struct kept_rows *kept, int64_t passage, size_t size)
+// The set of rows in which a passage may be kept.
+static char *set_of(const struct kept_rows *kept, int64_t passage, size_t size)
 {
-    return kept->room > 0 ? (char *)kept->rows + ((uint64_t)passage & (kept->room - 1)) * size : NULL;
+    return (char *)kept->rows + ((uint64_t)passage & (kept->room / SET - 1)) * SET * size;
 }
 
-static void move(const struct kept_rows *from, struct kept_rows *to, size_t size)
+// The row of a passage, whose number it begins with: its own, else one that is free, else the one that it takes from another. NULL where nothing
+// is kept.
+static void *kept_at(const struct kept_rows *kept, int64_t passage, size_t size)
+{
+    if (kept->room == 0)
+        return NULL;
+    char *set = set_of(kept, passage, size), *into = NULL;
+    for (size_t way = 0; way < SET; way++) {
+        int64_t other;
+        memcpy(&other, set + way * size, sizeof other);
+        if (other == passage)
+            return set + way * size;
+        if (other == 0 && !into)
+            into = set + way * size;
+    }
+    return into ? into : set + (uint64_t)passage / (kept->room / SET) % SET * size;
+}
+
+static void move(const struct kept_rows *from, const struct kept_rows *to, size_t size)
 {
     for (size_t i = 0; i < from->room; i++) {
         const char *row = (const char *)from->rows + i * size;
@@ -32,17 +51,18 @@ static void make_room(struct kept_rows *kept, size_t size, size_t most)
     if (kept->room > 0 && (2 * kept->read <= kept->room || kept->room >= most))
         return;
     struct kept_rows grown = {.room = kept->room > 0 ? GROWTH * kept->room : ROOM_MIN, .read = kept->read};
-    grown.rows = calloc(grown.room, size);
-    if (!grown.rows)
+    grown.memory = calloc(1, grown.room * size + LINE);
+    if (!grown.memory)
         return;
+    grown.rows = (char *)grown.memory + (LINE - (uintptr_t)grown.memory % LINE);
     move(kept, &grown, size);
-    free(kept->rows);
+    free(kept->memory);
     *kept = grown;
 }
 
 void kept_rows_clear(struct kept_rows *kept)
 {
-    free(kept->rows);
+    free(kept->memory);
     *kept = (struct kept_rows){0};
 }
 

@@ -16,7 +16,7 @@ struct kept_count {
     uint64_t count;
 };
 
-// Where passages stand that were asked for, each at the place of its number; 0: none.
+// Where passages stand that were asked for, each in the set of rows at the place of its number; 0: none.
 enum { READER_PLACES_MAX = 1 << 13 };
 struct kept_place {
     int64_t passage, document;
@@ -31,9 +31,11 @@ struct kept_text {
     uint64_t key;
 };
 
-// Either of these (store/read/kept_rows.c); zero-initialise.
+// Either of these (store/read/kept_rows.c), four to a set, so that the passages of one question hardly put each other out; zero-initialise.
+enum { KEPT_SET = 4 };
 struct kept_rows {
-    void *rows; // `room` of them, a power of two; NULL: none
+    void *rows;   // `room` of them, a power of two, from the beginning of a line of memory on; NULL: none
+    void *memory; // owned: where they lie
     size_t room, read;
 };
 void kept_rows_clear(struct kept_rows *kept);
@@ -153,6 +155,15 @@ static inline void reader_expect_norm(const struct reader_state *reader, int64_t
         passage >= 0 && chunk < reader->norm_count ? reader_norms_at(reader, chunk) : NULL;
     if (norms)
         __builtin_prefetch(norms + (uint64_t)passage % NORM_CHUNK * NORM_SIZE);
+}
+
+// The same of what its text is hashed to.
+static inline void reader_expect_text_key(const struct reader_state *reader, int64_t passage)
+{
+    const struct kept_rows *texts = &reader->texts;
+    if (texts->room > 0)
+        __builtin_prefetch((const char *)texts->rows + ((uint64_t)passage & (texts->room / KEPT_SET - 1)) *
+                                                           KEPT_SET * sizeof(struct kept_text));
 }
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT as above.

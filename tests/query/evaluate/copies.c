@@ -76,3 +76,42 @@ Test(copies, takes_no_texts_for_one_whose_hashes_begin_alike)
     loci_results_free(results);
     archive_free(index);
 }
+
+// More documents than are kept at first: of each text two, asked for one after the other, and all once more.
+enum { TEXTS = 700 };
+
+static void find_copy_of(loci *index, int text)
+{
+    char query[32], paths[2][32];
+    loci_results *found, *shown;
+    snprintf(query, sizeof query, "word%d", text);
+    cr_assert_eq(loci_search(index, &found, query, NULL), LOCI_OK);
+    cr_assert_eq(loci_results_count(found), 1, "%s", query);
+    const loci_hit *hit = loci_results_hit(found, 0);
+    cr_assert_eq(hit->copy_count, 1, "%s: %zu", query, hit->copy_count);
+    cr_assert_eq(loci_show(index, &shown, hit->copies[0], 0, 0), LOCI_OK, "%s", loci_message(index));
+    snprintf(paths[0], sizeof paths[0], "one-%d", text);
+    snprintf(paths[1], sizeof paths[1], "other-%d", text);
+    const bool other = hit->document->path[1] == 't'; // either is the first, as hashes say
+    cr_expect_str_eq(hit->document->path, paths[other]);
+    cr_expect_str_eq(loci_results_hit(shown, 0)->document->path, paths[!other]);
+    cr_expect_str_eq(loci_results_hit(shown, 0)->text, hit->text);
+    loci_results_free(shown);
+    loci_results_free(found);
+}
+
+Test(copies, are_named_as_they_are_however_many_were_shown_before)
+{
+    static struct brief briefs[2 * TEXTS];
+    static char paths[2 * TEXTS][32], texts[2 * TEXTS][96];
+    for (int i = 0; i < 2 * TEXTS; i++) {
+        const bool other = i >= TEXTS;
+        snprintf(paths[i], sizeof paths[i], other ? "other-%d" : "one-%d", i % TEXTS);
+        snprintf(texts[i], sizeof texts[i], "Brief number %d.|A text about word%d.", i, i % TEXTS);
+        briefs[i] = (struct brief){.path = paths[i], .text = texts[i]};
+    }
+    loci *index = archive_new(briefs, 2 * TEXTS);
+    for (int i = 0; i < 2 * TEXTS; i++)
+        find_copy_of(index, i * 37 % TEXTS);
+    archive_free(index);
+}
