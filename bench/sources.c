@@ -168,6 +168,14 @@ static double quantile(double *values, size_t count, double part)
     return values[(size_t)(part * (double)(count - 1) + 0.5)];
 }
 
+static void print_ratio(const double median[WAYS], int way, int to)
+{
+    if (is_asked[way])
+        printf(" %.1f |", median[way] / median[to]);
+    else
+        printf(" |");
+}
+
 // With lists of documents: what they take beside passages.
 static void print_class(struct class *class)
 {
@@ -182,9 +190,12 @@ static void print_class(struct class *class)
             printf(" |");
     }
     if (documents > 0)
-        printf(" %.0f (%.0f) | %.0f (%.0f) | %.1f | %.1f |", median[PASSAGES], high[PASSAGES],
-               median[PASSAGES_AGAIN], high[PASSAGES_AGAIN], median[SEGMENTS] / median[PASSAGES],
-               median[AGAIN] / median[PASSAGES_AGAIN]);
+        printf(" %.0f (%.0f) | %.0f (%.0f) |", median[PASSAGES], high[PASSAGES], median[PASSAGES_AGAIN],
+               high[PASSAGES_AGAIN]);
+    if (documents > 0) {
+        print_ratio(median, SEGMENTS, PASSAGES);
+        print_ratio(median, AGAIN, PASSAGES_AGAIN);
+    }
     printf("\n");
 }
 

@@ -198,8 +198,9 @@ static loci_error collect(const struct listing *listing, double own, const struc
 
 // By the expanded query: the documents that may become the head, and the best of all, which follow it. One pass over the lists tells of
 // both, as the words are the same and are weighed otherwise; and all are read for both: what only the other needs is behind what it keeps.
+// `flat`: what was looked at is to be put in its order where that matters, once the documents are known.
 static loci_error collect_both(const struct listing *listing, struct list_request *request,
-                               const struct looked_at *best, size_t wanted, struct ranking *head,
+                               struct looked_at *best, size_t wanted, bool flat, struct ranking *head,
                                struct ranking *tail)
 {
     loci *index = listing->index;
@@ -214,6 +215,8 @@ static loci_error collect_both(const struct listing *listing, struct list_reques
         error = document_list_sum(request->list, whole_of(listing), &apart);
     if (!error)
         error = list_head(index, request->list, document_list_score_apart, own, best, &needed);
+    if (!error && flat)
+        error = looked_at_reorder(index, listing->matching, request, listing->expansions, &needed, best);
     if (!error)
         error = document_list_best(request->list, wanted, &needed);
     if (!error)
@@ -235,11 +238,13 @@ static loci_error expand(const struct listing *listing, struct looked_at *best, 
     struct list_request request;
     loci_error error =
         list_request_make(listing->index, listing->matching, listing->expansions, behind, &request);
-    if (!error)
-        error = looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, best);
-    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1;
-    if (together)
-        error = collect_both(listing, &request, best, wanted, head, tail);
+    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1,
+               flat = together && looked_at_is_flat(best);
+    if (!error && !flat)
+        error =
+            looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, NULL, best);
+    if (!error && together)
+        error = collect_both(listing, &request, best, wanted, flat, head, tail);
     list_request_clear(&request);
     if (error || together)
         return error;

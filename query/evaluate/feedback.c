@@ -105,10 +105,9 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
     return error;
 }
 
-// The passage's score by the expanded query, on the scale of the first stage.
-static double expanded_score(const struct matching *matching, const struct bm25 *bm25,
-                             const struct pool_passage *passage, const struct expansions *expansions,
-                             const struct field_counts *found)
+double feedback_score(const struct matching *matching, const struct bm25 *bm25,
+                      const struct pool_passage *passage, const struct expansions *expansions,
+                      const struct field_counts *found)
 {
     const double own = feedback_own_head(matching->plan->factor_sum);
     double sum = 0;
@@ -117,15 +116,6 @@ static double expanded_score(const struct matching *matching, const struct bm25 
         sum += bm25_term(bm25, expansion->share * expansion->idf, &found[i], passage->norm);
     }
     return own * passage->scored.score + (1 - own) * matching->plan->factor_sum * sum;
-}
-
-void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
-                      const struct expansions *expansions, const struct field_counts *found)
-{
-    for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score =
-            expanded_score(matching, bm25, &pool->passages[p], expansions, found + p * expansions->count);
-    pool_sort(pool);
 }
 
 // Gives the texts of a list a room of their own. False: out of memory.

@@ -30,10 +30,11 @@ size_t feedback_best(size_t passages);
 loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
                          const struct scored *passages, size_t count, struct expansions *expansions,
                          bool *doubtful);
-// Reorders the pool, of passages that have scores of both looks, by the expanded query; `found` tells of each passage, in its order, how
-// often it holds each expansion.
-void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
-                      const struct expansions *expansions, const struct field_counts *found);
+// The score by the expanded query of a passage that has that of both looks, on the scale of the first stage; `found` tells how often it holds each
+// expansion.
+double feedback_score(const struct matching *matching, const struct bm25 *bm25,
+                      const struct pool_passage *passage, const struct expansions *expansions,
+                      const struct field_counts *found);
 // False: out of memory, and nothing is owned.
 bool expansions_copy(struct expansions *out, const struct expansions *expansions);
 size_t expansions_bytes(const struct expansions *expansions);
