@@ -125,6 +125,24 @@ static loci_error list_head(loci *index, const struct document_list *list,
     return made ? LOCI_OK : handle_fail_memory(index);
 }
 
+// Those that may be by what documents get at most are summed up, until all that come first are: the others stay below them. Where a few rounds
+// are not enough, all are.
+static loci_error list_head_apart(loci *index, struct document_list *list, double own,
+                                  const struct looked_at *best, struct document_set *out)
+{
+    enum { ROUNDS = 4 };
+    bool left = true;
+    loci_error error = LOCI_OK;
+    for (int round = 0; !error && left && round <= ROUNDS && !handle_should_stop(index); round++) {
+        struct document_set first = {0};
+        error = list_head(index, list, document_list_score_apart, own, best, &first);
+        if (!error)
+            error = document_list_settle_apart(list, round < ROUNDS ? &first : NULL, &left);
+        document_set_clear(&first);
+    }
+    return error ? error : list_head(index, list, document_list_score_apart, own, best, out);
+}
+
 static double whole_of(const struct listing *listing)
 {
     return listing->without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
@@ -214,7 +232,7 @@ static loci_error collect_both(const struct listing *listing, struct list_reques
     if (!error)
         error = document_list_sum(request->list, whole_of(listing), &apart);
     if (!error)
-        error = list_head(index, request->list, document_list_score_apart, own, best, &needed);
+        error = list_head_apart(index, request->list, own, best, &needed);
     if (!error && flat)
         error = looked_at_reorder(index, listing->matching, request, listing->expansions, &needed, best);
     if (!error)
