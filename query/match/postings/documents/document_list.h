@@ -25,6 +25,7 @@ void document_list_free(struct document_list *list); // NULL allowed
 struct list_apart {
     const struct document_set *documents;
     double own, added;
+    bool alone; // no others are asked for: their scores, and the best of all, need not be known
 };
 // Sums up what each document gets, about: `whole` times its words, whichever of its passages they stand in, and the rest for the best
 // passage that matches. When the call should stop meanwhile, some documents are missing. `apart`: NULL for none; only with added words.

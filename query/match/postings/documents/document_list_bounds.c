@@ -283,6 +283,31 @@ static float bound_apart(const struct document_list *list, float own, float all)
     return rounding * ((float)list->apart.own * own + (float)list->apart.added * added);
 }
 
+// What a document gets at most for a word; they ascend from call to call.
+static float bound_at(const struct word_row *row, uint32_t document, size_t *at)
+{
+    const struct worths_by_place *documents = &row->worths->by_document;
+    *at = documents->place ? reach(documents, *at, document) : document;
+    const bool has = *at < documents->count && (!documents->place || documents->place[*at] == document);
+    return has ? row->weight * row->worths->most[*at] : 0;
+}
+
+// The bounds of what is weighed apart, where no others are asked for.
+static void add_bounds_apart(struct document_list *list)
+{
+    const struct document_bounds *bounds = list->bounds;
+    const float rounding = 1 + 1e-5F;
+    for (size_t i = 0; i < bounds->count; i++) {
+        const struct word_row *row = &bounds->rows[i];
+        const float times = rounding * (float)(row->is_added ? list->apart.added : list->apart.own);
+        size_t at = 0;
+        for (size_t a = 0; a < list->apart_count; a++)
+            list->apart_sums[a].score += times * bound_at(row, list->apart_sums[a].document, &at);
+    }
+    for (size_t a = 0; a < list->apart_count; a++)
+        list->apart_sums[a].is_bound = true;
+}
+
 // The question's own words come first: what they give is known when the others begin.
 static void add_all_bounds(struct document_list *list)
 {
@@ -326,7 +351,10 @@ loci_error document_list_bound(struct document_list *list, bool *bounded)
         return error;
     }
     memset(list->best, 0, room * sizeof *list->best);
-    add_all_bounds(list);
+    if (list->apart.alone)
+        add_bounds_apart(list);
+    else
+        add_all_bounds(list);
     return LOCI_OK;
 }
 
