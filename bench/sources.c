@@ -2,7 +2,8 @@
 // bench_sources [-c MB] [-w WAYS] LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]: the same queries by FTS5, by the ranking segments as if each were asked for the
 // first time, with what the handle keeps of questions, and the same page again, of which it keeps what the first stage found; turn by turn in one
 // process: latencies by class, and whether the answers are the same to the last bit. The program fails where they are not. An answer that the deadline of a minute cut off is counted, and not compared. With a number of
-// DOCUMENTS lists of so many are asked for in these ways, and beside them passages by the segments, as if for the first time.
+// DOCUMENTS lists of so many are asked for in these ways, of which the last two both find a list that is kept, and beside them passages by the segments, as if
+// for the first time, and the same page of these again.
 //
 // MIX.TSV has a class, a query, and anything behind. The ten hits are asked for as references, without texts. A first answer of each way
 // warms it; of ROUNDS (3) more the fastest counts, in processor time of the thread. EVERY (1) takes one line of so many.
@@ -18,7 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FTS5, SEGMENTS, KEPT, AGAIN, PASSAGES, WAYS };
+enum { FTS5, SEGMENTS, KEPT, AGAIN, PASSAGES, PASSAGES_AGAIN, WAYS };
 enum { CLASSES_MAX = 64, LINE_SIZE = 4096 };
 
 struct class
@@ -31,7 +32,7 @@ struct class
 static struct class classes[CLASSES_MAX];
 static size_t class_count, differences, asked, cut_off;
 static uint32_t documents; // of a list; 0: passages are asked for
-static bool is_asked[WAYS] = {true, true, true, true, true};
+static bool is_asked[WAYS] = {true, true, true, true, true, true};
 
 // What is walked through between two questions.
 static unsigned char *walked;
@@ -64,12 +65,13 @@ static loci_results *ask(loci *index, const char *query, int way, int round, dou
     static const uint32_t without[WAYS] = {[FTS5] = LOCI_WITHOUT_POSTINGS | LOCI_WITHOUT_KEPT,
                                            [SEGMENTS] = LOCI_WITHOUT_KEPT,
                                            [PASSAGES] = LOCI_WITHOUT_KEPT};
-    const bool lists = documents > 0 && way != PASSAGES;
+    const bool lists = documents > 0 && way < PASSAGES;
+    const uint32_t other = way == PASSAGES_AGAIN ? 0 : (uint32_t)(round & 1);
     const loci_search_options options = {.size = sizeof options,
                                          .without = without[way],
                                          .documents = lists,
                                          .limit = lists ? documents : 10,
-                                         .per_document = UINT32_MAX - (uint32_t)(round & 1),
+                                         .per_document = UINT32_MAX - other,
                                          .refs_only = true,
                                          .deadline_ms = 60000};
     loci_results *results;
@@ -139,7 +141,7 @@ static void ask_round(loci *index, const char *query, double best[WAYS], int rou
 
 static void measure(loci *index, const char *name, const char *query, int rounds)
 {
-    double best[WAYS] = {1e12, 1e12, 1e12, 1e12, 1e12};
+    double best[WAYS] = {1e12, 1e12, 1e12, 1e12, 1e12, 1e12};
     for (int round = -1; round < rounds; round++)
         ask_round(index, query, best, round);
     struct class *class = find_class(name);
@@ -166,6 +168,14 @@ static double quantile(double *values, size_t count, double part)
     return values[(size_t)(part * (double)(count - 1) + 0.5)];
 }
 
+static void print_ratio(const double median[WAYS], int way, int to)
+{
+    if (is_asked[way])
+        printf(" %.1f |", median[way] / median[to]);
+    else
+        printf(" |");
+}
+
 // With lists of documents: what they take beside passages.
 static void print_class(struct class *class)
 {
@@ -180,8 +190,12 @@ static void print_class(struct class *class)
             printf(" |");
     }
     if (documents > 0)
-        printf(" %.0f (%.0f) | %.1f |", median[PASSAGES], high[PASSAGES],
-               median[SEGMENTS] / median[PASSAGES]);
+        printf(" %.0f (%.0f) | %.0f (%.0f) |", median[PASSAGES], high[PASSAGES], median[PASSAGES_AGAIN],
+               high[PASSAGES_AGAIN]);
+    if (documents > 0) {
+        print_ratio(median, SEGMENTS, PASSAGES);
+        print_ratio(median, AGAIN, PASSAGES_AGAIN);
+    }
     printf("\n");
 }
 
@@ -208,7 +222,8 @@ static void print_table(void)
 {
     struct class all = {.name = "all"};
     printf("| class | queries | FTS5 | segments | kept | again |%s\n|---|---|---|---|---|---|%s\n",
-           documents > 0 ? " passages | documents / passages |" : "", documents > 0 ? "---|---|" : "");
+           documents > 0 ? " passages | passages again | documents / passages | again |" : "",
+           documents > 0 ? "---|---|---|---|" : "");
     for (size_t i = 0; i < class_count; i++) {
         add_to(&all, &classes[i]);
         print_class(&classes[i]);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// bench_ask_loci INDEX [refs|new|whole|plain|again|documents]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
+// bench_ask_loci INDEX [refs|new|whole|plain|again|documents|documents-again]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
 // without what the handle keeps of a question that it was asked before (new), all that a reader is shown of them (whole: texts,
-// snippets, highlights, citations), references by plain BM25 (plain), of a page that is kept (again), or of the ten best documents (documents).
-// All but `again` look for the best passages each time.
+// snippets, highlights, citations), references by plain BM25 (plain), of a page that is kept (again), or of the ten best documents, asked for as
+// if for the first time (documents), or kept (documents-again). Those that do not end in `again` look for what is best each time.
 #include "ask.h"
 #include "loci_experimental.h"
 
@@ -38,7 +38,7 @@ static uint32_t without_of(const char *kind)
     if (strcmp(kind, "plain") == 0) {
         return LOCI_WITHOUT_ALL;
     }
-    return strcmp(kind, "new") == 0 ? LOCI_WITHOUT_KEPT : 0;
+    return strcmp(kind, "new") == 0 || strcmp(kind, "documents") == 0 ? LOCI_WITHOUT_KEPT : 0;
 }
 
 int main(int argc, char **argv)
@@ -50,11 +50,12 @@ int main(int argc, char **argv)
                                           .per_document = UINT32_MAX,
                                           .deadline_ms = 60000,
                                           .refs_only = strcmp(kind, "whole") != 0,
-                                          .documents = strcmp(kind, "documents") == 0,
+                                          .documents = strncmp(kind, "documents", strlen("documents")) == 0,
                                           .without = without_of(kind)},
-                              .is_again = strcmp(kind, "again") == 0};
+                              .is_again = strstr(kind, "again") != NULL};
     if (argc < 2 || argc > 3) {
-        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain|again|documents]\n");
+        fprintf(stderr,
+                "usage: bench_ask_loci INDEX [refs|new|whole|plain|again|documents|documents-again]\n");
         return 2;
     }
     if (loci_open(&session.index, argv[1], &open, why, sizeof why) != LOCI_OK) {

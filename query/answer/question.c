@@ -23,7 +23,7 @@ struct questions {
 
 static void forget_plan(struct question *question)
 {
-    first_page_clear(&question->first);
+    kept_pages_clear(&question->found);
     matching_clear(&question->matching);
     plan_clear(&question->plan);
     notes_clear(&question->told);
@@ -175,7 +175,7 @@ static size_t bytes_of(const struct question *question)
     enum { BESIDE = 4096, A_SPELLING = 64 };
     const struct matching *matching = &question->matching;
     size_t bytes = BESIDE + question->own.size + postings_bytes(matching->postings) +
-                   first_page_bytes(&question->first) +
+                   kept_pages_bytes(&question->found) +
                    matching->selected.capacity * sizeof *matching->selected.entries +
                    (matching->filter.word_count + matching->exclude.word_count) * sizeof(uint64_t);
     for (size_t i = 0; i < question->plan.slot_count; i++)

@@ -5,7 +5,7 @@
 #define LOCI_QUERY_QUESTION_H
 
 #include "query/answer/parsed_query.h"
-#include "query/evaluate/first_page.h"
+#include "query/evaluate/evaluate.h"
 #include "query/match/matching.h"
 
 // What a handle keeps, at most: so many, and so many bytes of what was united for them; of a large archive as many a passage, and at most.
@@ -20,7 +20,7 @@ struct question {
     const struct loci_query *query; // its own, or borrowed
     struct plan plan;
     struct matching matching;
-    struct first_page first; // what was found of it; only where it is kept
+    struct kept_pages found; // only where it is kept
     // Internal:
     struct loci_query own;
     bool kept; // it may be asked again: nothing of it is borrowed

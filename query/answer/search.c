@@ -232,7 +232,7 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
         return handle_fail_memory(index);
     loci_error error = question_ask(question, index, &results->notes);
     if (!error)
-        error = evaluate(index, matching, options, question->kept ? &question->first : NULL, &page);
+        error = evaluate(index, matching, options, question->kept ? &question->found : NULL, &page);
     results->complete = page.complete;
     if (!error && page.total == 0 && results->complete)
         error = advise(index, matching, &results->notes);

@@ -125,6 +125,24 @@ static loci_error list_head(loci *index, const struct document_list *list,
     return made ? LOCI_OK : handle_fail_memory(index);
 }
 
+// Those that may be by what documents get at most are summed up, until all that come first are: the others stay below them. Where a few rounds
+// are not enough, all are.
+static loci_error list_head_apart(loci *index, struct document_list *list, double own,
+                                  const struct looked_at *best, struct document_set *out)
+{
+    enum { ROUNDS = 4 };
+    bool left = true;
+    loci_error error = LOCI_OK;
+    for (int round = 0; !error && left && round <= ROUNDS && !handle_should_stop(index); round++) {
+        struct document_set first = {0};
+        error = list_head(index, list, document_list_score_apart, own, best, &first);
+        if (!error)
+            error = document_list_settle_apart(list, round < ROUNDS ? &first : NULL, &left);
+        document_set_clear(&first);
+    }
+    return error ? error : list_head(index, list, document_list_score_apart, own, best, out);
+}
+
 static double whole_of(const struct listing *listing)
 {
     return listing->without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
@@ -198,23 +216,26 @@ static loci_error collect(const struct listing *listing, double own, const struc
 
 // By the expanded query: the documents that may become the head, and the best of all, which follow it. One pass over the lists tells of
 // both, as the words are the same and are weighed otherwise; and all are read for both: what only the other needs is behind what it keeps.
+// `flat`: what was looked at is to be put in its order where that matters, once the documents are known. `wanted` 0: the head is enough.
 static loci_error collect_both(const struct listing *listing, struct list_request *request,
-                               const struct looked_at *best, size_t wanted, struct ranking *head,
+                               struct looked_at *best, size_t wanted, bool flat, struct ranking *head,
                                struct ranking *tail)
 {
     loci *index = listing->index;
     const double own = feedback_own_head(listing->matching->plan->factor_sum), behind = constants()->own_tail;
     struct document_set pool = {0}, needed = {0};
     struct list_request weighed = {0};
-    const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind)};
+    const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind), wanted == 0};
     ranking_init(head, own);
     ranking_init(tail, behind);
     loci_error error = list_pool(index, best, &pool);
     if (!error)
         error = document_list_sum(request->list, whole_of(listing), &apart);
     if (!error)
-        error = list_head(index, request->list, document_list_score_apart, own, best, &needed);
-    if (!error)
+        error = list_head_apart(index, request->list, own, best, &needed);
+    if (!error && flat)
+        error = looked_at_reorder(index, listing->matching, request, listing->expansions, &needed, best);
+    if (!error && wanted > 0)
         error = document_list_best(request->list, wanted, &needed);
     if (!error)
         error = list_request_share(index, listing->matching, listing->expansions, own, request, &weighed);
@@ -227,19 +248,23 @@ static loci_error collect_both(const struct listing *listing, struct list_reques
 }
 
 // Head and, if wanted, tail of the expanded query; the passages that were looked at are put in its order.
+// *head_alone: no tail is needed; set to false where there is one all the same.
 static loci_error expand(const struct listing *listing, struct looked_at *best, size_t wanted, bool with_tail,
-                         struct ranking *head, struct ranking *tail)
+                         bool *head_alone, struct ranking *head, struct ranking *tail)
 {
     const struct needed for_head = {.head = best}, for_tail = {.best = wanted};
     const double behind = constants()->own_tail;
     struct list_request request;
     loci_error error =
         list_request_make(listing->index, listing->matching, listing->expansions, behind, &request);
-    if (!error)
-        error = looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, best);
-    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1;
-    if (together)
-        error = collect_both(listing, &request, best, wanted, head, tail);
+    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1,
+               flat = together && looked_at_is_flat(best);
+    if (!error && !flat)
+        error =
+            looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, NULL, best);
+    if (!error && together)
+        error = collect_both(listing, &request, best, *head_alone ? 0 : wanted, flat, head, tail);
+    *head_alone &= together;
     list_request_clear(&request);
     if (error || together)
         return error;
@@ -311,8 +336,17 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
     return error;
 }
 
-loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, size_t wanted,
-                          struct page *out)
+static size_t count_documents(const struct looked_at *best)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < best->top.count; i++)
+        count += is_first_of(best, i);
+    return count;
+}
+
+// *head_alone: a page that the head fills may be made of it alone; whether it was.
+static loci_error make_page(loci *index, const struct matching *matching, uint32_t without, size_t wanted,
+                            bool *head_alone, struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
     struct looked_at best;
@@ -325,10 +359,11 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
     const struct needed of_base = {.best = most, .head = expandable ? NULL : &best};
+    *head_alone &= new_tail && wanted <= constants()->head && count_documents(&best) >= wanted;
     if (!error && !new_tail)
         error = collect(&listing, 1, &of_base, &base);
     if (!error && expandable)
-        error = expand(&listing, &best, most, new_tail, &head, &tail);
+        error = expand(&listing, &best, most, new_tail, head_alone, &head, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
@@ -338,4 +373,17 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
     ranking_clear(&head);
     ranking_clear(&tail);
     return error;
+}
+
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, size_t wanted,
+                          struct page *out)
+{
+    bool head_alone = true;
+    loci_error error = make_page(index, matching, without, wanted, &head_alone, out);
+    // Of damaged lists it may be that a document of the head is not found.
+    if (error || !head_alone || out->count >= wanted || handle_should_stop(index))
+        return error;
+    page_clear(out);
+    head_alone = false;
+    return make_page(index, matching, without, wanted, &head_alone, out);
 }

@@ -220,11 +220,19 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
 }
 
 static loci_error rank_documents(loci *index, const struct matching *matching,
-                                 const loci_search_options *options, struct page *out)
+                                 const loci_search_options *options, struct document_page *kept,
+                                 struct page *out)
 {
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    if (document_page_find(kept, wanted, out)) {
+        out->complete = !handle_should_stop(index);
+        cut(out, options);
+        return LOCI_OK;
+    }
     loci_error error = documents_rank(index, matching, options->without, wanted, out);
     out->complete = !index->timed_out && !index->stopped;
+    if (!error && out->complete)
+        document_page_keep(kept, wanted, out);
     cut(out, options);
     return error;
 }
@@ -240,7 +248,7 @@ static loci_error rank_passages(loci *index, const struct matching *matching,
 }
 
 loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
-                    struct first_page *kept, struct page *out)
+                    struct kept_pages *kept, struct page *out)
 {
     *out = (struct page){0};
     out->complete = !index->timed_out && !index->stopped;
@@ -248,8 +256,9 @@ loci_error evaluate(loci *index, const struct matching *matching, const loci_sea
         return LOCI_OK;
     const bool documents =
         options->documents && matching->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
-    loci_error error = documents ? rank_documents(index, matching, options, out)
-                                 : rank_passages(index, matching, options, kept, out);
+    loci_error error = documents
+                           ? rank_documents(index, matching, options, kept ? &kept->documents : NULL, out)
+                           : rank_passages(index, matching, options, kept ? &kept->passages : NULL, out);
     if (error)
         page_clear(out);
     return error;

@@ -105,10 +105,9 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
     return error;
 }
 
-// The passage's score by the expanded query, on the scale of the first stage.
-static double expanded_score(const struct matching *matching, const struct bm25 *bm25,
-                             const struct pool_passage *passage, const struct expansions *expansions,
-                             const struct field_counts *found)
+double feedback_score(const struct matching *matching, const struct bm25 *bm25,
+                      const struct pool_passage *passage, const struct expansions *expansions,
+                      const struct field_counts *found)
 {
     const double own = feedback_own_head(matching->plan->factor_sum);
     double sum = 0;
@@ -119,38 +118,62 @@ static double expanded_score(const struct matching *matching, const struct bm25 
     return own * passage->scored.score + (1 - own) * matching->plan->factor_sum * sum;
 }
 
-void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
-                      const struct expansions *expansions, const struct field_counts *found)
+// Gives the texts of a list a room of their own. False: out of memory.
+static bool own_texts(struct expansions *expansions)
 {
-    for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score =
-            expanded_score(matching, bm25, &pool->passages[p], expansions, found + p * expansions->count);
-    pool_sort(pool);
+    size_t size = 0;
+    for (size_t i = 0; i < expansions->count; i++)
+        size += expansions->list[i].size + 1;
+    char *at = expansions->texts = malloc(size + 1);
+    for (size_t i = 0; at && i < expansions->count; i++) {
+        struct expansion *expansion = &expansions->list[i];
+        memcpy(at, expansion->text, expansion->size);
+        at[expansion->size] = '\0';
+        expansion->text = at;
+        at += expansion->size + 1;
+    }
+    return at;
 }
 
 static loci_error keep_expansions(loci *index, const struct feedback_term *terms, size_t count,
                                   struct expansions *out)
 {
-    out->list = calloc(count + 1, sizeof *out->list);
-    if (!out->list)
+    struct expansions kept = {.list = malloc((count + 1) * sizeof *kept.list), .count = count};
+    for (size_t i = 0; kept.list && i < count; i++)
+        kept.list[i] =
+            (struct expansion){terms[i].text, terms[i].size, terms[i].idf, terms[i].weight, terms[i].seen};
+    if (!kept.list || !own_texts(&kept)) {
+        expansions_clear(&kept);
         return handle_fail_memory(index);
-    for (; out->count < count; out->count++) {
-        const struct feedback_term *term = &terms[out->count];
-        char *text = malloc(term->size + 1);
-        if (!text)
-            return handle_fail_memory(index);
-        memcpy(text, term->text, term->size);
-        text[term->size] = '\0';
-        out->list[out->count] = (struct expansion){text, term->size, term->idf, term->weight, term->seen};
     }
+    *out = kept;
     return LOCI_OK;
+}
+
+bool expansions_copy(struct expansions *out, const struct expansions *expansions)
+{
+    const size_t count = expansions->count;
+    *out = (struct expansions){.list = malloc((count + 1) * sizeof *out->list), .count = count};
+    if (out->list && count > 0)
+        memcpy(out->list, expansions->list, count * sizeof *out->list);
+    const bool copied = out->list && own_texts(out);
+    if (!copied)
+        expansions_clear(out);
+    return copied;
+}
+
+size_t expansions_bytes(const struct expansions *expansions)
+{
+    size_t bytes = expansions->count * sizeof *expansions->list;
+    for (size_t i = 0; i < expansions->count; i++)
+        bytes += expansions->list[i].size + 1;
+    return bytes;
 }
 
 void expansions_clear(struct expansions *expansions)
 {
-    for (size_t i = 0; i < expansions->count; i++)
-        free(expansions->list[i].text);
     free(expansions->list);
+    free(expansions->texts);
     *expansions = (struct expansions){0};
 }
 

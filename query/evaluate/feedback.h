@@ -9,7 +9,7 @@
 
 // A term that the query was expanded with.
 struct expansion {
-    char *text; // owned
+    const char *text; // in expansions.texts, ends with NUL
     size_t size;
     double idf;
     double share;  // of the expansion's weight; the shares sum up to 1
@@ -17,8 +17,9 @@ struct expansion {
 };
 
 struct expansions {
-    struct expansion *list;
+    struct expansion *list; // owned
     size_t count;
+    char *texts; // owned
 };
 
 // How many of `passages` words are taken from: the first so many.
@@ -29,10 +30,14 @@ size_t feedback_best(size_t passages);
 loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
                          const struct scored *passages, size_t count, struct expansions *expansions,
                          bool *doubtful);
-// Reorders the pool, of passages that have scores of both looks, by the expanded query; `found` tells of each passage, in its order, how
-// often it holds each expansion.
-void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
-                      const struct expansions *expansions, const struct field_counts *found);
+// The score by the expanded query of a passage that has that of both looks, on the scale of the first stage; `found` tells how often it holds each
+// expansion.
+double feedback_score(const struct matching *matching, const struct bm25 *bm25,
+                      const struct pool_passage *passage, const struct expansions *expansions,
+                      const struct field_counts *found);
+// False: out of memory, and nothing is owned.
+bool expansions_copy(struct expansions *out, const struct expansions *expansions);
+size_t expansions_bytes(const struct expansions *expansions);
 void expansions_clear(struct expansions *expansions);
 
 #endif

@@ -3,8 +3,11 @@
 #include "query/evaluate/looked_at.h"
 
 #include "query/match/candidates.h"
+#include "query/match/document_sets.h"
 #include "rank/constants.h"
+#include "text/base/sort.h"
 #include <stdlib.h>
+#include <string.h>
 
 void looked_at_clear(struct looked_at *looked)
 {
@@ -93,82 +96,128 @@ loci_error looked_at_read(loci *index, const struct matching *matching, bool fee
 
 // ---- the expanded query
 
-static int compare_numbers(const void *a, const void *b)
+// Passages of the pool that are to be scored anew.
+struct chosen {
+    size_t *list; // owned; places in the pool
+    size_t count;
+    struct field_counts *found; // owned; of each, how often it holds each expansion
+};
+
+static void chosen_clear(struct chosen *chosen)
 {
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
+    free(chosen->list);
+    free(chosen->found);
 }
 
-static loci_error measure(loci *index, const struct bm25 *bm25, struct pool *pool)
+static bool is_alone(const struct pool *pool, size_t at)
+{
+    bool alone = true;
+    for (size_t p = 0; p < pool->count && alone; p++)
+        alone = p == at || pool->passages[p].scored.document != pool->passages[at].scored.document;
+    return alone;
+}
+
+// Of documents of which the pool has several passages, where documents are told.
+static loci_error choose(loci *index, const struct pool *pool, size_t expansions,
+                         const struct document_set *among, struct chosen *out)
+{
+    *out = (struct chosen){.list = malloc((pool->count + 1) * sizeof *out->list)};
+    for (size_t p = 0; out->list && p < pool->count; p++)
+        if (!among || (document_set_has(among, pool->passages[p].scored.document) && !is_alone(pool, p)))
+            out->list[out->count++] = p;
+    out->found = calloc(out->count * expansions + 1, sizeof *out->found);
+    return out->list && out->found ? LOCI_OK : handle_fail_memory(index);
+}
+
+static loci_error measure(loci *index, const struct bm25 *bm25, struct pool *pool,
+                          const struct chosen *chosen)
 {
     loci_error error = LOCI_OK;
-    for (size_t p = 0; !error && p < pool->count; p++) {
+    for (size_t i = 0; !error && i < chosen->count; i++) {
+        struct pool_passage *passage = &pool->passages[chosen->list[i]];
         struct candidate candidate;
-        error = reader_candidate(index, pool->passages[p].scored.passage, &candidate);
+        error = reader_candidate(index, passage->scored.passage, &candidate);
         if (!error)
-            pool->passages[p].norm = bm25_norm(bm25, &candidate.length);
+            passage->norm = bm25_norm(bm25, &candidate.length);
     }
     return error;
 }
 
-// What the passages hold of each expansion, from postings.
-static loci_error look_up(loci *index, const struct list_request *request,
-                          const struct expansions *expansions, const struct pool *pool,
-                          struct field_counts *found)
+// What the passages hold of each expansion, from postings, which are asked for ascending passages.
+static loci_error look_up(loci *index, const struct list_request *request, size_t expansions,
+                          const struct pool *pool, struct chosen *chosen)
 {
-    const size_t count = pool->count, each = expansions->count;
+    const size_t count = chosen->count;
+    uint64_t *order =
+        malloc((count + 1) * sizeof *order); // passages, which have 32 bits, and which of the chosen each is
     uint32_t *numbers = malloc((count + 1) * sizeof *numbers);
-    struct field_counts *sorted = malloc((count * each + 1) * sizeof *sorted);
-    loci_error error = numbers && sorted ? LOCI_OK : handle_fail_memory(index);
-    for (size_t p = 0; !error && p < count; p++)
-        numbers[p] = (uint32_t)pool->passages[p].scored.passage;
-    if (!error && count > 1)
-        qsort(numbers, count, sizeof *numbers, compare_numbers);
+    struct field_counts *sorted = malloc((count * expansions + 1) * sizeof *sorted);
+    loci_error error = order && numbers && sorted ? LOCI_OK : handle_fail_memory(index);
+    for (size_t i = 0; !error && i < count; i++)
+        order[i] = (uint64_t)pool->passages[chosen->list[i]].scored.passage << 32 | i;
+    if (!error)
+        sort_numbers(order, count);
+    for (size_t i = 0; !error && i < count; i++)
+        numbers[i] = (uint32_t)(order[i] >> 32);
     if (!error)
         error = document_list_added(request->list, numbers, count, sorted);
-    for (size_t p = 0; !error && p < count; p++) {
-        const uint32_t number = (uint32_t)pool->passages[p].scored.passage;
-        const uint32_t *at = bsearch(&number, numbers, count, sizeof number, compare_numbers);
-        for (size_t i = 0; at && i < each; i++)
-            found[p * each + i] = sorted[(size_t)(at - numbers) * each + i];
-    }
+    for (size_t i = 0; !error && i < count; i++)
+        memcpy(chosen->found + (uint32_t)order[i] * expansions, sorted + i * expansions,
+               expansions * sizeof *sorted);
+    free(order);
     free(numbers);
     free(sorted);
     return error;
 }
 
-// The same, from their texts.
+// The same, from the texts of all.
 static loci_error count_texts(loci *index, const struct matching *matching, const struct formula *formula,
                               const struct expansions *expansions, const struct looked_at *looked,
-                              struct field_counts *found)
+                              struct chosen *chosen)
 {
     struct pool pool;
     loci_error error = pool_read(index, matching, &formula->texts, looked->top.entries, looked->top.count,
                                  true, false, &pool);
     if (error)
         return error;
-    for (size_t p = 0; p < pool.count; p++)
+    for (size_t c = 0; c < chosen->count; c++)
         for (size_t i = 0; i < expansions->count; i++)
-            found[p * expansions->count + i] =
-                pool_count_of(&pool, &pool.passages[p], expansions->list[i].text, expansions->list[i].size);
+            chosen->found[c * expansions->count + i] = pool_count_of(
+                &pool, &pool.passages[chosen->list[c]], expansions->list[i].text, expansions->list[i].size);
     pool_clear(&pool);
     return LOCI_OK;
 }
 
+bool looked_at_is_flat(const struct looked_at *looked)
+{
+    bool flat = true;
+    for (size_t i = 1; i < looked->top.count && flat; i++)
+        flat = looked->nearness[i] == looked->nearness[0];
+    return flat;
+}
+
 loci_error looked_at_reorder(loci *index, const struct matching *matching, const struct list_request *request,
-                             const struct expansions *expansions, struct looked_at *looked)
+                             const struct expansions *expansions, const struct document_set *among,
+                             struct looked_at *looked)
 {
     const struct formula formula = matching_formula(index, matching, true);
     struct pool *pool = &looked->pool;
-    struct field_counts *found = calloc(pool->count * expansions->count + 1, sizeof *found);
-    loci_error error = found ? measure(index, &formula.texts, pool) : handle_fail_memory(index);
+    struct chosen chosen;
+    loci_error error = choose(index, pool, expansions->count, among, &chosen);
     if (!error)
-        error = request->list ? look_up(index, request, expansions, pool, found)
-                              : count_texts(index, matching, &formula, expansions, looked, found);
-    if (!error && !handle_should_stop(index)) {
-        feedback_reorder(matching, &formula.texts, pool, expansions, found);
+        error = measure(index, &formula.texts, pool, &chosen);
+    if (!error && chosen.count > 0)
+        error = request->list ? look_up(index, request, expansions->count, pool, &chosen)
+                              : count_texts(index, matching, &formula, expansions, looked, &chosen);
+    if (!error && chosen.count > 0 && !handle_should_stop(index)) {
+        for (size_t i = 0; i < chosen.count; i++) {
+            struct pool_passage *passage = &pool->passages[chosen.list[i]];
+            passage->scored.score = feedback_score(matching, &formula.texts, passage, expansions,
+                                                   chosen.found + i * expansions->count);
+        }
+        pool_sort(pool);
         take_order(&formula, looked);
     }
-    free(found);
+    chosen_clear(&chosen);
     return error;
 }

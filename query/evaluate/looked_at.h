@@ -18,8 +18,12 @@ loci_error looked_at_read(loci *index, const struct matching *matching, bool fee
                           uint64_t *total, struct expansions *expansions);
 void looked_at_clear(struct looked_at *looked);
 
-// Orders them by the expanded query; the request is one of it.
+// Orders them by the expanded query; the request is one of it. Of the passages of `among` (NULL: of all) only, and only within each document, which
+// tells what is shown of it.
 loci_error looked_at_reorder(loci *index, const struct matching *matching, const struct list_request *request,
-                             const struct expansions *expansions, struct looked_at *looked);
+                             const struct expansions *expansions, const struct document_set *among,
+                             struct looked_at *looked);
+// Whether all have the same nearness: then their order matters within documents alone.
+bool looked_at_is_flat(const struct looked_at *looked);
 
 #endif

@@ -3,72 +3,11 @@
 #include "query/evaluate/first_page.h"
 #include "loci_experimental.h"
 #include "tests/query/archive.h"
+#include "tests/query/evaluate/same_answer.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { DOCUMENTS = 40, PASSAGES = 12, TEXT = 2048 };
-
-// Every third document has the texts of the one before it, but for one more at its end: a whole copy would have its references.
-static loci *make_archive(void)
-{
-    static struct brief briefs[DOCUMENTS];
-    static char paths[DOCUMENTS][16], texts[DOCUMENTS][TEXT];
-    for (unsigned i = 0; i < DOCUMENTS; i++) {
-        const unsigned of = i % 3 == 2 ? i - 1 : i;
-        size_t size = 0;
-        for (unsigned p = 0; p < PASSAGES; p++)
-            size += (size_t)snprintf(
-                texts[i] + size, TEXT - size, "%sThe trade%s law of the %u%s number %u %s.", p > 0 ? "|" : "",
-                (of + p) % 2 ? " of oil and" : "", of, (of * p) % 5 == 1 ? " law, by law," : "", p,
-                (of + 2 * p) % 7 == 0 ? "trades" : "stands");
-        snprintf(texts[i] + size, TEXT - size, "|The end of %u.", i);
-        snprintf(paths[i], sizeof paths[i], "%02u", i);
-        briefs[i] = (struct brief){.path = paths[i], .text = texts[i]};
-    }
-    return archive_new(briefs, DOCUMENTS);
-}
-
-static loci_results *ask(loci *index, const char *query, const loci_search_options *options, uint32_t without)
-{
-    loci_search_options given = *options;
-    loci_results *results;
-    given.without = without;
-    cr_assert_eq(loci_search(index, &results, query, &given), LOCI_OK, "%s: %s", query, loci_message(index));
-    return results;
-}
-
-static void expect_same_hit(const char *query, const loci_hit *a, const loci_hit *b)
-{
-    cr_expect_str_eq(a->ref, b->ref, "%s", query);
-    cr_expect_eq(a->rank, b->rank, "%s", query);
-    cr_assert_eq(!a->explanation, !b->explanation, "%s", query);
-    if (a->explanation)
-        cr_expect_str_eq(a->explanation, b->explanation, "%s", query);
-    cr_expect_eq(memcmp(&a->score, &b->score, sizeof a->score), 0, "%s: %s", query, a->ref);
-    cr_assert_eq(a->copy_count, b->copy_count, "%s: %s", query, a->ref);
-    for (size_t i = 0; i < a->copy_count; i++)
-        cr_expect_str_eq(a->copies[i], b->copies[i], "%s: %s", query, a->ref);
-}
-
-// Tells how many copies were named.
-static size_t expect_same(loci *index, const char *query, const loci_search_options *options)
-{
-    loci_results *kept = ask(index, query, options, 0),
-                 *fresh = ask(index, query, options, LOCI_WITHOUT_KEPT);
-    size_t copies = 0;
-    cr_assert_eq(loci_results_count(kept), loci_results_count(fresh), "%s", query);
-    cr_expect_eq(loci_results_total(kept), loci_results_total(fresh), "%s", query);
-    cr_expect_eq(loci_results_total_is_exact(kept), loci_results_total_is_exact(fresh), "%s", query);
-    for (size_t i = 0; i < loci_results_count(kept); i++) {
-        expect_same_hit(query, loci_results_hit(kept, i), loci_results_hit(fresh, i));
-        copies += loci_results_hit(kept, i)->copy_count;
-    }
-    loci_results_free(kept);
-    loci_results_free(fresh);
-    return copies;
-}
 
 static const char *const queries[] = {"trade",      "law AND oil",        "trade OR oil",
                                       "\"by law\"", "law NOT oil",        "tr*",
@@ -77,7 +16,7 @@ enum { QUERIES = sizeof queries / sizeof *queries };
 
 Test(first_page, answers_as_one_that_is_asked_for_the_first_time)
 {
-    loci *index = make_archive();
+    loci *index = repeating_archive();
     size_t copies = 0;
     for (unsigned i = 0; i < 24 * QUERIES; i++) {
         const loci_search_options options = {.size = sizeof options,
@@ -94,7 +33,7 @@ Test(first_page, answers_as_one_that_is_asked_for_the_first_time)
                                              .documents = i % 13 == 12,
                                              .explain = i % 6 == 5,
                                              .refs_only = i % 2 == 0};
-        copies += expect_same(index, queries[i / 24], &options);
+        copies += expect_same_answer(index, queries[i / 24], &options);
     }
     cr_expect(copies > 0, "no copy was told");
     archive_free(index);
@@ -103,7 +42,7 @@ Test(first_page, answers_as_one_that_is_asked_for_the_first_time)
 Test(first_page, is_forgotten_when_something_is_written)
 {
     const loci_search_options options = {.size = sizeof options, .limit = 20, .refs_only = true};
-    loci *index = make_archive();
+    loci *index = repeating_archive();
     for (unsigned round = 0; round < 4; round++)
         for (size_t q = 0; q < QUERIES; q++) {
             char id[16];
@@ -111,11 +50,11 @@ Test(first_page, is_forgotten_when_something_is_written)
             const loci_input input = {.size = sizeof input,
                                       .id = id,
                                       .text = "Trade of oil by law: the law of trade, the trade of oil."};
-            expect_same(index, queries[q], &options);
-            expect_same(index, queries[q], &options);
+            expect_same_answer(index, queries[q], &options);
+            expect_same_answer(index, queries[q], &options);
             cr_assert_eq(loci_add(index, (const loci_input *const[]){&input}, 1), LOCI_OK, "%s",
                          loci_message(index));
-            expect_same(index, queries[q], &options);
+            expect_same_answer(index, queries[q], &options);
         }
     archive_free(index);
 }
@@ -129,13 +68,13 @@ Test(first_page, of_a_search_that_was_ended_is_not_kept)
                                   .size = sizeof ended, .limit = 20, .refs_only = true, .cancel = cancel};
     cr_assert_not_null(cancel);
     loci_cancel_now(cancel);
-    loci *index = make_archive();
+    loci *index = repeating_archive();
     for (unsigned round = 0; round < 3; round++)
         for (size_t q = 0; q < QUERIES; q++) {
-            loci_results *results = ask(index, queries[q], &ended, 0);
+            loci_results *results = ask_without(index, queries[q], &ended, 0);
             cr_expect(!loci_results_complete(results) || loci_results_count(results) == 0, "%s", queries[q]);
             loci_results_free(results);
-            expect_same(index, queries[q], &whole);
+            expect_same_answer(index, queries[q], &whole);
         }
     archive_free(index);
     loci_cancel_free(cancel);

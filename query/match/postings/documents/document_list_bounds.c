@@ -189,8 +189,8 @@ static float score_of(const struct document_list *list, const struct some_docume
            list->of_whole * (own * some->own_words[i] + added * some->added_words[i]);
 }
 
-// Puts what they get in place of their bounds.
-static bool replace(struct document_list *list, const uint32_t *documents, size_t count, bool apart)
+// Puts what they get in place of their bounds. Where they are weighed apart, `apart` tells which each is; else NULL.
+static bool replace(struct document_list *list, const uint32_t *documents, size_t count, const size_t *apart)
 {
     struct some_documents some;
     bool made = some_make(&some, list, documents, count);
@@ -199,9 +199,11 @@ static bool replace(struct document_list *list, const uint32_t *documents, size_
     for (size_t i = 0; made && i < count; i++) {
         list->best[documents[i]] = score_of(list, &some, i, 1, 1);
         list->bounds->summed[documents[i] / 64] |= UINT64_C(1) << documents[i] % 64;
-        if (apart)
-            list->apart_sums[i].score =
-                score_of(list, &some, i, (float)list->apart.own, (float)list->apart.added);
+        if (apart) {
+            struct apart_sum *sum = &list->apart_sums[apart[i]];
+            sum->score = score_of(list, &some, i, (float)list->apart.own, (float)list->apart.added);
+            sum->is_bound = false;
+        }
     }
     some_clear(&some);
     return made;
@@ -254,14 +256,75 @@ static loci_error take_rows(struct document_list *list, bool *all)
     return error;
 }
 
-static bool replace_apart(struct document_list *list)
+loci_error document_list_settle_apart(struct document_list *list, const struct document_set *among,
+                                      bool *left)
 {
     uint32_t *documents = malloc((list->apart_count + 1) * sizeof *documents);
-    for (size_t i = 0; documents && i < list->apart_count; i++)
-        documents[i] = list->apart_sums[i].document;
-    const bool made = documents && replace(list, documents, list->apart_count, true);
+    size_t *apart = malloc((list->apart_count + 1) * sizeof *apart), count = 0;
+    for (size_t i = 0; documents && apart && i < list->apart_count; i++) {
+        const struct apart_sum *sum = &list->apart_sums[i];
+        if (!sum->is_bound || (among && !document_set_has(among, sum->document)))
+            continue;
+        documents[count] = sum->document;
+        apart[count++] = i;
+    }
+    *left = count > 0;
+    const bool made = documents && apart && (count == 0 || replace(list, documents, count, apart));
     free(documents);
-    return made;
+    free(apart);
+    return made ? LOCI_OK : handle_fail_memory(list->index);
+}
+
+// What all words give a document at most, of which its own words give `own`.
+static float bound_apart(const struct document_list *list, float own, float all)
+{
+    const float rounding = 1 + 1e-5F;
+    const float added = all > own ? all - own : 0;
+    return rounding * ((float)list->apart.own * own + (float)list->apart.added * added);
+}
+
+// What a document gets at most for a word; they ascend from call to call.
+static float bound_at(const struct word_row *row, uint32_t document, size_t *at)
+{
+    const struct worths_by_place *documents = &row->worths->by_document;
+    *at = documents->place ? reach(documents, *at, document) : document;
+    const bool has = *at < documents->count && (!documents->place || documents->place[*at] == document);
+    return has ? row->weight * row->worths->most[*at] : 0;
+}
+
+// The bounds of what is weighed apart, where no others are asked for.
+static void add_bounds_apart(struct document_list *list)
+{
+    const struct document_bounds *bounds = list->bounds;
+    const float rounding = 1 + 1e-5F;
+    for (size_t i = 0; i < bounds->count; i++) {
+        const struct word_row *row = &bounds->rows[i];
+        const float times = rounding * (float)(row->is_added ? list->apart.added : list->apart.own);
+        size_t at = 0;
+        for (size_t a = 0; a < list->apart_count; a++)
+            list->apart_sums[a].score += times * bound_at(row, list->apart_sums[a].document, &at);
+    }
+    for (size_t a = 0; a < list->apart_count; a++)
+        list->apart_sums[a].is_bound = true;
+}
+
+// The question's own words come first: what they give is known when the others begin.
+static void add_all_bounds(struct document_list *list)
+{
+    const struct document_bounds *bounds = list->bounds;
+    bool is_added = false;
+    for (size_t i = 0; i < bounds->count; i++) {
+        for (size_t a = 0; !is_added && bounds->rows[i].is_added && a < list->apart_count; a++)
+            list->apart_sums[a].own = list->best[list->apart_sums[a].document];
+        is_added |= bounds->rows[i].is_added;
+        add_bounds(&bounds->rows[i], list->best);
+    }
+    for (size_t a = 0; a < list->apart_count; a++) {
+        struct apart_sum *sum = &list->apart_sums[a];
+        const float all = list->best[sum->document];
+        sum->score = bound_apart(list, is_added ? sum->own : all, all);
+        sum->is_bound = true;
+    }
 }
 
 static void forget(struct document_list *list)
@@ -288,9 +351,11 @@ loci_error document_list_bound(struct document_list *list, bool *bounded)
         return error;
     }
     memset(list->best, 0, room * sizeof *list->best);
-    for (size_t i = 0; i < bounds->count; i++)
-        add_bounds(&bounds->rows[i], list->best);
-    return replace_apart(list) ? LOCI_OK : handle_fail_memory(list->index);
+    if (list->apart.alone)
+        add_bounds_apart(list);
+    else
+        add_all_bounds(list);
+    return LOCI_OK;
 }
 
 // ---- the best
@@ -342,7 +407,7 @@ static bool replace_bounds(struct document_list *list, const struct contenders *
         if (!is_summed(list->bounds, of->list[i].passage))
             documents[count++] = of->list[i].passage;
     *left = count > 0;
-    const bool made = documents && (count == 0 || replace(list, documents, count, false));
+    const bool made = documents && (count == 0 || replace(list, documents, count, NULL));
     free(documents);
     return made;
 }

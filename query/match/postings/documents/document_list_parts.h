@@ -30,6 +30,7 @@ struct document_list {
         uint32_t document;
         size_t first;     // its passages in `apart_own`
         float own, score; // its own words, until the others are summed
+        bool is_bound;    // … the score, as yet
     } * apart_sums;       // owned
     float *apart_own;     // owned
     size_t apart_count, apart_passages;
@@ -67,7 +68,7 @@ float document_list_weight(const struct document_list *list, const struct leaf *
 // next question begins; what has no list to be kept with is summed up each time, and the caller's (document_worths_are_kept).
 loci_error document_list_keep_word(struct summing_up *up, struct leaf *leaf, struct document_worths **out);
 
-// document_list_bounds.c: fills `best` with bounds, and sums up what is weighed apart. *bounded false: that cannot be, and nothing is told.
+// document_list_bounds.c: fills `best` with bounds, and the scores of what is weighed apart. *bounded false: that cannot be, and nothing is told.
 loci_error document_list_bound(struct document_list *list, bool *bounded);
 // As document_list_best, where there are bounds.
 loci_error document_list_best_of_bounds(struct document_list *list, size_t keeps, struct contenders *out);
