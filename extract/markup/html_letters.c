@@ -78,18 +78,26 @@ static bool is_value(const GumboNode *node)
     return classes && strstr(classes, "selected-value");
 }
 
+// What stands beside it, before (-1) or behind it (1), or NULL.
+static const GumboNode *beside(const GumboNode *node, int step)
+{
+    const GumboNode *parent = node->parent;
+    if (!parent || (parent->type != GUMBO_NODE_ELEMENT && parent->type != GUMBO_NODE_TEMPLATE))
+        return NULL; // that of the document, or a page that is none
+    const GumboVector *children = &parent->v.element.children;
+    const size_t at = node->index_within_parent + (size_t)step;
+    return at < children->length ? children->data[at] : NULL;
+}
+
 bool html_is_next_value(const GumboNode *node)
 {
-    const GumboVector *children = &node->parent->v.element.children;
-    return node->index_within_parent > 0 && is_value(node) &&
-           is_value(children->data[node->index_within_parent - 1]);
+    const GumboNode *before = is_value(node) ? beside(node, -1) : NULL;
+    return before && is_value(before);
 }
 
 bool html_is_toggle(const GumboNode *node)
 {
-    const GumboVector *children = &node->parent->v.element.children;
-    const size_t next = node->index_within_parent + 1;
-    const GumboNode *box = next < children->length ? children->data[next] : NULL;
+    const GumboNode *box = beside(node, 1);
     const char *type = box && html_tag_of(box) == GUMBO_TAG_INPUT ? html_attribute(box, "type") : NULL;
     const char *named = html_attribute(node, "for"), *id = type ? html_attribute(box, "id") : NULL;
     if (!type || strcasecmp(type, "checkbox") != 0 || !named || !id || strcmp(named, id) != 0)

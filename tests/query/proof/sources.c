@@ -259,6 +259,23 @@ static void step(struct trial *trial, bool first, bool many)
         require(loci_rebuild(trial->index) == LOCI_OK, trial->index, "rebuild");
 }
 
+// Two runs: the first ends with passages of another chunk of norms, which the second takes away.
+static void remove_a_chunk(struct trial *trial)
+{
+    enum { NUMBER = 1 };
+    for (size_t i = 0; i < 2; i++) {
+        int64_t run;
+        require(run_begin(trial->index, &run) == LOCI_OK && batch_begin(trial->index, run) == LOCI_OK,
+                trial->index, "begin");
+        if (i > 0)
+            delete (trial, NUMBER);
+        else
+            put(trial, file_of(trial, false), NUMBER, NORM_CHUNK + random_below(&trial->random, NORM_CHUNK));
+        require(batch_commit(trial->index) == LOCI_OK && run_end(trial->index, run, "done", NULL) == LOCI_OK,
+                trial->index, "end");
+    }
+}
+
 static loci_results *ask(struct trial *trial, const char *question, loci_search_options options,
                          uint32_t without)
 {
@@ -472,6 +489,10 @@ static void try_archive(struct trial *trial, size_t number)
     for (size_t i = 0; i < STEPS && trial->faults < FAULTS_MAX; i++) {
         step(trial, i == 0, i == many);
         ask_some(trial, i >= many ? 24 : 8, i >= many);
+    }
+    if (number % 2 == 1 && trial->faults < FAULTS_MAX) {
+        remove_a_chunk(trial);
+        ask_some(trial, 24, many < STEPS);
     }
     if (loci_check(trial->index, false, print_finding, NULL) != LOCI_OK)
         trial->faults++;
