@@ -205,6 +205,8 @@ static bool keep(struct question *question, loci *index)
 
 void question_close(struct question *question, loci *index, bool whole)
 {
-    if (question && !(question->kept && question->made && whole && keep(question, index)))
+    const bool may = question && question->kept && question->made && whole &&
+                     postings_are_whole(question->matching.postings);
+    if (question && !(may && keep(question, index)))
         question_free(question);
 }

@@ -222,6 +222,11 @@ size_t postings_bytes(const struct postings *postings)
            occurrences_bytes(postings->occurrences) + insides_bytes(postings->insides);
 }
 
+bool postings_are_whole(const struct postings *postings)
+{
+    return !postings->whole.stopped && !postings->words.stopped;
+}
+
 // What was made for slots as they were wanted holds no longer where they are wanted otherwise. False: out of memory.
 static bool want(struct postings *postings, const struct plan *plan, const enum wanted_of_slot *wanted)
 {

@@ -5,6 +5,7 @@
 #include "text/base/buffer.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -160,4 +161,103 @@ Test(distances, stand_beside_phrases_of_as_many_words)
     expect_forms(index, "omega NOT \"treaty hel*\"", 1 << 4, LOCI_WITHOUT_POSTINGS);
     expect_forms(index, "omega NOT \"treaty hel*\"", 1 << 4, LOCI_WITHOUT_KEPT);
     archive_free(index);
+}
+
+// ---- damaged lists
+
+// What the lists of an index lie in, to be damaged and mended.
+struct chunk {
+    int64_t id;
+    int size;
+    unsigned char bytes[1 << 16];
+};
+
+static bool read_chunk(sqlite3 *db, int64_t behind, struct chunk *out)
+{
+    sqlite3_stmt *row;
+    cr_assert_eq(sqlite3_prepare_v2(db, "SELECT id, data FROM segment_chunk WHERE id > ?1 ORDER BY id", -1,
+                                    &row, NULL),
+                 SQLITE_OK);
+    sqlite3_bind_int64(row, 1, behind);
+    const bool found = sqlite3_step(row) == SQLITE_ROW;
+    if (found) {
+        out->id = sqlite3_column_int64(row, 0);
+        out->size = sqlite3_column_bytes(row, 1);
+        cr_assert(out->size > 0 && out->size <= (int)sizeof out->bytes);
+        memcpy(out->bytes, sqlite3_column_blob(row, 1), (size_t)out->size);
+    }
+    sqlite3_finalize(row);
+    return found;
+}
+
+static void write_chunk(sqlite3 *db, const struct chunk *chunk)
+{
+    sqlite3_stmt *row;
+    cr_assert_eq(sqlite3_prepare_v2(db, "UPDATE segment_chunk SET data = ?2 WHERE id = ?1", -1, &row, NULL),
+                 SQLITE_OK);
+    sqlite3_bind_int64(row, 1, chunk->id);
+    sqlite3_bind_blob(row, 2, chunk->bytes, chunk->size, SQLITE_STATIC);
+    cr_assert_eq(sqlite3_step(row), SQLITE_DONE);
+    sqlite3_finalize(row);
+}
+
+// Each passage has its words in its heading as well.
+static loci *make_headed(size_t count)
+{
+    struct brief briefs[WORDS] = {{0}};
+    char sections[WORDS][64], texts[WORDS][128], paths[WORDS][8];
+    for (size_t i = 0; i < count; i++) {
+        const char a = (char)('a' + i / 10), b = (char)('a' + i % 10);
+        snprintf(paths[i], sizeof paths[i], "%zu", i);
+        snprintf(sections[i], sizeof sections[i], "Treaty of gov%ck%ck", a, b);
+        snprintf(texts[i], sizeof texts[i], "Omega is said. The treaty gov%ck%ck is here. Number %zu.", a, b,
+                 i);
+        briefs[i] = (struct brief){.path = paths[i], .section = sections[i], .text = texts[i]};
+    }
+    return archive_new(briefs, count);
+}
+
+// Asks a damaged index: what it is asked has an answer, or the file is told to be damaged. Whether it was.
+static bool is_told(const char *path)
+{
+    static const char *const queries[] = {"omega NOT (treaty /s gov*)", "gov* pre/5 treaty"};
+    bool told = false;
+    loci *index = NULL;
+    char why[LOCI_MESSAGE_SIZE];
+    if (loci_open(&index, path, NULL, why, sizeof why) != LOCI_OK)
+        return true;
+    for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
+        const loci_search_options options = {.size = sizeof options, .deadline_ms = UINT32_MAX};
+        loci_results *results = NULL;
+        const loci_error error = loci_search(index, &results, queries[i], &options);
+        cr_expect(error == LOCI_OK || error == LOCI_CORRUPT, "%s: %s", queries[i], loci_message(index));
+        told |= error == LOCI_CORRUPT;
+        loci_results_free(results);
+    }
+    loci_close(index);
+    return told;
+}
+
+// Wherever a list is not whole: what was read of it before is nothing to go by.
+Test(distances, by_damaged_lists_end_in_an_error_or_an_answer)
+{
+    enum { STEP = 5 };
+    static struct chunk chunk;
+    sqlite3 *db;
+    size_t told = 0, damages = 0;
+    loci *index = make_headed(70);
+    cr_assert_eq(sqlite3_open(index->path, &db), SQLITE_OK);
+    for (chunk.id = 0; read_chunk(db, chunk.id, &chunk);) {
+        for (int at = 0; at < chunk.size; at += STEP, damages++) {
+            const unsigned char before = chunk.bytes[at];
+            chunk.bytes[at] ^= (unsigned char)(1 + at * 7 % 255);
+            write_chunk(db, &chunk);
+            told += is_told(index->path);
+            chunk.bytes[at] = before;
+        }
+        write_chunk(db, &chunk);
+    }
+    sqlite3_close(db);
+    archive_free(index);
+    cr_expect(told > 0, "%zu of %zu were told of", told, damages);
 }

@@ -137,12 +137,12 @@ static bool read_word(struct side *side, struct ranged *ranged)
     size_t count = 0;
     for (int field = 0; field < FIELD_COUNT && !run->damaged; field++) {
         const uint32_t here = run->found.in[field][run->at];
-        run->damaged |= !list_positions_may_hold(&run->positions, here);
+        run->damaged = !list_positions_may_hold(&run->positions, here);
         if (run->damaged)
-            return true;
+            break; // nothing of it is told: the fields before would have places, those behind less than none
         if (!make_room(ranged, count + here))
             return false;
-        run->damaged |= !list_positions_take(&run->positions, here, ranged->places + count);
+        run->damaged = !list_positions_take(&run->positions, here, ranged->places + count);
         count += side->writing ? keep_written(side, ranged->places + count, here, occurrence) : here;
         occurrence += here;
         ranged->from[field + 1] = count;
