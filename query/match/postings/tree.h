@@ -13,6 +13,7 @@ struct posting_node {
     size_t leaf;                    // of a PLAN_SLOT, in the tree's leaves
     struct posting_node **children; // owned
     size_t child_count;
+    bool pending; // a distance that is not looked for yet: its leaves are empty
 };
 
 // What counts of a leaf, and only where these lists hold: FTS5 takes a word in a list that does not hold for one that is not there.
@@ -64,6 +65,14 @@ void posting_tree_window(struct posting_tree *tree, const struct posting_node *n
                          struct bits *out);
 // No passage from `passage` on of which a node holds lies before this; UINT32_MAX: there is none. Passages ascend.
 uint32_t posting_tree_ahead(struct posting_tree *tree, const struct posting_node *node, uint32_t passage);
+// Adds the passages up to `last` of which a node holds, as a bit of each, of which there are posting_tree_words. False: the call should stop.
+size_t posting_tree_words(uint32_t last);
+bool posting_tree_gather(struct posting_tree *tree, loci *index, uint32_t last,
+                         const struct posting_node *node, uint64_t *out);
+// How many passages its lists have, all together.
+uint64_t posting_tree_effort(const struct posting_tree *tree, const struct posting_node *node);
+// Puts the children of each list that must hold in the order in which they are asked: leaves of few passages first, exclusions last.
+void posting_tree_order(struct posting_tree *tree, struct posting_node *node);
 // Whether a node holds of a passage of which these leaves do.
 bool posting_tree_holds(const struct posting_tree *tree, const struct posting_node *node, const bool *leaves);
 

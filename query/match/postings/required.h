@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The passages that what must hold leaves to the rest of a tree: of others nothing need be known. Internal to query/match/postings/.
+#ifndef LOCI_QUERY_POSTING_REQUIRED_H
+#define LOCI_QUERY_POSTING_REQUIRED_H
+
+#include "query/match/postings/tree.h"
+
+struct required {
+    loci *index;
+    struct segments_reader *segments;
+    struct posting_tree *tree; // borrowed
+    struct posting_node
+        all; // the root's children that are made, and must hold or must not; the list is owned, they are not
+    uint64_t *bits; // of each passage; owned; NULL: required_make was not asked
+    size_t words;
+};
+
+// Takes what is made of a tree that is being made. False: out of memory. Clear it whatever comes back.
+bool required_init(struct required *required, loci *index, struct segments_reader *segments,
+                   struct posting_tree *tree);
+void required_clear(struct required *required);
+// How many passages there are at most; UINT64_MAX: nothing must hold.
+uint64_t required_most(const struct required *required);
+// Finds them. *stopped: the call should stop, and not all were found.
+loci_error required_make(struct required *required, bool *stopped);
+
+// The first of them at or behind *passage: sets it. False: there is none. True, and all are, where they were not made.
+bool required_reach(const struct required *required, uint32_t *passage);
+
+#endif
