@@ -28,6 +28,28 @@ bool required_init(struct required *required, loci *index, struct segments_reade
     return all->children != NULL;
 }
 
+// False: out of memory.
+static bool make_bits(struct required *required)
+{
+    required->words = posting_tree_words(segments_passage_max(required->segments));
+    required->bits = calloc(required->words, sizeof *required->bits);
+    return required->bits != NULL;
+}
+
+bool required_begin(struct required *required, loci *index, struct segments_reader *segments)
+{
+    *required = (struct required){.index = index, .segments = segments};
+    return make_bits(required);
+}
+
+void required_add(struct required *required, const uint32_t *passages, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (passages[i] / 64 < required->words)
+            required->bits[passages[i] / 64] |= UINT64_C(1) << passages[i] % 64;
+    required->added += count;
+}
+
 void required_clear(struct required *required)
 {
     free(required->all.children);
@@ -38,7 +60,7 @@ void required_clear(struct required *required)
 uint64_t required_most(const struct required *required)
 {
     const struct posting_node *all = &required->all;
-    uint64_t most = UINT64_MAX;
+    uint64_t most = required->bits ? required->added : UINT64_MAX;
     for (size_t i = 0; i < all->child_count; i++)
         if (all->children[i]->occur == OCCUR_MUST) {
             const uint64_t passages = posting_tree_effort(required->tree, all->children[i]);
@@ -51,9 +73,9 @@ loci_error required_make(struct required *required, bool *stopped)
 {
     struct posting_tree *tree = required->tree;
     const uint32_t last = segments_passage_max(required->segments);
-    required->words = posting_tree_words(last);
-    required->bits = calloc(required->words, sizeof *required->bits);
-    if (!required->bits)
+    if (required->bits)
+        return LOCI_OK;
+    if (!make_bits(required))
         return handle_fail_memory(required->index);
     posting_tree_order(tree, &required->all);
     posting_tree_begin(tree);

@@ -33,7 +33,7 @@ struct pending {
     const struct plan_node *node;
     struct posting_node *out; // borrowed
     unsigned test;
-    bool narrow; // nothing is asked of it but whether it holds, and what it counts where the tree does
+    bool scores;
 };
 
 // While a tree is made.
@@ -47,6 +47,7 @@ struct making {
     struct pending
         *pending; // owned; in the order of the tree: those that must hold come before those that must not
     size_t pending_count;
+    struct required *required;  // of words; borrowed
     struct written_set written; // what is asked for as written; empty for words wherever they stand
     bool *stopped;
     const struct posting_node *conditions[CONDITIONS_MAX];
@@ -131,8 +132,6 @@ static loci_error make_within(struct making *making, const struct plan_node *nod
     return within_make(&making->tree->leaves[out->leaf], &asked, making->stopped);
 }
 
-// What counts of it beside what else the tree asks for, a document's other passages have as well, unless these are asked for its words by
-// themselves (postings_words_tree): a distance is narrowed where it does not score, or these are.
 static loci_error put_off(struct making *making, const struct plan_node *node, unsigned test, bool scores,
                           struct posting_node *out)
 {
@@ -140,8 +139,7 @@ static loci_error put_off(struct making *making, const struct plan_node *node, u
     if (!grown)
         return handle_fail_memory(making->index);
     making->pending = grown;
-    grown[making->pending_count++] = (struct pending){
-        node, out, test, !scores || plan_node_is_approximate(making->plan, making->plan->root)};
+    grown[making->pending_count++] = (struct pending){node, out, test, scores};
     out->pending = true;
     return add_within(making, node, scores, out);
 }
@@ -154,9 +152,9 @@ static loci_error make_pending(struct making *making)
         const struct pending *pending = &making->pending[i];
         struct required required;
         error = required_init(&required, making->index, making->segments, making->tree)
-                    ? make_within(making, pending->node, pending->test, pending->narrow ? &required : NULL,
-                                  pending->out)
+                    ? make_within(making, pending->node, pending->test, &required, pending->out)
                     : handle_fail_memory(making->index);
+        making->tree->narrowed |= pending->scores && required.bits;
         required_clear(&required);
         pending->out->pending = false;
     }
@@ -238,7 +236,8 @@ static loci_error make_words(struct making *making, const struct plan_node *node
     loci_error error = LOCI_OK;
     if (node->kind == PLAN_WITHIN) {
         error = add_within(making, node, true, &none);
-        return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, NULL, &none) : error;
+        return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->required, &none)
+                                : error;
     }
     if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->scored[node->slot])
         error = make_leaf(making, node, true, &none);
@@ -289,15 +288,16 @@ static bool gather_written(struct making *making, const struct plan_node *root)
 
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
-                             const struct formula *formula, bool *stopped)
+                             struct required *required, const struct formula *formula, bool *stopped)
 {
     struct making making = {.tree = tree,
                             .index = index,
                             .segments = segments,
                             .plan = plan,
                             .formula = formula,
+                            .required = required,
                             .stopped = stopped};
-    *tree = (struct posting_tree){0};
+    *tree = (struct posting_tree){.narrowed = required != NULL};
     making.scored = calloc(plan->slot_count + 1, sizeof *making.scored);
     loci_error error = making.scored ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && !words && !gather_written(&making, root))

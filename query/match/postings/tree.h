@@ -7,6 +7,8 @@
 
 enum { CONDITIONS_MAX = PLAN_DEPTH_MAX };
 
+struct required; // required.h
+
 struct posting_node {
     enum plan_node_kind kind; // PLAN_SLOT, PLAN_ALL or PLAN_ANY
     enum occur occur;
@@ -29,6 +31,8 @@ struct posting_tree {
     size_t leaf_count;
     struct scoring *scorings; // owned; in the order of the formula's words
     size_t scoring_count;
+    bool
+        narrowed; // what counts of a distance is known of the passages alone of which the rest holds, or which were asked for
     // excluded.c: of each passage whether the root must not hold it, and how many are; owned; NULL: none, or it was not asked yet. Kept with the question.
     uint64_t *excluded;
     uint64_t excluded_count, excluded_words;
@@ -52,10 +56,11 @@ bool posting_words_can(const struct plan *plan, const struct plan_node *root);
 
 // Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side and in any
 // form.
+// `required`: of words, the passages of which what counts of distances is asked; NULL: of all.
 // *stopped: the call should stop. Clear it whatever comes back.
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
-                             const struct formula *formula, bool *stopped);
+                             struct required *required, const struct formula *formula, bool *stopped);
 void posting_tree_clear(struct posting_tree *tree);
 loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
 void posting_tree_begin(struct posting_tree *tree);
