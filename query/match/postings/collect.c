@@ -5,6 +5,7 @@
 #include "query/match/postings/collecting.h"
 #include "query/match/postings/places/insides.h"
 #include "query/match/postings/places/occurrences.h"
+#include "query/match/postings/required.h"
 #include "query/match/postings/rows.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
@@ -297,14 +298,16 @@ loci_error postings_segments(loci *index, const struct matching *matching, struc
 }
 
 static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                            bool words, struct made *out)
+                            bool words, struct required *required, struct made *out)
 {
     const struct plan *plan = matching->plan;
-    if (out->made)
+    if (out->made && !(words && out->tree.narrowed))
         return LOCI_OK;
+    posting_tree_clear(&out->tree);
+    *out = (struct made){0};
     const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
     loci_error error = posting_tree_make(&out->tree, index, matching->postings->segments, plan, root, words,
-                                         formula, &out->stopped);
+                                         required, formula, &out->stopped);
     out->made = error == LOCI_OK;
     if (error != LOCI_OK)
         posting_tree_clear(&out->tree);
@@ -315,7 +318,7 @@ loci_error postings_tree(loci *index, const struct matching *matching, const str
                          bool words, struct posting_tree **out)
 {
     struct made *made = words ? &matching->postings->words : &matching->postings->whole;
-    loci_error error = make_tree(index, matching, formula, words, made);
+    loci_error error = make_tree(index, matching, formula, words, NULL, made);
     *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;
 }
@@ -334,7 +337,7 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
         return error;
     *answered = true;
     *total = 0;
-    error = make_tree(index, matching, formula, false, &postings->whole);
+    error = make_tree(index, matching, formula, false, NULL, &postings->whole);
     if (error != LOCI_OK || postings->whole.stopped)
         return error;
     error = collecting_new(index, matching, formula, taker, &postings->whole.tree, &collecting);
@@ -354,8 +357,19 @@ static loci_error offer_words(struct collecting *collecting, const uint32_t *pas
     return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
 
+static loci_error require(struct required *required, loci *index, struct segments_reader *segments,
+                          const struct passages_of *asked, size_t count)
+{
+    if (!required_begin(required, index, segments))
+        return handle_fail_memory(index);
+    for (size_t i = 0; i < count; i++)
+        required_add(required, asked[i].ids, asked[i].count);
+    return LOCI_OK;
+}
+
 loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                               struct posting_tree **out, bool *can)
+                               const struct passages_of *asked, size_t asked_count, struct posting_tree **out,
+                               bool *can)
 {
     struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;
@@ -368,10 +382,16 @@ loci_error postings_words_tree(loci *index, const struct matching *matching, con
     if (error != LOCI_OK || !postings->segments)
         return error;
     *can = true;
-    // The words of a tree are its own but where it asks for forms.
-    const bool same = postings->whole.made && !plan_node_is_approximate(plan, plan->root);
+    // The words of a tree are its own but where it asks for forms, or does not know all of its distances.
+    const bool narrowed = postings->whole.made && postings->whole.tree.narrowed;
+    const bool same = postings->whole.made && !narrowed && !plan_node_is_approximate(plan, plan->root);
     struct made *made = same ? &postings->whole : &postings->words;
-    error = make_tree(index, matching, formula, true, made);
+    struct required required = {0};
+    if (narrowed)
+        error = require(&required, index, postings->segments, asked, asked_count);
+    if (error == LOCI_OK)
+        error = make_tree(index, matching, formula, true, narrowed ? &required : NULL, made);
+    required_clear(&required);
     *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;
 }
@@ -379,9 +399,10 @@ loci_error postings_words_tree(loci *index, const struct matching *matching, con
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
                           const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
 {
+    const struct passages_of asked = {passages, count};
     struct posting_tree *tree;
     struct collecting *collecting;
-    loci_error error = postings_words_tree(index, matching, formula, &tree, answered);
+    loci_error error = postings_words_tree(index, matching, formula, &asked, 1, &tree, answered);
     if (error != LOCI_OK || !tree)
         return error;
     error = collecting_new(index, matching, formula, taker, tree, &collecting);

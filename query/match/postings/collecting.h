@@ -7,6 +7,7 @@
 #include "query/match/postings/tree.h"
 #include "rank/bound.h"
 #include "rank/prose.h"
+#include "store/read/document_length.h"
 #include "store/read/scales.h"
 
 struct collecting {
@@ -49,9 +50,10 @@ void collecting_free(struct collecting *collecting);
 // should stop.
 loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
                          bool words, struct posting_tree **out);
-// The tree of a plan's words, wherever it has them. *out is NULL where postings cannot say them (*can is false), or the call should stop.
+// The tree of a plan's words, wherever it has them, as they stand in the passages that are asked for. *out is NULL where postings cannot say them (*can is false), or the call should stop.
 loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                               struct posting_tree **out, bool *can);
+                               const struct passages_of *asked, size_t asked_count, struct posting_tree **out,
+                               bool *can);
 
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …

@@ -6,31 +6,11 @@
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 
-enum { BLOCKS_A_CHECK = 256, WINDOWS_A_CHECK = 4 };
-
-// Adds what a node holds of.
-static void add_node(struct collecting *collecting, const struct posting_node *node)
-{
-    struct posting_tree *tree = collecting->tree;
-    const uint32_t last = segments_passage_max(collecting->segments);
-    struct bits held;
-    unsigned windows = 0;
-    for (uint64_t base = 0; base <= last; base += WINDOW) {
-        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
-            return;
-        const uint32_t ahead = posting_tree_ahead(tree, node, (uint32_t)base);
-        base = ahead / WINDOW * WINDOW;
-        if (ahead > last)
-            return;
-        posting_tree_window(tree, node, (uint32_t)base, &held);
-        for (uint32_t word = 0; word < WINDOW_WORDS; word++)
-            tree->excluded[base / 64 + word] |= held.words[word];
-    }
-}
+enum { BLOCKS_A_CHECK = 256 };
 
 static size_t word_count(const struct collecting *collecting)
 {
-    return ((size_t)segments_passage_max(collecting->segments) / WINDOW + 1) * WINDOW_WORDS;
+    return posting_tree_words(segments_passage_max(collecting->segments));
 }
 
 // False: out of memory.
@@ -45,7 +25,8 @@ static bool add_nodes(struct collecting *collecting)
             tree->excluded = calloc(word_count(collecting), sizeof *tree->excluded);
         if (!tree->excluded)
             return false;
-        add_node(collecting, root->children[i]);
+        (void)posting_tree_gather(tree, collecting->index, segments_passage_max(collecting->segments),
+                                  root->children[i], tree->excluded);
     }
     return true;
 }

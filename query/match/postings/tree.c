@@ -3,6 +3,7 @@
 #include "query/match/postings/tree.h"
 
 #include "query/match/postings/places/within.h"
+#include "query/match/postings/required.h"
 
 #include <stdlib.h>
 
@@ -27,6 +28,14 @@ static unsigned test_of(const struct plan *plan, const struct plan_node *node, e
                : WITHIN_EXPRESSION;
 }
 
+// A distance that is looked for when the rest of its tree is made.
+struct pending {
+    const struct plan_node *node;
+    struct posting_node *out; // borrowed
+    unsigned test;
+    bool scores;
+};
+
 // While a tree is made.
 struct making {
     struct posting_tree *tree;
@@ -34,7 +43,11 @@ struct making {
     struct segments_reader *segments;
     const struct plan *plan;
     const struct formula *formula;
-    bool *scored;               // of each slot: it has
+    bool *scored; // of each slot: it has
+    struct pending
+        *pending; // owned; in the order of the tree: those that must hold come before those that must not
+    size_t pending_count;
+    struct required *required;  // of words; borrowed
     struct written_set written; // what is asked for as written; empty for words wherever they stand
     bool *stopped;
     const struct posting_node *conditions[CONDITIONS_MAX];
@@ -85,23 +98,66 @@ static loci_error score_side(struct making *making, const struct plan_node *side
     return making->formula->weights[side->slot] > 0 ? add_scoring(making, leaf) : LOCI_OK;
 }
 
-// A leaf of each side; that of the first holds for all.
-static loci_error make_within(struct making *making, const struct plan_node *node, unsigned test, bool scores,
-                              struct posting_node *out)
+// A leaf of each side, which are empty yet; that of the first holds for all.
+static loci_error add_within(struct making *making, const struct plan_node *node, bool scores,
+                             struct posting_node *out)
 {
     struct posting_tree *tree = making->tree;
     const size_t first = tree->leaf_count;
     struct leaf *grown = realloc(tree->leaves, (first + node->child_count) * sizeof *grown);
-    if (!grown)
-        return handle_fail_memory(making->index);
+    loci_error error = grown ? LOCI_OK : handle_fail_memory(making->index);
+    if (error != LOCI_OK)
+        return error;
     tree->leaves = grown;
     tree->leaf_count += node->child_count;
     out->kind = PLAN_SLOT;
     out->leaf = first;
-    loci_error error = within_make(&grown[first], making->index, making->segments, making->plan, node,
-                                   &making->written, test, making->stopped);
+    for (size_t i = 0; i < node->child_count; i++)
+        grown[first + i] = (struct leaf){.word = -1, .column = -1};
     for (size_t i = 0; error == LOCI_OK && scores && i < node->child_count; i++)
         error = score_side(making, node->children[i], first + i);
+    return error;
+}
+
+static loci_error make_within(struct making *making, const struct plan_node *node, unsigned test,
+                              struct required *required, const struct posting_node *out)
+{
+    const struct asked asked = {.index = making->index,
+                                .segments = making->segments,
+                                .plan = making->plan,
+                                .node = node,
+                                .written = &making->written,
+                                .test = test,
+                                .required = required};
+    return within_make(&making->tree->leaves[out->leaf], &asked, making->stopped);
+}
+
+static loci_error put_off(struct making *making, const struct plan_node *node, unsigned test, bool scores,
+                          struct posting_node *out)
+{
+    struct pending *grown = realloc(making->pending, (making->pending_count + 1) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(making->index);
+    making->pending = grown;
+    grown[making->pending_count++] = (struct pending){node, out, test, scores};
+    out->pending = true;
+    return add_within(making, node, scores, out);
+}
+
+// Those that were put off, each narrowed by all that is made before it.
+static loci_error make_pending(struct making *making)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < making->pending_count; i++) {
+        const struct pending *pending = &making->pending[i];
+        struct required required;
+        error = required_init(&required, making->index, making->segments, making->tree)
+                    ? make_within(making, pending->node, pending->test, &required, pending->out)
+                    : handle_fail_memory(making->index);
+        making->tree->narrowed |= pending->scores && required.bits;
+        required_clear(&required);
+        pending->out->pending = false;
+    }
     return error;
 }
 
@@ -169,7 +225,7 @@ static loci_error make_node(struct making *making, const struct plan_node *node,
     switch (node->kind) {
     case PLAN_SLOT: return make_leaf(making, node, manner.scores, made);
     case PLAN_WITHIN:
-        return make_within(making, node, test_of(making->plan, node, manner.stands), manner.scores, made);
+        return put_off(making, node, test_of(making->plan, node, manner.stands), manner.scores, made);
     default: return make_list(making, node, manner, made);
     }
 }
@@ -178,8 +234,11 @@ static loci_error make_words(struct making *making, const struct plan_node *node
 {
     struct posting_node none = {0};
     loci_error error = LOCI_OK;
-    if (node->kind == PLAN_WITHIN)
-        return make_within(making, node, WITHIN_EXPRESSION, true, &none);
+    if (node->kind == PLAN_WITHIN) {
+        error = add_within(making, node, true, &none);
+        return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->required, &none)
+                                : error;
+    }
     if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->scored[node->slot])
         error = make_leaf(making, node, true, &none);
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
@@ -188,12 +247,11 @@ static loci_error make_words(struct making *making, const struct plan_node *node
     return error;
 }
 
-// What must hold narrows what is asked of the next: leaves of few passages are asked first, exclusions last.
-static uint64_t effort(const struct posting_tree *tree, const struct posting_node *node)
+uint64_t posting_tree_effort(const struct posting_tree *tree, const struct posting_node *node)
 {
     uint64_t sum = node->kind == PLAN_SLOT ? leaf_passages(&tree->leaves[node->leaf]) : 0;
     for (size_t i = 0; i < node->child_count; i++)
-        sum += effort(tree, node->children[i]);
+        sum += posting_tree_effort(tree, node->children[i]);
     return sum;
 }
 
@@ -203,14 +261,15 @@ static int compare_nodes(const void *a, const void *b, void *context)
     const bool x_last = x->occur == OCCUR_MUST_NOT, y_last = y->occur == OCCUR_MUST_NOT;
     if (x_last != y_last)
         return x_last - y_last;
-    const uint64_t x_effort = effort(context, x), y_effort = effort(context, y);
+    const uint64_t x_effort = posting_tree_effort(context, x), y_effort = posting_tree_effort(context, y);
     return (x_effort > y_effort) - (x_effort < y_effort);
 }
 
-static void order_nodes(struct posting_tree *tree, struct posting_node *node)
+// What must hold narrows what is asked of the next.
+void posting_tree_order(struct posting_tree *tree, struct posting_node *node)
 {
     for (size_t i = 0; i < node->child_count; i++)
-        order_nodes(tree, node->children[i]);
+        posting_tree_order(tree, node->children[i]);
     if (node->kind == PLAN_ALL && node->child_count > 1)
         qsort_r(node->children, node->child_count, sizeof(struct posting_node *), compare_nodes, tree);
 }
@@ -229,15 +288,16 @@ static bool gather_written(struct making *making, const struct plan_node *root)
 
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
-                             const struct formula *formula, bool *stopped)
+                             struct required *required, const struct formula *formula, bool *stopped)
 {
     struct making making = {.tree = tree,
                             .index = index,
                             .segments = segments,
                             .plan = plan,
                             .formula = formula,
+                            .required = required,
                             .stopped = stopped};
-    *tree = (struct posting_tree){0};
+    *tree = (struct posting_tree){.narrowed = required != NULL};
     making.scored = calloc(plan->slot_count + 1, sizeof *making.scored);
     loci_error error = making.scored ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && !words && !gather_written(&making, root))
@@ -245,10 +305,13 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
     if (error == LOCI_OK)
         error = words ? make_words(&making, root)
                       : make_node(&making, root, (struct manner){true, true, STANDS_FOUND}, &tree->root);
+    if (error == LOCI_OK && tree->root && !*stopped)
+        error = make_pending(&making);
     free(making.scored);
+    free(making.pending);
     written_set_clear(&making.written);
     if (error == LOCI_OK && tree->root)
-        order_nodes(tree, tree->root);
+        posting_tree_order(tree, tree->root);
     if (error == LOCI_OK && tree->scoring_count > 1)
         qsort_r(tree->scorings, tree->scoring_count, sizeof *tree->scorings, compare_words, tree->leaves);
     return error;

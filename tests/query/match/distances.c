@@ -151,6 +151,28 @@ Test(distances, hold_by_positions_as_by_texts)
     archive_free(index);
 }
 
+// Beside a word of fewer passages a distance is asked of these alone, and what counts of it in the rest of their document still does.
+Test(distances, hold_beside_rarer_words)
+{
+    static const struct {
+        const char *word;
+        unsigned forms;
+    } rarer[] = {{"nine", 1 << 3}, {"without", 1 << 5}, {"said AND nine NOT gas", 1 << 3}, {"long", 1 << 4}};
+    loci *index = make_index();
+    for (size_t r = 0; r < sizeof rarer / sizeof *rarer; r++)
+        for (size_t i = 0; i < sizeof excluded / sizeof *excluded; i++) {
+            char query[128];
+            snprintf(query, sizeof query, "%s NOT (%s)", rarer[r].word, excluded[i].query);
+            expect_forms(index, query, rarer[r].forms & ~excluded[i].forms, LOCI_WITHOUT_KEPT);
+            snprintf(query, sizeof query, "%s AND (%s)", rarer[r].word, excluded[i].query);
+            const struct found texts = found_by(index, query, LOCI_WITHOUT_POSTINGS);
+            const struct found positions = found_by(index, query, LOCI_WITHOUT_KEPT);
+            cr_expect(memcmp(&texts, &positions, sizeof texts) == 0, "%s: %zu and %zu", query, texts.count,
+                      positions.count);
+        }
+    archive_free(index);
+}
+
 // Where texts are read again, and where postings tell it.
 Test(distances, stand_beside_phrases_of_as_many_words)
 {

@@ -397,8 +397,17 @@ static const char *random_side(uint64_t *random)
 static void write_distance(struct buffer *out, uint64_t *random)
 {
     static const char *const joints[] = {" /s ", " /p ", " w/4 ", " pre/2 ", " pre/8 "};
-    static const char *const around[] = {"(%s)",         "title:(%s)",  "oil (%s)",     "oil NOT (%s)",
-                                         "(%s) NOT oil", "(%s) AND l*", "(%s) OR =gas", "(%s) OR s*"};
+    static const char *const around[] = {"(%s)",
+                                         "title:(%s)",
+                                         "oil (%s)",
+                                         "oil NOT (%s)",
+                                         "(%s) NOT oil",
+                                         "(%s) AND l*",
+                                         "(%s) OR =gas",
+                                         "(%s) OR s*",
+                                         "(oil w/8 law) (%s)",
+                                         "oil NOT law NOT (gas OR (%s))",
+                                         "title:oil (%s) NOT (the /s l*)"};
     struct buffer near;
     buffer_init(&near);
     const size_t joint = random_below(random, sizeof joints / sizeof *joints + 1);

@@ -33,7 +33,7 @@ static loci_error open_expanded(struct document_list *list, const struct added_t
     const struct plan *plan = list->matching->plan;
     bool stopped = false;
     loci_error error = posting_tree_make(&list->own, list->index, list->segments, plan, plan->root, true,
-                                         &list->formula, &stopped);
+                                         NULL, &list->formula, &stopped);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
         error = add_leaf(list, &added[i], (int)(plan->slot_count + i));
     list->same = list->by_the_way = true;

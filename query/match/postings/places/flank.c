@@ -62,14 +62,26 @@ void flank_enter(struct flank *flank, const struct segment_info *segment, bool *
     }
 }
 
+static uint64_t side_passages(const struct side *side)
+{
+    return side->run ? side->run->list.count : side->phrase.rest[0]->list.count;
+}
+
 uint64_t flank_passages(const struct flank *flank)
 {
     uint64_t passages = 0;
     for (size_t i = 0; i < flank->count; i++) {
         const struct side *here = flank->ranged[i].here;
-        if (here)
-            passages += here->run ? here->run->list.count : here->phrase.rest[0]->list.count;
+        passages += here ? side_passages(here) : 0;
     }
+    return passages;
+}
+
+uint64_t flank_all_passages(const struct flank *flank)
+{
+    uint64_t passages = 0;
+    for (size_t i = 0; i < flank->sides.count; i++)
+        passages += side_passages(&flank->sides.list[i]);
     return passages;
 }
 
@@ -195,4 +207,19 @@ bool flank_read(struct flank *flank, uint32_t passage)
             memset(flank->ranged[i].from, 0, sizeof flank->ranged[i].from);
     }
     return read;
+}
+
+void flanks_close(struct flank *flanks, size_t count)
+{
+    for (size_t i = 0; flanks && i < count; i++)
+        flank_close(&flanks[i]);
+    free(flanks);
+}
+
+loci_error flanks_judge(const struct flank *flanks, size_t count)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; flanks && error == LOCI_OK && i < count; i++)
+        error = sides_judge(&flanks[i].sides);
+    return error;
 }

@@ -38,6 +38,7 @@ void flank_enter(struct flank *flank, const struct segment_info *segment, bool *
 void flank_enter_one(struct flank *flank, size_t spelling,
                      const struct segment_info *segment); // of them, which flank_reach does not need
 uint64_t flank_passages(const struct flank *flank);       // of the segment that it entered, about
+uint64_t flank_all_passages(const struct flank *flank);   // of all segments
 // The next passage at or behind *passage that holds a spelling, live or not; passages ascend. False: there is none.
 bool flank_reach(struct flank *flank, uint32_t *passage);
 // Takes the places of all spellings in a live passage, each passage once. False: out of memory.
@@ -45,5 +46,9 @@ bool flank_read(struct flank *flank, uint32_t passage);
 // The same of one spelling, of passages that ascend: whether it stands in a passage, live or not; then where.
 bool flank_stands(struct flank *flank, size_t spelling, uint32_t passage);
 bool flank_read_one(struct flank *flank, size_t spelling);
+
+// Of several, side by side; NULL: there are none.
+void flanks_close(struct flank *flanks, size_t count); // frees them
+loci_error flanks_judge(const struct flank *flanks, size_t count);
 
 #endif

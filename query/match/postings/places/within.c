@@ -6,12 +6,14 @@
 #include "query/match/postings/places/place_stamps.h"
 #include "query/match/postings/places/wide.h"
 #include "query/match/postings/places/within_rows.h"
+#include "query/match/postings/places/within_sides.h"
+#include "query/match/postings/required.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
+enum { PASSAGES_A_CHECK = 1024 };
 
 struct withinning {
     loci *index;
@@ -19,6 +21,7 @@ struct withinning {
     const struct plan *plan;
     const struct plan_node *node;
     unsigned test;
+    struct required *required; // borrowed; NULL: all passages
     struct flank *any;   // of each side, in any form; of many spellings those of combinations alone; owned
     struct flank *asked; // … as written; owned; NULL where all forms will do, or `wide` has them
     struct wide *wide;   // owned; NULL: few spellings, or none is confirmed
@@ -37,32 +40,6 @@ struct withinning {
     bool *stopped;              // borrowed
     bool failed;                // out of memory
 };
-
-static bool are_few(const struct plan *plan, const struct plan_node *node)
-{
-    size_t spellings = 0;
-    for (size_t i = 0; i < node->child_count; i++)
-        spellings += plan_node_spellings(plan, node->children[i])->count;
-    return spellings <= SPELLINGS_MAX;
-}
-
-// The side of the fewest spellings.
-static size_t narrowest(const struct plan *plan, const struct plan_node *node)
-{
-    size_t least = 0;
-    for (size_t i = 1; i < node->child_count; i++)
-        if (plan_node_spellings(plan, node->children[i])->count <
-            plan_node_spellings(plan, node->children[least])->count)
-            least = i;
-    return least;
-}
-
-bool within_can(const struct plan *plan, const struct plan_node *node, bool found)
-{
-    return node->child_count > 1 && node->combinations > 0 &&
-           (found ||
-            plan_node_spellings(plan, node->children[narrowest(plan, node)])->count <= SPELLINGS_MAX);
-}
 
 // ---- opening
 
@@ -125,7 +102,7 @@ static loci_error open_chosen(struct withinning *within)
 // Where nothing but what is confirmed tells of sides of many spellings, that of the fewest leads.
 static loci_error open_leading(struct withinning *within)
 {
-    const size_t least = narrowest(within->plan, within->node);
+    const size_t least = within_sides_narrowest(within->plan, within->node);
     within->any = calloc(within->count, sizeof *within->any);
     if (!within->any)
         return handle_fail_memory(within->index);
@@ -168,7 +145,8 @@ static loci_error open_wide(struct withinning *within, const struct written_set 
 static loci_error open_tests(struct withinning *within, const struct written_set *written)
 {
     const bool confirms = within->test & WITHIN_CONFIRMED;
-    const bool few = are_few(within->plan, within->node), finds = within->test & WITHIN_EXPRESSION;
+    const bool few = within_sides_are_few(within->plan, within->node),
+               finds = within->test & WITHIN_EXPRESSION;
     const bool asks = confirms && is_written(within, written);
     within->written = asks;
     within->lead_count = within->count;
@@ -192,17 +170,10 @@ static loci_error open_all(struct withinning *within, const struct written_set *
     return error == LOCI_OK ? meeting : error;
 }
 
-static void close_flanks(struct withinning *within, struct flank *flanks)
-{
-    for (size_t i = 0; flanks && i < within->count; i++)
-        flank_close(&flanks[i]);
-    free(flanks);
-}
-
 static void close_all(struct withinning *within)
 {
-    close_flanks(within, within->any);
-    close_flanks(within, within->asked);
+    flanks_close(within->any, within->count);
+    flanks_close(within->asked, within->count);
     wide_free(within->wide);
     meeting_close(&within->meeting);
     free(within->order);
@@ -212,19 +183,12 @@ static void close_all(struct withinning *within)
     free(within->found);
 }
 
-static loci_error judge_flanks(const struct withinning *within, const struct flank *flanks)
-{
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; flanks && error == LOCI_OK && i < within->count; i++)
-        error = sides_judge(&flanks[i].sides);
-    return error;
-}
-
 static loci_error judge(const struct withinning *within)
 {
-    loci_error error = within->failed ? handle_fail_memory(within->index) : judge_flanks(within, within->any);
+    loci_error error =
+        within->failed ? handle_fail_memory(within->index) : flanks_judge(within->any, within->count);
     if (error == LOCI_OK)
-        error = judge_flanks(within, within->asked);
+        error = flanks_judge(within->asked, within->count);
     if (error == LOCI_OK && within->wide)
         error = wide_check(within->wide);
     return error == LOCI_OK ? sides_judge(&within->meeting.sentences.sides) : error;
@@ -420,16 +384,38 @@ static void look_at(struct withinning *within, uint32_t passage)
         settle(within);
 }
 
-// The rarest side leads, the others follow it. False as well when the call should stop.
+// Those that are left of the rest of the tree lead, where they are fewer than those of the rarest side.
+static loci_error narrow(struct withinning *within)
+{
+    uint64_t least = UINT64_MAX;
+    for (size_t i = 0; i < within->lead_count; i++) {
+        const size_t side = within->lead_count > 1 ? i : within->order[0];
+        const uint64_t passages = flank_all_passages(&within->any[side]);
+        least = passages < least ? passages : least;
+    }
+    return within->required && required_most(within->required) < least
+               ? required_make(within->required, within->stopped)
+               : LOCI_OK;
+}
+
+static bool reach_required(const struct withinning *within, uint32_t *passage)
+{
+    return !within->required || required_reach(within->required, passage);
+}
+
+// What is required leads, then the rarest side; the others follow. False as well when the call should stop.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
-    for (size_t i = 0; i < within->lead_count;) {
+    bool left = reach_required(within, passage);
+    for (size_t i = 0; left && i < within->lead_count;) {
         const uint32_t before = *passage;
         if (handle_steps_end(within->index, 1) || !flank_reach(&within->any[within->order[i]], passage))
             return false;
-        i = i == 0 || *passage == before ? i + 1 : 0;
+        const uint32_t reached = *passage;
+        left = reached == before || reach_required(within, passage);
+        i = *passage == reached && (i == 0 || reached == before) ? i + 1 : 0;
     }
-    return true;
+    return left;
 }
 
 static void enter_segment(struct withinning *within)
@@ -470,31 +456,32 @@ static void look_at_segment(struct withinning *within, bool *stopped)
         settle(within);
 }
 
-loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
-                       const struct plan *plan, const struct plan_node *node,
-                       const struct written_set *written, unsigned test, bool *stopped)
+loci_error within_make(struct leaf *leaves, const struct asked *asked, bool *stopped)
 {
-    struct withinning within = {.index = index,
-                                .segments = segments,
-                                .plan = plan,
-                                .node = node,
-                                .test = test,
-                                .count = node->child_count,
-                                .stamps = {.sides = node->child_count},
-                                .rows = {.sides = node->child_count},
+    const size_t sides = asked->node->child_count;
+    struct withinning within = {.index = asked->index,
+                                .segments = asked->segments,
+                                .plan = asked->plan,
+                                .node = asked->node,
+                                .test = asked->test,
+                                .required = asked->required,
+                                .count = sides,
+                                .stamps = {.sides = sides},
+                                .rows = {.sides = sides},
                                 .stopped = stopped};
-    for (size_t i = 0; i < node->child_count; i++)
-        leaves[i] = (struct leaf){.word = -1, .column = -1};
-    loci_error error = open_all(&within, written);
-    for (size_t i = segments_count(segments); i-- > 0 && error == LOCI_OK && !within.failed && !*stopped;) {
-        within.segment =
-            segments_at(segments, i); // the oldest first, whose passages mostly come before the others'
+    loci_error error = open_all(&within, asked->written);
+    if (error == LOCI_OK && !*stopped)
+        error = narrow(&within);
+    for (size_t i = segments_count(asked->segments);
+         i-- > 0 && error == LOCI_OK && !within.failed && !*stopped;) {
+        within.segment = segments_at(asked->segments,
+                                     i); // the oldest first, whose passages mostly come before the others'
         look_at_segment(&within, stopped);
     }
     if (error == LOCI_OK)
         error = judge(&within);
     if (error == LOCI_OK && !within_rows_fill(&within.rows, leaves))
-        error = handle_fail_memory(index);
+        error = handle_fail_memory(asked->index);
     close_all(&within);
     return error;
 }

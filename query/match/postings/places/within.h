@@ -5,6 +5,8 @@
 
 #include "query/match/postings/leaf.h"
 
+struct required; // query/match/postings/required.h
+
 // What of a distance is asked: what an expression finds and counts of it, what the second phase confirms (match/confirm.h), or both.
 enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };
 
@@ -12,10 +14,20 @@ enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };
 // the sides has few.
 bool within_can(const struct plan *plan, const struct plan_node *node, bool found);
 
-// Fills leaves[node->child_count] with the passages that hold it, and what they hold of each side as the expression counts it (nothing
+// What is asked for, all borrowed.
+struct asked {
+    loci *index;
+    struct segments_reader *segments;
+    const struct plan *plan;
+    const struct plan_node *node;
+    const struct written_set *written;
+    unsigned test;
+    struct required *
+        required; // of other passages nothing is asked; made where they are fewer than those of its rarest side; NULL: of all
+};
+
+// Fills leaves[node->child_count], which are empty, with the passages that hold it, and what they hold of each side as the expression counts it (nothing
 // without WITHIN_EXPRESSION). *stopped as of leaf_make. Clear them whatever comes back.
-loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
-                       const struct plan *plan, const struct plan_node *node,
-                       const struct written_set *written, unsigned test, bool *stopped);
+loci_error within_make(struct leaf *leaves, const struct asked *asked, bool *stopped);
 
 #endif
