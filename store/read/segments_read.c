@@ -409,35 +409,50 @@ static bool is_known(const struct kept_chunk *kept, const struct term_entry *ent
            (kept->with_positions || !with_positions);
 }
 
-loci_error segments_look(struct segments_reader *reader, size_t segment, const char *term, size_t size,
-                         enum positions_wanted wanted, bool *found, struct opened_list *out)
+// Reads the list of a term that was found.
+static loci_error open_list(struct segments_reader *reader, const struct segment_info *info,
+                            const struct term_entry *entry, enum positions_wanted wanted,
+                            struct opened_list *out)
 {
-    const struct segment_info *info = &reader->set.list[segment];
     const unsigned char *list, *places = NULL;
     struct kept_chunk *kept = NULL, *kept_places;
-    struct term_entry entry = {0};
-    loci_error error = find_term(reader, segment, term, size, found, &entry);
-    if (error != LOCI_OK || !*found)
-        return error;
-    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &kept, &list);
+    loci_error error = find_range(reader, info, SEGMENT_LISTS, &entry->list, &kept, &list);
     if (error == LOCI_OK &&
-        (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry.flags & TERM_COLOCATED))))
-        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &kept_places, &places);
+        (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry->flags & TERM_COLOCATED))))
+        error = find_range(reader, info, SEGMENT_POSITIONS, &entry->positions, &kept_places, &places);
     if (error != LOCI_OK)
         return error;
-    out->flags = entry.flags;
+    out->flags = entry->flags;
     out->limits = NULL;
-    const bool known = is_known(kept, &entry, places);
-    if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
-                   entry.positions.size, known))
+    const bool known = is_known(kept, entry, places);
+    if (!list_open(&out->list, list, entry->list.size, entry->count, entry->flags & TERM_FORMED, places,
+                   entry->positions.size, known))
         return segment_damaged(reader->index, info->id, "a list is not whole");
     if (!known) {
-        kept->list = entry.list;
-        kept->list_count = entry.count;
+        kept->list = entry->list;
+        kept->list_count = entry->count;
         kept->with_positions = places;
     }
     out->bytes = list;
     return LOCI_OK;
+}
+
+loci_error segments_look(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                         enum positions_wanted wanted, bool *found, struct opened_list *out)
+{
+    struct term_entry entry = {0};
+    loci_error error = find_term(reader, segment, term, size, found, &entry);
+    return error == LOCI_OK && *found ? open_list(reader, segments_at(reader, segment), &entry, wanted, out)
+                                      : error;
+}
+
+loci_error segments_look_once(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                              enum positions_wanted wanted, bool *found, struct opened_list *out)
+{
+    struct term_entry entry = {0};
+    loci_error error = look_for_term(reader, segment, term, size, found, &entry);
+    return error == LOCI_OK && *found ? open_list(reader, segments_at(reader, segment), &entry, wanted, out)
+                                      : error;
 }
 
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,

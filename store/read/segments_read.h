@@ -40,6 +40,10 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
 loci_error segments_look(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
+// The same of one of very many terms: where its list lies is not kept for the next time. They are found soonest in ascending order.
+loci_error segments_look_once(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                              enum positions_wanted wanted, bool *found, struct opened_list *out);
+
 // The scales of passages up to segments_passage_max; kept for the two sets of constants that were asked for last. Valid until others are
 // asked for.
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out);

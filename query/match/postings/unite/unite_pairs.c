@@ -231,8 +231,8 @@ static loci_error open_places(struct pairing *pairing, struct pair_word *word)
     bool found;
     if (word->opened)
         return LOCI_OK;
-    loci_error error = segments_look(uniting->segments, pairing->segment_number, spelling->terms,
-                                     spelling->size, POSITIONS_ALL, &found, &opened);
+    loci_error error = segments_look_once(uniting->segments, pairing->segment_number, spelling->terms,
+                                          spelling->size, POSITIONS_ALL, &found, &opened);
     if (error == LOCI_OK)
         run_init(&word->run, &opened, pairing->segment);
     word->opened = error == LOCI_OK;

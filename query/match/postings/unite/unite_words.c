@@ -124,7 +124,8 @@ static loci_error open_word(struct uniting_words *uniting, size_t spelling)
     for (size_t i = 0; error == LOCI_OK && i < segments_count(uniting->segments); i++) {
         struct opened_list opened;
         bool found;
-        error = segments_look(uniting->segments, i, word->terms, word->size, POSITIONS_NONE, &found, &opened);
+        error = segments_look_once(uniting->segments, i, word->terms, word->size, POSITIONS_NONE, &found,
+                                   &opened);
         if (error == LOCI_OK && found)
             error = add_list(uniting, i, spelling, &opened);
     }
