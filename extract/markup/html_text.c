@@ -363,10 +363,8 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     if (text) {
         if (html_content_keeps(reader->content, node)) {
             char letters[HTML_LETTERS_SIZE];
-            if (html_is_blank(node))
-                flow_space(&reader->flow);
-            else
-                add_text(reader, html_letters(letters, node, text), &node->v.text.original_text);
+            add_text(reader, html_is_blank(node) ? " " : html_letters(letters, node, text),
+                     &node->v.text.original_text);
         }
         return HTML_DESCEND;
     }
