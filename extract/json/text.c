@@ -213,9 +213,12 @@ static void take_better(const json_t **value, const struct record_key **key, con
     *key = of;
 }
 
+// No address either, as ActivityPub has it: {"attributedTo": "https://example.org/users/ada"}.
 static bool is_label(const json_t *value)
 {
-    return !json_is_string(value) || json_string_length(value) <= LABEL_MAX;
+    const char *text = json_string_value(value);
+    return !text || (json_string_length(value) <= LABEL_MAX && strncmp(text, "http://", 7) != 0 &&
+                     strncmp(text, "https://", 8) != 0);
 }
 
 // The page that a number, or digits alone, name; 0: none.

@@ -9,8 +9,8 @@
 #include <string.h>
 #include <strings.h>
 
-// The first of the fonts that an element names.
-static enum symbol_font font_of(const GumboNode *node)
+// The first of the fonts that an element names, into *out. False: it names none.
+static bool font_of(const GumboNode *node, enum symbol_font *out)
 {
     enum { NAME_MAX_BYTES = 32 };
     static const char property[] = "font-family:";
@@ -18,32 +18,51 @@ static enum symbol_font font_of(const GumboNode *node)
     const char *style = html_attribute(node, "style");
     const char *family = style ? strcasestr(style, property) : NULL;
     const char *font = family ? family + sizeof property - 1 : html_attribute(node, "face");
-    size_t size = 0;
     if (!font)
-        return SYMBOL_FONT_NONE;
+        return false;
     font += strspn(font, " \t\n'\"");
-    size = strcspn(font, "'\",;");
-    if (size == 0 || size >= sizeof name)
-        return SYMBOL_FONT_NONE;
-    memcpy(name, font, size);
-    name[size] = '\0';
-    return symbol_font_of(name);
+    const size_t size = strcspn(font, "'\",;");
+    *out = SYMBOL_FONT_NONE;
+    if (size > 0 && size < sizeof name) {
+        memcpy(name, font, size);
+        name[size] = '\0';
+        *out = symbol_font_of(name);
+    }
+    return true;
+}
+
+// The font of a text that is all that there is in the nearest element that names one: prose in that font is more than that.
+static enum symbol_font font_of_all(const GumboNode *node)
+{
+    enum { AROUND_MAX = 3 };
+    enum symbol_font font;
+    const GumboNode *up = node->parent;
+    for (int i = 0; i < AROUND_MAX && up && up->type == GUMBO_NODE_ELEMENT; i++, up = up->parent) {
+        const GumboTag tag = html_tag_of(up);
+        if (up->v.element.children.length != 1)
+            return SYMBOL_FONT_NONE;
+        if ((tag == GUMBO_TAG_FONT || tag == GUMBO_TAG_SPAN) && font_of(up, &font))
+            return font;
+    }
+    return SYMBOL_FONT_NONE;
+}
+
+static size_t count_letters(const char *text)
+{
+    size_t letters = 0;
+    for (; *text; text++)
+        letters += isalpha((unsigned char)*text) != 0;
+    return letters;
 }
 
 const char *html_letters(char out[HTML_LETTERS_SIZE], const GumboNode *node, const char *text)
 {
-    enum { AROUND_MAX = 3, LETTERS_MAX = 4 };
+    enum { BYTES_MAX = 4, LETTERS_MAX = 2 };
     const size_t size = strlen(text);
-    enum symbol_font font = SYMBOL_FONT_NONE;
     size_t length = 0;
-    if (size == 0 || size > LETTERS_MAX)
+    if (size == 0 || size > BYTES_MAX || count_letters(text) > LETTERS_MAX)
         return text;
-    const GumboNode *up = node->parent;
-    for (int i = 0; i < AROUND_MAX && up && font == SYMBOL_FONT_NONE; i++, up = up->parent) {
-        const GumboTag tag = html_tag_of(up);
-        if (tag == GUMBO_TAG_FONT || tag == GUMBO_TAG_SPAN)
-            font = font_of(up);
-    }
+    const enum symbol_font font = font_of_all(node);
     if (font != SYMBOL_FONT_SYMBOL)
         return text;
     for (size_t i = 0; i < size; i++) {
@@ -58,11 +77,14 @@ const char *html_letters(char out[HTML_LETTERS_SIZE], const GumboNode *node, con
     return out;
 }
 
-bool html_is_blank(const char *text)
+// Nothing but white space and blanks without width, one of these at least.
+static bool is_without_width(const char *text)
 {
     static const char *const blanks[] = {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0"};
     const size_t size = strlen(text);
     size_t at = space_skip(text, size, 0);
+    if (at == size)
+        return false;
     for (bool moved = true; moved && at < size;) {
         moved = false;
         for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
@@ -72,40 +94,87 @@ bool html_is_blank(const char *text)
     return at == size;
 }
 
-static bool is_value(const GumboNode *node)
+// Whether nothing, or a line break, is the child of that number.
+static bool is_break(const GumboVector *children, size_t at)
 {
-    const char *classes = html_tag_of(node) == GUMBO_TAG_SPAN ? html_attribute(node, "class") : NULL;
-    return classes && strstr(classes, "selected-value");
+    return at >= children->length || html_tag_of(children->data[at]) == GUMBO_TAG_BR;
 }
 
-// What stands beside it, before (-1) or behind it (1), or NULL.
-static const GumboNode *beside(const GumboNode *node, int step)
+static bool is_paragraph(const GumboNode *node)
 {
-    const GumboNode *parent = node->parent;
-    if (!parent || (parent->type != GUMBO_NODE_ELEMENT && parent->type != GUMBO_NODE_TEMPLATE))
-        return NULL; // that of the document, or a page that is none
-    const GumboVector *children = &parent->v.element.children;
-    const size_t at = node->index_within_parent + (size_t)step;
-    return at < children->length ? children->data[at] : NULL;
+    const GumboTag tag = html_tag_of(node);
+    return tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_TD;
+}
+
+bool html_is_blank(const GumboNode *node)
+{
+    const GumboVector *children =
+        node->parent && node->parent->type == GUMBO_NODE_ELEMENT ? &node->parent->v.element.children : NULL;
+    const size_t at = node->index_within_parent;
+    return children && is_break(children, at - 1) && is_break(children, at + 1) &&
+           (children->length > 1 || is_paragraph(node->parent)) && is_without_width(html_text_of(node));
+}
+
+// Whether one of the words of its class is that.
+static bool has_class(const GumboNode *node, const char *name)
+{
+    const char *classes = html_attribute(node, "class");
+    const size_t size = strlen(name);
+    for (const char *at = classes; at && (at = strstr(at, name)); at += size)
+        if ((at == classes || isspace((unsigned char)at[-1])) &&
+            (at[size] == '\0' || isspace((unsigned char)at[size])))
+            return true;
+    return false;
+}
+
+static bool is_value(const GumboNode *node)
+{
+    return html_tag_of(node) == GUMBO_TAG_SPAN && has_class(node, "selected-value");
 }
 
 bool html_is_next_value(const GumboNode *node)
 {
-    const GumboNode *before = is_value(node) ? beside(node, -1) : NULL;
-    return before && is_value(before);
+    if (!is_value(node)) // the root has no parent
+        return false;
+    const GumboVector *children = &node->parent->v.element.children;
+    return node->index_within_parent > 0 && is_value(children->data[node->index_within_parent - 1]);
+}
+
+// Whether what stands behind the box is a note at the margin.
+static bool is_note_at_margin(const GumboNode *node)
+{
+    return html_tag_of(node) != GUMBO_TAG_LAST &&
+           (has_class(node, "sidenote") || has_class(node, "marginnote"));
+}
+
+// A label with words belongs to a box in a form: "2014", "да".
+static bool has_word(const char *text)
+{
+    enum { NUMBER_MAX = 3 };
+    static const char *const signs[] = {"⊕", "⊖", "⊙", "‡", "†", "※"};
+    text += strspn(text, " \t\r\n");
+    size_t size = strlen(text);
+    while (size > 0 && isspace((unsigned char)text[size - 1]))
+        size--;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (size == strlen(signs[i]) && memcmp(text, signs[i], size) == 0)
+            return false;
+    return size > NUMBER_MAX || strspn(text, "0123456789*+") < size;
 }
 
 bool html_is_toggle(const GumboNode *node)
 {
-    const GumboNode *box = beside(node, 1);
+    const GumboVector *children = &node->parent->v.element.children, *words = &node->v.element.children;
+    size_t next = node->index_within_parent + 1;
+    const GumboNode *box = next < children->length ? children->data[next++] : NULL;
     const char *type = box && html_tag_of(box) == GUMBO_TAG_INPUT ? html_attribute(box, "type") : NULL;
     const char *named = html_attribute(node, "for"), *id = type ? html_attribute(box, "id") : NULL;
     if (!type || strcasecmp(type, "checkbox") != 0 || !named || !id || strcmp(named, id) != 0)
         return false;
-    const GumboVector *words = &node->v.element.children;
+    const char *between = next < children->length ? html_text_of(children->data[next]) : NULL;
+    next += between && space_skip(between, strlen(between), 0) == strlen(between);
     const char *text = words->length == 1 ? html_text_of(words->data[0]) : NULL;
-    for (size_t i = 0; text && text[i]; i++)
-        if (isalpha((unsigned char)text[i]))
-            return false;
-    return text && strlen(text) <= 8;
+    return text && !has_word(text) &&
+           (has_class(node, "margin-toggle") ||
+            (next < children->length && is_note_at_margin(children->data[next])));
 }

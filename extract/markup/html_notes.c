@@ -269,7 +269,10 @@ static bool is_of_comment(const GumboNode *link)
 {
     static const char id[] = "cmnt";
     const char *target = target_of(link);
-    return target && strncmp(target, id, sizeof id - 1) == 0 && isdigit((unsigned char)target[sizeof id - 1]);
+    if (!target || strncmp(target, id, sizeof id - 1) != 0 || !isdigit((unsigned char)target[sizeof id - 1]))
+        return false;
+    const struct words words = words_of(link);
+    return is_bracketed(&words) && is_mark(&words, true);
 }
 
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node)

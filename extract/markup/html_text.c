@@ -131,7 +131,7 @@ static void add_text(struct page_reader *reader, const char *text, const GumboSt
 {
     size_t size = strlen(text);
     size_t start = space_skip(text, size, 0);
-    if (start == size || html_is_blank(text)) { // as some write between line breaks
+    if (start == size) { // also no-break spaces alone, which some write between line breaks
         if (size > 0)
             flow_space(&reader->flow);
         return;
@@ -363,7 +363,8 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     if (text) {
         if (html_content_keeps(reader->content, node)) {
             char letters[HTML_LETTERS_SIZE];
-            add_text(reader, html_letters(letters, node, text), &node->v.text.original_text);
+            add_text(reader, html_is_blank(node) ? " " : html_letters(letters, node, text),
+                     &node->v.text.original_text);
         }
         return HTML_DESCEND;
     }

@@ -251,6 +251,15 @@ static bool send_date_parts(struct sink *sink, const char *origin, const json_t 
     return size == 0 || sink_meta_string(sink, META_DATE, origin, date);
 }
 
+// Milliseconds, as .NET writes them: "/Date(1393927200000+0000)/". Whatever is nearer to 1970 than two days, as what stands for no date, is none.
+static bool send_moment(struct sink *sink, const char *origin, const char *text)
+{
+    enum { DIGITS_MIN = 9, DIGITS_MAX = 15 };
+    const size_t digits = strspn(text, "0123456789");
+    const bool whole = digits >= DIGITS_MIN && digits <= DIGITS_MAX && strchr("+-)", text[digits]);
+    return !whole || send_date_number(sink, origin, (double)strtoll(text, NULL, 10));
+}
+
 static bool send_date(struct sink *sink, const char *origin, const json_t *value, int levels)
 {
     static const char *const names[] = {"$date", "date-parts", "$numberLong", "date",      "value", "start",
@@ -258,10 +267,10 @@ static bool send_date(struct sink *sink, const char *origin, const json_t *value
     if (json_is_number(value))
         return send_date_number(sink, origin, json_number_value(value));
     if (json_is_string(value)) {
-        static const char moment[] = "/Date("; // .NET's: "/Date(1393927200000+0000)/"
+        static const char moment[] = "/Date(";
         const char *text = json_string_value(value);
         if (strncmp(text, moment, sizeof moment - 1) == 0)
-            return send_date_number(sink, origin, strtod(text + sizeof moment - 1, NULL));
+            return send_moment(sink, origin, text + sizeof moment - 1);
         const size_t digits = strspn(text, "0123456789");
         const bool stamp = digits == 8 && text[8] == 'T'; // 20140304T101500Z
         if (stamp || (digits >= 9 && (text[digits] == '\0' || text[digits] == '.')))

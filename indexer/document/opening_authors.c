@@ -102,6 +102,35 @@ static size_t skip_key(const char *text, size_t size, const char *const *words, 
     return 0;
 }
 
+// Whether it is no longer than a name, and says neither when nor where to: "From: 4 March 2014 To: 5 March", "Da: Roma a Milano in treno." One word
+// is a place as well, but for an address behind it.
+static bool names_sender(const char *text, size_t size, bool address)
+{
+    enum { WORDS_MAX = 6 };
+    const size_t words = space_words(text, size);
+    if (size == 0 || words > WORDS_MAX || (words < 2 && !address && !memchr(text, '@', size)) ||
+        memchr(text, ':', size) || text[size - 1] == '.')
+        return false;
+    for (size_t at = 0; at < size; at = space_skip(text, size, space_run(text, size, at))) {
+        const size_t end = space_run(text, size, at);
+        const bool small = text[at] >= 'a' && text[at] <= 'z', digit = text[at] >= '0' && text[at] <= '9';
+        if (digit || (small && !memchr(text + at, '@', end - at) &&
+                      !person_word_is(PERSON_WORD_PARTICLE, text + at, end - at)))
+            return false;
+    }
+    return true;
+}
+
+// Whether when it was sent follows the key, in whatever order: "Sent: 03/04/2019 10:22".
+static bool tells_when(const char *text, size_t size)
+{
+    enum { WHEN_BYTES_MAX = 64, DIGITS_MIN = 4 };
+    size_t digits = 0;
+    for (size_t at = 0; at < size && at < WHEN_BYTES_MAX && text[at] != '\n'; at++)
+        digits += text[at] >= '0' && text[at] <= '9';
+    return digits >= DIGITS_MIN;
+}
+
 // Who a message is from that a program of mail has saved as a page or a document: "From: Ada Holm <ada@example.org> Sent: …".
 static bool find_sender(const struct metadata_opening *opening, struct text_range *name)
 {
@@ -124,7 +153,9 @@ static bool find_sender(const struct metadata_opening *opening, struct text_rang
             break;
     *name = (struct text_range){start, end};
     space_trim(text, &name->start, &name->end);
-    return next < size && name->end > name->start;
+    const bool address = end < size && strchr("<[", text[end]) != NULL;
+    return next < size && names_sender(text + name->start, name->end - name->start, address) &&
+           tells_when(text + next, size - next);
 }
 
 bool opening_authors(struct buffer *out, const struct metadata *metadata, const char *title)

@@ -200,6 +200,27 @@ static bool is_opened(const char *text, size_t size, size_t lead_words)
     return dash_at(text + at + stop, size - at - stop) > 0;
 }
 
+// What is dated, and no town: "Agreement 10 June 1994 (GATT) – …".
+static bool is_dated_thing(const char *word, size_t size)
+{
+    static const char *const things[] = {"A",           "Act",    "Agreement",     "An",         "Bill",
+                                         "Circular",    "Code",   "Communication", "Convention", "Decision",
+                                         "Declaration", "Decree", "Directive",     "Draft",      "Judgment",
+                                         "Law",         "Letter", "Meeting",       "Memo",       "Memorandum",
+                                         "Note",        "Notice", "Opinion",       "Order",      "Protocol",
+                                         "Regulation",  "Report", "Resolution",    "Session",    "Statement",
+                                         "Summary",     "The",    "Treaty",        "Version"};
+    return WORD_LIST_HAS(things, word, size);
+}
+
+// Whether a bracket holds what may be an agency, as a name begins: "(AFP)", "(الوكالة)", not "(draft)".
+static bool is_agency(const char *text, size_t size)
+{
+    size_t width;
+    return size > 1 && text[0] == '(' && category_at(text + 1, size - 1, &width) != UTF8PROC_CATEGORY_LL &&
+           category_at(text + 1, size - 1, &width) != UTF8PROC_CATEGORY_ND;
+}
+
 // "LONDON 4 March 2014 (Agency) - The": towns stand before the date without a comma where an agency and a dash follow it.
 static bool is_agency_lead(const char *text, size_t size, size_t start, size_t end)
 {
@@ -207,11 +228,13 @@ static bool is_agency_lead(const char *text, size_t size, size_t start, size_t e
     struct words words = {.text = text, .size = start};
     size_t count = 0;
     while (next_word(&words)) {
-        if (++count > TOWN_WORDS_MAX || !is_high(text + words.start, words.end - words.start))
+        const char *word = text + words.start;
+        const size_t length = words.end - words.start;
+        if (++count > TOWN_WORDS_MAX || !is_high(word, length) || is_dated_thing(word, length))
             return false;
     }
     const size_t at = space_skip(text, size, end);
-    return count > 0 && at < size && text[at] == '(' && is_opened(text + at, size - at, count);
+    return count > 0 && is_agency(text + at, size - at) && is_opened(text + at, size - at, count);
 }
 
 // "Adopted by the Council at its 7000th meeting, on 4 March 2014": a line that ends with its date.

@@ -151,10 +151,11 @@ static size_t skip_count(const char *text, size_t size, size_t at)
     return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
 }
 
-// Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without.
+// Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without, and where the law goes on to be cited: "§ 2 Abs. 1 BauGB".
 static size_t skip_paragraph_sign(const char *text, size_t size)
 {
     static const char sign[] = "§";
+    static const char *const cited[] = {"abs", "satz", "nr.", "buchst", "i.v.m", "ff", "odst", "ust"};
     const size_t length = sizeof sign - 1;
     size_t at = 0;
     while (size - at > length && at < 2 * length && memcmp(text + at, sign, length) == 0)
@@ -168,7 +169,7 @@ static size_t skip_paragraph_sign(const char *text, size_t size)
     end += end < size && text[end] >= 'a' && text[end] <= 'z';
     end += end < size && (text[end] == '.' || text[end] == ':');
     const size_t next = space_skip(text, size, end);
-    return next > end ? next : 0;
+    return next > end && !BEGINS_ANY(text + next, size - next, cited) ? next : 0;
 }
 
 char heading_number(const char *text, size_t size, size_t *end)

@@ -10,45 +10,76 @@
 #include "text/passages/section.h"
 #include <string.h>
 
-// Words of places, bodies and topics.
+// Words of places and bodies.
 static bool is_other(const char *word, size_t size)
 {
     static const char *const others[] = {
-        "Abu",         "Academy",     "Addis",        "Affairs",      "Agency",        "Agreement",
-        "Analysis",    "Army",        "Assembly",     "Assessment",   "Association",   "Background",
-        "Bank",        "Board",       "Brief",        "Briefing",     "Briefs",        "Buenos",
-        "Bulletin",    "Bureau",      "Cabinet",      "Cape",         "Center",        "Centre",
-        "Chamber",     "Church",      "City",         "Climate",      "College",       "Commentary",
-        "Commission",  "Committee",   "Common",       "Community",    "Company",       "Conference",
-        "Congress",    "Corps",       "Council",      "Court",        "Crisis",        "Debate",
-        "Declaration", "Defence",     "Defense",      "Department",   "Development",   "Dialogue",
-        "Digest",      "Diplomacy",   "Directorate",  "Discussion",   "Division",      "Dossier",
-        "East",        "Economic",    "Economy",      "Election",     "Elections",     "Embassy",
-        "Energy",      "Essay",       "Essays",       "European",     "Executive",     "Federal",
-        "Finance",     "Force",       "Foreign",      "Foundation",   "Gas",           "General",
-        "Government",  "Group",       "Guatemala",    "Hearing",      "High",          "Hong",
-        "House",       "Industry",    "Inquiry",      "Institute",    "International", "Introduction",
-        "Journal",     "Kuala",       "Kuwait",       "Las",          "League",        "Lecture",
-        "Lectures",    "Library",     "Los",          "Market",       "Markets",       "Meeting",
-        "Memorandum",  "Mexico",      "Migration",    "Military",     "Ministry",      "Mission",
-        "Mount",       "Museum",      "National",     "Nations",      "New",           "News",
-        "Newsletter",  "North",       "Northern",     "Note",         "Notes",         "Nuclear",
-        "Office",      "Oil",         "Organisation", "Organization", "Outlook",       "Overview",
-        "Palace",      "Panama",      "Paper",        "Papers",       "Parliament",    "Party",
-        "Phnom",       "Pipeline",    "Policy",       "Political",    "Politics",      "Port",
-        "Press",       "Programme",   "Project",      "Public",       "Quarterly",     "Question",
-        "Reform",      "Reforms",     "Relations",    "Release",      "Report",        "Reports",
-        "Republic",    "Research",    "Resolution",   "Review",       "Rights",        "Rio",
-        "Saint",       "Salt",        "San",          "Sanctions",    "Santa",         "Santo",
-        "School",      "Secretariat", "Secretary",    "Security",     "Senate",        "Series",
-        "Service",     "Society",     "South",        "Southern",     "Special",       "Sri",
-        "St",          "St.",         "State",        "Statement",    "States",        "Storage",
-        "Strategy",    "Street",      "Studies",      "Study",        "Summary",       "Summit",
-        "Survey",      "Talks",       "Tel",          "Times",        "Trade",         "Transit",
-        "Treaty",      "Trust",       "Union",        "United",       "University",    "Update",
-        "Vatican",     "Washington",  "Weekly",       "West",         "Western",       "White",
-        "Working",     "World"};
+        "Abu",       "Academy",     "Addis",     "Affairs",    "Agency",        "Army",
+        "Assembly",  "Association", "Bank",      "Board",      "Brief",         "Briefing",
+        "Briefs",    "Buenos",      "Bureau",    "Cabinet",    "Cape",          "Center",
+        "Centre",    "Chamber",     "Church",    "City",       "College",       "Commission",
+        "Committee", "Common",      "Community", "Company",    "Conference",    "Congress",
+        "Corps",     "Council",     "Court",     "Department", "Directorate",   "Division",
+        "East",      "Embassy",     "European",  "Executive",  "Federal",       "Force",
+        "Foreign",   "Foundation",  "General",   "Government", "Group",         "Guatemala",
+        "High",      "Hong",        "House",     "Institute",  "International", "Journal",
+        "Kuala",     "Kuwait",      "Las",       "League",     "Library",       "Los",
+        "Mexico",    "Military",    "Ministry",  "Mission",    "Mount",         "Museum",
+        "Nations",   "National",    "New",       "News",       "Newsletter",    "North",
+        "Northern",  "Note",        "Notes",     "Office",     "Organisation",  "Organization",
+        "Palace",    "Panama",      "Paper",     "Papers",     "Parliament",    "Party",
+        "Phnom",     "Policy",      "Port",      "Press",      "Programme",     "Project",
+        "Public",    "Question",    "Quarterly", "Release",    "Report",        "Reports",
+        "Republic",  "Research",    "Review",    "Rio",        "Saint",         "Salt",
+        "San",       "Santa",       "Santo",     "School",     "Secretariat",   "Secretary",
+        "Security",  "Senate",      "Series",    "Service",    "Society",       "South",
+        "Southern",  "Special",     "Sri",       "St",         "St.",           "State",
+        "States",    "Street",      "Studies",   "Study",      "Summary",       "Survey",
+        "Tel",       "Times",       "Trust",     "Union",      "United",        "University",
+        "Vatican",   "Washington",  "Weekly",    "West",       "Western",       "White",
+        "Working",   "World"};
     return WORD_LIST_HAS(others, word, size);
+}
+
+// Words of topics, which few persons are called by.
+static bool is_topic(const char *word, size_t size)
+{
+    static const char *const topics[] = {
+        "Agreement", "Analysis",   "Assessment",   "Background", "Bulletin", "Climate",     "Commentary",
+        "Crisis",    "Debate",     "Declaration",  "Defence",    "Defense",  "Development", "Dialogue",
+        "Digest",    "Diplomacy",  "Discussion",   "Dossier",    "Economic", "Economy",     "Election",
+        "Elections", "Energy",     "Essay",        "Essays",     "Finance",  "Gas",         "Hearing",
+        "Industry",  "Inquiry",    "Introduction", "Lecture",    "Lectures", "Market",      "Markets",
+        "Meeting",   "Memorandum", "Migration",    "Nuclear",    "Oil",      "Outlook",     "Overview",
+        "Pipeline",  "Political",  "Politics",     "Reform",     "Reforms",  "Relations",   "Resolution",
+        "Rights",    "Sanctions",  "Statement",    "Storage",    "Strategy", "Summit",      "Talks",
+        "Trade",     "Transit",    "Treaty",       "Update"};
+    return WORD_LIST_HAS(topics, word, size);
+}
+
+// Given names that are no words: "Tom Trade", "Ada Summit" are persons.
+static bool is_given(const char *word, size_t size)
+{
+    static const char *const names[] = {
+        "Ada",      "Adam",      "Alan",     "Alex",     "Alexander", "Alice",     "Andrea",      "Andreas",
+        "Andrew",   "Angela",    "Anita",    "Ann",      "Anna",      "Anne",      "Anthony",     "Barbara",
+        "Ben",      "Benjamin",  "Bernard",  "Bob",      "Brian",     "Carl",      "Carlos",      "Carol",
+        "Caroline", "Catherine", "Charles",  "Chris",    "Christian", "Christine", "Christopher", "Claire",
+        "Clara",    "Daniel",    "David",    "Diana",    "Donald",    "Edward",    "Elena",       "Elizabeth",
+        "Emily",    "Emma",      "Eric",     "Erik",     "Eva",       "Fred",      "Gary",        "George",
+        "Hans",     "Harry",     "Helen",    "Henry",    "Ian",       "Ivan",      "Jack",        "James",
+        "Jan",      "Jane",      "Janet",    "Jean",     "Jennifer",  "Jim",       "Joan",        "Joe",
+        "John",     "Jonathan",  "Jose",     "José",     "Joseph",    "Juan",      "Judith",      "Julia",
+        "Julie",    "Karen",     "Karl",     "Kate",     "Katherine", "Kevin",     "Larry",       "Laura",
+        "Lee",      "Lena",      "Linda",    "Lisa",     "Louis",     "Lucy",      "Luis",        "Marco",
+        "Margaret", "Maria",     "Marie",    "Mark",     "Martin",    "Mary",      "Matthew",     "Max",
+        "Michael",  "Mike",      "Mohammed", "Muhammad", "Nancy",     "Nick",      "Nicholas",    "Nina",
+        "Oliver",   "Olga",      "Patricia", "Patrick",  "Paul",      "Pedro",     "Peter",       "Philip",
+        "Ralph",    "Raymond",   "Rebecca",  "Richard",  "Robert",    "Robin",     "Roger",       "Ronald",
+        "Ruth",     "Sam",       "Samuel",   "Sandra",   "Sara",      "Sarah",     "Scott",       "Sergei",
+        "Simon",    "Sofia",     "Stephen",  "Steve",    "Steven",    "Susan",     "Thomas",      "Tim",
+        "Timothy",  "Tom",       "Tony",     "Walter",   "William"};
+    return WORD_LIST_HAS(names, word, size);
 }
 
 static bool is_conjunction(const char *word, size_t size)
@@ -151,9 +182,10 @@ static bool is_name(const char *text, size_t size)
     const size_t words = space_words(text + start, end - start);
     if (words < 2 || words > 4)
         return false;
+    const bool given = is_given(text + start, space_run(text, size, start) - start);
     for (size_t at = start; at < size; at = space_skip(text, size, at)) {
         const size_t next = space_run(text, size, at);
-        if (is_other(text + at, next - at))
+        if (is_other(text + at, next - at) || (!given && is_topic(text + at, next - at)))
             return false;
         surname = surname || ends_as_surname(text + at, next - at);
         while (at < next) {
@@ -167,12 +199,27 @@ static bool is_name(const char *text, size_t size)
            (!office_line(text + start, end - start) || is_surname(text + start, end - start));
 }
 
+// What stands before a town that ends as a surname does: "Глава Ростова", "Город Пушкин".
+static bool leads_town(const char *word, size_t size)
+{
+    static const char *const words[] = {
+        "Глава",     "Мэр",     "Мер",        "Город",   "Місто",       "Село",          "Посёлок",
+        "Поселок",   "Деревня", "Станция",    "Станція", "Район",       "Область",       "Улица",
+        "Вулиця",    "Площадь", "Порт",       "Остров",  "Губернатор",  "Администрация", "Адміністрація",
+        "Дума",      "Совет",   "Рада",       "Суд",     "Университет", "Старый",        "Новый",
+        "Великий",   "Нижний",  "Верхний",    "Большой", "Малый",       "Красный",       "Новая",
+        "Старая",    "Великая", "Нижняя",     "Верхняя", "Большая",     "Малая",         "Красная",
+        "Защитники", "Жители",  "Окрестности"};
+    return WORD_LIST_HAS(words, word, size);
+}
+
 bool name_line_cyrillic(const char *text, size_t size)
 {
     size_t last = size;
     while (last > 0 && text[last - 1] != ' ')
         last--;
-    return ends_as_surname(text + last, size - last) && name_line(text, size);
+    return ends_as_surname(text + last, size - last) && !leads_town(text, space_run(text, size, 0)) &&
+           name_line(text, size);
 }
 
 bool name_line(const char *text, size_t size)

@@ -27,7 +27,8 @@ struct lead {
     bool office, initial; // a French office follows the comma; the last word is one letter
     bool french;          // "M. Ruun.": its titles end the name with a full stop, in whatever letters
     bool dutch;           // "De voorzitter": its parts are small
-    bool iberian;         // "O Sr. Presidente": an article that is a word of English, too, before a title
+    char iberian; // "O Sr. Presidente": an article that is a word of English, too, before a title; 0 without
+    bool slavic;  // "Pan Jan Holm": a title that names much else with one word: "Pan Am"
 };
 
 // Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
@@ -206,6 +207,20 @@ static bool is_french_title(const char *word, size_t size)
     return WORD_LIST_HAS(list, word, size);
 }
 
+// "O Sr.", "A Sr.ª", not "A Sr Manager".
+static bool is_iberian(const struct lead *lead, const char *word, size_t size)
+{
+    static const char *const men[] = {"Sr", "Srs"}, *const women[] = {"Sr.ª", "Srª", "Sra", "Sras"};
+    return lead->iberian == 'O' ? WORD_LIST_HAS(men, word, size)
+                                : lead->iberian == 'A' && WORD_LIST_HAS(women, word, size);
+}
+
+static bool is_slavic_title(const char *word, size_t size)
+{
+    static const char *const list[] = {"Pan", "Pani", "PAN", "PANI"};
+    return WORD_LIST_HAS(list, word, size);
+}
+
 static void count_word(struct lead *lead, const char *word, size_t size, struct shape shape)
 {
     const bool first = lead->words == 0;
@@ -214,13 +229,15 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
     lead->article =
         lead->article || (first && in_list(articles, sizeof articles / sizeof *articles, word, size));
     const bool second =
-        lead->words == 1 && (lead->dutch || (lead->iberian && size > 1 && memcmp(word, "Sr", 2) == 0));
+        lead->words == 1 && ((lead->dutch && !shape.first_capital) || is_iberian(lead, word, size));
     lead->article = lead->article || second;
     const bool opens = first || (lead->article && lead->words == 1) || lead->before;
     lead->title = lead->title || (opens && in_list(titles, sizeof titles / sizeof *titles, word, size));
     lead->french = lead->french || (first && is_french_title(word, size));
     lead->dutch = lead->dutch || (first && size == 2 && memcmp(word, "De", 2) == 0);
-    lead->iberian = lead->iberian || (first && size == 1 && (*word == 'O' || *word == 'A'));
+    if (first && size == 1 && (*word == 'O' || *word == 'A'))
+        lead->iberian = *word;
+    lead->slavic = lead->slavic || (first && is_slavic_title(word, size));
     lead->before = opens && in_list(ranks, sizeof ranks / sizeof *ranks, word, size);
     lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
     lead->sits =
@@ -300,7 +317,7 @@ static bool begins_upper(const char *text, size_t size)
 
 static bool before_colon(const struct lead *lead)
 {
-    if (lead->title && lead->words > (lead->article ? 2u : 1u))
+    if (lead->title && lead->words > (lead->article || lead->slavic ? 2u : 1u))
         return true;
     return (lead->sole && lead->words == 1) || (lead->part && (lead->article || lead->capitals));
 }

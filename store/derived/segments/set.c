@@ -7,7 +7,7 @@
 #include <string.h>
 
 // What is gone over passage by passage is no larger for a damaged head.
-enum { PASSAGE_MAX = 1 << 28 };
+enum { PASSAGE_MAX = 1 << 28, SETS_BYTES_LEAST = 64 << 20 };
 
 loci_error segment_damaged(loci *index, int64_t segment, const char *what)
 {
@@ -77,11 +77,31 @@ static void settle_run(struct segment_info *segment, uint64_t *known, uint64_t *
     }
 }
 
+// Whether sets of so many words, one a segment, are no larger than the file as a whole, or are small: heads of a few bytes may name any passage, and
+// a file may have any number of them. What loci wrote is far from that, since it merges segments before they are many.
+static loci_error may_settle(loci *index, const struct segment_set *set, size_t words)
+{
+    int64_t pages = 0, page = 0;
+    loci_error error = sql_number(index, "PRAGMA page_count", "counting its pages", &pages);
+    if (error == LOCI_OK)
+        error = sql_number(index, "PRAGMA page_size", "counting its pages", &page);
+    if (error != LOCI_OK)
+        return error;
+    const uint64_t size = (uint64_t)pages * (uint64_t)page;
+    const uint64_t room = size > SETS_BYTES_LEAST ? size : SETS_BYTES_LEAST;
+    return set->count <= room / (words * sizeof(uint64_t))
+               ? LOCI_OK
+               : segment_damaged(index, set->list[0].id, "so many passages never were in the file");
+}
+
 static loci_error settle(loci *index, struct segment_set *set)
 {
     const size_t words = (size_t)set->passage_max / 64 + 1;
+    loci_error error = may_settle(index, set, words);
+    if (error != LOCI_OK)
+        return error;
     uint64_t *known = calloc(words, sizeof *known);
-    loci_error error = known ? LOCI_OK : handle_fail_memory(index);
+    error = known ? LOCI_OK : handle_fail_memory(index);
     for (size_t i = 0; error == LOCI_OK && i < set->count; i++) {
         struct segment_info *segment = &set->list[i];
         segment->live = calloc(words, sizeof *segment->live);

@@ -443,6 +443,16 @@ Test(json_records, read_contributions_and_moments_of_net)
          "Rune]\n\nBo Rune: Aye.\n\n[speaker ]\n\n"},
         {"a.jsonl", "{\"Title\":\"Fees\",\"Body\":\"They rose.\",\"Date\":\"/Date(1393927200000+0100)/\"}\n",
          "== line 1\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nThey rose.\n\n"},
+        {"a.jsonl", "{\"Title\":\"Fees\",\"Body\":\"They rose.\",\"Date\":\"/Date(1e400)/\"}\n",
+         "== line 1\ntitle: Fees (metadata)\nThey rose.\n\n"},
+        {"a.jsonl", "{\"Title\":\"Fees\",\"Body\":\"They rose.\",\"Date\":\"/Date(nan)/\"}\n",
+         "== line 1\ntitle: Fees (metadata)\nThey rose.\n\n"},
+        {"a.jsonl", "{\"Title\":\"Fees\",\"Body\":\"They rose.\",\"Date\":\"/Date(-62135596800000)/\"}\n",
+         "== line 1\ntitle: Fees (metadata)\nThey rose.\n\n"},
+        // An address names nobody.
+        {"a.json",
+         "{\"title\":\"Fees\",\"parts\":[{\"attributedTo\":\"https://example.org/u/1\",\"text\":\"I move.\"},{\"text\":\"Aye.\"}]}",
+         "== line 1\ntitle: Fees (metadata)\nI move.\n\nAye.\n\n"},
     };
     CHECK_ROWS(rows);
 }

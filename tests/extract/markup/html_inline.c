@@ -89,6 +89,11 @@ Test(html_inline, reads_letters_of_the_font_symbol)
          "== \nThe angle β of it.\n\n"},
         {"a.html", "<p>The <font face=Symbol>harbour</font> and <font face=Arial>a</font> quay.",
          "== \nThe harbour and a quay.\n\n"},
+        {"a.html", "<p><font face=Symbol>Note</font> on <span style='font-family:Symbol'>the</span> quay.",
+         "== \nNote on the quay.\n\n"},
+        {"a.html", "<p><font face=Symbol>It is <b>a</b> quay.</font>", "== \nIt is a quay.\n\n"},
+        {"a.html", "<p>It is <font face=Symbol><span style='font-family:Arial'>a</span></font> quay.",
+         "== \nIt is a quay.\n\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -105,6 +110,17 @@ Test(html_inline, leaves_out_what_shows_a_note_at_the_margin)
          "== \nRopes are cut.\n\nOf hemp.\n\n"},
         {"a.html", "<p>Ropes <label for=n1>of hemp</label><input type=checkbox id=n1> are cut.",
          "== \nRopes of hemp are cut.\n\n"},
+        {"a.html",
+         "<p>Ropes <label for=n1 class=margin-toggle>⊕</label><input type=checkbox id=n1> <span class=marginnote>Of hemp.</span>",
+         "== \nRopes\n\nOf hemp.\n\n"},
+        // Of forms.
+        {"a.html",
+         "<p>Ropes of <label for=a>2014</label><input type=checkbox id=a> <label for=b>18-25</label><input type=checkbox id=b> "
+         "<label for=c>да</label><input type=checkbox id=c> <label for=d>1</label><input type=checkbox id=d>",
+         "== \nRopes of 2014 18-25 да 1\n\n"},
+        {"a.html",
+         "<p>Ropes <label for=a>да</label><input type=checkbox id=a><span class=sidenote>Of hemp.</span>",
+         "== \nRopes да\n\nOf hemp.\n\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -125,6 +141,16 @@ Test(html_inline, parts_what_programs_write_without_blanks)
          "<p>Ropes are cut<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> here.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a> "
          "By whom?</p></div>",
          "== \nRopes are cut here.\n\n[a] By whom?\n\n"},
+        {"a.html", "<p>See <a href='#cmnt1'>the first comment</a> and <a href='#cmnt2'>3 more</a>.",
+         "== \nSee the first comment and 3 more.\n\n"},
+        // A label of values is none.
+        {"a.html",
+         "<p><span class='selected-value-label'>Colour</span><span class=selected-value>: red</span>",
+         "== \nColour: red\n\n"},
+        // Within a line.
+        {"a.html", "<p><b>ship</b>\u2060<i>yard</i> soft<b>\uFEFF</b>ware",
+         "== \nship\u2060yard software\n\n"},
+        {"a.html", "<p>Ropes</p><p>\u200B</p><p>Knots</p>", "== \nRopes\n\nKnots\n\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -92,6 +92,11 @@ Test(xml_gazettes, read_papers_of_parliaments_and_rfcs)
          "== \ntitle: Gas i norr (metadata)\ndate: 2014-03-04 00:00:00 (metadata)\nseries: Motion (metadata)\n## Avgif"
          "ter\n\nAvgifterna fastställs varje år.\n\n"},
         {"a.xml",
+         "<?xml version=\"1.0\"?><dokumentstatus><dokument><titel>Gas i norr</titel></dokument><debatt><anforande><nummer>1</nummer>"
+         "<talare>Eva Orr</talare><parti>S</parti><anf_text>&lt;p&gt;Herr talman!&lt;/p&gt;</anf_text></anforande></debatt>"
+         "</dokumentstatus>",
+         "== \ntitle: Gas i norr (metadata)\nEva Orr\n\nHerr talman!\n\n"},
+        {"a.xml",
          "<?xml version=\"1.0\"?><rfc number=\"9999\" xmlns:xi=\"http://www.w3.org/2001/XInclude\"><front><title abbre"
          "v=\"Gas\">Transfer of Gas</title><seriesInfo name=\"RFC\" value=\"9999\"/><author initials=\"A.\" surname=\""
          "Roe\" fullname=\"Ada Roe\"><organization>River</organization></author><date month=\"March\" year=\"2014\"/><"

@@ -147,6 +147,11 @@ static const struct {
      .title_from = "heading",
      .date = "2019-05-03",
      .date_from = "dateline"},
+    {.what = "where a journey goes from, which is no sender",
+     .path = "a.html",
+     .blocks = {"Da: Roma a Milano in treno. Data: 4 marzo 2014", "The commission met four times."},
+     .title = "Da: Roma a Milano in treno. Data: 4 marzo 2014",
+     .title_from = "first line"},
     {.what = "the sender of a message that a program of mail saved as a page",
      .path = "a.html",
      .blocks =

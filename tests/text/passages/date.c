@@ -423,6 +423,9 @@ Test(date, finds_where_a_document_is_dated)
     };
     static const char *const sentences[] = {
         "In force since 5 April 2011.",
+        "Oslo 5 April 2011 (draft) - the text was agreed.",
+        "Agreement 5 April 2011 (GATT) – the parties met.",
+        "The Treaty 5 April 2011 (Oslo) - the parties met.",
         "Signed at Tashkent on 5 April 2011",
         "See Letter of 5 April 2011, p. 3.",
         "Born 5 April 1950 in the capital.",

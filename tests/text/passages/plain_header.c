@@ -64,6 +64,12 @@ Test(plain_header, tells_persons_from_offices_and_topics)
          "", "", "Gas Transit Talks\nAda Roe\n4 March 2014\n\nIt fell."},
         {"Storage in winter\nAuthor: nobody knew who wrote the draft.\n\nIt fell.", "", "", "", "",
          "Storage in winter\nAuthor: nobody knew who wrote the draft.\n\nIt fell."},
+        {"Storage in winter\nAuthor: van der Berg and Ada Holm et al.\n4 March 2014\n\nIt fell.",
+         "Storage in winter", "van der Berg and Ada Holm et al.", "4 March 2014", "", "It fell."},
+        {"Storage in winter\n\nTom Trade\n\n4 March 2014\n\nIt fell.", "Storage in winter", "Tom Trade",
+         "4 March 2014", "", "It fell."},
+        {"Storage in winter\nBy Ada Summit\n\nIt fell.", "Storage in winter", "Ada Summit", "", "",
+         "It fell."},
     };
     CHECK_HEADERS(rows);
 }

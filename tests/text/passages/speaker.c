@@ -41,6 +41,8 @@ Test(speaker, leads_a_turn)
         {"O Sr. Presidente: — Vamos começar.", "O Sr. Presidente"},
         {"A Sr.ª Ana Holm (PS): — Vamos começar.", "A Sr.ª Ana Holm (PS)"},
         {"PRESIDENTE. Cominciamo.", "PRESIDENTE"},
+        {"Pan Jan Holm: Zaczynamy.", "Pan Jan Holm"},
+        {"De minister van Water: Wij beginnen.", "De minister van Water"},
         {"Mme Ada de Ruun, ministre de l’eau. Nous avons commencé.", "Mme Ada de Ruun, ministre de l’eau"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -69,6 +71,10 @@ Test(speaker, is_not_seen_in_what_is_none)
         "O Porto: Much remains",
         "De Waal: Much remains",
         "Presidente. Ha iniziato.",
+        "Pan Am: Much remains",
+        "A Sr Manager: Much remains",
+        "A Sr. Manager: Much remains",
+        "De Minister: Much remains",
         "Президент. Он начал.",
         "M. Vell",
         "M. Vell, Cabinet of M. Ruun",
@@ -98,6 +104,8 @@ Test(heading_line, has_a_style)
         {"§ 2 Gebühren", HEADING_NUMBERED, "Gebühren"},
         {"§ 12a. Zweck des Gesetzes", HEADING_NUMBERED, "Zweck des Gesetzes"},
         {"§ 2 gilt auch hier.", HEADING_NONE, ""},
+        {"§ 2 Abs. 1 BauGB", HEADING_NONE, ""},
+        {"§ 2 Satz 1 BauGB", HEADING_NONE, ""},
         {"一、背景", HEADING_NUMBERED, "背景"},
         {"（二）水费", HEADING_NUMBERED, "水费"},
         {"第三章 总则", HEADING_NUMBERED, "总则"},

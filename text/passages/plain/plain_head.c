@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs of lines at the head of a plain text, and what one of them may be.
 #include "text/passages/plain/plain_head.h"
+#include "text/passages/names/person_words.h"
 
 #include "text/base/space.h"
 #include "text/passages/date.h"
@@ -35,13 +36,15 @@ void plain_head_read(struct plain_head *block, const char *text, size_t size, si
     block->starts[block->count] = size;
 }
 
-// "Author: nobody knows who wrote the draft.": it begins small, and ends.
+// "Author: nobody knows who wrote the draft.": it begins small, and ends. Names may begin so, and end in what is shortened: "van der Berg et al."
 static bool is_sentence(const char *text, size_t size)
 {
     enum { WORDS_MIN = 5 };
     const struct plain_line line = {.text = text, .size = size};
-    return size > 0 && text[size - 1] == '.' && line_begins_lower(&line) &&
-           space_words(text, size) >= WORDS_MIN;
+    const size_t first = space_run(text, size, 0);
+    return size > 0 && text[size - 1] == '.' && memchr(text, '.', size) == text + size - 1 &&
+           line_begins_lower(&line) && space_words(text, size) >= WORDS_MIN &&
+           !person_word_is(PERSON_WORD_PARTICLE, text, first);
 }
 
 enum field plain_head_field(const struct plain_line *line, struct text_range *value)

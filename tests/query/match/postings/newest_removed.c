@@ -202,23 +202,38 @@ Test(newest_removed, before_documents_are_mapped_by_FTS5)
     free_briefs(index);
 }
 
-// A segment that knows this passage, and that it was removed.
-static void claim(loci *index, uint32_t passage)
+// A segment that knows these passages, and that they were removed.
+static void put_claim(loci *index, int64_t id, uint32_t first, uint32_t last)
 {
     struct segment_head head;
     struct buffer bytes;
     sqlite3_stmt *row = NULL;
     segment_head_init(&head);
     buffer_init(&bytes);
-    cr_assert(segment_head_cover(&head, passage, false) && segment_head_write(&head, &bytes));
+    cr_assert(segment_head_cover(&head, first, false) &&
+              (last == first || segment_head_cover(&head, last, false)) && segment_head_write(&head, &bytes));
     cr_assert_eq(sql_exec(index, "UPDATE meta SET value = value + 1 WHERE key = 'generation'"), LOCI_OK);
-    cr_assert_eq(sql_exec(index, "DELETE FROM segment WHERE id = 1000"), LOCI_OK);
-    cr_assert_eq(sql_prepare(index, &row, "INSERT INTO segment(id, head) VALUES(1000, ?1)"), LOCI_OK);
-    sqlite3_bind_blob(row, 1, bytes.data, (int)bytes.size, SQLITE_STATIC);
+    cr_assert_eq(sql_prepare(index, &row, "REPLACE INTO segment(id, head) VALUES(?1, ?2)"), LOCI_OK);
+    sqlite3_bind_int64(row, 1, id);
+    sqlite3_bind_blob(row, 2, bytes.data, (int)bytes.size, SQLITE_STATIC);
     cr_assert_eq(sqlite3_step(row), SQLITE_DONE);
     sqlite3_finalize(row);
     segment_head_clear(&head);
     buffer_clear(&bytes);
+}
+
+static void claim(loci *index, uint32_t passage)
+{
+    put_claim(index, 1000, passage, passage);
+}
+
+static void expect_damaged(loci *index)
+{
+    struct segments_reader *segments;
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_expect_eq(segments_read(index, &segments), LOCI_CORRUPT);
+    cr_expect(strstr(loci_message(index), "repair it"), "%s", loci_message(index));
+    snapshot_end(index);
 }
 
 Test(newest_removed, that_the_file_never_had_room_for_are_left_to_FTS5)
@@ -239,10 +254,23 @@ Test(newest_removed, that_the_file_never_had_room_for_are_left_to_FTS5)
         expect_segments(index, false, false);
     }
     claim(index, UINT32_MAX - 1);
-    cr_assert_eq(snapshot_begin(index), LOCI_OK);
-    struct segments_reader *segments;
-    cr_expect_eq(segments_read(index, &segments), LOCI_CORRUPT);
-    cr_expect(strstr(loci_message(index), "repair it"), "%s", loci_message(index));
-    snapshot_end(index);
+    expect_damaged(index);
+    free_briefs(index);
+}
+
+// Sets of what each segment holds are as large as the last passage that any of them knows.
+Test(newest_removed, of_heads_that_claim_the_same_sets_are_no_larger_than_the_file)
+{
+    enum { CLAIMS = 64, FEW = 8 };
+    loci *index = make_index();
+    archive_delete(index, briefs + 3, 1);
+    for (int64_t i = 0; i < FEW; i++)
+        put_claim(index, 1000 + i, 100000, 1 << 20);
+    expect_answers(index, FIRST | SECOND | THIRD);
+    for (int64_t i = 0; i < CLAIMS; i++)
+        put_claim(index, 1000 + i, 100000, 1 << 28);
+    expect_damaged(index);
+    cr_expect_eq(loci_check(index, true, NULL, NULL), LOCI_OK, "%s", loci_message(index));
+    expect_answers(index, FIRST | SECOND | THIRD);
     free_briefs(index);
 }
