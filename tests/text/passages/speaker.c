@@ -41,6 +41,7 @@ Test(speaker, leads_a_turn)
         {"O Sr. Presidente: — Vamos começar.", "O Sr. Presidente"},
         {"A Sr.ª Ana Holm (PS): — Vamos começar.", "A Sr.ª Ana Holm (PS)"},
         {"PRESIDENTE. Cominciamo.", "PRESIDENTE"},
+        {"THE CHAIRMAN. We begin.", "THE CHAIRMAN"},
         {"Mme Ada de Ruun, ministre de l’eau. Nous avons commencé.", "Mme Ada de Ruun, ministre de l’eau"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
