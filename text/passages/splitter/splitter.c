@@ -101,7 +101,8 @@ void splitter_reset(struct splitter *splitter)
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
     splitter->entitled = false;
-    splitter->seen_count = 0;
+    splitter->seen_count = splitter->leads = 0;
+    splitter->last_lead = 0;
     splitter->counted = 0;
     splitter->page = 0;
     splitter->failed = !node_start(splitter) || splitter->said.failed;
@@ -336,6 +337,8 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
     if (kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN && !splitter->speaker_told &&
         may_be_speaker(text, size))
         return add_short_turn(splitter, text, size, words);
+    if (kind == BLOCK_PARAGRAPH && text[size - 1] == ':')
+        speaker_leads(splitter, text, size);
     const bool line = (kind == BLOCK_PARAGRAPH || kind == BLOCK_NOTE) && words < PASSAGE_WORDS_MIN;
     return add_text(splitter, text, size, words, line ? style_of_line(splitter, text, size) : HEADING_NONE);
 }

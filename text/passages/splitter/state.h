@@ -87,6 +87,8 @@ struct splitter {
     size_t part_count, part_capacity;
     struct seen_label seen[SEEN_LABELS_MAX];
     size_t seen_count;           // of all; the oldest give way
+    uint64_t last_lead;          // the last line that may be the name of one who speaks below it …
+    size_t leads;                // … and how often another than the one before did
     unsigned counted;            // the number of the last line that may be a heading (heading_line_count)
     size_t open;                 // the innermost open node
     size_t title;                // or NO_NODE
@@ -120,6 +122,8 @@ bool speaker_comes_again(struct splitter *splitter, const char *name, size_t siz
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 // Whether the name of one who may be a speaker (speaker_may_be) comes again; keeps it in mind.
 bool speaker_proves(struct splitter *splitter, const char *name, size_t size);
+// Keeps a line in mind that is the name of one who may say what stands below it (speaker_may_lead).
+void speaker_leads(struct splitter *splitter, const char *text, size_t size);
 // At the end: those who lead the lines of a passage that has no speaker, "A; B", or NULL. False when out of memory.
 bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out);
 
