@@ -74,6 +74,7 @@ static bool answer(const struct wire_message *request, int fd)
     char *name = strndup(request->as.request.name.data, request->as.request.name.size);
     struct sink sink;
     sink_init(&sink, write_to_socket, NULL, request->as.request.text_max);
+    sink.announces = true;
     if (name)
         read_document(fd, name, request->as.request.ocr, &sink);
     else

@@ -16,7 +16,9 @@
 // Everything that comes from a worker is untrusted: it may have been taken over by the file that it
 // reads.
 //
-//     REQUEST → (DOCUMENT (META | BLOCK)* (END | RECORD_FAILED) | RECORD_FAILED)* → DONE
+//     REQUEST → [META] (DOCUMENT (META | BLOCK)* (END | RECORD_FAILED) | RECORD_FAILED)* → DONE
+//
+// The META in front is the media type that the file was recognised as ("media_type"), for when the worker does not live to tell it in DONE.
 //
 // Instead of a document it may send LIST, and reads until DONE which formats the worker knows.
 //

@@ -62,6 +62,7 @@ struct sink {
     char message[256];            // one line; empty while nothing went wrong
     const char *media_type;       // of what is being read; borrowed; "" where it is unknown
     const char *needs;            // with WIRE_HELPER_MISSING: the program; borrowed, else ""
+    bool announces;               // what the file was recognised as is to be told before it is read
     bool gone;                    // the writer refused: nobody listens
     unsigned long long documents; // ended ones
     unsigned long long failures;  // records told as failed

@@ -131,6 +131,12 @@ static bool tells_when(const char *text, size_t size)
     return digits >= DIGITS_MIN;
 }
 
+// Behind the mark between two cells of a row.
+static size_t skip_cell(const char *text, size_t size, size_t at)
+{
+    return at < size && text[at] == '|' ? space_skip(text, size, at + 1) : at;
+}
+
 // Who a message is from that a program of mail has saved as a page or a document: "From: Ada Holm <ada@example.org> Sent: …".
 static bool find_sender(const struct metadata_opening *opening, struct text_range *name)
 {
@@ -141,9 +147,10 @@ static bool find_sender(const struct metadata_opening *opening, struct text_rang
         "Inviato:", "Verzonden:", "Skickat:", "Sendt:",  "Wysłano:", "Отправлено:", "Надіслано:",
         "Date:",    "Datum:",     "Fecha:",   "Data:",   "Дата:"};
     const char *text = opening->text;
-    const size_t size = opening->size, start = skip_key(text, size, from, sizeof from / sizeof *from);
+    const size_t size = opening->size, key = skip_key(text, size, from, sizeof from / sizeof *from);
+    const size_t start = skip_cell(text, size, key);
     size_t end = start, next = start;
-    if (start == 0 || !opening->whole || opening->kind == BLOCK_HEADING)
+    if (key == 0 || !opening->whole || opening->kind == BLOCK_HEADING)
         return false;
     while (end < size && strchr("<[\n|", text[end]) == NULL &&
            skip_key(text + end, size - end, sent, sizeof sent / sizeof *sent) == 0)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TYPE_KEY "media_type"
+
 void reply_init(struct reply *reply)
 {
     *reply = (struct reply){0};
@@ -32,6 +34,8 @@ static enum reply_state take_done(struct reply *reply, const struct wire_message
     // Nothing may follow, or the next answer would begin with it.
     if (reply->scanned != reply->in.size)
         return REPLY_BAD;
+    free(reply->media_type);
+    reply->media_type = NULL;
     reply->reason = done->as.done.reason;
     reply->uncaged = done->as.done.uncaged;
     bool taken = take_string(&reply->message, done->as.done.message) &&
@@ -40,7 +44,22 @@ static enum reply_state take_done(struct reply *reply, const struct wire_message
     return taken ? REPLY_DONE : REPLY_NO_MEMORY;
 }
 
-static enum reply_state take_frame(struct reply *reply, const struct wire_message *message)
+// What the file was recognised as: the first frame of all, which is not handed on.
+static enum reply_state take_type(struct reply *reply, const struct wire_message *meta, size_t consumed)
+{
+    const struct wire_string key = meta->as.meta.key;
+    if (reply->scanned != consumed || reply->total > 0 || reply->media_type ||
+        key.size != sizeof TYPE_KEY - 1 || memcmp(key.data, TYPE_KEY, key.size) != 0)
+        return REPLY_BAD;
+    if (!take_string(&reply->media_type, meta->as.meta.value))
+        return REPLY_NO_MEMORY;
+    memmove(reply->in.data, reply->in.data + consumed, reply->in.size - consumed);
+    buffer_truncate(&reply->in, reply->in.size - consumed);
+    reply->scanned = 0;
+    return REPLY_MORE;
+}
+
+static enum reply_state take_frame(struct reply *reply, const struct wire_message *message, size_t consumed)
 {
     switch (message->type) {
     case WIRE_DOCUMENT:
@@ -48,7 +67,7 @@ static enum reply_state take_frame(struct reply *reply, const struct wire_messag
             return REPLY_BAD;
         reply->in_document = true;
         return REPLY_MORE;
-    case WIRE_META:
+    case WIRE_META: return reply->in_document ? REPLY_MORE : take_type(reply, message, consumed);
     case WIRE_BLOCK: return reply->in_document ? REPLY_MORE : REPLY_BAD;
     case WIRE_END:
     case WIRE_RECORD_FAILED:
@@ -79,7 +98,7 @@ enum reply_state reply_scan(struct reply *reply, const struct reply_limits *limi
         if (decoded == WIRE_MORE)
             break;
         reply->scanned += consumed;
-        state = take_frame(reply, &message);
+        state = take_frame(reply, &message, consumed);
     }
     if (state == REPLY_MORE && (reply->in.size - reply->boundary > limits->document_bytes ||
                                 reply->total + reply->in.size > limits->total_bytes))

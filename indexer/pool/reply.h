@@ -18,11 +18,11 @@ struct reply {
     size_t boundary;  // of `in`: up to here documents are whole (their END is there)
     uint64_t total;   // bytes handed on before
     bool in_document;
-    uint64_t ended;          // documents and failed records so far: progress
-    enum wire_reason reason; // of DONE
-    char *message;           // of DONE; NULL when empty. Owned, as are the next two
-    char *media_type, *needs;
-    unsigned uncaged; // of DONE
+    uint64_t ended;           // documents and failed records so far: progress
+    enum wire_reason reason;  // of DONE
+    char *message;            // of DONE; NULL when empty. Owned, as are the next two
+    char *media_type, *needs; // of DONE; the media type of the META in front until then
+    unsigned uncaged;         // of DONE
 };
 
 enum reply_state {

@@ -70,6 +70,7 @@ static void request(struct worker *worker, const char *name, const char *content
 static enum wire_reason answer(struct worker *worker, unsigned *blocks, FILE *out)
 {
     *blocks = 0;
+    bool told = false; // what the file was recognised as, in front
     for (;;) {
         struct wire_message message;
         size_t consumed;
@@ -86,7 +87,9 @@ static enum wire_reason answer(struct worker *worker, unsigned *blocks, FILE *ou
         enum wire_reason reason = type == WIRE_DONE ? message.as.done.reason : WIRE_OK;
         *blocks += type == WIRE_BLOCK;
         struct buffer frame = {.data = worker->received.data, .size = consumed};
-        if (out && type != WIRE_DONE)
+        const bool front = type == WIRE_META && !told;
+        told = true;
+        if (out && type != WIRE_DONE && !front)
             cr_assert(dump_write(out, &frame));
         if (out && type == WIRE_DONE)
             fprintf(out, "%s: %.*s\n", wire_reason_name(reason), (int)message.as.done.message.size,

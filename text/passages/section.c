@@ -120,6 +120,14 @@ static bool is_named(const char *const *names, size_t count, const struct folded
     return false;
 }
 
+bool section_label_is_summary(const char *label, size_t size)
+{
+    static const char *const names[] = {"abstract", "summary", "executive summary", "at a glance",
+                                        "résumé",   "resumen", "zusammenfassung"};
+    const struct folded folded = folded_label(label, size);
+    return is_named(names, sizeof names / sizeof *names, &folded);
+}
+
 static bool is_biography(const struct folded *label)
 {
     return is_named(biography_names, sizeof biography_names / sizeof *biography_names, label);
@@ -324,8 +332,19 @@ static bool find_separator(const char *text, size_t size, size_t start, size_t *
     return *at == size;
 }
 
-// "Background. A third …": a known name that is a sentence by itself.
-static bool find_stop(const char *text, size_t size, size_t start, size_t *at)
+// "THE TARIFFS. They rose …": words in capitals that others join, as those of a name or a town are not, before a sentence.
+static bool is_run_in(const char *text, size_t start, size_t stop, size_t next, size_t size)
+{
+    const size_t end = space_run(text, size, next);
+    size_t speaker;
+    return is_capitals(text + start, stop - start) && has_joint(text + start, stop - start) &&
+           memcmp(text + start, "TO ", 3) != 0 && text[stop - 2] != ' ' &&
+           (end == next + 1 || has_small(text + next, end - next)) && has_small(text + next, size - next) &&
+           !speaker_find(text + start, size - start, &speaker);
+}
+
+// "Background. A third …": a name that is a sentence by itself. *known tells whether it is in the table.
+static bool find_stop(const char *text, size_t size, size_t start, size_t *at, bool *known)
 {
     const size_t limit = size - start > LABEL_BYTES_MAX ? start + LABEL_BYTES_MAX : size;
     const char *stop = memchr(text + start, '.', limit - start);
@@ -337,12 +356,26 @@ static bool find_stop(const char *text, size_t size, size_t start, size_t *at)
     if (next == *at + 1 || next >= size)
         return false;
     utf8_decode(text + next, size - next, &code);
-    return letter_category(code) == UTF8PROC_CATEGORY_LU && is_known(text + start, *at - start);
+    if (letter_category(code) != UTF8PROC_CATEGORY_LU)
+        return false;
+    *known = is_known(text + start, *at - start);
+    return *known || (*at > start + 3 && is_run_in(text, start, *at, next, size));
 }
 
 static bool is_prose(const char *text, size_t size)
 {
     return has_small(text, size < PROSE_BYTES ? size : PROSE_BYTES);
+}
+
+// "[Conclusions]", "What next?", "Background.": without the marks that a name has where it stands alone.
+static void trim_marks(const char *text, size_t *begin, size_t *end)
+{
+    if (*end - *begin > 2 && text[*begin] == '[' && text[*end - 1] == ']') {
+        ++*begin;
+        --*end;
+    } else if (*end > *begin && strchr(".?", text[*end - 1])) {
+        --*end;
+    }
 }
 
 // The label that begins at `start`, where a separator or the paragraph's end follows it.
@@ -356,8 +389,12 @@ static bool find_label(struct section_label *out, const char *text, size_t size,
     space_trim(text, &begin, &end);
     end = trim_portion(text, begin, end);
     size_t body = space_skip(text, to, at + width), speaker;
-    bool alone = body == to;
+    const bool alone = body == to;
     bool known = is_known(text + begin, end - begin);
+    if (alone && !known) {
+        trim_marks(text, &begin, &end);
+        known = is_known(text + begin, end - begin);
+    }
     if (!known && (!is_capitals(text + begin, end - begin) ||
                    !(alone || (colon && is_prose(text + body, to - body) &&
                                !speaker_find(text + begin, to - begin, &speaker)))))
@@ -375,9 +412,10 @@ bool section_label_find(struct section_label *out, const char *text, size_t size
         return false;
     if (find_label(out, text, size, to, start))
         return true;
-    if (!find_stop(text, to, start, &stop))
+    bool known;
+    if (!find_stop(text, to, start, &stop, &known))
         return false;
     *out = (struct section_label){
-        .start = start, .end = stop, .body = space_skip(text, to, stop + 1), .known = true};
+        .start = start, .end = stop, .body = space_skip(text, to, stop + 1), .known = known};
     return true;
 }

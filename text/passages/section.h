@@ -16,14 +16,18 @@ struct section_label {
 // Whether the paragraph opens with a label:
 // - a known name (Background, Key findings, AUTHOR’S BIO, Executive Summary, Fazit …: the table in
 //   section.c), in capitals or with a capital first letter, before a colon or a dash, before a full stop and a
-//   sentence, or alone;
+//   sentence, or alone ("[Conclusions]", "What next?");
 // - up to six words in capitals before a colon, or alone. The longest must have five letters or more,
 //   one alone six, which acronyms ("NATO: an alliance", "USSR") seldom have; and prose in lower case must follow a colon.
+//   Before a full stop and a sentence ("THE TARIFFS. They rose …") they need a word that joins others, which no name and no town has.
 //   Alone, they are a label only if the splitter finds what follows to be one (see splitter.h).
 // A number before it ("1. Introduction", "II. BACKGROUND") is not part of the label, nor are marks of classification ("(U)
 // Background:", "Assessment (C):").
 // Not a label: a speaker ("THE CHAIRMAN: …", speaker.h), "Source: …", "NATO: an alliance", "WASHINGTON — The …", a whole paragraph in capitals.
 bool section_label_find(struct section_label *out, const char *text, size_t size);
+
+// Whether `label` names what says in short what a text says (Abstract, Summary, Zusammenfassung …).
+bool section_label_is_summary(const char *label, size_t size);
 
 // Whether `label` names a biography (AUTHOR'S BIO, ABOUT THE AUTHOR …, any apostrophe).
 bool section_label_is_biography(const char *label, size_t size);

@@ -327,8 +327,8 @@ static bool before_stop(const struct lead *lead)
     // Behind a comma nothing but an office counts, and an initial ends no name: "M. Vell, Cabinet of M. Ruun".
     if (lead->french && lead->words > 1 && (!lead->comma || lead->office) && !lead->initial)
         return true;
-    if (lead->sits)
-        return true;
+    if (lead->sits || (lead->capitals && lead->article && lead->part && lead->words == 2))
+        return true; // "PRESIDENTE.", "THE CHAIRMAN."
     return lead->last_capitals && !lead->capitals &&
            ((lead->title && lead->words > 1) || (lead->article && lead->part));
 }

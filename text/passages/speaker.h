@@ -22,6 +22,9 @@ bool speaker_may_begin(const char *text, size_t size);
 // comes again so is a speaker (splitter.h).
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end);
 
+// Whether a line is nothing but two to four words of such a name and a colon: "Ada Roe:", "Ada Roe (North):". *end and *bare as above.
+bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end);
+
 // Whether it begins with the letter and a full stop, as questions ("Q. Why …") and answers ("A. Because …") do.
 bool speaker_is_letter(const char *text, size_t size, char letter);
 

@@ -106,6 +106,24 @@ static bool find_bracketed(const char *text, size_t size, size_t *start, size_t 
     return body < size && text[body] == ' ' && is_said(text + body, size - body);
 }
 
+// "Key Facts", "Further Reading": what stands above lists, too.
+static bool is_list_label(const char *name, size_t size)
+{
+    static const char *const last[] = {
+        "Address",    "Area",         "Authors",   "Capital",    "Contact",    "Contacts", "Contents",
+        "Data",       "Dates",        "Details",   "Facts",      "Figures",    "Goals",    "Highlights",
+        "Hours",      "Keywords",     "Languages", "Lessons",    "Level",      "Links",    "List",
+        "Location",   "Materials",    "Members",   "Name",       "Needs",      "Numbers",  "Options",
+        "Order",      "Participants", "Points",    "Population", "Priorities", "Problem",  "Questions",
+        "Reading",    "Resources",    "Risks",     "Rule",       "Rules",      "Scope",    "Sources",
+        "Statistics", "Tasks",        "Terms",     "Time",       "Topics",     "Total",    "Type",
+        "Values"};
+    size_t start = size;
+    while (start > 0 && name[start - 1] != ' ')
+        start--;
+    return WORD_LIST_HAS(last, name + start, size - start);
+}
+
 // "Management Response", "Recommended Action": labels of forms and reports, which come again as names do. Their last words are nobody's surname.
 static bool is_label(const char *name, size_t size)
 {
@@ -185,6 +203,17 @@ bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, 
 {
     return find_named(text, size, start, bare, end) || find_bracketed(text, size, start, bare, end) ||
            find_cyrillic(text, size, start, bare, end);
+}
+
+bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end)
+{
+    if (size < 4 || size > NAME_BYTES_MAX || text[size - 1] != ':' || !is_upper(text, size))
+        return false;
+    *end = size - 1;
+    *bare = trim_brackets(text, 0, *end);
+    return space_run(text, *bare, 0) < *bare && name_line(text, *bare) && !is_label(text, *bare) &&
+           !is_list_label(text, *bare) && memchr(text, ',', *bare) == NULL &&
+           memchr(text, ':', *bare) == NULL;
 }
 
 bool speaker_is_bare_question(const char *text, size_t size)

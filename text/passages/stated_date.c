@@ -109,13 +109,33 @@ static enum stated_date stated_by(enum stated_word label)
     return stated[label];
 }
 
+// "Published March 2014", "Updated: März 2014": words that say it, and then nothing but a month.
+static enum stated_date find_month(struct date *out, const char *text, size_t size)
+{
+    enum { LABEL_WORDS_MAX = 4 };
+    struct date date;
+    size_t words = 0;
+    for (size_t at = skip_marks(text, size, 0); at < size && words <= LABEL_WORDS_MAX; words++) {
+        const enum stated_word label = words > 0 ? label_of(text, at) : STATED_WORD_OTHER;
+        if (label != STATED_WORD_OTHER && label != STATED_WORD_SMALL &&
+            date_parse(&date, text + at, size - at) && date.month > 0 && date.day == 0) {
+            *out = date;
+            return stated_by(label);
+        }
+        if (text[at] >= '0' && text[at] <= '9')
+            break;
+        at = skip_marks(text, size, word_end(text, size, at));
+    }
+    return STATED_NONE;
+}
+
 enum stated_date stated_date_find(struct date *out, const char *text, size_t size)
 {
     struct date date;
-    enum stated_date found = STATED_NONE;
     size_t start, end, labels = 0, dates = 0;
-    if (size > LINE_BYTES_MAX)
-        return STATED_NONE;
+    enum stated_date found = size <= LINE_BYTES_MAX ? find_month(out, text, size) : STATED_NONE;
+    if (size > LINE_BYTES_MAX || found != STATED_NONE)
+        return found;
     for (size_t at = skip_marks(text, size, 0); at < size; at = skip_marks(text, size, at), dates++) {
         if (!date_find(&date, text + at, size - at, &start, &end) || date.month == 0)
             return STATED_NONE;

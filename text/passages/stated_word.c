@@ -129,15 +129,15 @@ static const char *const publications[] = {
     "diterbitkan"};
 
 static const char *const small[] = {
-    "last",     "first",  "online",    "originally", "latest",   "on",       "of",     "at",       "was",
-    "the",      "am",     "zuletzt",   "zuerst",     "letzte",   "stand",    "den",    "vom",      "mis",
-    "mise",     "à",      "en",        "le",         "la",       "du",       "de",     "dernière", "última",
-    "último",   "el",     "em",        "il",         "ultimo",   "ultima",   "ultimi", "op",       "laatst",
-    "senast",   "for",    "immediate", "آخر",        "في",       "النشر",    "ngày",   "วันที่",      "sist",
-    "sidst",    "дата",   "последнее", "останнє",    "ostatnia", "ostatnio", "dnia",   "w",        "dne",
-    "son",      "tarihi", "pada",      "στις",       "from",     "version",  "valid",  "form",     "в",
-    "редакцию", "к",      "печати",    "печать",     "in",       "since",    "seit",   "entrada",  "entrée",
-    "entered",  "into",   "ab",        "au",         "redakcji"};
+    "last",     "first",   "online",    "originally", "latest",   "on",       "of",     "at",       "was",
+    "the",      "am",      "zuletzt",   "zuerst",     "letzte",   "stand",    "den",    "vom",      "mis",
+    "mise",     "à",       "en",        "le",         "la",       "du",       "de",     "dernière", "última",
+    "último",   "el",      "em",        "il",         "ultimo",   "ultima",   "ultimi", "op",       "laatst",
+    "senast",   "for",     "immediate", "آخر",        "في",       "النشر",    "ngày",   "วันที่",      "sist",
+    "sidst",    "дата",    "последнее", "останнє",    "ostatnia", "ostatnio", "dnia",   "w",        "dne",
+    "son",      "tarihi",  "pada",      "στις",       "from",     "version",  "valid",  "form",     "в",
+    "редакцию", "к",       "печати",    "печать",     "in",       "im",       "since",  "seit",     "entrada",
+    "entrée",   "entered", "into",      "ab",         "au",       "redakcji"};
 
 #define LIST(words) words, sizeof(words) / sizeof *(words)
 static const struct {

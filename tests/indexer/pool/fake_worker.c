@@ -17,11 +17,19 @@ static void say_endless_text(void)
                                    .as.block = {.kind = BLOCK_PARAGRAPH, .text = {text, sizeof text}}});
 }
 
+static void say_type(void)
+{
+    say(&(struct wire_message){.type = WIRE_META,
+                               .as.meta = {.key = string("media_type"), .value = string("text/plain")}});
+}
+
 // The file's content says what is in it: "good text" is read as it stands.
 static void behave(const char *name, int fd)
 {
     char text[256] = "";
     ssize_t size = pread(fd, text, sizeof text - 1, 0);
+    if (strstr(name, "typed"))
+        say_type();
     if (size < 0)
         say_done(WIRE_UNREADABLE, "cannot read");
     else if (strstr(name, "hang"))
@@ -54,6 +62,9 @@ static void behave(const char *name, int fd)
             raise(SIGABRT);
         }
         say_done(WIRE_OK, "");
+    } else if (strstr(name, "late")) {
+        say_document("", text);
+        say_type();
     } else if (strstr(name, "damaged"))
         say_done(WIRE_DAMAGED, "it is broken");
     else if (strstr(name, "empty"))

@@ -91,24 +91,29 @@ static const struct {
     enum wire_reason reason;
     unsigned documents;
     const char *message;
+    const char *media_type; // what it was recognised as, NULL where the worker did not tell
 } rows[] = {
-    {"good 1", WIRE_OK, 1, ""},
-    {"crash", WIRE_CRASHED, 0, "SIGSEGV"},
-    {"good 2", WIRE_OK, 1, ""},
-    {"garbage", WIRE_PROTOCOL, 0, "protocol"},
-    {"good 3", WIRE_OK, 1, ""},
-    {"endless", WIRE_TOO_LARGE, 0, ""},
-    {"killed", WIRE_OUT_OF_MEMORY, 0, "killed"},
-    {"exit", WIRE_CRASHED, 0, "status 3"},
-    {"damaged", WIRE_DAMAGED, 0, "it is broken"},
-    {"empty", WIRE_EMPTY, 0, ""},
-    {"records", WIRE_OK, 40, ""},
-    {"records then abort", WIRE_CRASHED, 40, "SIGABRT"},
-    {"hang", WIRE_TIMED_OUT, 0, "within 0.7 s"},
-    {"good 4", WIRE_OK, 1, ""},
-    {"good 5", WIRE_OK, 1, ""},
+    {"good 1", WIRE_OK, 1, "", NULL},
+    {"crash", WIRE_CRASHED, 0, "SIGSEGV", NULL},
+    {"good 2", WIRE_OK, 1, "", NULL},
+    {"garbage", WIRE_PROTOCOL, 0, "protocol", NULL},
+    {"good 3", WIRE_OK, 1, "", NULL},
+    {"endless", WIRE_TOO_LARGE, 0, "", NULL},
+    {"killed", WIRE_OUT_OF_MEMORY, 0, "killed", NULL},
+    {"exit", WIRE_CRASHED, 0, "status 3", NULL},
+    {"damaged", WIRE_DAMAGED, 0, "it is broken", NULL},
+    {"empty", WIRE_EMPTY, 0, "", NULL},
+    {"records", WIRE_OK, 40, "", NULL},
+    {"records then abort", WIRE_CRASHED, 40, "SIGABRT", NULL},
+    {"hang", WIRE_TIMED_OUT, 0, "within 0.7 s", NULL},
+    {"typed hang", WIRE_TIMED_OUT, 0, "within 0.7 s", "text/plain"},
+    {"typed crash", WIRE_CRASHED, 0, "SIGSEGV", "text/plain"},
+    {"typed and good", WIRE_OK, 1, "", NULL},
+    {"type comes late", WIRE_PROTOCOL, 1, "protocol", NULL},
+    {"good 4", WIRE_OK, 1, "", NULL},
+    {"good 5", WIRE_OK, 1, "", NULL},
 };
-enum { ROWS = sizeof rows / sizeof *rows, HANG = ROWS - 3, TIMEOUT_MS = 700 };
+enum { ROWS = sizeof rows / sizeof *rows, HANG = ROWS - 7, TIMEOUT_MS = 700 };
 
 // What came for a row: documents and chunks so far.
 struct answer {
@@ -131,6 +136,9 @@ static bool take_chunk(struct answer answers[ROWS], struct chunk *chunk)
         cr_expect_eq(answers[i].documents, rows[i].documents, "%s", rows[i].name);
         cr_expect(strstr(chunk->message ? chunk->message : "", rows[i].message), "%s: '%s'", rows[i].name,
                   chunk->message);
+        const char *wanted = rows[i].media_type;
+        cr_expect(wanted ? chunk->media_type && strcmp(chunk->media_type, wanted) == 0 : !chunk->media_type,
+                  "%s: %s", rows[i].name, chunk->media_type);
     }
     chunk_free(chunk);
     return last;
@@ -158,8 +166,8 @@ Test(pool, gives_every_misbehaviour_its_reason)
     struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 2, TIMEOUT_MS);
     struct answer answers[ROWS] = {0};
     read_rows(pool, answers, 0, HANG, false);
-    read_rows(pool, answers, HANG, HANG + 1, true);
-    read_rows(pool, answers, HANG + 1, ROWS, false);
+    read_rows(pool, answers, HANG, HANG + 2, true);
+    read_rows(pool, answers, HANG + 2, ROWS, false);
     stop(pool);
     for (int i = 0; i < ROWS; i++)
         job_free(answers[i].job);

@@ -48,6 +48,28 @@ Test(plain_pages, keeps_a_number_that_ends_the_text)
     buffer_clear(&out);
 }
 
+// As editors mark where one begins; within a line it refers to one.
+Test(plain_pages, knows_a_page_that_a_line_marks)
+{
+    static const struct {
+        const char *text, *wanted;
+    } rows[] = {
+        {"The boats went down the river to\n[p. 12]\nthe other towns, as the harbour said [p. 3] to them.\n",
+         "The boats went down the river to the other towns, as the harbour said [p. 3] to them."},
+        {"The boats went down the river.\n\n[S. 12]\n\nThe harbours counted them.\n",
+         "G12\nP The harbours counted them."},
+        {"The boats went down the river.\n\n[p. twelve]\n\nThe harbours counted them.\n", "P [p. twelve]"},
+        {"The boats went down the river.\n\n[12]\n\nThe harbours counted them.\n", "P [12]"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer out;
+        buffer_init(&out);
+        cr_expect(blocks_from_plain_text(rows[i].text, strlen(rows[i].text), block_line, &out));
+        cr_expect(strstr(out.data, rows[i].wanted), "%zu: %s", i, out.data);
+        buffer_clear(&out);
+    }
+}
+
 // Twenty-four lines a page, with its number below.
 Test(plain_pages, knows_the_pages_that_numbers_alone_count)
 {

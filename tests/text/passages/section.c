@@ -59,6 +59,8 @@ Test(section, label_opens_a_paragraph)
         {"(S//NF) 3. Assessment (C): It", KNOWN, "Assessment", "It"},
         {"Background. In 1995", KNOWN, "Background", "In 1995"},
         {"GENERAL REMARKS: Much remains", OTHER, "GENERAL REMARKS", "Much remains"},
+        {"THE TARIFFS. They rose", OTHER, "THE TARIFFS", "They rose"},
+        {"2. COSTS AND TOLLS. A toll is", OTHER, "COSTS AND TOLLS", "A toll is"},
     };
     CHECK(rows);
 }
@@ -76,6 +78,9 @@ Test(section, label_stands_alone)
         {"A. Background", KNOWN, "Background", ""},
         {"SUBJECT", OTHER, "SUBJECT", ""},
         {"THE WAY FORWARD", OTHER, "THE WAY FORWARD", ""},
+        {"[Conclusions]", KNOWN, "Conclusions", ""},
+        {"What next?", KNOWN, "What next", ""},
+        {"Background.", KNOWN, "Background", ""},
     };
     CHECK(rows);
 }
@@ -99,6 +104,15 @@ Test(section, label_is_not_seen_in_prose)
         {"MINISTER HOLM: It is so", NONE, "", ""},
         {"THE CHAIRMAN: We begin", NONE, "", ""},
         {"Background. in 1995", NONE, "", ""},
+        {"ADA ROE. They rose", NONE, "", ""},
+        {"NEW FERRY. They rose", NONE, "", ""},
+        {"MOUNT OF ST. HELENS. They rose", NONE, "", ""},
+        {"THE CHAIRMAN. We begin", NONE, "", ""},
+        {"TO THE EDITOR. They rose", NONE, "", ""},
+        {"THE TARIFFS. THEY ROSE AND FELL AND ROSE", NONE, "", ""},
+        {"The tariffs. They rose", NONE, "", ""},
+        {"Tariffs?", NONE, "", ""},
+        {"[Roe]", NONE, "", ""},
         {"DEAR MR. PRESIDENT: I have the honour", NONE, "", ""},
         {"OPPORTUNITIES AND", NONE, "", ""},
         {"Implications were many. Yes: many", NONE, "", ""},

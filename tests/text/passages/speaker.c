@@ -43,6 +43,7 @@ Test(speaker, leads_a_turn)
         {"PRESIDENTE. Cominciamo.", "PRESIDENTE"},
         {"Pan Jan Holm: Zaczynamy.", "Pan Jan Holm"},
         {"De minister van Water: Wij beginnen.", "De minister van Water"},
+        {"THE CHAIRMAN. We begin.", "THE CHAIRMAN"},
         {"Mme Ada de Ruun, ministre de l’eau. Nous avons commencé.", "Mme Ada de Ruun, ministre de l’eau"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

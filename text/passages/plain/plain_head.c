@@ -6,6 +6,7 @@
 #include "text/base/space.h"
 #include "text/passages/date.h"
 #include "text/passages/dated_byline.h"
+#include "text/passages/name_line.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
 #include <string.h>
@@ -47,6 +48,34 @@ static bool is_sentence(const char *text, size_t size)
            !person_word_is(PERSON_WORD_PARTICLE, text, first);
 }
 
+// Where another key begins within a value, "From: Oslo To: Bergen", or its end.
+static size_t next_key(const char *text, size_t start, size_t end)
+{
+    for (size_t at = space_skip(text, end, start), next; at < end; at = space_skip(text, end, next)) {
+        next = space_run(text, end, at);
+        if (at > start && text[next - 1] == ':' &&
+            plain_key_find(text + at, next - at - 1, "", 0) != FIELD_NONE)
+            return at;
+    }
+    return end;
+}
+
+// Who a value names as an author; of several keys in one line, only who has a name of two words.
+static enum field read_author(const char *text, struct text_range *value)
+{
+    if (is_sentence(text + value->start, value->end - value->start))
+        return FIELD_NONE;
+    const size_t end = next_key(text, value->start, value->end);
+    if (end == value->end)
+        return FIELD_AUTHOR;
+    value->end = end;
+    space_trim(text, &value->start, &value->end);
+    return space_words(text + value->start, value->end - value->start) > 1 &&
+                   name_line(text + value->start, value->end - value->start)
+               ? FIELD_AUTHOR
+               : FIELD_KEPT;
+}
+
 enum field plain_head_field(const struct plain_line *line, struct text_range *value)
 {
     struct date date;
@@ -74,9 +103,7 @@ enum field plain_head_field(const struct plain_line *line, struct text_range *va
     space_trim(line->text, &value->start, &value->end);
     const enum field field = plain_key_find(line->text, (size_t)(colon - line->text),
                                             line->text + value->start, value->end - value->start);
-    return field == FIELD_AUTHOR && is_sentence(line->text + value->start, value->end - value->start)
-               ? FIELD_NONE
-               : field;
+    return field == FIELD_AUTHOR ? read_author(line->text, value) : field;
 }
 
 bool plain_head_is_field(const struct plain_line *line)

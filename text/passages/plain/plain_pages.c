@@ -172,10 +172,27 @@ size_t plain_page_mark(const char *text, size_t size, int *page)
     return at + brackets;
 }
 
+// "[p. 12]", "[S. 12]" on a line of its own, as editors mark where a page begins; within a line it refers to one. The number, or -1.
+static int edited_page(const struct plain_line *line)
+{
+    static const char *const words[] = {"[p. ", "[P. ", "[p.", "[S. ", "[с. ", "[page "};
+    int number = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words && at == 0; i++)
+        if (line->size > strlen(words[i]) && memcmp(line->text, words[i], strlen(words[i])) == 0)
+            at = strlen(words[i]);
+    const size_t start = at;
+    for (; at > 0 && at < line->size && at - start < 5 && is_digit(line->text[at]); at++)
+        number = number * 10 + (line->text[at] - '0');
+    return at > start && at + 1 == line->size && line->text[at] == ']' ? number : -1;
+}
+
 // The number of a line that is such a mark, or -1.
 static int marked_page(const struct plain_line *line)
 {
-    int number;
+    int number = edited_page(line);
+    if (number >= 0)
+        return number;
     return plain_page_mark(line->text, line->size, &number) == line->size ? number : -1;
 }
 

@@ -33,12 +33,25 @@ static bool find_speakers_of_lines(struct splitter *splitter)
     return true;
 }
 
+// Where a summary that opened its paragraph goes over what follows only if another label like it, or its end, shows how far: else it is
+// that paragraph.
+static void end_summaries(struct splitter *splitter)
+{
+    for (size_t i = 0; i < splitter->part_count; i++) {
+        struct part *part = &splitter->parts[i];
+        const struct node *node = &splitter->nodes[part->node];
+        if (node->lead > 0 && i >= node->lead && !node->followed)
+            part->node = node->parent;
+    }
+}
+
 bool paths_make(struct splitter *splitter)
 {
     size_t count = splitter->part_count;
     if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
     voices_settle(splitter);
+    end_summaries(splitter);
     splitter->passages = memory_zeroed(count > 0 ? count : 1, sizeof *splitter->passages);
     splitter->paths = memory_zeroed(splitter->node_count * LEVELS, sizeof *splitter->paths);
     if (splitter->passages == NULL || splitter->paths == NULL || !find_speakers_of_lines(splitter))

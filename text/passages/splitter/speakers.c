@@ -72,6 +72,39 @@ bool speaker_proves(struct splitter *splitter, const char *name, size_t size)
     return comes_again(splitter, hash_of_name(name, size));
 }
 
+// Apart from names that lead what they say in one line.
+static uint64_t hash_of_line(const struct splitter *splitter, size_t node, const char *name, size_t size)
+{
+    return fnv_add(hash_of(splitter, node, name, size), '\n');
+}
+
+void speaker_leads(struct splitter *splitter, const char *text, size_t size)
+{
+    size_t bare, end;
+    if (!speaker_may_lead(text, size, &bare, &end))
+        return;
+    const uint64_t hash = hash_of_line(splitter, splitter->open, text, bare);
+    splitter->leads += splitter->last_lead != hash;
+    splitter->last_lead = hash;
+    comes_again(splitter, hash);
+}
+
+// The name that leads a line or is one, of those that came again; *end is 0 where there is none.
+static void find_name(struct splitter *splitter, size_t node, const char *line, size_t size, size_t *start,
+                      size_t *end)
+{
+    enum { LEADS_MIN = 3 }; // who speaks changes: "Ada Roe:", "Ben Poe:", "Ada Roe:"
+    size_t bare;
+    const struct seen_label *seen = NULL;
+    *start = *end = 0;
+    if (speaker_may_be(line, size, start, &bare, end))
+        seen = find_seen(splitter, hash_of_name(line + *start, bare - *start));
+    else if (splitter->leads >= LEADS_MIN && speaker_may_lead(line, size, &bare, end))
+        seen = find_seen(splitter, hash_of_line(splitter, node, line, bare));
+    if (!seen || !seen->again)
+        *end = 0;
+}
+
 bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out)
 {
     stray_clear(splitter);
@@ -79,12 +112,10 @@ bool speakers_of_lines(struct splitter *splitter, const struct part *part, struc
         const char *line = splitter->texts.data + part->start + at;
         const char *stop = memchr(line, '\n', part->size - at);
         const size_t size = stop ? (size_t)(stop - line) : part->size - at;
-        size_t start, bare, end;
-        if (speaker_may_be(line, size, &start, &bare, &end)) {
-            const struct seen_label *seen = find_seen(splitter, hash_of_name(line + start, bare - start));
-            if (seen && seen->again && !voice_gather_name(splitter, line + start, end - start))
-                return false;
-        }
+        size_t start, end;
+        find_name(splitter, part->node, line, size, &start, &end);
+        if (end > 0 && !voice_gather_name(splitter, line + start, end - start))
+            return false;
         at += size + 1;
     }
     return voice_of_stray(splitter, out);

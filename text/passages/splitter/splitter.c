@@ -101,7 +101,8 @@ void splitter_reset(struct splitter *splitter)
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
     splitter->entitled = false;
-    splitter->seen_count = 0;
+    splitter->seen_count = splitter->leads = 0;
+    splitter->last_lead = 0;
     splitter->counted = 0;
     splitter->page = 0;
     splitter->failed = !node_start(splitter) || splitter->said.failed;
@@ -176,13 +177,29 @@ static bool add_labelled(struct splitter *splitter, const char *text, size_t siz
         open->level == LEVEL_SUBLABEL ? open->inlined : open->level == LEVEL_LABEL && !open->used;
     if (!node_open(splitter, name, name_size, below ? LEVEL_SUBLABEL : LEVEL_LABEL, label->known))
         return false;
-    splitter->nodes[splitter->open].inlined = true;
+    struct node *node = &splitter->nodes[splitter->open];
+    node->inlined = true;
+    splitter->nodes[node->behind].followed = true;
     if (section_label_is_biography(name, name_size))
         return add_biography(splitter, text, size, words);
     if (!add_text(splitter, text, size, words, HEADING_NONE))
         return false;
-    if (says_its_end(text, size) && splitter->stray_words == 0)
+    if (splitter->stray_words > 0)
+        return true;
+    if (says_its_end(text, size))
         splitter->open = splitter->nodes[splitter->open].parent;
+    else if (section_label_is_summary(name, name_size))
+        splitter->nodes[splitter->open].lead = splitter->part_count;
+    return true;
+}
+
+// A later paragraph of such a section that says its end.
+static bool add_last(struct splitter *splitter, const char *text, size_t size, size_t words)
+{
+    if (!paragraph_add(splitter, text, size, words))
+        return false;
+    splitter->nodes[splitter->open].followed = true;
+    splitter->open = splitter->nodes[splitter->open].parent;
     return true;
 }
 
@@ -315,9 +332,13 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
         return false;
     if (labelled && !alone && (label.known || words >= PASSAGE_WORDS_MIN))
         return add_labelled(splitter, text, size, words, &label);
+    if (splitter->nodes[splitter->open].lead > 0 && splitter->stray_words == 0 && says_its_end(text, size))
+        return add_last(splitter, text, size, words);
     if (kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN && !splitter->speaker_told &&
         may_be_speaker(text, size))
         return add_short_turn(splitter, text, size, words);
+    if (kind == BLOCK_PARAGRAPH && text[size - 1] == ':')
+        speaker_leads(splitter, text, size);
     const bool line = (kind == BLOCK_PARAGRAPH || kind == BLOCK_NOTE) && words < PASSAGE_WORDS_MIN;
     return add_text(splitter, text, size, words, line ? style_of_line(splitter, text, size) : HEADING_NONE);
 }

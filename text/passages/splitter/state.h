@@ -22,6 +22,8 @@ struct node {
     bool biography;
     bool inlined;  // a label that opens its paragraph
     bool speaker;  // one in capitals that comes again
+    bool followed; // another such label stands behind it, or words that say its end
+    size_t lead; // the parts there were behind its first paragraph, where that may be all of it; 0 elsewhere
     size_t behind; // the label that stood open before such a one, or NO_NODE
     enum heading_style style;
     char number; // the kind of its number (heading_number), 0 without one
@@ -85,6 +87,8 @@ struct splitter {
     size_t part_count, part_capacity;
     struct seen_label seen[SEEN_LABELS_MAX];
     size_t seen_count;           // of all; the oldest give way
+    uint64_t last_lead;          // the last line that may be the name of one who speaks below it …
+    size_t leads;                // … and how often another than the one before did
     unsigned counted;            // the number of the last line that may be a heading (heading_line_count)
     size_t open;                 // the innermost open node
     size_t title;                // or NO_NODE
@@ -118,6 +122,8 @@ bool speaker_comes_again(struct splitter *splitter, const char *name, size_t siz
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 // Whether the name of one who may be a speaker (speaker_may_be) comes again; keeps it in mind.
 bool speaker_proves(struct splitter *splitter, const char *name, size_t size);
+// Keeps a line in mind that is the name of one who may say what stands below it (speaker_may_lead).
+void speaker_leads(struct splitter *splitter, const char *text, size_t size);
 // At the end: those who lead the lines of a passage that has no speaker, "A; B", or NULL. False when out of memory.
 bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out);
 

@@ -88,6 +88,28 @@ Test(splitter_speakers, knows_names_by_their_coming_again)
     CHECK(rows);
 }
 
+// Names on lines of their own, above what they say.
+Test(splitter_speakers, knows_names_on_lines_of_their_own)
+{
+    static const struct row rows[] = {
+        {"P Ada Ruun:\nP We ~20.\nP Bo Vell (South):\nP We ~20.\nP Ada Ruun:\nP We ~16.\nP Bo Vell:\nP We ~17.",
+         "",
+         "<Ada Ruun>| Ada Ruun: ^ We ~20.\n<Bo Vell (South)>| Bo Vell (South): ^ We ~20.\n"
+         "<Ada Ruun>| Ada Ruun: ^ We ~16.\n<Bo Vell>| Bo Vell: ^ We ~17."},
+        // One who comes once, one name alone, labels, and other sections' labels are nobody.
+        {"P Ada Ruun:\nP We ~20.\nP Bo Vell:\nP We ~20.", "", "| Ada Ruun: ^ We ~20.\n| Bo Vell: ^ We ~20."},
+        {"P Ada Ruun:\nP We ~20.\nP Ada Ruun:\nP We ~16.", "",
+         "| Ada Ruun: ^ We ~20.\n| Ada Ruun: ^ We ~16."},
+        {"P Key Facts:\nP We ~20.\nP Current Risks:\nP We ~20.\nP Key Facts:\nP We ~16.\nP Current Risks:\nP We ~17.",
+         "",
+         "| Key Facts: ^ We ~20.\n| Current Risks: ^ We ~20.\n| Key Facts: ^ We ~16.\n| Current Risks: ^ We ~17."},
+        {"H2 A\nP Upper Lock:\nP We ~20.\nP Lower Lock:\nP We ~20.\nH2 B\nP Upper Lock:\nP We ~16.\nP Lower Lock:\nP We ~17.",
+         "",
+         "/A| Upper Lock: ^ We ~20.\n/A| Lower Lock: ^ We ~20.\n/B| Upper Lock: ^ We ~16.\n/B| Lower Lock: ^ We ~17."},
+    };
+    CHECK(rows);
+}
+
 // Not one who comes once, no number, no body's words, and nothing whose value is no sentence.
 Test(splitter_speakers, takes_other_labels_for_nobody)
 {

@@ -112,6 +112,17 @@ Test(splitter, ends_the_section_of_a_label_at_a_line_that_may_be_a_heading)
         {"P 1. Timing\nP ~20.\nP 2. It was agreed ~20.", "", "/Timing| ~20.\n| 2. It was agreed ~20."},
         {"P 1. (C) SUMMARY: ~20. END SUMMARY.\nP ~20.", "",
          "/SUMMARY| 1. (C) SUMMARY: ~20. END SUMMARY.\n| ~20."},
+        {"P SUMMARY: ~20.\nP ~20.\nP ~20.", "", "/SUMMARY| SUMMARY: ~20.\n| ~20.\n| ~20."},
+        {"P Abstract. The ~20.\nP ~20.\nH2 Tolls\nP ~20.", "",
+         "/Abstract| Abstract. The ~20.\n| ~20.\n/Tolls| ~20."},
+        {"P SUMMARY: ~20.\nP ~20.\nP OUTLOOK: ~20.", "",
+         "/SUMMARY| SUMMARY: ~20.\n/SUMMARY| ~20.\n/OUTLOOK| OUTLOOK: ~20."},
+        {"P SUMMARY: ~20.\nP ~20. END SUMMARY.\nP ~20.", "",
+         "/SUMMARY| SUMMARY: ~20.\n/SUMMARY| ~20. END SUMMARY.\n| ~20."},
+        {"P SUMMARY: ~20.\nP THE TOLLS. They ~20.\nP [Conclusions]\nP ~20.\nP What next?\nP ~20.", "",
+         "/SUMMARY| SUMMARY: ~20.\n/THE TOLLS| THE TOLLS. They ~20.\n/Conclusions| ~20.\n/What next| ~20."},
+        {"P SUMMARY: ~20.\nP KAYA ODA. They ~20.\nP ~20.", "",
+         "/SUMMARY| SUMMARY: ~20.\n| KAYA ODA. They ~20.\n| ~20."},
         {"P AUTHOR: Ada Holm\nP ~20.", "", "/AUTHOR!| AUTHOR: Ada Holm\n| ~20."},
     };
     CHECK(rows);
