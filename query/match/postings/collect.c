@@ -301,13 +301,19 @@ static loci_error make_tree(loci *index, const struct matching *matching, const 
                             bool words, struct required *required, struct made *out)
 {
     const struct plan *plan = matching->plan;
+    struct segments_reader *segments = matching->postings->segments;
+    loci_error error;
     if (out->made && !(words && out->tree.narrowed))
         return LOCI_OK;
-    posting_tree_clear(&out->tree);
-    *out = (struct made){0};
-    const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
-    loci_error error = posting_tree_make(&out->tree, index, matching->postings->segments, plan, root, words,
-                                         required, formula, &out->stopped);
+    if (out->made && !out->stopped) {
+        error = posting_tree_narrow(&out->tree, index, segments, plan, required, &out->stopped);
+    } else {
+        posting_tree_clear(&out->tree);
+        *out = (struct made){0};
+        const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
+        error = posting_tree_make(&out->tree, index, segments, plan, root, words, required, formula,
+                                  &out->stopped);
+    }
     out->made = error == LOCI_OK;
     if (error != LOCI_OK)
         posting_tree_clear(&out->tree);

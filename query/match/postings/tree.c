@@ -230,15 +230,33 @@ static loci_error make_node(struct making *making, const struct plan_node *node,
     }
 }
 
+// Keeps which distance a narrowed tree's words are of.
+static loci_error keep_told(struct making *making, const struct plan_node *node, size_t leaf)
+{
+    struct posting_tree *tree = making->tree;
+    struct told_distance *grown = realloc(tree->told, (tree->told_count + 1) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(making->index);
+    tree->told = grown;
+    grown[tree->told_count++] = (struct told_distance){node, leaf};
+    return LOCI_OK;
+}
+
+static loci_error make_words_within(struct making *making, const struct plan_node *node)
+{
+    struct posting_node none = {0};
+    loci_error error = add_within(making, node, true, &none);
+    if (error == LOCI_OK && making->required)
+        error = keep_told(making, node, none.leaf);
+    return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->required, &none) : error;
+}
+
 static loci_error make_words(struct making *making, const struct plan_node *node)
 {
     struct posting_node none = {0};
     loci_error error = LOCI_OK;
-    if (node->kind == PLAN_WITHIN) {
-        error = add_within(making, node, true, &none);
-        return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->required, &none)
-                                : error;
-    }
+    if (node->kind == PLAN_WITHIN)
+        return make_words_within(making, node);
     if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->scored[node->slot])
         error = make_leaf(making, node, true, &none);
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
@@ -317,6 +335,32 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
     return error;
 }
 
+static void empty_leaves(struct leaf *leaves, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const int word = leaves[i].word;
+        leaf_clear(&leaves[i]);
+        leaves[i] = (struct leaf){.word = word, .column = -1};
+    }
+}
+
+loci_error posting_tree_narrow(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                               const struct plan *plan, struct required *required, bool *stopped)
+{
+    struct making making = {
+        .tree = tree, .index = index, .segments = segments, .plan = plan, .stopped = stopped};
+    loci_error error = LOCI_OK;
+    tree->narrowed = required != NULL;
+    tree->reached = (struct reached){0};
+    for (size_t i = 0; error == LOCI_OK && !*stopped && i < tree->told_count; i++) {
+        const struct told_distance *told = &tree->told[i];
+        const struct posting_node first = {.leaf = told->leaf};
+        empty_leaves(&tree->leaves[told->leaf], told->node->child_count);
+        error = make_within(&making, told->node, WITHIN_EXPRESSION, required, &first);
+    }
+    return error;
+}
+
 static void free_node(struct posting_node *node)
 {
     for (size_t i = 0; node && i < node->child_count; i++)
@@ -334,6 +378,7 @@ void posting_tree_clear(struct posting_tree *tree)
     free(tree->leaves);
     free(tree->scorings);
     free(tree->excluded);
+    free(tree->told);
     *tree = (struct posting_tree){0};
 }
 

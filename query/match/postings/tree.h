@@ -25,6 +25,12 @@ struct scoring {
     size_t condition_count;
 };
 
+// A distance and the first of its leaves.
+struct told_distance {
+    const struct plan_node *node; // borrowed
+    size_t leaf;
+};
+
 struct posting_tree {
     struct posting_node *root; // owned
     struct leaf *leaves;       // owned
@@ -33,6 +39,8 @@ struct posting_tree {
     size_t scoring_count;
     bool
         narrowed; // what counts of a distance is known of the passages alone of which the rest holds, or which were asked for
+    struct told_distance *told; // owned; of words that were narrowed: what is looked for again of others
+    size_t told_count;
     // excluded.c: of each passage whether the root must not hold it, and how many are; owned; NULL: none, or it was not asked yet. Kept with the question.
     uint64_t *excluded;
     uint64_t excluded_count, excluded_words;
@@ -61,6 +69,9 @@ bool posting_words_can(const struct plan *plan, const struct plan_node *root);
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
                              struct required *required, const struct formula *formula, bool *stopped);
+// Has words that were narrowed tell of other passages, or of all; what is no distance stays.
+loci_error posting_tree_narrow(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                               const struct plan *plan, struct required *required, bool *stopped);
 void posting_tree_clear(struct posting_tree *tree);
 loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
 void posting_tree_begin(struct posting_tree *tree);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Distances and sentences of prefixes that begin many words: each of them is found where it stands, as the texts were made to have it.
 #include "loci_experimental.h"
+#include "query/answer/question.h"
+#include "query/match/postings/collect.h"
+#include "query/match/postings/collecting.h"
+#include "store/snapshot.h"
 #include "tests/query/archive.h"
 #include "text/base/buffer.h"
 
@@ -185,16 +189,135 @@ Test(distances, stand_beside_phrases_of_as_many_words)
     archive_free(index);
 }
 
+// ---- asked again
+
+enum { DOCUMENTS = 12, PASSAGES_OF_ONE = 8, PAGE = 3 };
+
+// One passage of each document says "nine"; of those around it ever more hold the distance.
+static loci *make_documents(void)
+{
+    struct buffer texts[DOCUMENTS];
+    struct brief briefs[DOCUMENTS] = {{0}};
+    char paths[DOCUMENTS][8];
+    for (size_t d = 0; d < DOCUMENTS; d++) {
+        buffer_init(&texts[d]);
+        for (size_t p = 0; p < PASSAGES_OF_ONE; p++) {
+            const size_t holds = p == 3 ? 3 : p <= d % PASSAGES_OF_ONE ? p % 2 : 5;
+            cr_assert(p == 0 || buffer_add_byte(&texts[d], '|'));
+            add_passage(&texts[d], holds * WORDS + d);
+            cr_assert(buffer_printf(&texts[d], " Of %zu %zu.", d, p));
+        }
+        snprintf(paths[d], sizeof paths[d], "%zu", d);
+        briefs[d] = (struct brief){.path = paths[d], .text = texts[d].data};
+    }
+    loci *index = archive_new(briefs, DOCUMENTS);
+    for (size_t d = 0; d < DOCUMENTS; d++)
+        buffer_clear(&texts[d]);
+    return index;
+}
+
+static void expect_page(loci *index, const char *query, loci_search_options options)
+{
+    loci_results *kept = NULL, *anew = NULL;
+    options.size = sizeof options;
+    options.limit = PAGE;
+    options.count = options.explain = true; // what is explained is counted of the page alone
+    cr_assert_eq(loci_search(index, &kept, query, &options), LOCI_OK, "%s", loci_message(index));
+    options.without = LOCI_WITHOUT_KEPT;
+    cr_assert_eq(loci_search(index, &anew, query, &options), LOCI_OK, "%s", loci_message(index));
+    const size_t count = loci_results_count(anew);
+    cr_expect_eq(loci_results_total(kept), loci_results_total(anew), "%s", query);
+    cr_assert_eq(loci_results_count(kept), count, "%s from %u", query, options.offset);
+    cr_expect(count > 0, "%s from %u", query, options.offset);
+    for (size_t i = 0; i < count; i++) {
+        const loci_hit *a = loci_results_hit(kept, i), *b = loci_results_hit(anew, i);
+        cr_expect_str_eq(a->ref, b->ref, "%s from %u", query, options.offset);
+        cr_expect(a->score == b->score, "%s from %u: %.17g and %.17g", query, options.offset, a->score,
+                  b->score);
+    }
+    loci_results_free(kept);
+    loci_results_free(anew);
+}
+
+// What was asked of the passages around some hits is asked again of those around others, and of all for a list of documents.
+Test(distances, count_on_each_page_as_if_asked_anew)
+{
+    static const char *const queries[] = {"nine AND (treaty /s gov*)",
+                                          "nine AND hel* AND NEAR(treaty gov*, 20)",
+                                          "nine AND (omega OR hel*) AND (treaty w/20 gov*)"};
+    loci *index = make_documents();
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++)
+        for (uint32_t round = 0; round < 3; round++) {
+            expect_page(index, queries[q], (loci_search_options){.sort = LOCI_SORT_DATE});
+            for (uint32_t from = 0; from < DOCUMENTS; from += PAGE)
+                expect_page(index, queries[q],
+                            (loci_search_options){.offset = (from + round * PAGE) % DOCUMENTS});
+            expect_page(index, queries[q], (loci_search_options){.documents = round == 1});
+        }
+    archive_free(index);
+}
+
+// How many passages of [first, first + count) the words of a distance are told of; of all passages where `count` is 0.
+static size_t count_told(loci *index, const struct question *question, uint32_t first, size_t count)
+{
+    uint32_t passages[DOCUMENTS * PASSAGES_OF_ONE];
+    const struct passages_of asked = {passages, count};
+    const struct formula formula = matching_formula(index, &question->matching, false);
+    struct posting_tree *tree = NULL;
+    bool can = true;
+    for (size_t i = 0; i < count; i++)
+        passages[i] = first + (uint32_t)i;
+    cr_assert_eq(count > 0 ? postings_words_tree(index, &question->matching, &formula, &asked, 1, &tree, &can)
+                           : postings_tree(index, &question->matching, &formula, true, &tree),
+                 LOCI_OK);
+    cr_assert(can && tree && tree->narrowed == (count > 0) && tree->told_count == 1);
+    const struct leaf *leaf = &tree->leaves[tree->told[0].leaf];
+    for (size_t i = 0; count > 0 && i < leaf->count; i++)
+        cr_expect(leaf->passages[i] >= first && leaf->passages[i] < first + count);
+    return leaf->count;
+}
+
+// Whatever they were asked of before.
+Test(distances, are_told_of_the_passages_that_are_asked)
+{
+    static const char query[] = "nine AND (treaty /s gov*)";
+    loci *index = make_documents();
+    struct question *question;
+    struct posting_tree *whole;
+    struct segments_reader *segments;
+    struct notes notes = {0};
+    cr_assert_eq(question_open(&question, index, query, strlen(query), LOCI_WITHOUT_KEPT), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_assert_eq(question_ask(question, index, &notes), LOCI_OK);
+    cr_assert_eq(postings_segments(index, &question->matching, &segments), LOCI_OK);
+    const struct formula formula = matching_formula(index, &question->matching, false);
+    cr_assert_eq(postings_tree(index, &question->matching, &formula, false, &whole), LOCI_OK);
+    cr_assert(whole && whole->narrowed);
+    size_t told = 0, again = 0;
+    for (uint32_t d = 0; d < DOCUMENTS; d++)
+        told += count_told(index, question, 1 + d * PASSAGES_OF_ONE, PASSAGES_OF_ONE);
+    for (uint32_t d = DOCUMENTS; d-- > 0;)
+        again += count_told(index, question, 1 + d * PASSAGES_OF_ONE, PASSAGES_OF_ONE);
+    cr_expect_gt(told, DOCUMENTS);
+    cr_expect_eq(again, told);
+    cr_expect_eq(count_told(index, question, 1, DOCUMENTS * PASSAGES_OF_ONE), told);
+    cr_expect_eq(count_told(index, question, 0, 0), told);
+    snapshot_end(index);
+    question_close(question, index, false);
+    notes_clear(&notes);
+    archive_free(index);
+}
+
 // ---- damaged lists
 
 // What the lists of an index lie in, to be damaged and mended.
-struct chunk {
+struct stored_chunk {
     int64_t id;
     int size;
     unsigned char bytes[1 << 16];
 };
 
-static bool read_chunk(sqlite3 *db, int64_t behind, struct chunk *out)
+static bool read_chunk(sqlite3 *db, int64_t behind, struct stored_chunk *out)
 {
     sqlite3_stmt *row;
     cr_assert_eq(sqlite3_prepare_v2(db, "SELECT id, data FROM segment_chunk WHERE id > ?1 ORDER BY id", -1,
@@ -212,7 +335,7 @@ static bool read_chunk(sqlite3 *db, int64_t behind, struct chunk *out)
     return found;
 }
 
-static void write_chunk(sqlite3 *db, const struct chunk *chunk)
+static void write_chunk(sqlite3 *db, const struct stored_chunk *chunk)
 {
     sqlite3_stmt *row;
     cr_assert_eq(sqlite3_prepare_v2(db, "UPDATE segment_chunk SET data = ?2 WHERE id = ?1", -1, &row, NULL),
@@ -264,7 +387,7 @@ static bool is_told(const char *path)
 Test(distances, by_damaged_lists_end_in_an_error_or_an_answer)
 {
     enum { STEP = 5 };
-    static struct chunk chunk;
+    static struct stored_chunk chunk;
     sqlite3 *db;
     size_t told = 0, damages = 0;
     loci *index = make_headed(70);

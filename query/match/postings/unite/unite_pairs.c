@@ -233,6 +233,8 @@ static loci_error open_places(struct pairing *pairing, struct pair_word *word)
         return LOCI_OK;
     loci_error error = segments_look_once(uniting->segments, pairing->segment_number, spelling->terms,
                                           spelling->size, POSITIONS_ALL, &found, &opened);
+    if (error == LOCI_OK && !found) // it was, one after the other: the page is not in order
+        error = segment_damaged(uniting->index, pairing->segment->id, "a page of its terms is not whole");
     if (error == LOCI_OK)
         run_init(&word->run, &opened, pairing->segment);
     word->opened = error == LOCI_OK;

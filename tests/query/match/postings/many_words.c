@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Lists of many words, united as those that a prefix begins: short and long ones, at the edges of spans, and what is damaged.
 #include "query/match/postings/unite/unite_words.h"
+#include "store/derived/segments/tables.h"
 #include "store/read/reader_state.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"
 #include "text/base/buffer.h"
 
 #include <criterion/criterion.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -208,6 +210,75 @@ Test(many_words, are_found_whatever_part_of_the_passages_holds_them)
     }
     cr_expect_eq(leaf.count, at);
     leaf_clear(&leaf);
+    spellings_clear(&all);
+    archive_free(index);
+}
+
+// ---- a page of terms that are not in order
+
+// Each passage says a compound that one of the words begins.
+static loci *make_compound_index(void)
+{
+    struct buffer text;
+    buffer_init(&text);
+    cr_assert(buffer_printf(&text, "zp"));
+    for (int i = 0; i < WORDS; i++)
+        cr_assert(buffer_printf(&text, "|zq%c%c-tail", 'a' + i % 10, 'a' + i / 10));
+    const struct brief brief = {.path = "compounds", .text = text.data};
+    loci *index = archive_new(&brief, 1);
+    buffer_clear(&text);
+    return index;
+}
+
+// Puts the first term of the group in the middle of the first page, "zq" and more, before all of those.
+static void put_out_of_order(loci *index)
+{
+    enum { COUNT = 4, NUMBER = 4, HEAD = 16, SIZES = 2 };
+    static unsigned char page[1 << 16];
+    sqlite3 *db;
+    sqlite3_stmt *row;
+    cr_assert_eq(sqlite3_open(index->path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_prepare_v2(db, "SELECT id, data FROM segment_chunk WHERE id = ?1", -1, &row, NULL),
+                 SQLITE_OK);
+    sqlite3_bind_int64(row, 1, segment_chunk_id(1, SEGMENT_TERMS, 0));
+    cr_assert_eq(sqlite3_step(row), SQLITE_ROW);
+    const int64_t id = sqlite3_column_int64(row, 0);
+    const int size = sqlite3_column_bytes(row, 1);
+    cr_assert(size > 0 && size <= (int)sizeof page);
+    memcpy(page, sqlite3_column_blob(row, 1), (size_t)size);
+    sqlite3_finalize(row);
+    const uint32_t groups = pack_number(page), middle = groups / 2;
+    unsigned char *entries = page + COUNT + (size_t)NUMBER * groups;
+    unsigned char *term = entries + pack_number(page + COUNT + (size_t)NUMBER * middle) + HEAD + SIZES;
+    cr_assert(memcmp(term, "zq", 2) == 0, "%u: %.8s", middle, (const char *)term);
+    term[1] = 'p';
+    cr_assert_eq(sqlite3_prepare_v2(db, "UPDATE segment_chunk SET data = ?2 WHERE id = ?1", -1, &row, NULL),
+                 SQLITE_OK);
+    sqlite3_bind_int64(row, 1, id);
+    sqlite3_bind_blob(row, 2, page, size, SQLITE_STATIC);
+    cr_assert_eq(sqlite3_step(row), SQLITE_DONE);
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+}
+
+// One after the other they are found where by bisection they are not: what is found once only is damaged.
+Test(many_words, that_are_found_once_only_are_damaged)
+{
+    struct spellings all = {0};
+    struct leaf leaf;
+    loci *index = make_compound_index(), *damaged = NULL;
+    char why[LOCI_MESSAGE_SIZE];
+    cr_assert(spellings_append(&all, &(struct spelling){.terms = "zp", .size = 2, .words = 1}));
+    add_compounds(&all);
+    cr_expect_eq(unite(index, &all, &leaf), LOCI_OK);
+    cr_expect_eq(leaf.count, WORDS + 1);
+    leaf_clear(&leaf);
+    put_out_of_order(index);
+    cr_assert_eq(loci_open(&damaged, index->path, NULL, why, sizeof why), LOCI_OK, "%s", why);
+    cr_expect_eq(unite(damaged, &all, &leaf), LOCI_CORRUPT);
+    cr_expect(strstr(loci_message(damaged), "terms"), "%s", loci_message(damaged));
+    leaf_clear(&leaf);
+    loci_close(damaged);
     spellings_clear(&all);
     archive_free(index);
 }
