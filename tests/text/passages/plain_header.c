@@ -48,6 +48,16 @@ Test(plain_header, takes_no_first_line_of_double_spaced_prose_for_a_title)
     CHECK_HEADERS(rows);
 }
 
+// Words in capitals before a full stop may open a paragraph; a line of a few words is a title as any other.
+Test(plain_header, takes_a_title_of_two_parts)
+{
+    static const struct header_row rows[] = {
+        {"THE LAW OF THE SEA. A Study of Fords\n\nIt fell.", "THE LAW OF THE SEA. A Study of Fords", "", "",
+         "", "It fell."},
+    };
+    CHECK_HEADERS(rows);
+}
+
 // Some offices are surnames as well; topics have the shape of names.
 Test(plain_header, tells_persons_from_offices_and_topics)
 {

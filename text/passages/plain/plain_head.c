@@ -116,7 +116,8 @@ bool plain_head_may_be_title(const struct plain_line *line)
 {
     struct section_label label;
     size_t start, bare, end;
-    if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+    if (section_label_find(&label, line->text, line->size) &&
+        (label.known || (label.body < line->size && !label.run_in)))
         return false;
     if (speaker_may_be(line->text, line->size, &start, &bare, &end))
         return false;
