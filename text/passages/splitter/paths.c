@@ -34,7 +34,7 @@ static bool find_speakers_of_lines(struct splitter *splitter)
     return true;
 }
 
-// Whether words in capitals before a full stop differ somewhere: one alone, come again or not, is an outcry, a town or a notice
+// Whether there are two labels before a full stop that differ: words in capitals alone there, come again or not, are an outcry, a town or a notice
 // ("PRINTED IN GREAT BRITAIN. No part …").
 static bool has_run_ins(const struct splitter *splitter)
 {
@@ -53,7 +53,7 @@ static bool has_run_ins(const struct splitter *splitter)
 
 static bool is_proven(const struct splitter *splitter, const struct node *node, bool run_ins)
 {
-    if (!node->run_in)
+    if (node->known_label)
         return node->followed;
     const struct node *behind = &splitter->nodes[node->behind];
     return run_ins || (behind->inlined && !behind->run_in);

@@ -147,7 +147,7 @@ bool speakers_mark(struct splitter *splitter)
         return false;
     for (size_t i = 1; i < splitter->node_count; i++) {
         struct node *node = &splitter->nodes[i];
-        if (!node->inlined || node->known_label)
+        if (!node->inlined || node->known_label || node->run_in)
             continue;
         const uint64_t hash =
             hash_of(splitter, node->parent, splitter->names.data + node->name, node->name_size);

@@ -182,8 +182,9 @@ static bool add_labelled(struct splitter *splitter, const char *text, size_t siz
     const char *name = text + label->start;
     const size_t name_size = label->end - label->start;
     const struct node *open = &splitter->nodes[splitter->open];
-    const bool below =
-        open->level == LEVEL_SUBLABEL ? open->inlined : open->level == LEVEL_LABEL && !open->used;
+    const bool below = open->level == LEVEL_SUBLABEL
+                           ? open->inlined
+                           : open->level == LEVEL_LABEL && !open->used && !open->inlined;
     if (!node_open(splitter, name, name_size, below ? LEVEL_SUBLABEL : LEVEL_LABEL, label->known))
         return false;
     const size_t first = splitter->part_count + 1;
@@ -197,7 +198,7 @@ static bool add_labelled(struct splitter *splitter, const char *text, size_t siz
         return false;
     if (says_its_end(text, size))
         return leave_section(splitter);
-    if (label->run_in)
+    if (label->run_in && !label->known)
         splitter->nodes[splitter->open].doubtful = first;
     else if (section_label_is_summary(name, name_size)) // a few words of one still wait
         splitter->nodes[splitter->open].doubtful = splitter->part_count + 1 + (splitter->stray_words > 0);

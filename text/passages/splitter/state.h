@@ -23,7 +23,7 @@ struct node {
     bool inlined;    // a label that opens its paragraph
     bool speaker;    // one in capitals that comes again
     bool followed;   // another such label stands behind it, or words that say its end
-    bool run_in;     // one in capitals before a full stop
+    bool run_in;     // such a label before a full stop
     size_t doubtful; // the first part, counted from 1, that may not be of it (settle_labels); 0 without
     size_t behind;   // the label that stood open before such a one, or NO_NODE
     enum heading_style style;

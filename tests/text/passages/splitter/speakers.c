@@ -106,6 +106,13 @@ Test(splitter_speakers, knows_names_on_lines_of_their_own)
         {"P Legal Basis:\nP We ~20.\nP Main Exports:\nP We ~20.\nP Legal Basis:\nP We ~16.\nP Main Exports:\nP We ~17.",
          "",
          "| Legal Basis: ^ We ~20.\n| Main Exports: ^ We ~20.\n| Legal Basis: ^ We ~16.\n| Main Exports: ^ We ~17."},
+        // Nor a town before a full stop, nor a heading that a table of contents has, too.
+        {"P PORT OF SPAIN. They ~20.\nP PORT OF SPAIN. They ~16.", "",
+         "| PORT OF SPAIN. They ~20.\n| PORT OF SPAIN. They ~16."},
+        {"P THE TOLLS. Their rise\nP COSTS OF LOCKS. Their rise\nP THE TOLLS. They ~20.\nP COSTS OF LOCKS. They ~16.",
+         "",
+         "| THE TOLLS. Their rise ^ COSTS OF LOCKS. Their rise\n/THE TOLLS| THE TOLLS. They ~20.\n"
+         "/COSTS OF LOCKS| COSTS OF LOCKS. They ~16."},
         // Nor who is present, with an office below the name.
         {"P Ada Ruun:\nP Minister of Locks\nP Bo Vell:\nP Mayor of Ruun\nP Ada Ruun:\nP Minister of Locks\nP ~20.",
          "",

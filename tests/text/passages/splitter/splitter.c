@@ -126,6 +126,10 @@ Test(splitter, ends_the_section_of_a_label_at_a_line_that_may_be_a_heading)
          "/SUMMARY| SUMMARY: Tolls rose. END SUMMARY.\n| ~20."},
         {"P THE TOLLS. They ~20.\nP ~20.\nP COSTS OF LOCKS. They ~16.", "",
          "/THE TOLLS| THE TOLLS. They ~20.\n/THE TOLLS| ~20.\n/COSTS OF LOCKS| COSTS OF LOCKS. They ~16."},
+        {"P THE TOLLS. They ~20.\nP ~20.\nP Background. The ~16.", "",
+         "/THE TOLLS| THE TOLLS. They ~20.\n/THE TOLLS| ~20.\n/Background| Background. The ~16."},
+        {"P Abstract: Tolls rose.\nP Introduction: ~20.", "",
+         "/Abstract| Abstract: Tolls rose.\n/Introduction| Introduction: ~20."},
         // A notice or a town alone, come again or not, is no label.
         {"P FOR OFFICIAL USE ONLY. The ~20.\nP ~20.", "", "| FOR OFFICIAL USE ONLY. The ~20.\n| ~20."},
         {"P PORT OF SPAIN. They ~20.\nP ~20.\nP PORT OF SPAIN. They ~16.", "",
