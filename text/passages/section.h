@@ -11,7 +11,7 @@ struct section_label {
     size_t start, end; // the label itself within the paragraph, without number, colon or dash
     size_t body;       // where the text after label and separator begins; the paragraph's size when alone
     bool known;        // one of the names that briefs use; others are told by their capitals alone
-    bool run_in; // before a full stop, where other capitals may be an outcry, a town or a notice, too
+    bool run_in;       // before a full stop, where other capitals may be an outcry, a town or a notice, too
 };
 
 // Whether the paragraph opens with a label:
