@@ -207,7 +207,7 @@ static bool is_title_line(const struct metadata *metadata)
     while (end > 0 && is_space(first->text[end - 1]))
         end--;
     return end > 0 && !strchr(".,;:", first->text[end - 1]) && !ends_wide(first->text, end) &&
-           !section_label_find(&label, first->text, first->size) &&
+           (!section_label_find(&label, first->text, first->size) || (label.run_in && !label.known)) &&
            read_dateline(&date, first) == STATED_NONE;
 }
 

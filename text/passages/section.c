@@ -416,6 +416,6 @@ bool section_label_find(struct section_label *out, const char *text, size_t size
     if (!find_stop(text, to, start, &stop, &known))
         return false;
     *out = (struct section_label){
-        .start = start, .end = stop, .body = space_skip(text, to, stop + 1), .known = known};
+        .start = start, .end = stop, .body = space_skip(text, to, stop + 1), .known = known, .run_in = true};
     return true;
 }

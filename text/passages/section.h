@@ -11,6 +11,7 @@ struct section_label {
     size_t start, end; // the label itself within the paragraph, without number, colon or dash
     size_t body;       // where the text after label and separator begins; the paragraph's size when alone
     bool known;        // one of the names that briefs use; others are told by their capitals alone
+    bool run_in;       // before a full stop, where other capitals may be an outcry, a town or a notice, too
 };
 
 // Whether the paragraph opens with a label:
@@ -19,7 +20,8 @@ struct section_label {
 //   sentence, or alone ("[Conclusions]", "What next?");
 // - up to six words in capitals before a colon, or alone. The longest must have five letters or more,
 //   one alone six, which acronyms ("NATO: an alliance", "USSR") seldom have; and prose in lower case must follow a colon.
-//   Before a full stop and a sentence ("THE TARIFFS. They rose …") they need a word that joins others, which no name and no town has.
+//   Before a full stop and a sentence ("THE TARIFFS. They rose …") they need a word that joins others, which few names and towns
+//   have ("PORT OF SPAIN. The …"): the splitter knows them as labels beside others alone.
 //   Alone, they are a label only if the splitter finds what follows to be one (see splitter.h).
 // A number before it ("1. Introduction", "II. BACKGROUND") is not part of the label, nor are marks of classification ("(U)
 // Background:", "Assessment (C):").

@@ -22,6 +22,9 @@ bool speaker_may_begin(const char *text, size_t size);
 // comes again so is a speaker (splitter.h).
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end);
 
+// Whether what is said is made of sentences: the last one ends, and a single word asks or exclaims ("None." is a value).
+bool speaker_is_said(const char *text, size_t size);
+
 // Whether a line is nothing but two to four words of such a name and a colon: "Ada Roe:", "Ada Roe (North):". *end and *bare as above.
 bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end);
 

@@ -71,8 +71,7 @@ static size_t trim_brackets(const char *text, size_t start, size_t end)
     return end;
 }
 
-// Whether what is said is made of sentences: the last one ends, and a single word asks or exclaims ("None." is a value).
-static bool is_said(const char *text, size_t size)
+bool speaker_is_said(const char *text, size_t size)
 {
     static const char *const ends[] = {".", "?", "!", "…", "。", "”", "\"", ")", "]", "»", "—", "-"};
     size_t from = 0;
@@ -103,21 +102,25 @@ static bool find_bracketed(const char *text, size_t size, size_t *start, size_t 
             return false;
     }
     const size_t body = *end + 1 + (*end + 1 < size && text[*end + 1] == ':');
-    return body < size && text[body] == ' ' && is_said(text + body, size - body);
+    return body < size && text[body] == ' ' && speaker_is_said(text + body, size - body);
 }
 
 // "Key Facts", "Further Reading": what stands above lists, too.
 static bool is_list_label(const char *name, size_t size)
 {
     static const char *const last[] = {
-        "Address",    "Area",         "Authors",   "Capital",    "Contact",    "Contacts", "Contents",
-        "Data",       "Dates",        "Details",   "Facts",      "Figures",    "Goals",    "Highlights",
-        "Hours",      "Keywords",     "Languages", "Lessons",    "Level",      "Links",    "List",
-        "Location",   "Materials",    "Members",   "Name",       "Needs",      "Numbers",  "Options",
-        "Order",      "Participants", "Points",    "Population", "Priorities", "Problem",  "Questions",
-        "Reading",    "Resources",    "Risks",     "Rule",       "Rules",      "Scope",    "Sources",
-        "Statistics", "Tasks",        "Terms",     "Time",       "Topics",     "Total",    "Type",
-        "Values"};
+        "Address",     "Area",         "Authors",   "Capital",    "Contact",    "Contacts", "Contents",
+        "Data",        "Dates",        "Details",   "Facts",      "Figures",    "Goals",    "Highlights",
+        "Hours",       "Keywords",     "Languages", "Lessons",    "Level",      "Links",    "List",
+        "Location",    "Materials",    "Members",   "Name",       "Needs",      "Numbers",  "Options",
+        "Order",       "Participants", "Points",    "Population", "Priorities", "Problem",  "Questions",
+        "Reading",     "Resources",    "Risks",     "Rule",       "Rules",      "Scope",    "Sources",
+        "Statistics",  "Tasks",        "Terms",     "Time",       "Topics",     "Total",    "Type",
+        "Values",      "Ages",         "Argument",  "Audience",   "Basis",      "Break",    "Cost",
+        "Costs",       "Effects",      "Exports",   "Factors",    "Frame",      "Idea",     "Imports",
+        "Ingredients", "Issues",       "Items",     "Letter",     "Partners",   "Practice", "Quarter",
+        "Remarks",     "Required",     "Session",   "Taken",      "Team",       "Title",    "Vector",
+        "War"};
     size_t start = size;
     while (start > 0 && name[start - 1] != ' ')
         start--;
@@ -164,7 +167,7 @@ static bool find_named(const char *text, size_t size, size_t *start, size_t *bar
         *end = *bare; // "Ada Roe [00:12]"
     return *bare > from && is_upper(text + from, *bare - from) && name_line(text + from, *bare - from) &&
            !is_label(text + from, *bare - from) && !memchr(text + from, ',', *bare - from) &&
-           is_said(text + at + 1, size - at - 1);
+           speaker_is_said(text + at + 1, size - at - 1);
 }
 
 // An initial: one capital and a full stop. Its bytes, or 0.
@@ -196,7 +199,7 @@ static bool find_cyrillic(const char *text, size_t size, size_t *start, size_t *
     *start = 0;
     *bare = *end = at;
     return at < size && text[at] == ' ' && is_upper(text + at + 1, size - at - 1) &&
-           is_said(text + at, size - at);
+           speaker_is_said(text + at, size - at);
 }
 
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)

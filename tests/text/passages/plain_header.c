@@ -48,6 +48,16 @@ Test(plain_header, takes_no_first_line_of_double_spaced_prose_for_a_title)
     CHECK_HEADERS(rows);
 }
 
+// Words in capitals before a full stop may open a paragraph; a line of a few words is a title as any other.
+Test(plain_header, takes_a_title_of_two_parts)
+{
+    static const struct header_row rows[] = {
+        {"THE LAW OF THE SEA. A Study of Fords\n\nIt fell.", "THE LAW OF THE SEA. A Study of Fords", "", "",
+         "", "It fell."},
+    };
+    CHECK_HEADERS(rows);
+}
+
 // Some offices are surnames as well; topics have the shape of names.
 Test(plain_header, tells_persons_from_offices_and_topics)
 {
@@ -274,6 +284,12 @@ Test(plain_header, reads_the_keys_of_memoranda_and_telegrams)
         {"FAX TRANSMISSION\n\nText of it.", "", "", "", "", "FAX TRANSMISSION\n\nText of it."},
         {"NOTE FOR THE FILE\n\nFrom: Bea Cole To: Ada Holm\nRe: The upper ford\n\nText.", "The upper ford",
          "Bea Cole", "", "", "NOTE FOR THE FILE\n\nFrom: Bea Cole To: Ada Holm\nRe: The upper ford\n\nText."},
+        {"Author: Ada Roe Published: March 2014\nTitle: The upper ford\n\nText.", "The upper ford", "Ada Roe",
+         "March 2014", "", "Text."},
+        {"Author: Ada Roe Date: 4 March 2014\nTitle: The upper ford\n\nText.", "The upper ford", "Ada Roe",
+         "4 March 2014", "", "Text."},
+        {"From: Bea Cole To: Ada Holm\nTitle: The upper ford\n\nText.", "The upper ford", "Bea Cole", "", "",
+         "From: Bea Cole To: Ada Holm\nTitle: The upper ford\n\nText."},
         {"NOTE FOR THE FILE\n\nFrom: Oslo To: Bergen\nRe: The upper ford\n\nText.", "The upper ford", "", "",
          "", "NOTE FOR THE FILE\n\nFrom: Oslo To: Bergen\nRe: The upper ford\n\nText."},
         {"NOTE FOR THE FILE\n\nFrom: B C\nRe: The upper ford\n\nText.", "The upper ford", "B C", "", "",

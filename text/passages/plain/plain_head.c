@@ -86,6 +86,9 @@ enum field plain_head_field(const struct plain_line *line, struct text_range *va
     struct dated_byline byline;
     if (dated_byline_find(&byline, line->text, line->size)) {
         *value = byline.author;
+        if (value->end < line->size && line->text[value->end] == ':') // "Author: Ada Roe Date: 4 March 2014"
+            value->end = next_key(line->text, value->start, value->end + 1);
+        space_trim(line->text, &value->start, &value->end);
         return FIELD_AUTHOR;
     }
     if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
@@ -106,6 +109,21 @@ enum field plain_head_field(const struct plain_line *line, struct text_range *va
     return field == FIELD_AUTHOR ? read_author(line->text, value) : field;
 }
 
+enum field plain_head_second(const struct plain_line *line, const struct text_range *author,
+                             struct text_range *value)
+{
+    const size_t key = next_key(line->text, author->end, line->size);
+    const struct plain_line rest = {.text = line->text + key, .size = line->size - key};
+    enum field field = rest.size > 0 ? plain_head_field(&rest, value) : FIELD_NONE;
+    if (field == FIELD_NONE)
+        return rest.size > 0 ? FIELD_KEPT : FIELD_NONE;
+    if (next_key(rest.text, value->start, value->end) < value->end)
+        field = FIELD_KEPT;
+    value->start += key;
+    value->end += key;
+    return field;
+}
+
 bool plain_head_is_field(const struct plain_line *line)
 {
     struct text_range value;
@@ -116,7 +134,8 @@ bool plain_head_may_be_title(const struct plain_line *line)
 {
     struct section_label label;
     size_t start, bare, end;
-    if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+    if (section_label_find(&label, line->text, line->size) &&
+        (label.known || (label.body < line->size && !label.run_in)))
         return false;
     if (speaker_may_be(line->text, line->size, &start, &bare, &end))
         return false;

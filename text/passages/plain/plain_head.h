@@ -22,6 +22,10 @@ struct plain_head {
 void plain_head_read(struct plain_head *block, const char *text, size_t size, size_t at);
 // The field that a line gives, and its value within the line.
 enum field plain_head_field(const struct plain_line *line, struct text_range *value);
+// The field that another key behind the author's name gives in the same line, "Author: Ada Roe Published: May 2014", and its value; FIELD_NONE without one,
+// FIELD_KEPT where it is one of several.
+enum field plain_head_second(const struct plain_line *line, const struct text_range *author,
+                             struct text_range *value);
 bool plain_head_is_field(const struct plain_line *line);
 bool plain_head_may_be_title(const struct plain_line *line);
 // The head of a paper whose corners say who it is of and which number it has: "United Towns          T/RES/1999".

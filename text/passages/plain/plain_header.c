@@ -126,6 +126,14 @@ static bool is_office(const struct plain_line *line)
     return office_line(line->text, line->size);
 }
 
+// Whether the line says more than an author and a date, which is not to be lost.
+static bool is_second_kept(const struct plain_line *line, const struct text_range *author)
+{
+    struct text_range value;
+    const enum field field = plain_head_second(line, author, &value);
+    return field != FIELD_NONE && field != FIELD_DATE;
+}
+
 // How many lines of the block, from `from` on, name persons, or as what those of the line before work: "Ada Roe", "Senior Fellow".
 static size_t count_names(const struct plain_head *block, size_t from)
 {
@@ -194,6 +202,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         return true;
     }
     size_t from = named, taken = 0;
+    struct text_range second;
     bool kept = false;
     while (named == 0 && from < block.count && line_is_kind(&block.lines[from]))
         from++;
@@ -210,7 +219,8 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         enum field field = plain_head_field(&block.lines[taken], &value);
         if (field == FIELD_NONE)
             break;
-        kept = kept || field == FIELD_KEPT;
+        kept = kept || field == FIELD_KEPT ||
+               (field == FIELD_AUTHOR && is_second_kept(&block.lines[taken], &value));
     }
     // A block of its own is metadata to its last line, or none; in a joined one the body may follow at once.
     bool rest = taken < block.count;
@@ -219,6 +229,8 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     for (size_t i = from; i < taken; i++) {
         enum field field = plain_head_field(&block.lines[i], &value);
         take_field(header, text, &block.lines[i], field, value);
+        if (field == FIELD_AUTHOR && plain_head_second(&block.lines[i], &value, &second) == FIELD_DATE)
+            take_field(header, text, &block.lines[i], FIELD_DATE, second);
     }
     kept = !take_names(header, text, &block, named) || kept;
     if (named == 0 && from > kinds)

@@ -5,6 +5,7 @@
 #include "text/base/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // The headings above each node, outermost first, LEVELS places a node. Returns how many there are.
 static size_t write_path(const struct splitter *splitter, size_t node, const char **path)
@@ -33,14 +34,40 @@ static bool find_speakers_of_lines(struct splitter *splitter)
     return true;
 }
 
-// Where a summary that opened its paragraph goes over what follows only if another label like it, or its end, shows how far: else it is
-// that paragraph.
-static void end_summaries(struct splitter *splitter)
+// Whether there are two labels before a full stop that differ: words in capitals alone there, come again or not, are an outcry, a town or a notice
+// ("PRINTED IN GREAT BRITAIN. No part …").
+static bool has_run_ins(const struct splitter *splitter)
 {
+    const struct node *first = NULL;
+    for (size_t i = 0; i < splitter->node_count; i++) {
+        const struct node *node = &splitter->nodes[i];
+        if (!node->run_in)
+            continue;
+        if (!first)
+            first = node;
+        if (strcmp(splitter->names.data + first->name, splitter->names.data + node->name) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_proven(const struct splitter *splitter, const struct node *node, bool run_ins)
+{
+    if (node->known_label)
+        return node->followed;
+    const struct node *behind = &splitter->nodes[node->behind];
+    return run_ins || (behind->inlined && !behind->run_in);
+}
+
+// Where a summary that opened its paragraph goes over what follows only if another label like it, or its end, shows how far: else it is
+// that paragraph. Words in capitals before a full stop are a label only beside others.
+static void settle_labels(struct splitter *splitter)
+{
+    const bool run_ins = has_run_ins(splitter);
     for (size_t i = 0; i < splitter->part_count; i++) {
         struct part *part = &splitter->parts[i];
         const struct node *node = &splitter->nodes[part->node];
-        if (node->lead > 0 && i >= node->lead && !node->followed)
+        if (node->doubtful > 0 && i + 1 >= node->doubtful && !is_proven(splitter, node, run_ins))
             part->node = node->parent;
     }
 }
@@ -51,7 +78,7 @@ bool paths_make(struct splitter *splitter)
     if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
     voices_settle(splitter);
-    end_summaries(splitter);
+    settle_labels(splitter);
     splitter->passages = memory_zeroed(count > 0 ? count : 1, sizeof *splitter->passages);
     splitter->paths = memory_zeroed(splitter->node_count * LEVELS, sizeof *splitter->paths);
     if (splitter->passages == NULL || splitter->paths == NULL || !find_speakers_of_lines(splitter))

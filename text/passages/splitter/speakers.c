@@ -4,6 +4,7 @@
 
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
+#include "text/base/space.h"
 #include "text/passages/speaker.h"
 
 #include <stdlib.h>
@@ -89,9 +90,24 @@ void speaker_leads(struct splitter *splitter, const char *text, size_t size)
     comes_again(splitter, hash);
 }
 
-// The name that leads a line or is one, of those that came again; *end is 0 where there is none.
-static void find_name(struct splitter *splitter, size_t node, const char *line, size_t size, size_t *start,
-                      size_t *end)
+// Whether a paragraph or sentences stand below such a line, up to the next: not an office, as in a list of those present.
+static bool is_said_below(const char *text, size_t size)
+{
+    size_t at = 0, bare, end;
+    while (at < size) {
+        const char *stop = memchr(text + at, '\n', size - at);
+        const size_t length = stop ? (size_t)(stop - text) - at : size - at;
+        if (speaker_may_lead(text + at, length, &bare, &end))
+            break;
+        at += length + 1;
+    }
+    const size_t below = at < size ? at : size;
+    return space_words(text, below) >= PASSAGE_WORDS_MIN || speaker_is_said(text, below);
+}
+
+// The name that leads a line or is one, of those that came again, with `left` bytes from the line on; *end is 0 where there is none.
+static void find_name(struct splitter *splitter, size_t node, const char *line, size_t size, size_t left,
+                      size_t *start, size_t *end)
 {
     enum { LEADS_MIN = 3 }; // who speaks changes: "Ada Roe:", "Ben Poe:", "Ada Roe:"
     size_t bare;
@@ -99,7 +115,8 @@ static void find_name(struct splitter *splitter, size_t node, const char *line, 
     *start = *end = 0;
     if (speaker_may_be(line, size, start, &bare, end))
         seen = find_seen(splitter, hash_of_name(line + *start, bare - *start));
-    else if (splitter->leads >= LEADS_MIN && speaker_may_lead(line, size, &bare, end))
+    else if (splitter->leads >= LEADS_MIN && speaker_may_lead(line, size, &bare, end) &&
+             is_said_below(line + size, left - size))
         seen = find_seen(splitter, hash_of_line(splitter, node, line, bare));
     if (!seen || !seen->again)
         *end = 0;
@@ -113,7 +130,7 @@ bool speakers_of_lines(struct splitter *splitter, const struct part *part, struc
         const char *stop = memchr(line, '\n', part->size - at);
         const size_t size = stop ? (size_t)(stop - line) : part->size - at;
         size_t start, end;
-        find_name(splitter, part->node, line, size, &start, &end);
+        find_name(splitter, part->node, line, size, part->size - at, &start, &end);
         if (end > 0 && !voice_gather_name(splitter, line + start, end - start))
             return false;
         at += size + 1;
@@ -130,7 +147,7 @@ bool speakers_mark(struct splitter *splitter)
         return false;
     for (size_t i = 1; i < splitter->node_count; i++) {
         struct node *node = &splitter->nodes[i];
-        if (!node->inlined || node->known_label)
+        if (!node->inlined || node->known_label || node->run_in)
             continue;
         const uint64_t hash =
             hash_of(splitter, node->parent, splitter->names.data + node->name, node->name_size);

@@ -167,29 +167,41 @@ static bool says_its_end(const char *text, size_t size)
            memmem(text + from, size - from, "End comment", 11);
 }
 
+// What still waits is of the section that ends.
+static bool leave_section(struct splitter *splitter)
+{
+    if (!stray_flush(splitter))
+        return false;
+    splitter->open = splitter->nodes[splitter->open].parent;
+    return true;
+}
+
 static bool add_labelled(struct splitter *splitter, const char *text, size_t size, size_t words,
                          const struct section_label *label)
 {
     const char *name = text + label->start;
     const size_t name_size = label->end - label->start;
     const struct node *open = &splitter->nodes[splitter->open];
-    const bool below =
-        open->level == LEVEL_SUBLABEL ? open->inlined : open->level == LEVEL_LABEL && !open->used;
+    const bool below = open->level == LEVEL_SUBLABEL
+                           ? open->inlined
+                           : open->level == LEVEL_LABEL && !open->used && !open->inlined;
     if (!node_open(splitter, name, name_size, below ? LEVEL_SUBLABEL : LEVEL_LABEL, label->known))
         return false;
+    const size_t first = splitter->part_count + 1;
     struct node *node = &splitter->nodes[splitter->open];
     node->inlined = true;
+    node->run_in = label->run_in;
     splitter->nodes[node->behind].followed = true;
     if (section_label_is_biography(name, name_size))
         return add_biography(splitter, text, size, words);
     if (!add_text(splitter, text, size, words, HEADING_NONE))
         return false;
-    if (splitter->stray_words > 0)
-        return true;
     if (says_its_end(text, size))
-        splitter->open = splitter->nodes[splitter->open].parent;
-    else if (section_label_is_summary(name, name_size))
-        splitter->nodes[splitter->open].lead = splitter->part_count;
+        return leave_section(splitter);
+    if (label->run_in && !label->known)
+        splitter->nodes[splitter->open].doubtful = first;
+    else if (section_label_is_summary(name, name_size)) // a few words of one still wait
+        splitter->nodes[splitter->open].doubtful = splitter->part_count + 1 + (splitter->stray_words > 0);
     return true;
 }
 
@@ -199,8 +211,7 @@ static bool add_last(struct splitter *splitter, const char *text, size_t size, s
     if (!paragraph_add(splitter, text, size, words))
         return false;
     splitter->nodes[splitter->open].followed = true;
-    splitter->open = splitter->nodes[splitter->open].parent;
-    return true;
+    return leave_section(splitter);
 }
 
 static enum heading_style style_of(const char *text, size_t size)
@@ -319,7 +330,7 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
         voice_end(splitter);
     bool labelled = section_label_find(&label, text, size);
     bool alone = labelled && label.body == size;
-    if (labelled && !alone && !label.known &&
+    if (labelled && !alone && !label.known && !label.run_in &&
         speaker_comes_again(splitter, text + label.start, label.end - label.start))
         return add_turn(splitter, text, size, words, &(struct text_range){label.start, label.end});
     if (alone && label.known) {
@@ -332,7 +343,8 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
         return false;
     if (labelled && !alone && (label.known || words >= PASSAGE_WORDS_MIN))
         return add_labelled(splitter, text, size, words, &label);
-    if (splitter->nodes[splitter->open].lead > 0 && splitter->stray_words == 0 && says_its_end(text, size))
+    if (splitter->nodes[splitter->open].doubtful > 0 && splitter->stray_words == 0 &&
+        says_its_end(text, size))
         return add_last(splitter, text, size, words);
     if (kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN && !splitter->speaker_told &&
         may_be_speaker(text, size))

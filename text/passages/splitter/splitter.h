@@ -28,7 +28,8 @@ struct passage {
 //   "EURATOM" and a text are stray lines and a text). So is a line that looks like one (heading_line.h), also where it goes on
 //   counting without a full stop ("1 Scope", "2 The locks").
 // - A label that opens a paragraph stays in its text and names its section until the next label or heading;
-//   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words.
+//   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words, and before a full stop only beside
+//   another such label. A summary is its first paragraph alone unless such a label, or words for its end ("END SUMMARY."), follow.
 // - A heading that heads nothing is a stray line of the section around it. One of more than HEADING_WORDS_MAX
 //   words is a paragraph.
 // - Stray lines and items, under PASSAGE_WORDS_MIN words, are gathered until a longer paragraph of their

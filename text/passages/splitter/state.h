@@ -20,11 +20,12 @@ struct node {
     bool known_label;
     bool opening; // nothing but headings stands before it, at level 1 perhaps a stray line
     bool biography;
-    bool inlined;  // a label that opens its paragraph
-    bool speaker;  // one in capitals that comes again
-    bool followed; // another such label stands behind it, or words that say its end
-    size_t lead; // the parts there were behind its first paragraph, where that may be all of it; 0 elsewhere
-    size_t behind; // the label that stood open before such a one, or NO_NODE
+    bool inlined;    // a label that opens its paragraph
+    bool speaker;    // one in capitals that comes again
+    bool followed;   // another such label stands behind it, or words that say its end
+    bool run_in;     // such a label before a full stop
+    size_t doubtful; // the first part, counted from 1, that may not be of it (settle_labels); 0 without
+    size_t behind;   // the label that stood open before such a one, or NO_NODE
     enum heading_style style;
     char number; // the kind of its number (heading_number), 0 without one
 };

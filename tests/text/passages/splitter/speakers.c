@@ -103,6 +103,20 @@ Test(splitter_speakers, knows_names_on_lines_of_their_own)
         {"P Key Facts:\nP We ~20.\nP Current Risks:\nP We ~20.\nP Key Facts:\nP We ~16.\nP Current Risks:\nP We ~17.",
          "",
          "| Key Facts: ^ We ~20.\n| Current Risks: ^ We ~20.\n| Key Facts: ^ We ~16.\n| Current Risks: ^ We ~17."},
+        {"P Legal Basis:\nP We ~20.\nP Main Exports:\nP We ~20.\nP Legal Basis:\nP We ~16.\nP Main Exports:\nP We ~17.",
+         "",
+         "| Legal Basis: ^ We ~20.\n| Main Exports: ^ We ~20.\n| Legal Basis: ^ We ~16.\n| Main Exports: ^ We ~17."},
+        // Nor a town before a full stop, nor a heading that a table of contents has, too.
+        {"P PORT OF SPAIN. They ~20.\nP PORT OF SPAIN. They ~16.", "",
+         "| PORT OF SPAIN. They ~20.\n| PORT OF SPAIN. They ~16."},
+        {"P THE TOLLS. Their rise\nP COSTS OF LOCKS. Their rise\nP THE TOLLS. They ~20.\nP COSTS OF LOCKS. They ~16.",
+         "",
+         "| THE TOLLS. Their rise ^ COSTS OF LOCKS. Their rise\n/THE TOLLS| THE TOLLS. They ~20.\n"
+         "/COSTS OF LOCKS| COSTS OF LOCKS. They ~16."},
+        // Nor who is present, with an office below the name.
+        {"P Ada Ruun:\nP Minister of Locks\nP Bo Vell:\nP Mayor of Ruun\nP Ada Ruun:\nP Minister of Locks\nP ~20.",
+         "",
+         "| Ada Ruun: ^ Minister of Locks ^ Bo Vell: ^ Mayor of Ruun ^ Ada Ruun: ^ Minister of Locks\n| ~20."},
         {"H2 A\nP Upper Lock:\nP We ~20.\nP Lower Lock:\nP We ~20.\nH2 B\nP Upper Lock:\nP We ~16.\nP Lower Lock:\nP We ~17.",
          "",
          "/A| Upper Lock: ^ We ~20.\n/A| Lower Lock: ^ We ~20.\n/B| Upper Lock: ^ We ~16.\n/B| Lower Lock: ^ We ~17."},
