@@ -108,6 +108,7 @@ def pages_of(data, work):
         return data / "pages"
     target = work / "pages"
     if not target.is_dir():
+        work.mkdir(parents=True, exist_ok=True)
         subprocess.run(["tar", "-C", work, "--zstd", "-xf", data / "pages.tar.zst"], check=True)
     return target
 
