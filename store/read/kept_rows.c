@@ -10,19 +10,13 @@
 enum { ROOM_MIN = 1 << 8, GROWTH = 4, SET = KEPT_SET, LINE = 64 };
 _Static_assert(SET * sizeof(struct kept_text) == LINE, "a set of texts is a line of the processor's caches");
 
-// The set of rows in which a passage may be kept.
-static char *set_of(const struct kept_rows *kept, int64_t passage, size_t size)
-{
-    return (char *)kept->rows + ((uint64_t)passage & (kept->room / SET - 1)) * SET * size;
-}
-
 // The row of a passage, whose number it begins with: its own, else one that is free, else the one that it takes from another. NULL where nothing
 // is kept.
 static void *kept_at(const struct kept_rows *kept, int64_t passage, size_t size)
 {
     if (kept->room == 0)
         return NULL;
-    char *set = set_of(kept, passage, size), *into = NULL;
+    char *set = kept_rows_set(kept, passage, size), *into = NULL;
     for (size_t way = 0; way < SET; way++) {
         int64_t other;
         memcpy(&other, set + way * size, sizeof other);

@@ -40,6 +40,12 @@ struct kept_rows {
 };
 void kept_rows_clear(struct kept_rows *kept);
 
+// The set of rows, of `size` bytes each, in which a passage may be kept. There is room for some.
+static inline char *kept_rows_set(const struct kept_rows *kept, int64_t passage, size_t size)
+{
+    return (char *)kept->rows + ((uint64_t)passage & (kept->room / KEPT_SET - 1)) * KEPT_SET * size;
+}
+
 // A chunk of norms as it is stored (store/read/norms_read.c).
 struct packed_norms {
     unsigned char *bytes; // owned; NULL: it was not read, or is taken apart
@@ -160,10 +166,8 @@ static inline void reader_expect_norm(const struct reader_state *reader, int64_t
 // The same of what its text is hashed to.
 static inline void reader_expect_text_key(const struct reader_state *reader, int64_t passage)
 {
-    const struct kept_rows *texts = &reader->texts;
-    if (texts->room > 0)
-        __builtin_prefetch((const char *)texts->rows + ((uint64_t)passage & (texts->room / KEPT_SET - 1)) *
-                                                           KEPT_SET * sizeof(struct kept_text));
+    if (reader->texts.room > 0)
+        __builtin_prefetch(kept_rows_set(&reader->texts, passage, sizeof(struct kept_text)));
 }
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT as above.
