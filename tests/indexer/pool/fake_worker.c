@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A worker that misbehaves as the name of the file asks it to.
+#include "tests/indexer/pool/fake_worker.h"
 #include "tests/indexer/worker_says.h"
 
 #include <signal.h>
@@ -32,9 +33,11 @@ static void behave(const char *name, int fd)
         say_type();
     if (size < 0)
         say_done(WIRE_UNREADABLE, "cannot read");
-    else if (strstr(name, "hang"))
+    else if (strstr(name, "hang")) {
+        if (pwrite(fd, HANGS, sizeof HANGS - 1, 0) < 0) // what it had to say has been said
+            _exit(1);
         pause();
-    else if (strstr(name, "spin"))
+    } else if (strstr(name, "spin"))
         for (volatile bool on = true; on;)
             ;
     else if (strstr(name, "wait")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Workers that hang, crash, talk nonsense or without end cost one file each, never the run.
 #include "indexer/pool/pool.h"
+#include "tests/indexer/pool/fake_worker.h"
 #include "text/base/thread.h"
 
 #include <criterion/criterion.h>
@@ -113,7 +114,7 @@ static const struct {
     {"good 4", WIRE_OK, 1, "", NULL},
     {"good 5", WIRE_OK, 1, "", NULL},
 };
-enum { ROWS = sizeof rows / sizeof *rows, HANG = ROWS - 7, TIMEOUT_MS = 700 };
+enum { ROWS = sizeof rows / sizeof *rows, HANG = ROWS - 7, WORKERS = 2, TIMEOUT_MS = 700 };
 
 // What came for a row: documents and chunks so far.
 struct answer {
@@ -144,30 +145,53 @@ static bool take_chunk(struct answer answers[ROWS], struct chunk *chunk)
     return last;
 }
 
-// Reads the rows from `first` to before `end`; when `waits`, time goes by until they have come.
-static void read_rows(struct pool *pool, struct answer answers[ROWS], int first, int end, bool waits)
+static void submit_rows(struct pool *pool, struct answer answers[ROWS], int first, int end)
 {
     for (int i = first; i < end; i++) {
         answers[i].job = job_new(rows[i].name);
         pool_submit(pool, answers[i].job);
     }
-    for (int open = end - first; open > 0;) {
-        struct chunk *chunk = (struct chunk *)queue_pop(&out, waits ? 20 : -1);
-        if (chunk)
-            open -= take_chunk(answers, chunk);
-        else
-            atomic_fetch_add(&now_ms, TIMEOUT_MS);
-        pool_wake(pool);
-    }
+}
+
+static void take_rows(struct answer answers[ROWS], int first, int end)
+{
+    for (int open = end - first; open > 0;)
+        open -= take_chunk(answers, (struct chunk *)queue_pop(&out, -1));
+}
+
+static void read_rows(struct pool *pool, struct answer answers[ROWS], int first, int end)
+{
+    submit_rows(pool, answers, first, end);
+    take_rows(answers, first, end);
+}
+
+// Until the worker hangs, however long it takes to start: before that it can have told no type.
+static void await_hang(const struct job *job)
+{
+    char text[sizeof HANGS] = "";
+    while (pread(job->fd, text, sizeof text - 1, 0) != sizeof text - 1 || strcmp(text, HANGS) != 0)
+        usleep(1000);
+}
+
+// Rows that only the clock ends, no more of them than there are workers.
+static void time_out_rows(struct pool *pool, struct answer answers[ROWS], int first, int end)
+{
+    submit_rows(pool, answers, first, end);
+    for (int i = first; i < end; i++)
+        await_hang(answers[i].job);
+    turn(pool); // what the workers said has been taken
+    atomic_fetch_add(&now_ms, TIMEOUT_MS);
+    pool_wake(pool);
+    take_rows(answers, first, end);
 }
 
 Test(pool, gives_every_misbehaviour_its_reason)
 {
-    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 2, TIMEOUT_MS);
+    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, WORKERS, TIMEOUT_MS);
     struct answer answers[ROWS] = {0};
-    read_rows(pool, answers, 0, HANG, false);
-    read_rows(pool, answers, HANG, HANG + 2, true);
-    read_rows(pool, answers, HANG + 2, ROWS, false);
+    read_rows(pool, answers, 0, HANG);
+    time_out_rows(pool, answers, HANG, HANG + WORKERS);
+    read_rows(pool, answers, HANG + WORKERS, ROWS);
     stop(pool);
     for (int i = 0; i < ROWS; i++)
         job_free(answers[i].job);
