@@ -48,7 +48,13 @@ extract/office/opendocument | extract/office/opendocument extract/office/parts e
 extract/office/book | extract/office/book extract/office/parts extract/markup extract/core wire text |
 extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
-extract/paper   | extract/paper extract/compound/ole_summary.h extract/core text |
+extract/paper   | extract/paper extract/core text           |
+extract/paper/pdf | extract/paper/pdf extract/paper/paper.h extract/paper/paper_meta.h extract/core text |
+extract/paper/pdf/printed | extract/paper/pdf/printed extract/paper/pdf/pdf_text.h extract/paper/markup_scan.h extract/core text |
+extract/paper/pdf/page | extract/paper/pdf/page extract/paper/pdf/pdf_text.h text |
+extract/paper/pdf/paragraphs | extract/paper/pdf/paragraphs extract/paper/pdf/page extract/paper/pdf/pdf_text.h extract/paper/paper_blocks.h text |
+extract/paper/rtf | extract/paper/rtf extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/core text |
+extract/paper/word | extract/paper/word extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/paper/markup_scan.h extract/compound/ole_summary.h extract/core text |
 extract/compound | extract/compound extract/paper/paper.h extract/mail/body.h extract/markup extract/office/sheets extract/office/parts extract/core text |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
@@ -177,7 +183,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -244,6 +250,12 @@ self_test() {
     expect_violation extract/office/parts/b.c '"extract/office/word/a.h"'
     expect_violation extract/office/word/b.c '"extract/office/sheets/a.h"'
     expect_violation extract/mail/b.c '"extract/archive/a.h"'
+    expect_violation extract/paper/pdf/b.c '"extract/paper/rtf/a.h"'
+    expect_violation extract/paper/pdf/printed/b.c '"extract/paper/pdf/page/a.h"'
+    expect_violation extract/paper/pdf/page/b.c '"extract/paper/pdf/paragraphs/a.h"'
+    expect_violation extract/paper/pdf/paragraphs/b.c '"extract/paper/pdf/printed/a.h"'
+    expect_violation extract/paper/rtf/b.c '"extract/paper/word/a.h"'
+    expect_violation extract/paper/word/b.c '"extract/compound/ole.h"'
     expect_violation extract/markup/b.c '<gmime/gmime.h>'
     expect_violation query/language/b.c '"query/expand/a.h"'
     expect_violation query/language/b.c '"store/a.h"'
