@@ -65,6 +65,12 @@ query/language  | query/language text include               |
 query/expand    | query/expand query/language text include    |
 query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
+query/match/postings/vectors | query/match/postings/vectors text |
+query/match/postings/lists | query/match/postings/lists query/match/postings/vectors query/match/written.h query/plan query/expand query/language store text rank include |
+query/match/postings/unite | query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
+query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/collect.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
+query/match/postings/tree | query/match/postings/tree query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
+query/match/postings/score | query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/matching.h query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
 service         | service include/loci.h                    | jansson.h
@@ -244,18 +250,18 @@ self_test() {
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
     expect_violation extract/paper/b.c '"extract/compound/ole.h"'
-    expect_violation extract/archive/b.c '"extract/office/a.h"'
-    expect_violation extract/office/b.c '"extract/mail/a.h"'
-    expect_violation extract/office/b.c '<archive.h>'
-    expect_violation extract/office/parts/b.c '"extract/office/word/a.h"'
-    expect_violation extract/office/word/b.c '"extract/office/sheets/a.h"'
-    expect_violation extract/mail/b.c '"extract/archive/a.h"'
     expect_violation extract/paper/pdf/b.c '"extract/paper/rtf/a.h"'
     expect_violation extract/paper/pdf/printed/b.c '"extract/paper/pdf/page/a.h"'
     expect_violation extract/paper/pdf/page/b.c '"extract/paper/pdf/paragraphs/a.h"'
     expect_violation extract/paper/pdf/paragraphs/b.c '"extract/paper/pdf/printed/a.h"'
     expect_violation extract/paper/rtf/b.c '"extract/paper/word/a.h"'
     expect_violation extract/paper/word/b.c '"extract/compound/ole.h"'
+    expect_violation extract/archive/b.c '"extract/office/a.h"'
+    expect_violation extract/office/b.c '"extract/mail/a.h"'
+    expect_violation extract/office/b.c '<archive.h>'
+    expect_violation extract/office/parts/b.c '"extract/office/word/a.h"'
+    expect_violation extract/office/word/b.c '"extract/office/sheets/a.h"'
+    expect_violation extract/mail/b.c '"extract/archive/a.h"'
     expect_violation extract/markup/b.c '<gmime/gmime.h>'
     expect_violation query/language/b.c '"query/expand/a.h"'
     expect_violation query/language/b.c '"store/a.h"'
@@ -264,6 +270,12 @@ self_test() {
     expect_violation query/plan/b.c '"query/match/a.h"'
     expect_violation query/plan/b.c '"store/a.h"'
     expect_violation query/match/b.c '"query/evaluate/a.h"'
+    expect_violation query/match/postings/vectors/b.c '"query/match/postings/lists/a.h"'
+    expect_violation query/match/postings/lists/b.c '"query/match/postings/tree/a.h"'
+    expect_violation query/match/postings/unite/b.c '"query/match/postings/tree/a.h"'
+    expect_violation query/match/postings/places/b.c '"query/match/postings/score/a.h"'
+    expect_violation query/match/postings/tree/b.c '"query/match/postings/score/a.h"'
+    expect_violation query/match/postings/score/b.c '"query/match/a.h"'
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'
     expect_violation query/answer/b.c '"cli/a.h"'

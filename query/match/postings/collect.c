@@ -2,11 +2,11 @@
 // Window by window: which passages hold the tree, and about what each is worth; then exactly, of those that may be among the best.
 #include "query/match/postings/collect.h"
 
-#include "query/match/postings/collecting.h"
 #include "query/match/postings/places/insides.h"
 #include "query/match/postings/places/occurrences.h"
-#include "query/match/postings/required.h"
-#include "query/match/postings/rows.h"
+#include "query/match/postings/score/collecting.h"
+#include "query/match/postings/score/rows.h"
+#include "query/match/postings/tree/required.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "loci_experimental.h"
 #include "query/answer/question.h"
 #include "query/match/postings/collect.h"
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/score/collecting.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"
 #include "text/base/buffer.h"

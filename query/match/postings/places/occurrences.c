@@ -3,7 +3,7 @@
 #include "query/match/postings/places/occurrences.h"
 
 #include "query/match/postings/collect.h"
-#include "query/match/postings/run.h"
+#include "query/match/postings/lists/run.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include <stdlib.h>
