@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The option parser and the names it suggests.
+#include "cli/options/option.h"
 #include "cli/options/command.h"
 #include "cli/options/nearest.h"
-#include "cli/options/option.h"
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What each format makes of the same results (fake_loci.h).
 #include "cli/print/printer.h"
-#include "tests/cli/fake_loci.h"
+#include "tests/cli/print/fake_loci.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

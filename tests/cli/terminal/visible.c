@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is made of hostile bytes before they are shown or written in another alphabet.
+#include "cli/terminal/visible.h"
 #include "cli/print/json_value.h"
 #include "cli/terminal/encode.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/paragraph.h"
 #include "cli/terminal/progress.h"
-#include "cli/terminal/visible.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Results without an index.
-#include "tests/cli/fake_loci.h"
+#include "tests/cli/print/fake_loci.h"
 
 static const loci_document plain = {
     .id = "3f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d01234",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Lines of words that name a program, and how many lines of a screen an answer fills.
-#include "cli/terminal/pager.h"
 #include "cli/terminal/program.h"
+#include "cli/terminal/pager.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 #   manual.sh PROGRAM --update   writes the two sections anew
 set -eu
 program=$1
-pages=${LOCI_SOURCE:-$(dirname "$0")/../..}/docs/man
+pages=${LOCI_SOURCE:-$(dirname "$0")/../../..}/docs/man
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=
