@@ -225,7 +225,7 @@ size_t postings_bytes(const struct postings *postings)
 
 bool postings_are_whole(const struct postings *postings)
 {
-    return !postings->whole.stopped && !postings->words.stopped;
+    return !postings || (!postings->whole.stopped && !postings->words.stopped);
 }
 
 // What was made for slots as they were wanted holds no longer where they are wanted otherwise. False: out of memory.

@@ -13,7 +13,8 @@ void postings_free(struct postings *postings); // NULL allowed
 // Begins another search with them; they hold unless loci.snapshot was raised meanwhile.
 loci_error postings_renew(loci *index, struct postings *postings);
 size_t postings_bytes(const struct postings *postings); // of memory, about
-// Whether what was made is all that it should be, rather than what there was when a call stopped. Else nothing of it may be kept.
+// Whether what was made is all that it should be, rather than what there was when a call stopped. Else nothing of it may be kept. NULL: nothing
+// was made, and all of that is.
 bool postings_are_whole(const struct postings *postings);
 
 // The segments that a search reads; *out is NULL where postings are not to be asked, or do not hold all passages.

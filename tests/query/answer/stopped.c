@@ -48,3 +48,12 @@ Test(stopped, what_was_made_until_then_is_not_kept)
         }
     archive_free(index);
 }
+
+Test(stopped, what_was_never_made_is_whole)
+{
+    struct postings *postings = postings_new();
+    cr_assert(postings);
+    cr_expect(postings_are_whole(postings));
+    cr_expect(postings_are_whole(NULL));
+    postings_free(postings);
+}
