@@ -2,15 +2,9 @@
 // The tokens of RTF.
 #include "extract/paper/rtf/rtf_scan.h"
 
+#include "text/base/hex.h"
 #include <ctype.h>
 #include <string.h>
-
-static int hexadecimal(char digit)
-{
-    static const char digits[] = "0123456789abcdef";
-    const char *found = digit ? strchr(digits, tolower((unsigned char)digit)) : NULL;
-    return found ? (int)(found - digits) : -1;
-}
 
 static void scan_word(struct rtf_token *out, const char *data, size_t size, size_t *at)
 {
@@ -47,7 +41,7 @@ static void scan_control(struct rtf_token *out, const char *data, size_t size, s
     out->sign = data[(*at)++];
     if (out->sign != '\'' || size - *at < 2)
         return;
-    int high = hexadecimal(data[*at]), low = hexadecimal(data[*at + 1]);
+    const int high = hex_digit(data[*at]), low = hex_digit(data[*at + 1]);
     if (high < 0 || low < 0)
         return;
     out->kind = RTF_BYTE;

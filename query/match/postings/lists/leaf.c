@@ -4,6 +4,7 @@
 
 #include "query/match/postings/lists/kept_leaves.h"
 #include "query/match/postings/vectors/sums.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +32,21 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
     struct posting_run *shrunk = *count > 0 ? realloc(*runs, *count * sizeof **runs) : NULL;
     *runs = shrunk ? shrunk : *runs;
     return error;
+}
+
+bool leaf_reserve(struct leaf *leaf, size_t wanted)
+{
+    size_t capacity = leaf->capacity;
+    if (wanted <= capacity)
+        return true;
+    uint32_t *passages = array_reserve(leaf->passages, &capacity, wanted, sizeof *passages);
+    if (!passages)
+        return false;
+    leaf->passages = passages;
+    struct field_counts *found = array_reserve(leaf->found, &leaf->capacity, wanted, sizeof *found);
+    if (found)
+        leaf->found = found;
+    return found;
 }
 
 static bool is_plain_word(const struct spelling *spelling, const struct written_set *written)

@@ -93,6 +93,8 @@ float leaf_weigh_found(const struct bm25 *bm25, const struct field_counts *found
 void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
                        float *frequency);
 
+// Makes room for so many of `passages`. False: out of memory.
+bool leaf_reserve(struct leaf *leaf, size_t wanted);
 // unite.c; `counts` false: how often it stands anywhere is not asked for.
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
                       const struct spellings *spellings, const struct written_set *written, bool counts,
