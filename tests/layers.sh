@@ -68,7 +68,7 @@ query/match     | query/match query/plan query/expand query/language store text 
 query/match/postings/vectors | query/match/postings/vectors text |
 query/match/postings/lists | query/match/postings/lists query/match/postings/vectors query/match/written.h query/plan query/expand query/language store text rank include |
 query/match/postings/unite | query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
-query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/collect.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
+query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
 query/match/postings/tree | query/match/postings/tree query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
 query/match/postings/score | query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/matching.h query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |

@@ -2,7 +2,7 @@
 // A question that was answered before its call was stopped, as one that is explained may be: what was made of it afterwards is not all of it, and
 // is not kept.
 #include "query/answer/question.h"
-#include "query/match/postings/collect.h"
+#include "query/match/postings/opened.h"
 #include "query/match/postings/score/collecting.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"

@@ -46,15 +46,6 @@ struct collecting {
 loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
                           struct taker *taker, struct posting_tree *tree, struct collecting **out);
 void collecting_free(struct collecting *collecting);
-// The plan's tree, or no more than its words, as a search opens it once; postings_segments was asked before. *out is NULL where the call
-// should stop.
-loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                         bool words, struct posting_tree **out);
-// The tree of a plan's words, wherever it has them, as they stand in the passages that are asked for. *out is NULL where postings cannot say them (*can is false), or the call should stop.
-loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                               const struct passages_of *asked, size_t asked_count, struct posting_tree **out,
-                               bool *can);
-
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
@@ -124,7 +115,7 @@ bool lean_can(const struct leaf *leaf);
 loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t base, const struct bits *mask,
                     bool sum, struct bits *out);
 
-// collect.c: leaves of `held` what filters leave.
+// filter.c: leaves of `held` what filters leave.
 loci_error filter_held(struct collecting *collecting, uint32_t base);
 
 // listed.c: whether the tree is one phrase or distance and nothing else asked, of which all passages are listed.
