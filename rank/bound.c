@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 64 }; // beside twice what is kept
+enum { ROOM = 64, STEP = 4096 }; // beside twice what is kept; beside twice what came
 
 double bound_word(const struct formula *formula, size_t word, const struct field_counts *most,
                   const struct field_counts *shortest)
@@ -97,11 +97,19 @@ static void cut(struct contenders *contenders)
     contenders->count = contenders->settled = kept;
 }
 
+// Where the worst are cut next: at twice as many as are kept, or, where that is more than is likely to come, at twice as many as came.
+static size_t next_full(const struct contenders *contenders)
+{
+    const size_t count = contenders->count, keeps = contenders->keeps;
+    if (keeps > count && keeps - count > STEP)
+        return 2 * count + STEP;
+    return 2 * (count > keeps ? count : keeps) + ROOM;
+}
+
 void contenders_grow(struct contenders *contenders)
 {
     cut(contenders);
-    const size_t full =
-        2 * (contenders->count > contenders->keeps ? contenders->count : contenders->keeps) + ROOM;
+    const size_t full = next_full(contenders);
     float *scores = array_reserve(contenders->scores, &contenders->score_capacity, full, sizeof *scores);
     contenders->scores = scores ? scores : contenders->scores;
     struct contender *grown =

@@ -48,7 +48,13 @@ extract/office/opendocument | extract/office/opendocument extract/office/parts e
 extract/office/book | extract/office/book extract/office/parts extract/markup extract/core wire text |
 extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
-extract/paper   | extract/paper extract/compound/ole_summary.h extract/core text |
+extract/paper   | extract/paper extract/core text           |
+extract/paper/pdf | extract/paper/pdf extract/paper/paper.h extract/paper/paper_meta.h extract/core text |
+extract/paper/pdf/printed | extract/paper/pdf/printed extract/paper/pdf/pdf_text.h extract/paper/markup_scan.h extract/core text |
+extract/paper/pdf/page | extract/paper/pdf/page extract/paper/pdf/pdf_text.h text |
+extract/paper/pdf/paragraphs | extract/paper/pdf/paragraphs extract/paper/pdf/page extract/paper/pdf/pdf_text.h extract/paper/paper_blocks.h text |
+extract/paper/rtf | extract/paper/rtf extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/core text |
+extract/paper/word | extract/paper/word extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/paper/markup_scan.h extract/compound/ole_summary.h extract/core text |
 extract/compound | extract/compound extract/paper/paper.h extract/mail/body.h extract/markup extract/office/sheets extract/office/parts extract/core text |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
@@ -59,6 +65,12 @@ query/language  | query/language text include               |
 query/expand    | query/expand query/language text include    |
 query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
+query/match/postings/vectors | query/match/postings/vectors text |
+query/match/postings/lists | query/match/postings/lists query/match/postings/vectors query/match/written.h query/plan query/expand query/language store text rank include |
+query/match/postings/unite | query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
+query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
+query/match/postings/tree | query/match/postings/tree query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
+query/match/postings/score | query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/matching.h query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
 service         | service include/loci.h                    | jansson.h
@@ -177,7 +189,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -238,6 +250,12 @@ self_test() {
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
     expect_violation extract/paper/b.c '"extract/compound/ole.h"'
+    expect_violation extract/paper/pdf/b.c '"extract/paper/rtf/a.h"'
+    expect_violation extract/paper/pdf/printed/b.c '"extract/paper/pdf/page/a.h"'
+    expect_violation extract/paper/pdf/page/b.c '"extract/paper/pdf/paragraphs/a.h"'
+    expect_violation extract/paper/pdf/paragraphs/b.c '"extract/paper/pdf/printed/a.h"'
+    expect_violation extract/paper/rtf/b.c '"extract/paper/word/a.h"'
+    expect_violation extract/paper/word/b.c '"extract/compound/ole.h"'
     expect_violation extract/archive/b.c '"extract/office/a.h"'
     expect_violation extract/office/b.c '"extract/mail/a.h"'
     expect_violation extract/office/b.c '<archive.h>'
@@ -252,6 +270,12 @@ self_test() {
     expect_violation query/plan/b.c '"query/match/a.h"'
     expect_violation query/plan/b.c '"store/a.h"'
     expect_violation query/match/b.c '"query/evaluate/a.h"'
+    expect_violation query/match/postings/vectors/b.c '"query/match/postings/lists/a.h"'
+    expect_violation query/match/postings/lists/b.c '"query/match/postings/tree/a.h"'
+    expect_violation query/match/postings/unite/b.c '"query/match/postings/tree/a.h"'
+    expect_violation query/match/postings/places/b.c '"query/match/postings/score/a.h"'
+    expect_violation query/match/postings/tree/b.c '"query/match/postings/score/a.h"'
+    expect_violation query/match/postings/score/b.c '"query/match/a.h"'
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'
     expect_violation query/answer/b.c '"cli/a.h"'

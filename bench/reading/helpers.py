@@ -26,7 +26,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 RATIO_MAX = 2
 PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
-# As in extract/paper/pdf.c and word.c, for a first part of 200 pages; "FILE" stands for the file, else it is the standard input.
+# As in extract/paper/pdf/pdf.c and extract/paper/word/word.c, for a first part of 200 pages; "FILE" stands for the file, else it is the standard input.
 PDF = (["pdftotext", "-bbox-layout", "-f", "1", "-l", "200", "-", "-"],
        ["pdftohtml", "-q", "-xml", "-i", "-stdout", "-nodrm", "-zoom", "1", "-noroundcoord", "-f", "1", "-l", "200", "FILE"])
 WORD = (["antiword", "-x", "db", "-"], ["antiword", "-m", "UTF-8.txt", "-w", "0", "-"])

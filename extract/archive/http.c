@@ -3,6 +3,7 @@
 #include "extract/archive/http.h"
 
 #include "extract/core/charset/charset_stated.h"
+#include "text/base/hex.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -90,10 +91,8 @@ static bool chunk_size(size_t *out, const char *text, size_t at, size_t end)
 {
     enum { DIGITS_MAX = 15 };
     size_t digits = 0;
-    for (*out = 0; at < end && isxdigit((unsigned char)text[at]) && digits <= DIGITS_MAX; at++, digits++) {
-        char digit = (char)tolower((unsigned char)text[at]);
-        *out = 16 * *out + (size_t)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-    }
+    for (*out = 0; at < end && hex_digit(text[at]) >= 0 && digits <= DIGITS_MAX; at++, digits++)
+        *out = *out << 4 | (size_t)hex_digit(text[at]);
     return digits > 0 && digits <= DIGITS_MAX &&
            (at == end || text[at] == ';' || text[at] == ' ' || text[at] == '\t');
 }

@@ -3,8 +3,8 @@
 #include "extract/json/scan.h"
 
 #include "text/base/byte_mask.h"
+#include "text/base/hex.h"
 #include "text/base/utf8.h"
-#include <ctype.h>
 #include <string.h>
 
 struct scan {
@@ -40,10 +40,10 @@ static bool take_code(struct scan *scan)
 {
     uint32_t code = 0;
     for (int i = 0; i < 4; i++, scan->at++) {
-        if (scan->at == scan->end || !isxdigit((unsigned char)*scan->at))
+        const int digit = scan->at < scan->end ? hex_digit(*scan->at) : -1;
+        if (digit < 0)
             return false;
-        uint32_t digit = (uint32_t)(*scan->at <= '9' ? *scan->at - '0' : (*scan->at | 0x20) - 'a' + 10);
-        code = code << 4 | digit;
+        code = code << 4 | (uint32_t)digit;
     }
     char bytes[4];
     return code != 0 && (code < 0xd800 || code > 0xdfff) &&

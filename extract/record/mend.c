@@ -2,6 +2,7 @@
 // JSON that is not quite JSON.
 #include "extract/record/mend.h"
 
+#include "text/base/hex.h"
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -24,9 +25,10 @@ static long code_at(const struct mend *mend, const char *at)
     if (mend->end - at < 6 || at[0] != '\\' || at[1] != 'u')
         return -1;
     for (int i = 2; i < 6; i++) {
-        if (!isxdigit((unsigned char)at[i]))
+        const int digit = hex_digit(at[i]);
+        if (digit < 0)
             return -1;
-        code = code * 16 + (at[i] <= '9' ? at[i] - '0' : (at[i] | 0x20) - 'a' + 10);
+        code = code << 4 | digit;
     }
     return code;
 }
@@ -68,8 +70,8 @@ static void take_escape(struct mend *mend)
         buffer_add_byte(mend->out, '\'');
     } else if (name && strchr("\"\\/bfnrt", name)) {
         buffer_add(mend->out, mend->at, 2);
-    } else if (name == 'x' && mend->end - mend->at > 3 && isxdigit((unsigned char)mend->at[2]) &&
-               isxdigit((unsigned char)mend->at[3])) {
+    } else if (name == 'x' && mend->end - mend->at > 3 && hex_digit(mend->at[2]) >= 0 &&
+               hex_digit(mend->at[3]) >= 0) {
         buffer_printf(mend->out, "\\u00%c%c", mend->at[2], mend->at[3]);
         mend->at += 2;
     } else if (name != '\n') { // an escaped line end joins the lines

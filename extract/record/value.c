@@ -73,7 +73,16 @@ bool record_plain_string(struct buffer *out, const char *text, size_t size)
     return !out->failed;
 }
 
-// An object's string under one of the names, whatever its case and without "_" and "-".
+// Whether a key is a name, whatever its case and without "_" and "-".
+static bool is_named(const char *key, const char *name)
+{
+    for (; *key; key++)
+        if (*key != '_' && *key != '-' && tolower((unsigned char)*key) != *name++)
+            return false;
+    return !*name;
+}
+
+// An object's string under one of the names.
 static const char *string_of(const json_t *object, const char *const *names)
 {
     const char *key;
@@ -81,16 +90,7 @@ static const char *string_of(const json_t *object, const char *const *names)
     for (; *names; names++)
         json_object_foreach((json_t *)object, key, value)
         {
-            const char *name = *names;
-            const char *at = key;
-            for (; *at; at++) {
-                if (*at == '_' || *at == '-')
-                    continue;
-                if (tolower((unsigned char)*at) != *name)
-                    break;
-                name++;
-            }
-            if (!*at && !*name && json_is_string(value) && json_string_length(value) > 0)
+            if (is_named(key, *names) && json_is_string(value) && json_string_length(value) > 0)
                 return json_string_value(value);
         }
     return NULL;

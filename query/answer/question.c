@@ -4,7 +4,7 @@
 
 #include "query/language/days.h"
 #include "query/match/index_lexicon.h"
-#include "query/match/postings/collect.h"
+#include "query/match/postings/opened.h"
 #include "query/match/synonym_file.h"
 #include "text/base/fnv.h"
 #include <stdlib.h>

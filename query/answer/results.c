@@ -3,6 +3,7 @@
 #include "query/answer/results.h"
 
 #include "query/answer/cite.h"
+#include "query/answer/kept_documents.h"
 #include "text/base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,150 +73,7 @@ static void show_document(struct arena *arena, const struct document_row *row,
     };
 }
 
-// ---- documents that were shown lately
-
-// A document with its strings behind it, of which the offsets are known.
-enum { DOCUMENT_STRINGS = 15 };
-struct kept_document {
-    size_t size;                     // with the strings
-    size_t offset[DOCUMENT_STRINGS]; // 0: NULL
-    struct result_document document;
-};
-
-// Sets of a few, each at the place of its number, in which those that were read last are. A page of an archive that has its texts several times names
-// some twenty documents: more sets are made as more are read.
-enum { SET = 4, SETS_FIRST = 256, SETS_MAX = 4096, GROWTH = 4, KEPT_DOCUMENT_SIZE_MAX = 4096 };
-struct kept_set {
-    int64_t ids[SET];
-    struct kept_document *documents[SET]; // owned; NULL behind the last
-};
-struct kept_documents {
-    uint64_t snapshot; // loci.snapshot
-    size_t read;
-    size_t set_count; // a power of two; 0: there is no memory for any
-    struct kept_set *sets;
-};
-
-static void list_strings(loci_document *shown, const char **out[DOCUMENT_STRINGS])
-{
-    const char **strings[DOCUMENT_STRINGS] = {
-        &shown->source,     &shown->path,        &shown->member,  &shown->title,         &shown->title_from,
-        &shown->author,     &shown->author_from, &shown->date,    &shown->date_from,     &shown->language,
-        &shown->media_type, &shown->series,      &shown->suspect, &shown->charset_guess, &shown->url};
-    memcpy(out, strings, sizeof strings);
-}
-
-static void forget_documents(struct kept_documents *kept)
-{
-    for (size_t i = 0; i < kept->set_count; i++)
-        for (size_t way = 0; way < SET; way++)
-            free(kept->sets[i].documents[way]);
-    free(kept->sets);
-    *kept = (struct kept_documents){.snapshot = kept->snapshot};
-}
-
-static void kept_documents_free(void *state)
-{
-    forget_documents(state);
-    free(state);
-}
-
-static struct kept_set *set_at(const struct kept_documents *kept, int64_t id)
-{
-    return &kept->sets[(uint64_t)id & (kept->set_count - 1)];
-}
-
-// Puts one first, in place of the last.
-static void put_first(struct kept_set *set, struct kept_document *document)
-{
-    free(set->documents[SET - 1]);
-    memmove(set->documents + 1, set->documents, (SET - 1) * sizeof *set->documents);
-    memmove(set->ids + 1, set->ids, (SET - 1) * sizeof *set->ids);
-    set->documents[0] = document;
-    set->ids[0] = document->document.id;
-}
-
-// More sets, as long as more documents were read than half of them have room for. Without memory it stays as it is.
-static void make_sets(struct kept_documents *kept)
-{
-    if (kept->set_count > 0 && (kept->set_count == SETS_MAX || 2 * kept->read <= kept->set_count * SET))
-        return;
-    struct kept_documents grown = *kept;
-    grown.set_count = kept->set_count > 0 ? GROWTH * kept->set_count : SETS_FIRST;
-    grown.sets = calloc(grown.set_count, sizeof *grown.sets);
-    if (!grown.sets)
-        return;
-    for (size_t i = 0; i < kept->set_count; i++)
-        for (size_t way = SET; way-- > 0;)
-            if (kept->sets[i].documents[way])
-                put_first(set_at(&grown, kept->sets[i].ids[way]), kept->sets[i].documents[way]);
-    free(kept->sets);
-    *kept = grown;
-}
-
-// The set of a document; NULL when out of memory.
-static struct kept_set *set_of(loci *index, int64_t id)
-{
-    struct kept_documents *kept = index->documents.state;
-    if (!kept) {
-        kept = calloc(1, sizeof *kept);
-        if (!kept)
-            return NULL;
-        index->documents = (struct kept_state){kept, kept_documents_free};
-    }
-    if (kept->snapshot != index->snapshot)
-        forget_documents(kept);
-    kept->snapshot = index->snapshot;
-    make_sets(kept);
-    return kept->set_count > 0 ? set_at(kept, id) : NULL;
-}
-
-// NULL: it is not kept.
-static const struct kept_document *find_in(const struct kept_set *set, int64_t id)
-{
-    for (size_t way = 0; set && way < SET; way++)
-        if (set->documents[way] && set->ids[way] == id)
-            return set->documents[way];
-    return NULL;
-}
-
-// Keeps a copy where there is memory for it, in place of the one that was read first.
-static void keep_document(struct kept_set *set, struct result_document *document)
-{
-    const char **strings[DOCUMENT_STRINGS];
-    size_t size = sizeof **set->documents;
-    list_strings(&document->shown, strings);
-    for (size_t i = 0; i < DOCUMENT_STRINGS; i++)
-        size += *strings[i] ? strlen(*strings[i]) + 1 : 0;
-    struct kept_document *copy = size <= KEPT_DOCUMENT_SIZE_MAX ? malloc(size) : NULL;
-    if (!copy)
-        return;
-    copy->size = size;
-    copy->document = *document;
-    size_t at = sizeof *copy;
-    for (size_t i = 0; i < DOCUMENT_STRINGS; i++) {
-        copy->offset[i] = *strings[i] ? at : 0;
-        at += *strings[i] ? (size_t)(stpcpy((char *)copy + at, *strings[i]) - ((char *)copy + at)) + 1 : 0;
-    }
-    put_first(set, copy);
-}
-
-// NULL when out of memory.
-static struct result_document *copy_document(struct arena *arena, const struct kept_document *kept)
-{
-    struct kept_document *copy = arena_alloc(arena, 1, kept->size);
-    const char **strings[DOCUMENT_STRINGS];
-    if (!copy)
-        return NULL;
-    memcpy(copy, kept, kept->size);
-    list_strings(&copy->document.shown, strings);
-    for (size_t i = 0; i < DOCUMENT_STRINGS; i++)
-        *strings[i] = copy->offset[i] > 0 ? (const char *)copy + copy->offset[i] : NULL;
-    return &copy->document;
-}
-
-static loci_error read_document(loci *index, loci_results *results, int64_t id, struct kept_set *set,
-                                struct result_document **out)
+static loci_error read_document(loci *index, loci_results *results, int64_t id, struct result_document **out)
 {
     struct document_row row = {0};
     loci_error error = reader_document(index, id, &row);
@@ -230,10 +88,7 @@ static loci_error read_document(loci *index, loci_results *results, int64_t id, 
     document_row_clear(&row);
     if (results->arena.failed)
         return handle_fail_memory(index);
-    if (set) {
-        ((struct kept_documents *)index->documents.state)->read++;
-        keep_document(set, document);
-    }
+    kept_documents_add(index, document);
     *out = document;
     return LOCI_OK;
 }
@@ -247,12 +102,11 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
             return LOCI_OK;
         }
     loci_error error = LOCI_OK;
-    struct kept_set *set = set_of(index, id);
-    const struct kept_document *kept = find_in(set, id);
+    const struct kept_document *kept = kept_documents_find(index, id);
     if (kept)
-        *out = copy_document(&results->arena, kept);
+        *out = kept_document_copy(kept, &results->arena);
     else
-        error = read_document(index, results, id, set, out);
+        error = read_document(index, results, id, out);
     if (error || !*out)
         return error ? error : handle_fail_memory(index);
     (*out)->shown.id = (*out)->hash;
@@ -307,11 +161,11 @@ loci_error results_ref(loci *index, loci_results *results, int64_t document, uin
                        const char **out)
 {
     struct result_document *read = NULL;
-    const struct kept_document *kept = find_in(set_of(index, document), document);
+    const struct kept_document *kept = kept_documents_find(index, document);
     loci_error error = kept ? LOCI_OK : results_document(index, results, document, &read);
     if (error)
         return error;
-    *out = keep_ref(results, kept ? &kept->document : read, ordinal);
+    *out = keep_ref(results, kept ? kept_document_of(kept) : read, ordinal);
     return *out ? LOCI_OK : handle_fail_memory(index);
 }
 

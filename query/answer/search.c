@@ -211,6 +211,30 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     return error;
 }
 
+// What is to be said before anything is looked for.
+static loci_error note_before(loci *index, const struct loci_query *query, loci_results *results)
+{
+    results->outdated = !index->analysis_current;
+    if (results->outdated)
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
+                        "the index was made by an earlier analysis: some words may not be found until"
+                        " the next 'loci index'");
+    notes_add_all(&results->notes, &query->notes);
+    return results->notes.failed ? handle_fail_memory(index) : LOCI_OK;
+}
+
+// What was found is shown whatever the clock says: a page costs microseconds a hit.
+static loci_error show_in_any_time(struct showing *showing, struct page *page)
+{
+    loci *index = showing->index;
+    const struct timespec deadline = index->deadline;
+    handle_go_on(index);
+    loci_error error = show_page(showing, page);
+    index->deadline = deadline;
+    index->cancel = showing->options->cancel;
+    return error;
+}
+
 static loci_error answer(loci *index, struct question *question, const loci_search_options *options,
                          loci_results *results)
 {
@@ -222,15 +246,10 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
                               .matching = matching,
                               .plan = &question->plan,
                               .options = options};
-    results->outdated = !index->analysis_current;
-    if (results->outdated)
-        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
-                        "the index was made by an earlier analysis: some words may not be found until"
-                        " the next 'loci index'");
-    notes_add_all(&results->notes, &query->notes);
-    if (results->notes.failed)
-        return handle_fail_memory(index);
-    loci_error error = question_ask(question, index, &results->notes);
+    loci_error error = note_before(index, query, results);
+    if (error)
+        return error;
+    error = question_ask(question, index, &results->notes);
     if (!error)
         error = evaluate(index, matching, options, question->kept ? &question->found : NULL, &page);
     results->complete = page.complete;
@@ -244,12 +263,7 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
     if (!error) {
         results->total = page.total;
         results->exact = results->complete && !page.has_more;
-        // What was found is shown whatever the clock says: a page costs microseconds a hit.
-        const struct timespec deadline = index->deadline;
-        handle_go_on(index);
-        error = show_page(&showing, &page);
-        index->deadline = deadline;
-        index->cancel = options->cancel;
+        error = show_in_any_time(&showing, &page);
     }
     if (!error && options->explain)
         error = explain(&showing, query->root, &page);

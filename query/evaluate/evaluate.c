@@ -207,14 +207,13 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
                             const loci_search_options *options, struct first_page *kept, struct page *out)
 {
     loci_search_options first = *options;
-    const uint64_t wanted = (uint64_t)options->offset + options->limit;
-    const size_t pool = constants()->pool;
+    const size_t wanted = page_end(options), pool = constants()->pool;
     first.offset = 0;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error = first_look(index, matching, formula, &first, kept, out);
     if (!error && out->complete)
         error = look_again(index, matching, formula, out->count < pool ? out->count : pool,
-                           wanted < pool ? (size_t)wanted : pool, out);
+                           wanted < pool ? wanted : pool, out);
     cut(out, options);
     return error;
 }
@@ -223,7 +222,7 @@ static loci_error rank_documents(loci *index, const struct matching *matching,
                                  const loci_search_options *options, struct document_page *kept,
                                  struct page *out)
 {
-    const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    const size_t wanted = page_end(options);
     if (document_page_find(kept, wanted, out)) {
         out->complete = !handle_should_stop(index);
         cut(out, options);

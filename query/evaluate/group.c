@@ -3,6 +3,7 @@
 #include "query/evaluate/group.h"
 
 #include "store/read/reader_state.h"
+#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,14 +69,11 @@ static struct group_entry *find(struct group_entry **table, size_t *room, size_t
 
 static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
 {
-    if (grouping->copy_count == grouping->copy_capacity) {
-        const size_t capacity = grouping->copy_capacity ? 2 * grouping->copy_capacity : 16;
-        struct copy *grown = realloc(grouping->copies, capacity * sizeof *grown);
-        if (!grown)
-            return false;
-        grouping->copies = grown;
-        grouping->copy_capacity = capacity;
-    }
+    struct copy *grown =
+        array_reserve(grouping->copies, &grouping->copy_capacity, grouping->copy_count + 1, sizeof *grown);
+    if (!grown)
+        return false;
+    grouping->copies = grown;
     grouping->copies[grouping->copy_count++] = (struct copy){shown, copy};
     return true;
 }

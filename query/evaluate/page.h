@@ -36,4 +36,11 @@ struct page {
 
 void page_clear(struct page *page);
 
+// How many hits it takes to fill the page, from the first on. No index holds as many as that is bounded by, where a size has 32 bits.
+static inline size_t page_end(const loci_search_options *options)
+{
+    const uint64_t end = (uint64_t)options->offset + options->limit;
+    return end < SIZE_MAX / 4 ? (size_t)end : SIZE_MAX / 4;
+}
+
 #endif

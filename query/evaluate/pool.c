@@ -7,6 +7,7 @@
 #include "query/evaluate/titles.h"
 #include "query/match/postings/places/insides.h"
 #include "query/match/postings/places/occurrences.h"
+#include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/sort.h"
 #include <stdlib.h>
@@ -62,14 +63,11 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
             return i;
         }
     }
-    if (pool->term_count == pool->term_capacity) {
-        const size_t capacity = pool->term_capacity ? 2 * pool->term_capacity : 1024;
-        struct pool_term *grown = realloc(pool->terms, capacity * sizeof *grown);
-        if (!grown)
-            return UINT32_MAX;
-        pool->terms = grown;
-        pool->term_capacity = capacity;
-    }
+    struct pool_term *grown =
+        array_reserve(pool->terms, &pool->term_capacity, pool->term_count + 1, sizeof *grown);
+    if (!grown)
+        return UINT32_MAX;
+    pool->terms = grown;
     const uint32_t number = (uint32_t)pool->term_count++;
     pool->terms[number] = (struct pool_term){pool->text.size, size, function, *bucket};
     *bucket = number;
@@ -132,14 +130,11 @@ static loci_error read_field(struct reading *reading, enum field field, language
     if (!reading->count_terms)
         return LOCI_OK;
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
-    if (reading->token_count + word_count > reading->token_capacity) {
-        const size_t capacity = 2 * (reading->token_count + word_count);
-        uint32_t *grown = realloc(reading->tokens, capacity * sizeof *grown);
-        if (!grown)
-            return handle_fail_memory(reading->index);
-        reading->tokens = grown;
-        reading->token_capacity = capacity;
-    }
+    uint32_t *grown = array_reserve(reading->tokens, &reading->token_capacity,
+                                    reading->token_count + word_count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(reading->index);
+    reading->tokens = grown;
     for (size_t i = 0; i < word_count; i++) {
         const uint32_t term =
             intern(reading->pool, terms + words[i].term, words[i].term_size, words[i].function);

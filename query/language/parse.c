@@ -195,6 +195,35 @@ static bool starts_unit(enum symbol_kind kind)
            kind == SYMBOL_OPEN;
 }
 
+// Begins a chain with its first distance. NULL when out of memory.
+static struct node *near_begin(struct parser *parser, const struct symbol *within, struct node *left,
+                               struct node *right)
+{
+    struct node *near = node_join(parser, NODE_NEAR, left, right);
+    if (near) {
+        near->distance = within->number;
+        near->unit = within->unit;
+        near->in_order = within->in_order;
+    }
+    return near;
+}
+
+// Goes on with another distance, of which only the number may count.
+static void near_go_on(struct parser *parser, const struct symbol *within, struct node *near,
+                       struct node *right)
+{
+    if (within->unit != near->unit || within->in_order != near->in_order)
+        notes_add_about(
+            parser->notes,
+            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within->text, .size = within->size},
+            "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
+    else if (within->number != near->distance)
+        notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                        "in a chain of w/n the largest distance holds for all of it");
+    near->distance = within->number > near->distance ? within->number : near->distance;
+    add(parser, near, right);
+}
+
 // a w/5 b w/5 c: one NEAR over all of them.
 static struct node *parse_item(struct parser *parser)
 {
@@ -202,7 +231,6 @@ static struct node *parse_item(struct parser *parser)
     bool chained = false;
     while (parser->symbol.kind == SYMBOL_WITHIN) {
         const struct symbol within = parser->symbol;
-        const int distance = within.number;
         advance(parser);
         struct node *right = starts_unit(parser->symbol.kind) ? parse_unit(parser) : NULL;
         if (!node || !right) {
@@ -211,26 +239,11 @@ static struct node *parse_item(struct parser *parser)
             node = node ? node : right;
             continue;
         }
-        if (!chained) {
-            node = node_join(parser, NODE_NEAR, node, right);
-            if (node) {
-                node->distance = distance;
-                node->unit = within.unit;
-                node->in_order = within.in_order;
-            }
-            chained = true;
-            continue;
-        }
-        if (within.unit != node->unit || within.in_order != node->in_order)
-            notes_add_about(
-                parser->notes,
-                (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within.text, .size = within.size},
-                "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
-        else if (distance != node->distance)
-            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
-                            "in a chain of w/n the largest distance holds for all of it");
-        node->distance = distance > node->distance ? distance : node->distance;
-        add(parser, node, right);
+        if (chained)
+            near_go_on(parser, &within, node, right);
+        else
+            node = near_begin(parser, &within, node, right);
+        chained = true;
     }
     return node;
 }

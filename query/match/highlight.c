@@ -4,6 +4,7 @@
 
 #include "query/match/written.h"
 #include "rank/bm25.h"
+#include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/words/function_words.h"
 #include <stdlib.h>
@@ -149,17 +150,8 @@ void matcher_free(struct matcher *matcher)
 // Makes room for one more element of an array than `count`; NULL when out of memory.
 static void *grow(struct matcher *matcher, void *array, size_t count, size_t *capacity, size_t size)
 {
-    if (count < *capacity)
-        return array;
-    size_t wanted = *capacity ? *capacity : 128;
-    while (wanted <= count)
-        wanted *= 2;
-    void *grown = realloc(array, wanted * size);
-    if (!grown) {
-        matcher->failed = true;
-        return NULL;
-    }
-    *capacity = wanted;
+    void *grown = array_reserve(array, capacity, count + 1, size);
+    matcher->failed |= !grown;
     return grown;
 }
 

@@ -2,7 +2,7 @@
 // The lexicon's calls, each a look into the index.
 #include "query/match/index_lexicon.h"
 
-#include "query/match/postings/passage_count.h"
+#include "query/match/postings/places/passage_count.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 // From a plan to what an index is asked.
 #include "query/match/matching.h"
 
-#include "query/match/postings/collect.h"
+#include "query/match/postings/opened.h"
 #include "query/match/sets.h"
 #include "query/match/where.h"
 #include <stdlib.h>

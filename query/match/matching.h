@@ -7,7 +7,7 @@
 #include "query/match/fts5.h"
 #include "store/read/reader.h"
 
-struct postings; // query/match/postings/collect.h
+struct postings; // query/match/postings/opened.h
 
 struct matching {
     const struct plan *plan; // borrowed

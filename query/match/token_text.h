@@ -21,7 +21,7 @@ enum { TERM_FILTER_WORDS = 32, TERM_BITS = TERM_FILTER_WORDS * 64 };
 struct token_text {
     const struct english_spelling
         *english;     // borrowed: by which words of English texts get one spelling; or NULL
-    const char *text; // borrowed; NULL: tokens were put together from an index (postings/writing.h)
+    const char *text; // borrowed; NULL: tokens were put together from an index (postings/lists/writing.h)
     size_t size;
     language tongue;
     struct buffer bytes;

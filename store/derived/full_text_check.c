@@ -121,6 +121,27 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
     return LOCI_OK;
 }
 
+static bool is_of(const struct segment *segment, const struct buffer *term)
+{
+    return segment->term.size == term->size && memcmp(segment->term.data, term->data, term->size) == 0;
+}
+
+static bool copy_term(struct buffer *term, const struct segment *segment)
+{
+    buffer_truncate(term, 0);
+    return buffer_add(term, segment->term.data, segment->term.size);
+}
+
+// Takes the entry, the newest of its term and passage; `term` becomes its term.
+static loci_error take_entry(struct merge *merge, const struct segment *segment, struct buffer *term)
+{
+    if (segment->term.data[0] != '0') // FTS5's mark of a whole term, before each
+        return handle_fail(merge->findings->index, LOCI_CORRUPT, "a term is marked as none");
+    if (!is_of(segment, term) && !copy_term(term, segment))
+        return handle_fail_memory(merge->findings->index);
+    return add_entry(merge, segment);
+}
+
 // Of several entries for one term and passage the newest stands.
 static loci_error merge_entries(struct merge *merge)
 {
@@ -130,20 +151,10 @@ static loci_error merge_entries(struct merge *merge)
     buffer_init(&term);
     while (merge->heap_count > 0 && error == LOCI_OK) {
         const struct segment *segment = merge->heap[0];
-        const bool same_term =
-            segment->term.size == term.size && memcmp(segment->term.data, term.data, term.size) == 0;
-        if (!same_term || segment->passage != passage) {
-            if (segment->term.data[0] != '0') // FTS5's mark of a whole term, before each
-                error = handle_fail(merge->findings->index, LOCI_CORRUPT, "a term is marked as none");
-            if (!same_term) {
-                buffer_truncate(&term, 0);
-                if (!buffer_add(&term, segment->term.data, segment->term.size))
-                    error = handle_fail_memory(merge->findings->index);
-            }
-            passage = segment->passage;
-            if (error == LOCI_OK)
-                error = add_entry(merge, segment);
-        }
+        const bool is_older = segment->passage == passage && is_of(segment, &term);
+        passage = segment->passage;
+        if (!is_older)
+            error = take_entry(merge, segment, &term);
         if (error == LOCI_OK)
             error = advance_first(merge);
     }

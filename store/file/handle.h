@@ -67,7 +67,7 @@ struct loci {
     struct packed_texts *packed;
     // What searches keep until the handle is closed, or keep something else: what was read of the list beside the file
     // (query/match/synonym_file.h), questions that were asked (query/answer/question.h), words of theirs
-    // (query/match/postings/kept_leaves.h), and documents that were shown (query/answer/results.c).
+    // (query/match/postings/lists/kept_leaves.h), and documents that were shown (query/answer/kept_documents.h).
     struct kept_state {
         void *state; // or NULL
         void (*free)(void *state);

@@ -3,50 +3,49 @@
 #include "store/read/reader_state.h"
 #include "text/base/fnv.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-// Longer terms are rare, and looked up each time. One that comes to the place of another takes it.
-enum { PLACES = 8192, KEPT_SIZE_MAX = 23 };
+// Longer terms are rare, and looked up each time.
+enum { PLACES_MAX = 8192, KEPT_SIZE_MAX = 23 };
 
 struct kept_frequency {
-    uint64_t passages;
-    uint8_t size; // 0: nothing is kept here
+    uint8_t size; // not 0
     char term[KEPT_SIZE_MAX];
+    uint64_t passages;
 };
 
-void reader_forget_frequencies(struct reader_state *reader)
+static uint64_t hash(const void *key)
 {
-    free(reader->frequencies);
-    reader->frequencies = NULL;
+    const struct kept_frequency *kept = key;
+    const uint64_t of_term = fnv_of(kept->term, kept->size);
+    return of_term ^ of_term >> 32;
 }
 
-// Where a term has its place; NULL: it has none.
-static struct kept_frequency *place_of(struct reader_state *reader, const char *term, size_t size)
-{
-    if (size == 0 || size > KEPT_SIZE_MAX)
-        return NULL;
-    if (!reader->frequencies)
-        reader->frequencies = calloc(PLACES, sizeof *reader->frequencies);
-    const uint64_t hash = fnv_of(term, size);
-    return reader->frequencies ? &reader->frequencies[(hash ^ hash >> 32) % PLACES] : NULL;
-}
+static const struct kept_shape shape = {.row = sizeof(struct kept_frequency),
+                                        .key = offsetof(struct kept_frequency, passages),
+                                        .ways = 1,
+                                        .first = 512,
+                                        .spare = 4,
+                                        .hash = hash};
 
 loci_error reader_kept_frequency(loci *index, const char *term, size_t size, uint64_t *out)
 {
     loci_error error = reader_need(index);
     if (error != LOCI_OK)
         return error;
-    struct kept_frequency *kept = place_of(index->reader, term, size);
-    if (kept && kept->size == size && memcmp(kept->term, term, size) == 0) {
+    if (size == 0 || size > KEPT_SIZE_MAX)
+        return reader_document_frequency(index, term, size, out);
+    struct kept_frequency key = {.size = (uint8_t)size};
+    memcpy(key.term, term, size);
+    const struct kept_frequency *kept = kept_table_find(&index->reader->frequencies, &shape, &key);
+    if (kept) {
         *out = kept->passages;
         return LOCI_OK;
     }
-    error = reader_document_frequency(index, term, size, out);
-    if (error != LOCI_OK || !kept)
+    error = reader_document_frequency(index, term, size, &key.passages);
+    if (error != LOCI_OK)
         return error;
-    kept->passages = *out;
-    kept->size = (uint8_t)size;
-    memcpy(kept->term, term, size);
+    *out = key.passages;
+    kept_table_add(&index->reader->frequencies, &shape, PLACES_MAX, &key);
     return LOCI_OK;
 }

@@ -7,58 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM_MIN = 1 << 8, GROWTH = 4, SET = KEPT_SET, LINE = 64 };
-_Static_assert(SET * sizeof(struct kept_text) == LINE, "a set of texts is a line of the processor's caches");
+enum { ROOM_MIN = 1 << 8, LINE = 64 };
+_Static_assert(KEPT_SET * sizeof(struct kept_text) == LINE,
+               "a set of texts is a line of the processor's caches");
 
-// The row of a passage, whose number it begins with: its own, else one that is free, else the one that it takes from another. NULL where nothing
-// is kept.
-static void *kept_at(const struct kept_rows *kept, int64_t passage, size_t size)
+// By the number of the passage.
+static uint64_t number(const void *key)
 {
-    if (kept->room == 0)
-        return NULL;
-    char *set = kept_rows_set(kept, passage, size), *into = NULL;
-    for (size_t way = 0; way < SET; way++) {
-        int64_t other;
-        memcpy(&other, set + way * size, sizeof other);
-        if (other == passage)
-            return set + way * size;
-        if (other == 0 && !into)
-            into = set + way * size;
-    }
-    return into ? into : set + (uint64_t)passage / (kept->room / SET) % SET * size;
+    uint64_t passage;
+    memcpy(&passage, key, sizeof passage);
+    return passage;
 }
 
-static void move(const struct kept_rows *from, const struct kept_rows *to, size_t size)
-{
-    for (size_t i = 0; i < from->room; i++) {
-        const char *row = (const char *)from->rows + i * size;
-        int64_t passage;
-        memcpy(&passage, row, sizeof passage);
-        if (passage != 0)
-            memcpy(kept_at(to, passage, size), row, size);
-    }
-}
-
-// Room grows with what was read, so that a command does not clear what it will not fill. Without memory what there is goes on.
-static void make_room(struct kept_rows *kept, size_t size, size_t most)
-{
-    if (kept->room > 0 && (2 * kept->read <= kept->room || kept->room >= most))
-        return;
-    struct kept_rows grown = {.room = kept->room > 0 ? GROWTH * kept->room : ROOM_MIN, .read = kept->read};
-    grown.memory = calloc(1, grown.room * size + LINE);
-    if (!grown.memory)
-        return;
-    grown.rows = (char *)grown.memory + (LINE - (uintptr_t)grown.memory % LINE);
-    move(kept, &grown, size);
-    free(kept->memory);
-    *kept = grown;
-}
-
-void kept_rows_clear(struct kept_rows *kept)
-{
-    free(kept->memory);
-    *kept = (struct kept_rows){0};
-}
+static const struct kept_shape place_shape = {.row = sizeof(struct kept_place),
+                                              .key = sizeof(int64_t),
+                                              .ways = KEPT_SET,
+                                              .first = ROOM_MIN,
+                                              .spare = 2,
+                                              .hash = number};
+static const struct kept_shape text_shape = {.row = sizeof(struct kept_text),
+                                             .key = sizeof(int64_t),
+                                             .ways = KEPT_SET,
+                                             .first = ROOM_MIN,
+                                             .spare = 2,
+                                             .hash = number};
 
 // Its stretch tells, so that no page of the passages is read; of files before format 10 the passage does.
 static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
@@ -87,20 +59,22 @@ static loci_error read_place(loci *index, int64_t passage, struct kept_place *ou
 
 loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
 {
-    struct kept_place here = {0};
+    struct kept_place here = {.passage = passage};
     loci_error error = reader_need(index);
     if (error != LOCI_OK)
         return error;
-    struct kept_rows *rows = &index->reader->places;
-    make_room(rows, sizeof here, READER_PLACES_MAX);
-    struct kept_place *kept = kept_at(rows, passage, sizeof here), *out = kept ? kept : &here;
-    if (out->passage != passage || passage == 0) {
-        rows->read++;
-        error = read_place(index, passage, out);
+    struct kept_table *places = &index->reader->places;
+    const struct kept_place *kept = passage != 0 ? kept_table_find(places, &place_shape, &here) : NULL;
+    if (!kept) {
+        error = read_place(index, passage, &here);
+        if (error != LOCI_OK)
+            return error;
+        kept_table_add(places, &place_shape, READER_PLACES_MAX, &here);
+        kept = &here;
     }
-    *document = out->document;
-    *ordinal = out->ordinal;
-    return error;
+    *document = kept->document;
+    *ordinal = kept->ordinal;
+    return LOCI_OK;
 }
 
 static loci_error read_text_key(loci *index, sqlite3_stmt *row, struct kept_text *out)
@@ -140,18 +114,20 @@ static loci_error read_text(loci *index, int64_t passage, struct kept_text *out)
 
 loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out)
 {
-    struct kept_text here = {0};
+    struct kept_text here = {.passage = passage};
     loci_error error = reader_need(index);
     if (error != LOCI_OK)
         return error;
+    struct kept_table *texts = &index->reader->texts;
     const size_t passages = index->reader->norm_count * NORM_CHUNK;
-    struct kept_rows *rows = &index->reader->texts;
-    make_room(rows, sizeof here, passages < READER_TEXTS_MAX ? passages : READER_TEXTS_MAX);
-    struct kept_text *kept = kept_at(rows, passage, sizeof here), *text = kept ? kept : &here;
-    if (text->passage != passage || passage == 0) {
-        rows->read++;
-        error = read_text(index, passage, text);
+    const struct kept_text *kept = passage != 0 ? kept_table_find(texts, &text_shape, &here) : NULL;
+    if (!kept) {
+        error = read_text(index, passage, &here);
+        if (error != LOCI_OK)
+            return error;
+        kept_table_add(texts, &text_shape, passages < READER_TEXTS_MAX ? passages : READER_TEXTS_MAX, &here);
+        kept = &here;
     }
-    *out = text->key;
-    return error;
+    *out = kept->key;
+    return LOCI_OK;
 }

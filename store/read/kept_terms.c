@@ -3,62 +3,49 @@
 #include "store/read/kept_terms.h"
 
 #include "text/base/fnv.h"
-#include <stdlib.h>
-#include <string.h>
 
 // A command asks once, and would come to a megabyte of places for some hundred terms. Longer terms are rare, and looked for each time.
-enum { PLACES_FIRST = 1024, PLACES_GROW = 8, PLACES = 16384, KEPT_SIZE_MAX = 24 };
+enum { PLACES_MAX = 16384, KEPT_SIZE_MAX = 24, LINE = 64 };
 
 struct kept_term {
-    struct term_entry entry;
     uint32_t segment;
-    uint8_t size; // 0: nothing is kept here
-    bool found;
+    uint8_t size; // not 0
     char term[KEPT_SIZE_MAX];
+    bool found;
+    struct term_entry entry;
 };
+_Static_assert(sizeof(struct kept_term) <= LINE, "a term is a line of the processor's caches");
 
-static bool can(size_t segment, size_t size)
+static uint64_t hash(const void *key)
 {
-    return size > 0 && size <= KEPT_SIZE_MAX && segment <= UINT32_MAX;
+    const struct kept_term *kept = key;
+    return (fnv_of(kept->term, kept->size) + kept->segment) * 0x9E3779B97F4A7C15u >> 44;
 }
 
-static struct kept_term *place_of(const struct kept_terms *terms, size_t segment, const char *term,
-                                  size_t size)
-{
-    const uint64_t hash = (fnv_of(term, size) + segment) * 0x9E3779B97F4A7C15u;
-    return &terms->places[(size_t)(hash >> 44) & (terms->room - 1)];
-}
+static const struct kept_shape shape = {.row = sizeof(struct kept_term),
+                                        .key = offsetof(struct kept_term, found),
+                                        .ways = 1,
+                                        .first = 1024,
+                                        .spare = 4,
+                                        .hash = hash};
 
-// Room for one more, three quarters of all places being free if there may be as many. What there is stays where there is no memory for more.
-static void reserve(struct kept_terms *terms)
+// The key of a term. False: it has none.
+static bool name(struct kept_term *out, size_t segment, const char *term, size_t size)
 {
-    if (terms->room == PLACES || 4 * terms->count < terms->room)
-        return;
-    struct kept_terms grown = {.room = terms->room > 0 ? PLACES_GROW * terms->room : PLACES_FIRST};
-    if (grown.room > PLACES)
-        grown.room = PLACES;
-    grown.places = calloc(grown.room, sizeof *grown.places);
-    if (!grown.places)
-        return;
-    for (size_t i = 0; i < terms->room; i++) {
-        const struct kept_term *kept = &terms->places[i];
-        if (kept->size == 0)
-            continue;
-        struct kept_term *place = place_of(&grown, kept->segment, kept->term, kept->size);
-        grown.count += place->size == 0;
-        *place = *kept;
-    }
-    free(terms->places);
-    *terms = grown;
+    if (size == 0 || size > KEPT_SIZE_MAX || segment > UINT32_MAX)
+        return false;
+    *out = (struct kept_term){.segment = (uint32_t)segment, .size = (uint8_t)size};
+    memcpy(out->term, term, size);
+    return true;
 }
 
 bool kept_terms_find(const struct kept_terms *terms, size_t segment, const char *term, size_t size,
                      bool *found, struct term_entry *out)
 {
-    if (!terms->places || !can(segment, size))
-        return false;
-    const struct kept_term *kept = place_of(terms, segment, term, size);
-    if (kept->size != size || kept->segment != segment || memcmp(kept->term, term, size) != 0)
+    struct kept_term key;
+    const struct kept_term *kept =
+        name(&key, segment, term, size) ? kept_table_find(&terms->table, &shape, &key) : NULL;
+    if (!kept)
         return false;
     *found = kept->found;
     *out = kept->entry;
@@ -68,21 +55,16 @@ bool kept_terms_find(const struct kept_terms *terms, size_t segment, const char 
 void kept_terms_add(struct kept_terms *terms, size_t segment, const char *term, size_t size,
                     const struct term_entry *entry)
 {
-    if (!can(segment, size))
+    struct kept_term kept;
+    if (!name(&kept, segment, term, size))
         return;
-    reserve(terms);
-    if (!terms->places)
-        return;
-    struct kept_term *kept = place_of(terms, segment, term, size);
-    terms->count += kept->size == 0;
-    *kept = (struct kept_term){.segment = (uint32_t)segment, .size = (uint8_t)size, .found = entry != NULL};
+    kept.found = entry != NULL;
     if (entry)
-        kept->entry = *entry;
-    memcpy(kept->term, term, size);
+        kept.entry = *entry;
+    kept_table_add(&terms->table, &shape, PLACES_MAX, &kept);
 }
 
 void kept_terms_clear(struct kept_terms *terms)
 {
-    free(terms->places);
-    *terms = (struct kept_terms){0};
+    kept_table_clear(&terms->table);
 }

@@ -4,13 +4,14 @@
 #define LOCI_STORE_KEPT_TERMS_H
 
 #include "store/derived/segments/terms.h"
+#include "store/read/kept_table.h"
 #include <stdbool.h>
 #include <stddef.h>
 
 // Of a number of terms that grows with the first questions, up to a fixed one: one that comes to the place of another takes it.
+// Zero-initialise.
 struct kept_terms {
-    struct kept_term *places; // owned; NULL: none was kept
-    size_t room, count;       // places, a power of two; those that are taken
+    struct kept_table table;
 };
 
 // False: it is not known. *found is false where the segment does not hold the term; *out tells nothing then.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the passages of a list get for its word, of weight 1, as they were weighed once: two bytes each, high and low apart, so that many passages
-// of several words are summed up at a time by their high bytes alone (query/match/postings/rows.h); and how often they hold it.
+// of several words are summed up at a time by their high bytes alone (query/match/postings/score/rows.h); and how often they hold it.
 //
 // Of a list that is not rare a bit of each passage tells whether it holds the word: places that several words share are found 256 at a time, and the
 // bytes of a passage by counting bits before its own.

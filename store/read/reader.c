@@ -42,6 +42,13 @@ loci_error reader_reach(loci *index, size_t chunks)
     return error;
 }
 
+static void forget_kept(struct reader_state *reader)
+{
+    kept_table_clear(&reader->frequencies);
+    kept_table_clear(&reader->places);
+    kept_table_clear(&reader->texts);
+}
+
 void reader_free(loci *index)
 {
     struct reader_state *reader = index->reader;
@@ -52,9 +59,7 @@ void reader_free(loci *index)
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    reader_forget_frequencies(reader);
-    kept_rows_clear(&reader->places);
-    kept_rows_clear(&reader->texts);
+    forget_kept(reader);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -165,9 +170,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     forget_norms(reader);
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
-    reader_forget_frequencies(reader);
-    kept_rows_clear(&reader->places);
-    kept_rows_clear(&reader->texts);
+    forget_kept(reader);
     index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);

@@ -7,6 +7,7 @@
 #include "store/derived/norm_chunk.h"
 #include "store/file/wal_state.h"
 #include "store/read/blob_rows.h"
+#include "store/read/kept_table.h"
 #include "store/read/reader.h"
 
 // How many passages match an expression; `match` is NULL where nothing is kept.
@@ -31,20 +32,8 @@ struct kept_text {
     uint64_t key;
 };
 
-// Either of these (store/read/kept_rows.c), four to a set, so that the passages of one question hardly put each other out; zero-initialise.
+// Either of these (store/read/kept_rows.c), four to a set, so that the passages of one question hardly put each other out.
 enum { KEPT_SET = 4 };
-struct kept_rows {
-    void *rows;   // `room` of them, a power of two, from the beginning of a line of memory on; NULL: none
-    void *memory; // owned: where they lie
-    size_t room, read;
-};
-void kept_rows_clear(struct kept_rows *kept);
-
-// The set of rows, of `size` bytes each, in which a passage may be kept. There is room for some.
-static inline char *kept_rows_set(const struct kept_rows *kept, int64_t passage, size_t size)
-{
-    return (char *)kept->rows + ((uint64_t)passage & (kept->room / KEPT_SET - 1)) * KEPT_SET * size;
-}
 
 // A chunk of norms as it is stored (store/read/norms_read.c).
 struct packed_norms {
@@ -84,7 +73,7 @@ struct reader_state {
     bool norm_rows;                                       // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                             // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS];              // each at the place of its hash
-    struct kept_rows places, texts;
+    struct kept_table places, texts, frequencies; // store/read/kept_rows.c, store/read/kept_frequencies.c
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -93,7 +82,6 @@ struct reader_state {
     struct bm25 document_bm25;
     unsigned passages_asked;
     struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
-    struct kept_frequency *frequencies;    // store/read/kept_frequencies.c; likewise
     struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
@@ -120,7 +108,6 @@ void reader_close(loci *index); // accepts a reader that never began
 
 void reader_forget_counts(struct reader_state *reader);
 void reader_forget_function_terms(struct reader_state *reader);
-void reader_forget_frequencies(struct reader_state *reader);
 void reader_forget_lengths(struct reader_state *reader); // of documents, and which passages are theirs
 
 // Reads how many documents there are of each language.
@@ -167,7 +154,8 @@ static inline void reader_expect_norm(const struct reader_state *reader, int64_t
 static inline void reader_expect_text_key(const struct reader_state *reader, int64_t passage)
 {
     if (reader->texts.room > 0)
-        __builtin_prefetch(kept_rows_set(&reader->texts, passage, sizeof(struct kept_text)));
+        __builtin_prefetch(
+            kept_table_set(&reader->texts, sizeof(struct kept_text), KEPT_SET, (uint64_t)passage));
 }
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT as above.

@@ -69,7 +69,11 @@ export LOCI_INDEX
 loci index --quiet "$folder/briefs"
 bad=
 for case; do
-    [ -e "$case" ] || case=$here/golden/$case.txt
+    [ -e "$case" ] || case=$here/golden/${case%.txt}.txt
+    if ! grep -q '^\$ ' "$case"; then
+        echo "golden: $case asks nothing" >&2
+        exit 1
+    fi
     fresh_folder
     LOCI_INDEX=$folder/index.loci
     cp "$work/index.loci" "$LOCI_INDEX"

@@ -3,7 +3,7 @@
 // read of it is, and what cannot has a reason.
 #include "extract/core/helper/child.h"
 #include "tests/extract/packed.h"
-#include "tests/extract/paper/pdf_file.h"
+#include "tests/extract/paper/pdf/pdf_file.h"
 #include "tests/extract/table.h"
 
 #include <stdio.h>

@@ -68,6 +68,27 @@ Test(contenders, the_best_stay_ascending_whatever_their_order)
                 try_order(keeps[k], different[d], seed % 2 == 0, seed);
 }
 
+// More than there is memory for, as a page is asked for that nobody reaches: what comes is room enough.
+Test(contenders, find_room_for_what_comes_however_many_may_be_kept)
+{
+    enum { OFFERED = 30000 };
+    static const size_t keeps[] = {5000, OFFERED, (size_t)UINT32_MAX, SIZE_MAX / 4};
+    for (size_t k = 0; k < sizeof keeps / sizeof *keeps; k++) {
+        const uint32_t left = keeps[k] < OFFERED ? (uint32_t)keeps[k] : OFFERED;
+        struct contenders contenders;
+        contenders_init(&contenders, keeps[k]);
+        for (uint32_t i = 0; i < OFFERED; i++)
+            contenders_add(&contenders, i, 1 + (float)i);
+        contenders_cut(&contenders);
+        cr_assert_not(contenders.failed, "%zu", keeps[k]);
+        cr_assert_geq(contenders.count, left, "%zu", keeps[k]);
+        cr_expect_leq(contenders.capacity, 4 * OFFERED, "%zu", keeps[k]);
+        for (uint32_t i = 0; i < left; i++)
+            cr_assert_eq(contenders.list[contenders.count - 1 - i].passage, OFFERED - 1 - i);
+        contenders_clear(&contenders);
+    }
+}
+
 // Whoever has just as many need look for no more below the least of them: a list's best, kept as they were found, are enough the next time.
 Test(contenders, that_are_as_many_as_are_kept_have_a_threshold)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as what antiword prints: the DocBook, a NUL, the plain text.
-#include "extract/paper/docbook.h"
+#include "extract/paper/word/docbook.h"
 
 #include <stdint.h>
 #include <stdlib.h>

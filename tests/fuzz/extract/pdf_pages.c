@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as what poppler's programs print of a PDF: the layout, a NUL, the fonts.
 #include "extract/paper/paper_meta.h"
-#include "extract/paper/pdf_blocks.h"
-#include "extract/paper/pdf_layout.h"
+#include "extract/paper/pdf/paragraphs/pdf_blocks.h"
+#include "extract/paper/pdf/printed/pdf_layout.h"
 #include "tests/fuzz/extract/any.h"
 
 #include <string.h>

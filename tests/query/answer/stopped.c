@@ -2,8 +2,8 @@
 // A question that was answered before its call was stopped, as one that is explained may be: what was made of it afterwards is not all of it, and
 // is not kept.
 #include "query/answer/question.h"
-#include "query/match/postings/collect.h"
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/opened.h"
+#include "query/match/postings/score/collecting.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"
 
@@ -47,4 +47,13 @@ Test(stopped, what_was_made_until_then_is_not_kept)
                 cr_expect_eq(ask(index, queries[i], words, false, 0), wanted, "%s", queries[i]);
         }
     archive_free(index);
+}
+
+Test(stopped, what_was_never_made_is_whole)
+{
+    struct postings *postings = postings_new();
+    cr_assert(postings);
+    cr_expect(postings_are_whole(postings));
+    cr_expect(postings_are_whole(NULL));
+    postings_free(postings);
 }

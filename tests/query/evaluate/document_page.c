@@ -32,6 +32,29 @@ Test(document_page, answers_as_one_that_is_asked_for_the_first_time)
     archive_free(index);
 }
 
+// The sum of both is more than 32 bits hold.
+Test(document_page, ends_behind_the_largest_offset_and_limit)
+{
+    static const struct {
+        uint32_t offset, limit;
+        size_t count; // of 40 documents
+    } pages[] = {{0, 3, 3}, {1, UINT32_MAX, 39}, {0, 3, 3}, {UINT32_MAX, UINT32_MAX, 0}, {39, UINT32_MAX, 1}};
+    loci *index = repeating_archive();
+    for (size_t i = 0; i < 2 * sizeof pages / sizeof *pages; i++) {
+        const loci_search_options options = {.size = sizeof options,
+                                             .offset = pages[i / 2].offset,
+                                             .limit = pages[i / 2].limit,
+                                             .documents = true,
+                                             .refs_only = true};
+        loci_results *results = ask_without(index, "trade", &options, 0);
+        cr_expect_eq(loci_results_count(results), pages[i / 2].count, "from %u on: %zu", options.offset,
+                     loci_results_count(results));
+        loci_results_free(results);
+        expect_same_answer(index, "trade", &options);
+    }
+    archive_free(index);
+}
+
 Test(document_page, is_of_its_question_and_what_it_goes_without)
 {
     static const uint32_t without[] = {LOCI_WITHOUT_FEEDBACK, LOCI_WITHOUT_TAIL, LOCI_WITHOUT_DOCUMENT,

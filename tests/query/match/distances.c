@@ -2,8 +2,8 @@
 // Distances and sentences of prefixes that begin many words: each of them is found where it stands, as the texts were made to have it.
 #include "loci_experimental.h"
 #include "query/answer/question.h"
-#include "query/match/postings/collect.h"
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/opened.h"
+#include "query/match/postings/score/collecting.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"
 #include "text/base/buffer.h"

@@ -6,7 +6,7 @@
 // A plain program, since it stands in for handle_should_stop, segments_open, leaf_seek and run_enter.
 //     test_query_looks INDEX QUESTIONS [MS]   asks an index the questions of a file, one a line, each with a deadline of so many (2,000)
 //                                             milliseconds, in all ways, and tells where the clock was not looked at
-#include "query/match/postings/leaf.h"
+#include "query/match/postings/lists/leaf.h"
 #include "store/document/analysis.h"
 #include "store/read/segments_read.h"
 #include "store/records/source.h"

@@ -88,12 +88,12 @@ Test(kept_terms, stay_where_places_become_more)
     size_t rooms = 0, left = 0;
     bool found;
     for (uint32_t i = 0; i < TERMS; i++) {
-        const size_t room = terms.room, size = (size_t)snprintf(term, sizeof term, "t%u", (unsigned)i);
+        const size_t room = terms.table.room, size = (size_t)snprintf(term, sizeof term, "t%u", (unsigned)i);
         const struct term_entry entry = entry_of(i);
         kept_terms_add(&terms, 0, term, size, &entry);
         cr_assert(kept_terms_find(&terms, 0, term, size, &found, &out));
-        cr_assert_leq(4 * (terms.count - 1), terms.room);
-        rooms += terms.room != room;
+        cr_assert_leq(4 * (terms.table.kept - 1), terms.table.room);
+        rooms += terms.table.room != room;
     }
     for (uint32_t i = 0; i < TERMS; i++)
         left += kept_terms_find(&terms, 0, term, (size_t)snprintf(term, sizeof term, "t%u", (unsigned)i),
@@ -102,5 +102,5 @@ Test(kept_terms, stay_where_places_become_more)
     cr_expect_eq(rooms, 2);
     cr_expect_gt(left, TERMS * 3 / 4);
     kept_terms_clear(&terms);
-    cr_expect_eq(terms.room, 0);
+    cr_expect_eq(terms.table.room, 0);
 }

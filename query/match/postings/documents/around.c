@@ -2,7 +2,8 @@
 // Document by document, and word by word: a document's passages lie side by side, so that a list is entered once for all of them.
 #include "query/match/postings/documents/around.h"
 
-#include "query/match/postings/collecting.h"
+#include "query/match/postings/opened.h"
+#include "query/match/postings/score/collecting.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "query/match/postings/documents/document_list.h"
 
 #include "query/match/document_sets.h"
-#include "query/match/postings/collect.h"
 #include "query/match/postings/documents/document_list_parts.h"
+#include "query/match/postings/opened.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -3,8 +3,8 @@
 #ifndef LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
 #define LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
 
-#include "query/match/postings/collecting.h"
 #include "query/match/postings/documents/document_list.h"
+#include "query/match/postings/score/collecting.h"
 #include "store/read/document_length.h"
 
 enum { BEST_BEYOND = 64 }; // so many numbers more

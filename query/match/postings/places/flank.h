@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POSTING_FLANK_H
 #define LOCI_QUERY_POSTING_FLANK_H
 
-#include "query/match/postings/sides.h"
+#include "query/match/postings/unite/sides.h"
 
 // A spelling, in the segment at hand.
 struct ranged {

@@ -2,8 +2,8 @@
 // Puts together positions and forms of a slot's spellings.
 #include "query/match/postings/places/occurrences.h"
 
-#include "query/match/postings/collect.h"
-#include "query/match/postings/run.h"
+#include "query/match/postings/lists/run.h"
+#include "query/match/postings/opened.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POSTING_PHRASE_H
 #define LOCI_QUERY_POSTING_PHRASE_H
 
-#include "query/match/postings/writing.h"
+#include "query/match/postings/lists/writing.h"
 
 // A phrase in one segment: its words' lists there, opened with positions.
 struct phrase {

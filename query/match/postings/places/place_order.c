@@ -2,7 +2,7 @@
 // Puts the places of a window in order: many of them passage by passage.
 #include "query/match/postings/places/place_order.h"
 
-#include "query/match/postings/window.h"
+#include "query/match/postings/lists/window.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>

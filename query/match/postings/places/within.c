@@ -7,7 +7,7 @@
 #include "query/match/postings/places/wide.h"
 #include "query/match/postings/places/within_rows.h"
 #include "query/match/postings/places/within_sides.h"
-#include "query/match/postings/required.h"
+#include "query/match/postings/tree/required.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
 #include <stdlib.h>

@@ -3,9 +3,9 @@
 #ifndef LOCI_QUERY_POSTING_WITHIN_H
 #define LOCI_QUERY_POSTING_WITHIN_H
 
-#include "query/match/postings/leaf.h"
+#include "query/match/postings/lists/leaf.h"
 
-struct required; // query/match/postings/required.h
+struct required; // query/match/postings/tree/required.h
 
 // What of a distance is asked: what an expression finds and counts of it, what the second phase confirms (match/confirm.h), or both.
 enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };

@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POSTING_WITHIN_ROWS_H
 #define LOCI_QUERY_POSTING_WITHIN_ROWS_H
 
-#include "query/match/postings/leaf.h"
+#include "query/match/postings/lists/leaf.h"
 
 struct within_row {
     uint32_t passage;

@@ -4,8 +4,8 @@
 #ifndef LOCI_QUERY_POSTING_ALIKE_PLACES_H
 #define LOCI_QUERY_POSTING_ALIKE_PLACES_H
 
-#include "query/match/postings/sides.h"
 #include "query/match/postings/unite/alike.h"
+#include "query/match/postings/unite/sides.h"
 
 // Where some of them begin in one segment, in live passages.
 struct alike_places {

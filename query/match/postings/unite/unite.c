@@ -242,16 +242,8 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
 {
     struct leaf *leaf = uniting->leaf;
     const size_t wanted = leaf->count + bits_count(&uniting->held);
-    if (wanted > leaf->capacity) {
-        const size_t capacity = 2 * wanted > uniting->most ? 2 * wanted : uniting->most;
-        uint32_t *passages = realloc(leaf->passages, capacity * sizeof *passages);
-        leaf->passages = passages ? passages : leaf->passages;
-        struct field_counts *found = passages ? realloc(leaf->found, capacity * sizeof *found) : NULL;
-        if (!found)
-            return false;
-        leaf->found = found;
-        leaf->capacity = capacity;
-    }
+    if (!leaf_reserve(leaf, wanted > uniting->most ? wanted : uniting->most))
+        return false;
     for (uint32_t word = 0; word < WINDOW_WORDS; word++)
         for (uint64_t left = uniting->held.words[word]; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);

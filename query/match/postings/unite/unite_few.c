@@ -138,16 +138,9 @@ static void count_once(struct few *few, uint32_t passage, struct sum *sum)
 static void keep(struct few *few, uint32_t passage, const struct field_counts *found)
 {
     struct leaf *leaf = few->leaf;
-    if (leaf->count == leaf->capacity) {
-        const size_t capacity = leaf->capacity ? 2 * leaf->capacity : 64;
-        uint32_t *passages = realloc(leaf->passages, capacity * sizeof *passages);
-        leaf->passages = passages ? passages : leaf->passages;
-        struct field_counts *grown = passages ? realloc(leaf->found, capacity * sizeof *grown) : NULL;
-        few->failed |= !grown;
-        if (!grown)
-            return;
-        leaf->found = grown;
-        leaf->capacity = capacity;
+    if (!leaf_reserve(leaf, leaf->count + 1)) {
+        few->failed = true;
+        return;
     }
     leaf->passages[leaf->count] = passage;
     leaf->found[leaf->count++] = *found;

@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POSTING_UNITE_FEW_H
 #define LOCI_QUERY_POSTING_UNITE_FEW_H
 
-#include "query/match/postings/families.h"
+#include "query/match/postings/unite/families.h"
 
 // Whether that pays, over windows: sides are few, and those that are words are rare.
 bool few_sides_can(const struct sides *sides, const struct families *families);

@@ -3,8 +3,8 @@
 #ifndef LOCI_QUERY_POSTING_UNITE_WORDS_H
 #define LOCI_QUERY_POSTING_UNITE_WORDS_H
 
-#include "query/match/postings/sides.h"
 #include "query/match/postings/unite/pairs.h"
+#include "query/match/postings/unite/sides.h"
 
 // So many passages are summed up together: what is summed stays in the processor's caches. Fewer words are united faster window by window (unite.c).
 enum { WORDS_SPAN = 1 << 16, WORDS_MANY = 64 };

@@ -2,7 +2,7 @@
 // Which hits of a window stand beside another at one place, as the pairs of spellings can.
 #include "query/match/postings/unite/window_hits.h"
 
-#include "query/match/postings/window.h"
+#include "query/match/postings/lists/window.h"
 
 // Asks for the places of a first part and of all forms that it begins, in the passages that hold both.
 static void ask_pairs(struct hit *hits, const struct hit_range *of, const struct spelling_pair *pairs,
