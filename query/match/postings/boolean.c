@@ -79,6 +79,30 @@ static loci_error keep_held(struct collecting *collecting, size_t leaf, uint32_t
     return error;
 }
 
+// The most that the words which are not summed yet can add.
+static float most_of_rest(const struct collecting *collecting, const bool *summed)
+{
+    const struct posting_tree *tree = collecting->tree;
+    float most = 0;
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        most += summed[tree->scorings[i].leaf] ? 0 : collecting->most[i];
+    return most;
+}
+
+// Where as many as need be were counted, the next word is looked for in those passages alone that it may lift to the threshold. Unless nearly all
+// that the words before can give is asked of them, most can be, and to look each up takes longer than to go over the list.
+static void drop_hopeless(struct collecting *collecting, const bool *summed)
+{
+    static const float nearly_all = .85f;
+    const float rest = most_of_rest(collecting, summed) * (1 + BOUND_SLACK),
+                least = (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK);
+    if (least < nearly_all * (collecting->most_together - rest) || least <= 0 ||
+        !collecting_has_counted(collecting))
+        return;
+    collecting->taker->has_more = true;
+    about_keep_reaching(collecting, least);
+}
+
 static void drop_held(struct collecting *collecting, size_t leaf, uint32_t base)
 {
     struct bits part;
@@ -104,6 +128,8 @@ loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool
             drop_held(collecting, child->leaf, base);
         else
             error = keep_held(collecting, child->leaf, base, first, &summed[child->leaf]);
+        if (summed[child->leaf])
+            drop_hopeless(collecting, summed);
         first = false;
         if (!bits_any(&collecting->held))
             break;
