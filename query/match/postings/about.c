@@ -200,13 +200,19 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
     const size_t weak = count_weak(collecting);
+    const bool by_sums = disjunction_is_by_sums(collecting, weak);
     forget_sums(collecting);
-    loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
-    const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    loci_error error = disjunction_window(collecting, base, weak, by_sums, collecting->leaves);
+    const uint32_t held = error == LOCI_OK && !by_sums ? bits_count(&collecting->held) : 0;
     collecting->summed = collecting->held;
     collecting->total += held;
-    if (held == 0 || (weak == tree->scoring_count && weak > 0))
+    if (error != LOCI_OK || (weak == tree->scoring_count && weak > 0))
         return error;
+    collecting->taker->has_more |= by_sums;
+    if (by_sums) // what has a sum has its scale
+        return sum_weak(collecting, base, weak);
+    if (held == 0)
+        return LOCI_OK;
     error = prepare_scales(collecting, base);
     for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])

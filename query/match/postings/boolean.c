@@ -36,12 +36,22 @@ static bool is_strong(const struct collecting *collecting, size_t leaf, size_t w
     return strong;
 }
 
-loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed)
+bool disjunction_is_by_sums(const struct collecting *collecting, size_t weak)
 {
     const struct posting_tree *tree = collecting->tree;
-    const bool counted = weak > 0 && collecting_has_counted(collecting);
+    bool by_sums = collecting_has_counted(collecting) && collecting->contenders.threshold > 0;
+    for (size_t i = weak; by_sums && i < tree->scoring_count; i++)
+        by_sums = lean_can(&tree->leaves[tree->scorings[collecting->weakest[i]].leaf]);
+    return by_sums;
+}
+
+loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool by_sums,
+                              bool *summed)
+{
+    const struct posting_tree *tree = collecting->tree;
+    const bool counted = by_sums || (weak > 0 && collecting_has_counted(collecting));
     loci_error error = LOCI_OK;
-    bits_clear(&collecting->held);
+    (by_sums ? bits_fill : bits_clear)(&collecting->held);
     for (size_t i = 0; error == LOCI_OK && i < tree->leaf_count; i++) {
         struct leaf *leaf = &tree->leaves[i];
         const bool lean = lean_can(leaf), strong = is_strong(collecting, i, weak);
@@ -49,7 +59,7 @@ loci_error disjunction_window(struct collecting *collecting, uint32_t base, size
         if (counted && !strong)
             collecting->taker->has_more = true;
         else if (lean)
-            error = lean_add(collecting, leaf, base, NULL, summed[i], &collecting->held);
+            error = lean_add(collecting, leaf, base, NULL, summed[i], by_sums ? NULL : &collecting->held);
         else
             leaf_window(leaf, base, NULL, &collecting->held);
     }
