@@ -24,6 +24,11 @@ static inline void bits_clear(struct bits *bits)
     memset(bits, 0, sizeof *bits);
 }
 
+static inline void bits_fill(struct bits *bits)
+{
+    memset(bits, 0xFF, sizeof *bits);
+}
+
 static inline void bits_set(struct bits *bits, uint32_t at)
 {
     bits->words[at / 64] |= UINT64_C(1) << at % 64;

@@ -37,8 +37,7 @@ static const uint8_t *prose_at(const struct collecting *collecting, uint32_t bas
     return collecting->window ? collecting->window->prose : collecting->scales->prose + base;
 }
 
-// Leaves of the window those whose sums reach a threshold.
-static void keep_reaching(struct collecting *collecting, float threshold)
+void about_keep_reaching(struct collecting *collecting, float threshold)
 {
     for (uint32_t word = 0; word < WINDOW_WORDS; word++)
         if (collecting->held.words[word])
@@ -48,7 +47,7 @@ static void keep_reaching(struct collecting *collecting, float threshold)
 static void contend(struct collecting *collecting, uint32_t base)
 {
     const uint8_t *prose = prose_at(collecting, base);
-    keep_reaching(collecting, collecting->contenders.threshold);
+    about_keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
         for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
@@ -122,7 +121,7 @@ static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t 
     for (size_t i = weak; i > 0; i--) {
         const struct scoring *scoring = &collecting->tree->scorings[collecting->weakest[i - 1]];
         const float rest = most_of_weakest(collecting, i) * (1 + BOUND_SLACK);
-        keep_reaching(collecting, (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK));
+        about_keep_reaching(collecting, (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK));
         const uint32_t held = bits_count(&collecting->held);
         if (held == 0)
             return LOCI_OK;
@@ -201,13 +200,19 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
     const size_t weak = count_weak(collecting);
+    const bool by_sums = disjunction_is_by_sums(collecting, weak);
     forget_sums(collecting);
-    loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
-    const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    loci_error error = disjunction_window(collecting, base, weak, by_sums, collecting->leaves);
+    const uint32_t held = error == LOCI_OK && !by_sums ? bits_count(&collecting->held) : 0;
     collecting->summed = collecting->held;
     collecting->total += held;
-    if (held == 0 || (weak == tree->scoring_count && weak > 0))
+    if (error != LOCI_OK || (weak == tree->scoring_count && weak > 0))
         return error;
+    collecting->taker->has_more |= by_sums;
+    if (by_sums) // what has a sum has its scale
+        return sum_weak(collecting, base, weak);
+    if (held == 0)
+        return LOCI_OK;
     error = prepare_scales(collecting, base);
     for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])

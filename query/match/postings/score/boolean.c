@@ -36,12 +36,22 @@ static bool is_strong(const struct collecting *collecting, size_t leaf, size_t w
     return strong;
 }
 
-loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed)
+bool disjunction_is_by_sums(const struct collecting *collecting, size_t weak)
 {
     const struct posting_tree *tree = collecting->tree;
-    const bool counted = weak > 0 && collecting_has_counted(collecting);
+    bool by_sums = collecting_has_counted(collecting) && collecting->contenders.threshold > 0;
+    for (size_t i = weak; by_sums && i < tree->scoring_count; i++)
+        by_sums = lean_can(&tree->leaves[tree->scorings[collecting->weakest[i]].leaf]);
+    return by_sums;
+}
+
+loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool by_sums,
+                              bool *summed)
+{
+    const struct posting_tree *tree = collecting->tree;
+    const bool counted = by_sums || (weak > 0 && collecting_has_counted(collecting));
     loci_error error = LOCI_OK;
-    bits_clear(&collecting->held);
+    (by_sums ? bits_fill : bits_clear)(&collecting->held);
     for (size_t i = 0; error == LOCI_OK && i < tree->leaf_count; i++) {
         struct leaf *leaf = &tree->leaves[i];
         const bool lean = lean_can(leaf), strong = is_strong(collecting, i, weak);
@@ -49,7 +59,7 @@ loci_error disjunction_window(struct collecting *collecting, uint32_t base, size
         if (counted && !strong)
             collecting->taker->has_more = true;
         else if (lean)
-            error = lean_add(collecting, leaf, base, NULL, summed[i], &collecting->held);
+            error = lean_add(collecting, leaf, base, NULL, summed[i], by_sums ? NULL : &collecting->held);
         else
             leaf_window(leaf, base, NULL, &collecting->held);
     }
@@ -79,6 +89,30 @@ static loci_error keep_held(struct collecting *collecting, size_t leaf, uint32_t
     return error;
 }
 
+// The most that the words which are not summed yet can add.
+static float most_of_rest(const struct collecting *collecting, const bool *summed)
+{
+    const struct posting_tree *tree = collecting->tree;
+    float most = 0;
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        most += summed[tree->scorings[i].leaf] ? 0 : collecting->most[i];
+    return most;
+}
+
+// Where as many as need be were counted, the next word is looked for in those passages alone that it may lift to the threshold. Unless nearly all
+// that the words before can give is asked of them, most can be, and to look each up takes longer than to go over the list.
+static void drop_hopeless(struct collecting *collecting, const bool *summed)
+{
+    static const float nearly_all = .85f;
+    const float rest = most_of_rest(collecting, summed) * (1 + BOUND_SLACK),
+                least = (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK);
+    if (least < nearly_all * (collecting->most_together - rest) || least <= 0 ||
+        !collecting_has_counted(collecting))
+        return;
+    collecting->taker->has_more = true;
+    about_keep_reaching(collecting, least);
+}
+
 static void drop_held(struct collecting *collecting, size_t leaf, uint32_t base)
 {
     struct bits part;
@@ -104,6 +138,8 @@ loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool
             drop_held(collecting, child->leaf, base);
         else
             error = keep_held(collecting, child->leaf, base, first, &summed[child->leaf]);
+        if (summed[child->leaf])
+            drop_hopeless(collecting, summed);
         first = false;
         if (!bits_any(&collecting->held))
             break;

@@ -99,19 +99,26 @@ static inline const float *about_scales(const struct collecting *collecting, uin
 {
     return collecting->window ? collecting->window->of : collecting->scales->of + base;
 }
+// Leaves of `held` those whose sums reach a threshold.
+void about_keep_reaching(struct collecting *collecting, float threshold);
 // Sums up in `sums` what the passages of `held` are worth, all of them; nothing is left out.
 loci_error about_sum(struct collecting *collecting, uint32_t base);
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
 bool conjunction_can(const struct collecting *collecting);
-// Make `held` of the window (where as many as need be were counted, of the strong words alone), and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
+// Of a disjunction, whether as many as need be were counted, and sums alone tell which passages may be among the best.
+bool disjunction_is_by_sums(const struct collecting *collecting, size_t weak);
+// Make `held` of the window (where as many as need be were counted, of the strong words alone; all of it if `by_sums`; of a conjunction without those
+// that cannot be among the best), and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
 // `sum`; *summed tells of each leaf whether that was done.
-loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
+loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool by_sums,
+                              bool *summed);
 loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool sum, bool *summed);
 
 // lean.c: whether a leaf is lists of which all is live, and what was united with these.
 bool lean_can(const struct leaf *leaf);
-// Adds its passages of a window to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`.
+// Adds its passages of a window to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`. `out` may be NULL where
+// there is no mask.
 loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t base, const struct bits *mask,
                     bool sum, struct bits *out);
 

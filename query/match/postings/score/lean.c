@@ -17,9 +17,9 @@ struct lean {
     struct collecting *collecting;
     struct leaf *leaf;
     uint32_t base;
-    float weight; // 0: nothing is summed
-    bool skips;   // blocks may be passed over
-    struct bits *out;
+    float weight;     // 0: nothing is summed
+    bool skips;       // blocks may be passed over
+    struct bits *out; // NULL: not asked for
 };
 
 // Adds what passages are worth by their weighted frequencies.
@@ -73,7 +73,8 @@ static loci_error add_all(const struct lean *lean, struct posting_run *run)
             skip_blocks(lean, run, &block);
         if (error != LOCI_OK || !run_next_part(run, lean->base, NULL, &block, &part))
             return error;
-        bits_add(lean->out, run->passages + part.first, part.count, lean->base);
+        if (lean->out)
+            bits_add(lean->out, run->passages + part.first, part.count, lean->base);
         if (lean->weight > 0)
             error = sum_part(lean, run, &part);
     }
@@ -112,7 +113,7 @@ static loci_error add_others(const struct lean *lean, const struct bits *mask)
     loci_error error = LOCI_OK;
     while (error == LOCI_OK &&
            leaf_next_others(lean->leaf, lean->base, mask, &lean->collecting->formula->texts, &at, &spots)) {
-        for (uint32_t i = 0; i < spots.count; i++)
+        for (uint32_t i = 0; lean->out && i < spots.count; i++)
             bits_set(lean->out, spots.at[i]);
         if (lean->weight > 0)
             error = sum_spots(lean, &spots);
