@@ -14,6 +14,7 @@
 #include "store/schema.h"
 
 #include "store/write/batch.h"
+#include "text/base/bounded.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -395,7 +396,7 @@ loci_error loci_open(loci **out, const char *path, const loci_open_options *opti
         return LOCI_OK;
     }
     if (why)
-        snprintf(why, why_size, "%s", index->message);
+        bounded_print(why, why_size, "%s", index->message);
     loci_close(index);
     return error;
 }

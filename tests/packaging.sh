@@ -1,9 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Holds that the Debian packages ask for what scripts/deps installs, that every version of the library's symbols has a line in
-# the package of the library, and that lintian is told of every page that it would hold for something compiled.
+# the package of the library, that lintian is told of every page that it would hold for something compiled, and that what is built
+# in a clone is not copied into a container.
 #   packaging.sh FOLDER                the project's
-#   packaging.sh --self-test FOLDER    shows that a package that is missing is seen, and such a page
+#   packaging.sh --self-test FOLDER    shows that a package that is missing is seen, such a page, and such a copy
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,6 +28,12 @@ compare() {
         { echo "packaging/debian/changelog does not begin with version $released" && return 1; }
 }
 
+# What .gitignore names and .dockerignore does not, so that a container would be built with what was built here.
+copied() {
+    sed -e '/^#/d' -e 's|/$||' -e 's|^[^/]|**/&|' -e 's|^/||' "$1/.gitignore" | LC_ALL=C sort >"$work/made"
+    LC_ALL=C sort "$1/.dockerignore" | LC_ALL=C comm -23 "$work/made" - | sed 's/^/.dockerignore lacks /'
+}
+
 # HTML with a line of more than 512 bytes that packaging/debian/source/lintian-overrides does not name.
 foreign_pages() {
     sed -n 's/^loci source: source-is-missing \[\(.*\)\]$/\1/p' "$1/packaging/debian/source/lintian-overrides" >"$work/told"
@@ -41,8 +48,8 @@ foreign_pages() {
 
 compare_all() {
     compare "$1"
-    foreign_pages "$1" >"$work/foreign"
-    [ ! -s "$work/foreign" ] || { cat "$work/foreign" && return 1; }
+    { foreign_pages "$1" && copied "$1"; } >"$work/told_of"
+    [ ! -s "$work/told_of" ] || { cat "$work/told_of" && return 1; }
 }
 
 self_test() {
@@ -56,6 +63,9 @@ self_test() {
     compare "$work/copy" | grep -qx 'packaging/debian/control lacks in Build-Depends: libyaml-dev'
     mkdir -p "$work/copy/examples/briefs" "$work/copy/tests/other" "$work/copy/docs"
     printf '%0513d\n' 0 | tee "$work/copy/examples/briefs/told.html" >"$work/copy/tests/other/page.xhtml"
+    printf '/build/\n# a remark\n*.o\n__pycache__/\n' >"$work/copy/.gitignore"
+    printf '.git\nbuild\n**/*.o\n' >"$work/copy/.dockerignore"
+    [ "$(copied "$work/copy")" = '.dockerignore lacks **/__pycache__' ]
     [ "$(foreign_pages "$work/copy")" = 'packaging/debian/source/lintian-overrides does not tell of tests/other/page.xhtml' ]
 }
 

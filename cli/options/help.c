@@ -25,11 +25,11 @@ void help_print_overview(const struct output *out)
         output_style(out, STYLE_PLAIN);
         paragraph_print_text(out, commands[i]->summary, STYLE_PLAIN, NAME_COLUMNS, NAME_COLUMNS);
     }
-    fputs(
-        "\nloci COMMAND --help explains a command, loci help query the query language, loci help formats\nwhat programs may rely on. To begin:\n\n"
-        "  loci index ~/briefs\n"
-        "  loci search state secrets law\n",
-        out->file);
+    fputs("\nloci COMMAND --help explains a command, loci help query the query language,\n"
+          "loci help formats what programs may rely on. To begin:\n\n"
+          "  loci index ~/briefs\n"
+          "  loci search state secrets law\n",
+          out->file);
 }
 
 static void print_option(const struct output *out, const struct option *option)

@@ -3,6 +3,7 @@
 #include "extract/core/sink.h"
 
 #include "extract/core/clean.h"
+#include "text/base/bounded.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <stdint.h>
@@ -59,7 +60,7 @@ bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, .
     sink->reason = reason;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(sink->message, sizeof sink->message, format, arguments);
+    bounded_vprint(sink->message, sizeof sink->message, format, arguments);
     va_end(arguments);
     return false;
 }

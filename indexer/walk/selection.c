@@ -209,14 +209,19 @@ static bool is_made_up(const char *path)
     return made_up;
 }
 
+// A path that stat refused, for the reason that errno was.
+static loci_error fail_unseen(loci *index, const char *given, int reason)
+{
+    if (reason == ENOENT || reason == ENOTDIR)
+        return handle_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
+    return handle_fail(index, LOCI_ERROR, "cannot read '%s': %s", given, strerror(reason));
+}
+
 static loci_error add_source(loci *index, struct selection *selection, const char *given, char *path)
 {
     struct stat status;
-    if (stat(path, &status) != 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return handle_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
-        return handle_fail(index, LOCI_ERROR, "cannot read '%s': %s", given, strerror(errno));
-    }
+    if (stat(path, &status) != 0)
+        return fail_unseen(index, given, errno);
     if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
         return handle_fail(index, LOCI_INVALID, "'%s' is neither a file nor a folder", given);
     if (is_made_up(path))
@@ -267,13 +272,14 @@ static loci_error choose_part(loci *index, struct selection *selection, size_t a
     const char *part = path_beneath(source->path, path);
     struct stat status;
     bool there = lstat(path, &status) == 0;
+    int reason = there ? 0 : errno;
     if (has_rules(options))
         return handle_fail(index, LOCI_INVALID,
                            "'%s' lies inside the source '%s', whose globs these are: loci source set", given,
                            source->path);
     loci_error error = there ? LOCI_OK : is_stored(index, source, part, &there);
     if (error == LOCI_OK && !there)
-        error = handle_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
+        error = fail_unseen(index, given, reason);
     if (error != LOCI_OK)
         return error;
     selection->chosen[at] = true;

@@ -147,11 +147,11 @@ loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding
     if (!index)
         return LOCI_INVALID;
     handle_begin_call(index);
-    if (repair && index->read_only)
-        return handle_fail(index, LOCI_READ_ONLY, "%s cannot be repaired: it is opened for reading only",
-                           index->path);
+    loci_error error = repair ? handle_need_writable(index) : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
     struct findings findings = {.index = index, .on_finding = on_finding, .context = context};
-    loci_error error =
+    error =
         judged(index, index->read_only ? check_without_run(&findings) : check_within_run(&findings, repair));
     if (error != LOCI_OK)
         return error;

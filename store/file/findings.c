@@ -2,6 +2,8 @@
 // Findings of a check.
 #include "store/file/findings.h"
 
+#include "text/base/bounded.h"
+
 #include <stdio.h>
 
 void findings_tell(struct findings *findings, const char *format, ...)
@@ -9,7 +11,7 @@ void findings_tell(struct findings *findings, const char *format, ...)
     char finding[LOCI_MESSAGE_SIZE];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(finding, sizeof finding, format, arguments);
+    bounded_vprint(finding, sizeof finding, format, arguments);
     va_end(arguments);
     findings->count++;
     if (findings->on_finding)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
 #include "store/file/meta.h"
+#include "text/base/bounded.h"
 #include "text/base/buffer.h"
 
 #include <errno.h>
@@ -72,7 +73,7 @@ loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
         return error;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(index->message, sizeof index->message, format, arguments);
+    bounded_vprint(index->message, sizeof index->message, format, arguments);
     va_end(arguments);
     for (char *at = index->message; *at; at++)
         if ((unsigned char)*at < 0x20 || *at == 0x7F)

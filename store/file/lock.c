@@ -104,15 +104,15 @@ static loci_error take_lock(loci *index, int fd)
 
 loci_error run_lock(loci *index)
 {
-    if (index->read_only)
-        return handle_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
-                           index->path);
+    loci_error error = handle_need_writable(index);
+    if (error != LOCI_OK)
+        return error;
     if (index->lock_fd >= 0)
         return handle_fail(index, LOCI_BUSY, "%s: a run is open already", index->path);
     int fd = create_lock(index);
     if (fd < 0)
         return handle_fail_system(index, index->path, "its lock cannot be opened");
-    loci_error error = take_lock(index, fd);
+    error = take_lock(index, fd);
     if (error == LOCI_OK)
         index->lock_fd = fd;
     else

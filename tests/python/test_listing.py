@@ -130,6 +130,8 @@ class Extension(BriefsTest):
 
         with self.assertRaises(sqlite3.NotSupportedError):
             loci.load(Plain())
+        if loci.extension_path().parent == Path(loci.__file__).parent:
+            self.skipTest("a wheel has its own beside it")
         with mock.patch("loci._loci.extension_path", "/nowhere/loci.so"), self.assertRaisesRegex(loci.NotFound, "/nowhere"):
             loci.extension_path()
 

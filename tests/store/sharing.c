@@ -103,6 +103,27 @@ Test(sharing, lets_one_run_at_a_time_write)
 }
 
 // Any program that can write in the folder can lock it. What a killed run or somebody else left in the file names nobody.
+static loci_error repair(loci *index)
+{
+    return loci_check(index, true, NULL, NULL);
+}
+
+// What a file that may not be written and a handle that was asked to read have in common: which it was is not known then.
+Test(sharing, tells_whoever_may_not_write_so_in_the_same_words)
+{
+    static loci_error (*const writes[])(loci *) = {run_lock, loci_rebuild, repair};
+    const loci_open_options reading = {.size = sizeof reading, .read_only = true};
+    loci *reader = NULL;
+    cr_assert_eq(loci_open(&reader, scratch.path, &reading, NULL, 0), LOCI_OK);
+    for (size_t i = 0; i < sizeof writes / sizeof *writes; i++) {
+        cr_expect_eq(writes[i](reader), LOCI_READ_ONLY, "%zu", i);
+        cr_expect(strstr(loci_message(reader),
+                         "it or its folder is write-protected, or it was opened for reading only"),
+                  "%zu: %s", i, loci_message(reader));
+    }
+    loci_close(reader);
+}
+
 Test(sharing, says_who_holds_the_lock_whatever_stands_in_the_file)
 {
     static const char *const contents[] = {"", " 2147483000\n", "something of somebody's"};

@@ -22,7 +22,8 @@ def load(connection: sqlite3.Connection) -> None:
     """Loads the extension: then the connection has loci_search() and the tokenizer `loci`.
 
     Raises NotFound where it is not installed, sqlite3.NotSupportedError where this Python loads no extensions (many are built so;
-    Debian's, conda's and Homebrew's do).
+    Debian's, conda's and Homebrew's do). Close an index of which loci_search() is asked: where the module and the extension have an
+    SQLite each, as in a wheel, both must not have its file open in one process.
     """
     if not hasattr(connection, "enable_load_extension"):
         raise sqlite3.NotSupportedError("this Python was built without extensions of SQLite")

@@ -103,5 +103,6 @@ refuse_index() { # MESSAGE ARGUMENT...
     grep -qF -- "$message" out || expect "loci index $*" "$message" "$(cat out)"
 }
 refuse_index 'no such file or folder' parts/nowhere
+refuse_index 'File name too long' "parts/$(printf '%0600d' 0)"
 refuse_index 'whose globs these are: loci source set' --exclude '*.txt' parts/a
 loci check >/dev/null

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds SYNOPSIS and OPTIONS of each man page to the table of commands; loci(1) lists all.
+# Holds SYNOPSIS and OPTIONS of each man page to the table of commands; loci(1) lists all. What --help prints where
+# nothing tells a width is 80 columns wide at most.
 #   manual.sh PROGRAM            compares (PROGRAM is made of manual.c)
 #   manual.sh PROGRAM --update   writes the two sections anew
 set -eu
@@ -10,6 +11,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 bad=
 
+# fits COMMAND...: no line of what it prints is wider.
+fits() {
+    wide=$(COLUMNS='' "$@" | awk 'length > 80')
+    [ -z "$wide" ] || {
+        echo "manual: $*: wider than 80 columns: $wide" >&2
+        bad=1
+    }
+}
+
 # The page with the sections that the table states in place of its own.
 renewed() {
     awk -v sections="$2" '
@@ -18,7 +28,9 @@ renewed() {
         !skipped { print }' "$1"
 }
 
+fits "${LOCI:?names the program}" --help
 for command in $("$program"); do
+    fits "$LOCI" "$command" --help
     page=$pages/loci-$command.1.scd
     for section in SYNOPSIS OPTIONS; do
         "$program" "$command" "$section" >"$work/sections.$section"
