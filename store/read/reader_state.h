@@ -93,6 +93,7 @@ struct reader_state {
     struct bm25 document_bm25;
     unsigned passages_asked;
     struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
+    unsigned function_questions;           // so many went by them, as far as that goes
     struct kept_frequency *frequencies;    // store/read/kept_frequencies.c; likewise
     struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {

@@ -10,32 +10,42 @@
 
 // ---- what is opened
 
-static loci_error add_leaf(struct document_list *list, const struct added_term *term, int word)
+// Makes room for so many leaves more.
+static loci_error reserve_leaves(struct document_list *list, size_t count)
 {
     struct posting_tree *tree = &list->own;
-    struct leaf *leaves = realloc(tree->leaves, (tree->leaf_count + 1) * sizeof *leaves);
+    struct leaf *leaves = realloc(tree->leaves, (tree->leaf_count + count + 1) * sizeof *leaves);
     if (leaves)
         tree->leaves = leaves;
-    struct scoring *scorings = realloc(tree->scorings, (tree->scoring_count + 1) * sizeof *scorings);
+    struct scoring *scorings = realloc(tree->scorings, (tree->scoring_count + count + 1) * sizeof *scorings);
     if (scorings)
         tree->scorings = scorings;
-    if (!leaves || !scorings)
-        return handle_fail_memory(list->index);
-    struct leaf *leaf = &leaves[tree->leaf_count];
-    *leaf = (struct leaf){.word = word, .column = -1};
-    scorings[tree->scoring_count++] = (struct scoring){.leaf = tree->leaf_count++};
-    return leaf_open(list->index, list->segments, term->text, term->size, POSITIONS_NONE, &leaf->runs,
-                     &leaf->run_count);
+    return leaves && scorings ? LOCI_OK : handle_fail_memory(list->index);
 }
 
-static loci_error open_expanded(struct document_list *list, const struct added_term *added, size_t count)
+static loci_error add_leaf(struct document_list *list, const struct added_term *term, int word, bool alone)
+{
+    struct posting_tree *tree = &list->own;
+    struct leaf *leaf = &tree->leaves[tree->leaf_count];
+    *leaf = (struct leaf){.word = word, .column = -1};
+    tree->scorings[tree->scoring_count++] = (struct scoring){.leaf = tree->leaf_count++};
+    return alone
+               ? leaf_look(list->index, list->segments, term->text, term->size, &leaf->runs, &leaf->run_count)
+               : leaf_open(list->index, list->segments, term->text, term->size, POSITIONS_NONE, &leaf->runs,
+                           &leaf->run_count);
+}
+
+static loci_error open_expanded(struct document_list *list, const struct added_term *added, size_t count,
+                                bool alone)
 {
     const struct plan *plan = list->matching->plan;
     bool stopped = false;
     loci_error error = posting_tree_make(&list->own, list->index, list->segments, plan, plan->root, true,
                                          NULL, &list->formula, &stopped);
+    if (error == LOCI_OK)
+        error = reserve_leaves(list, count);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        error = add_leaf(list, &added[i], (int)(plan->slot_count + i));
+        error = add_leaf(list, &added[i], (int)(plan->slot_count + i), alone);
     list->same = list->by_the_way = true;
     list->matches = list->words = stopped ? NULL : &list->own;
     return error;
@@ -88,7 +98,7 @@ static loci_error open_plain(struct document_list *list)
 
 loci_error document_list_new(struct document_list **out, loci *index, const struct matching *matching,
                              const struct formula *formula, const struct added_term *added,
-                             size_t added_count)
+                             size_t added_count, bool alone)
 {
     const struct plan *plan = matching->plan;
     struct segments_reader *segments = NULL;
@@ -108,7 +118,7 @@ loci_error document_list_new(struct document_list **out, loci *index, const stru
     list->segments = segments;
     error = reader_document_map(index, &list->map);
     if (error == LOCI_OK && !handle_should_stop(index)) // the map of all documents takes its time
-        error = added_count > 0 ? open_expanded(list, added, added_count) : open_plain(list);
+        error = added_count > 0 ? open_expanded(list, added, added_count, alone) : open_plain(list);
     if (error == LOCI_OK && (list->words || !list->matches))
         *out = list;
     else

@@ -10,7 +10,7 @@
 #include <string.h>
 
 // So many passages at most: what they hold takes memory for each word.
-enum { PASSAGES_MAX = 1 << 13 };
+enum { PASSAGES_MAX = 1 << 16 };
 
 struct few_hit {
     uint32_t at, leaf; // the passage's number
@@ -229,7 +229,7 @@ static bool has_leaves_apart(const struct posting_tree *tree)
 
 static loci_error look_up(struct document_list *list)
 {
-    enum { LEAVES_A_CHECK = 8 };
+    enum { LEAVES_A_CHECK = 4 };
     struct looking_up up;
     struct posting_tree *words = list->words;
     loci_error error = begin(&up, list);
