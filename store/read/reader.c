@@ -53,6 +53,7 @@ void reader_free(loci *index)
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     reader_forget_frequencies(reader);
+    reader_forget_terms(reader);
     kept_rows_clear(&reader->places);
     kept_rows_clear(&reader->texts);
     segments_reader_free(reader->segments);
@@ -166,6 +167,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     reader_forget_frequencies(reader);
+    reader_forget_terms(reader);
     kept_rows_clear(&reader->places);
     kept_rows_clear(&reader->texts);
     index->snapshot++;
