@@ -107,7 +107,7 @@ static loci_error write_list(struct writing *writing, const struct pool *pool, d
     const struct page *page = writing->page;
     struct list_request request;
     struct list_documents documents = {0};
-    loci_error error = list_request_make(index, writing->matching, &page->expansions, own, &request);
+    loci_error error = list_request_make(index, writing->matching, &page->expansions, own, false, &request);
     writing->collect = &request.collect;
     writing->found = calloc(request.formula.word_count + 1, sizeof *writing->found);
     if (!error && !writing->found)

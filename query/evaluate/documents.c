@@ -203,7 +203,7 @@ static loci_error collect(const struct listing *listing, double own, const struc
     loci *index = listing->index;
     struct list_request request;
     struct document_set set = {0};
-    loci_error error = list_request_make(index, listing->matching, listing->expansions, own, &request);
+    loci_error error = list_request_make(index, listing->matching, listing->expansions, own, false, &request);
     const bool all = needed->best > 0 && !request.list;
     if (!error && !all)
         error = find_needed(listing, &request, own, needed, &set);
@@ -254,11 +254,11 @@ static loci_error expand(const struct listing *listing, struct looked_at *best, 
 {
     const struct needed for_head = {.head = best}, for_tail = {.best = wanted};
     const double behind = constants()->own_tail;
+    const bool one_pass = with_tail && behind > 0 && behind < 1;
     struct list_request request;
-    loci_error error =
-        list_request_make(listing->index, listing->matching, listing->expansions, behind, &request);
-    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1,
-               flat = together && looked_at_is_flat(best);
+    loci_error error = list_request_make(listing->index, listing->matching, listing->expansions, behind,
+                                         one_pass && *head_alone, &request);
+    const bool together = !error && one_pass && request.list, flat = together && looked_at_is_flat(best);
     if (!error && !flat)
         error =
             looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, NULL, best);

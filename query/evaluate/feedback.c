@@ -187,12 +187,27 @@ static loci_error doubt(loci *index, language of, const struct feedback_term *te
     return error;
 }
 
+// … of any document.
+static loci_error doubt_anywhere(loci *index, const struct feedback_term *terms, size_t count, bool *doubtful)
+{
+    size_t languages;
+    const struct held_language *held = reader_languages(index, &languages);
+    loci_error error = LOCI_OK;
+    *doubtful = !reader_knows_function_words(index);
+    for (size_t i = 0; !error && !*doubtful && i < languages; i++)
+        error = doubt(index, language_find(held[i].code, strlen(held[i].code)), terms, count, doubtful);
+    return error;
+}
+
 // … in one of these passages.
 static loci_error doubt_in(loci *index, const struct scored *passages, size_t passage_count,
                            const struct feedback_term *terms, size_t count, bool *doubtful)
 {
     uint64_t seen = 0; // bits of languages
-    loci_error error = LOCI_OK;
+    loci_error error = doubt_anywhere(index, terms, count, doubtful);
+    if (error || !*doubtful)
+        return error;
+    *doubtful = false;
     for (size_t i = 0; !error && !*doubtful && i < passage_count; i++) {
         language of = LANGUAGE_NONE;
         error = reader_language(index, passages[i].document, &of);

@@ -58,7 +58,7 @@ static bool expand(const struct matching *matching, const struct expansions *exp
 }
 
 static loci_error open_list(loci *index, const struct matching *matching, const struct expansions *expansions,
-                            struct list_request *out)
+                            bool alone, struct list_request *out)
 {
     const size_t count = out->match.size > 0 ? expansions->count : 0;
     struct added_term *added = malloc((count + 1) * sizeof *added);
@@ -66,7 +66,7 @@ static loci_error open_list(loci *index, const struct matching *matching, const 
         return handle_fail_memory(index);
     for (size_t i = 0; i < count; i++)
         added[i] = (struct added_term){expansions->list[i].text, expansions->list[i].size};
-    loci_error error = document_list_new(&out->list, index, matching, &out->formula, added, count);
+    loci_error error = document_list_new(&out->list, index, matching, &out->formula, added, count, alone);
     free(added);
     return error;
 }
@@ -95,10 +95,11 @@ static loci_error make(loci *index, const struct matching *matching, const struc
 }
 
 loci_error list_request_make(loci *index, const struct matching *matching,
-                             const struct expansions *expansions, double own, struct list_request *out)
+                             const struct expansions *expansions, double own, bool alone,
+                             struct list_request *out)
 {
     loci_error error = make(index, matching, expansions, own, out);
-    return error ? error : open_list(index, matching, expansions, out);
+    return error ? error : open_list(index, matching, expansions, alone, out);
 }
 
 loci_error list_request_share(loci *index, const struct matching *matching,

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Counts words that stand side by side in each passage, by their positions in ranking segments, or tokenises title, heading and text of each
-// once; then it counts terms as well.
+// once; or counts its terms, unless that was done before.
 #include "query/evaluate/pool.h"
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
 #include "query/match/postings/places/insides.h"
 #include "query/match/postings/places/occurrences.h"
+#include "store/read/passage_terms.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include "text/base/sort.h"
@@ -20,11 +21,12 @@ struct reading {
     const struct bm25 *bm25;
     struct pool *pool;
     struct matcher *matcher;
-    uint32_t *tokens; // terms of the passage at hand, field by field
+    uint32_t *
+        tokens; // terms of the passage at hand, field by field: twice the number, and whether it is a function word
     size_t token_count, token_capacity;
     size_t field_end[FIELD_COUNT];
     uint32_t *places; // of the passage at hand
-    bool count_terms; // else only nearness and forms are wanted
+    bool count_terms; // and nothing else; else nearness and forms are wanted
     struct forms wanted;
     bool *forms;       // of the passage at hand
     size_t forms_left; // of those that are asked for
@@ -124,11 +126,12 @@ static loci_error read_field(struct reading *reading, enum field field, language
     loci_error error = matcher_find(reading->matcher, tongue, text, size, &found, &found_count);
     if (error)
         return error;
-    for (size_t i = 0; i < reading->plan->pair_count; i++)
-        reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
-    forms_find(&reading->wanted, text, found, found_count, reading->forms);
-    if (!reading->count_terms)
+    if (!reading->count_terms) {
+        for (size_t i = 0; i < reading->plan->pair_count; i++)
+            reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
+        forms_find(&reading->wanted, text, found, found_count, reading->forms);
         return LOCI_OK;
+    }
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
     uint32_t *grown = array_reserve(reading->tokens, &reading->token_capacity,
                                     reading->token_count + word_count + 1, sizeof *grown);
@@ -140,7 +143,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
             intern(reading->pool, terms + words[i].term, words[i].term_size, words[i].function);
         if (term == UINT32_MAX)
             return handle_fail_memory(reading->index);
-        reading->tokens[reading->token_count++] = term;
+        reading->tokens[reading->token_count++] = 2 * term + words[i].function;
     }
     reading->field_end[field] = reading->token_count;
     return LOCI_OK;
@@ -148,6 +151,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
 
 struct placed {
     uint32_t term, field;
+    bool function;
 };
 
 static int compare_placed(const void *a, const void *b)
@@ -169,7 +173,7 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
     for (size_t i = 0; i < reading->token_count; i++) {
         while (i >= reading->field_end[field])
             field++;
-        placed[i] = (struct placed){reading->tokens[i], field};
+        placed[i] = (struct placed){reading->tokens[i] / 2, field, reading->tokens[i] % 2};
     }
     if (reading->token_count > 1)
         qsort(placed, reading->token_count, sizeof *placed, compare_placed);
@@ -177,6 +181,7 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
         if (i == 0 || placed[i].term != placed[i - 1].term)
             passage->counts[passage->count_count++] = (struct pool_count){.term = placed[i].term};
         passage->counts[passage->count_count - 1].frequency.in[placed[i].field]++;
+        passage->counts[passage->count_count - 1].function |= placed[i].function;
     }
     free(placed);
     return LOCI_OK;
@@ -204,9 +209,60 @@ static loci_error measure(const struct reading *reading, struct pool_passage *pa
     return error;
 }
 
+// Keeps what was counted, if there is memory.
+static void keep_terms(const struct reading *reading, const struct pool_passage *passage)
+{
+    const struct pool *pool = reading->pool;
+    struct passage_terms kept = {.passage = passage->scored.passage, .count = passage->count_count};
+    for (size_t i = 0; i < kept.count; i++)
+        kept.texts_size += pool->terms[passage->counts[i].term].size;
+    kept.list = malloc((kept.count + 1) * sizeof *kept.list);
+    kept.texts = malloc(kept.texts_size + 1);
+    size_t at = 0;
+    for (size_t i = 0; kept.list && kept.texts && i < kept.count; i++) {
+        const struct pool_count *count = &passage->counts[i];
+        const struct pool_term *term = &pool->terms[count->term];
+        memcpy(kept.texts + at, pool->text.data + term->text, term->size);
+        kept.list[i] =
+            (struct passage_term){(uint32_t)at, (uint32_t)term->size, count->function, count->frequency};
+        at += term->size;
+    }
+    reader_keep_terms(reading->index, &kept);
+}
+
+static int compare_counts(const void *a, const void *b)
+{
+    const struct pool_count *x = a, *y = b;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+// Takes what was counted before.
+static loci_error take_kept(struct reading *reading, const struct passage_terms *kept,
+                            struct pool_passage *passage)
+{
+    passage->counts = malloc((kept->count + 1) * sizeof *passage->counts);
+    if (!passage->counts)
+        return handle_fail_memory(reading->index);
+    for (size_t i = 0; i < kept->count; i++) {
+        const struct passage_term *term = &kept->list[i];
+        const uint32_t number = intern(reading->pool, kept->texts + term->text, term->size, term->function);
+        if (number == UINT32_MAX)
+            return handle_fail_memory(reading->index);
+        passage->counts[passage->count_count++] =
+            (struct pool_count){number, term->frequency, term->function};
+    }
+    if (passage->count_count > 1)
+        qsort(passage->counts, passage->count_count, sizeof *passage->counts, compare_counts);
+    return measure(reading, passage);
+}
+
 static loci_error read_passage(struct reading *reading, struct pool_passage *passage)
 {
     struct passage_row row = {0};
+    const struct passage_terms *kept =
+        reading->count_terms ? reader_kept_terms(reading->index, passage->scored.passage) : NULL;
+    if (kept)
+        return take_kept(reading, kept, passage);
     reading->token_count = 0;
     loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
     if (!error)
@@ -214,7 +270,11 @@ static loci_error read_passage(struct reading *reading, struct pool_passage *pas
     passage_row_clear(&row);
     if (!error)
         error = measure(reading, passage);
-    return !error && reading->count_terms ? count_terms(reading, passage) : error;
+    if (!error && reading->count_terms)
+        error = count_terms(reading, passage);
+    if (!error && reading->count_terms)
+        keep_terms(reading, passage);
+    return error;
 }
 
 // ---- from texts

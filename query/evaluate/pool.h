@@ -10,6 +10,7 @@
 struct pool_count {
     uint32_t term; // in pool.terms
     struct field_counts frequency;
+    bool function; // one of its words is a function word here
 };
 
 struct pool_passage {
@@ -39,8 +40,8 @@ struct pool {
     size_t bucket_count; // a power of 2
 };
 
-// Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
-// often each holds each term; with `forms` in what forms. When the call should stop, what is left is not read: the pool is worth nothing then.
+// Reads the passages of `scored` (at most a few dozen): what stands near each other in them, with `forms` in what forms; or, with `count_terms`,
+// how often each holds each term, and no more. When the call should stop, what is left is not read: the pool is worth nothing then.
 loci_error pool_read(loci *index, const struct matching *matching, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, bool forms,
                      struct pool *out);

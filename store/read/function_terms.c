@@ -88,6 +88,21 @@ static const struct function_terms *find(const struct reader_state *reader, lang
     return terms;
 }
 
+bool reader_knows_function_words(loci *index)
+{
+    enum { QUESTIONS_BEFORE = 4 };
+    struct reader_state *reader = index->reader;
+    uint64_t told = 0;
+    if (!reader || reader->function_questions < QUESTIONS_BEFORE) {
+        if (reader)
+            reader->function_questions++;
+        return false;
+    }
+    for (size_t i = 0; i < reader->language_count; i++)
+        told += reader->languages[i].documents;
+    return told == reader_statistics(index)->documents;
+}
+
 loci_error reader_may_be_function(loci *index, language of, const char *term, size_t size, bool *out)
 {
     loci_error error = reader_need(index);

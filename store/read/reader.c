@@ -60,6 +60,7 @@ void reader_free(loci *index)
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     forget_kept(reader);
+    reader_forget_terms(reader);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -171,6 +172,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     forget_kept(reader);
+    reader_forget_terms(reader);
     index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);

@@ -57,6 +57,9 @@ loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit
 // Whether a term is what some text of the archive made of a function word of this language. False for one that no occurrence of such a word has.
 // What tells is read once, and kept.
 loci_error reader_may_be_function(loci *index, language of, const char *term, size_t size, bool *out);
+// Whether what tells is to be read of all languages that documents have (reader_languages), which takes longer than to read which languages a
+// few documents have: once some such questions were asked. False where not all of these languages are known.
+bool reader_knows_function_words(loci *index);
 
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.

@@ -81,8 +81,10 @@ struct reader_state {
     float *document_scales; // NULL until they were asked for …
     struct bm25 document_bm25;
     unsigned passages_asked;
-    struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
-    struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
+    struct function_terms *function_terms;    // store/read/function_terms.c; NULL until they are asked for
+    unsigned function_questions;              // so many went by them, as far as that goes
+    struct kept_passage_terms *passage_terms; // store/read/passage_terms.c; NULL until some are kept
+    struct segments_reader *segments;         // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;
@@ -108,6 +110,7 @@ void reader_close(loci *index); // accepts a reader that never began
 
 void reader_forget_counts(struct reader_state *reader);
 void reader_forget_function_terms(struct reader_state *reader);
+void reader_forget_terms(struct reader_state *reader);
 void reader_forget_lengths(struct reader_state *reader); // of documents, and which passages are theirs
 
 // Reads how many documents there are of each language.

@@ -10,32 +10,42 @@
 
 // ---- what is opened
 
-static loci_error add_leaf(struct document_list *list, const struct added_term *term, int word)
+// Makes room for so many leaves more.
+static loci_error reserve_leaves(struct document_list *list, size_t count)
 {
     struct posting_tree *tree = &list->own;
-    struct leaf *leaves = realloc(tree->leaves, (tree->leaf_count + 1) * sizeof *leaves);
+    struct leaf *leaves = realloc(tree->leaves, (tree->leaf_count + count + 1) * sizeof *leaves);
     if (leaves)
         tree->leaves = leaves;
-    struct scoring *scorings = realloc(tree->scorings, (tree->scoring_count + 1) * sizeof *scorings);
+    struct scoring *scorings = realloc(tree->scorings, (tree->scoring_count + count + 1) * sizeof *scorings);
     if (scorings)
         tree->scorings = scorings;
-    if (!leaves || !scorings)
-        return handle_fail_memory(list->index);
-    struct leaf *leaf = &leaves[tree->leaf_count];
-    *leaf = (struct leaf){.word = word, .column = -1};
-    scorings[tree->scoring_count++] = (struct scoring){.leaf = tree->leaf_count++};
-    return leaf_open(list->index, list->segments, term->text, term->size, POSITIONS_NONE, &leaf->runs,
-                     &leaf->run_count);
+    return leaves && scorings ? LOCI_OK : handle_fail_memory(list->index);
 }
 
-static loci_error open_expanded(struct document_list *list, const struct added_term *added, size_t count)
+static loci_error add_leaf(struct document_list *list, const struct added_term *term, int word, bool alone)
+{
+    struct posting_tree *tree = &list->own;
+    struct leaf *leaf = &tree->leaves[tree->leaf_count];
+    *leaf = (struct leaf){.word = word, .column = -1};
+    tree->scorings[tree->scoring_count++] = (struct scoring){.leaf = tree->leaf_count++};
+    return alone
+               ? leaf_look(list->index, list->segments, term->text, term->size, &leaf->runs, &leaf->run_count)
+               : leaf_open(list->index, list->segments, term->text, term->size, POSITIONS_NONE, &leaf->runs,
+                           &leaf->run_count);
+}
+
+static loci_error open_expanded(struct document_list *list, const struct added_term *added, size_t count,
+                                bool alone)
 {
     const struct plan *plan = list->matching->plan;
     bool stopped = false;
     loci_error error = posting_tree_make(&list->own, list->index, list->segments, plan, plan->root, true,
                                          NULL, &list->formula, &stopped);
+    if (error == LOCI_OK)
+        error = reserve_leaves(list, count);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        error = add_leaf(list, &added[i], (int)(plan->slot_count + i));
+        error = add_leaf(list, &added[i], (int)(plan->slot_count + i), alone);
     list->same = list->by_the_way = true;
     list->matches = list->words = stopped ? NULL : &list->own;
     return error;
@@ -88,7 +98,7 @@ static loci_error open_plain(struct document_list *list)
 
 loci_error document_list_new(struct document_list **out, loci *index, const struct matching *matching,
                              const struct formula *formula, const struct added_term *added,
-                             size_t added_count)
+                             size_t added_count, bool alone)
 {
     const struct plan *plan = matching->plan;
     struct segments_reader *segments = NULL;
@@ -108,7 +118,7 @@ loci_error document_list_new(struct document_list **out, loci *index, const stru
     list->segments = segments;
     error = reader_document_map(index, &list->map);
     if (error == LOCI_OK && !handle_should_stop(index)) // the map of all documents takes its time
-        error = added_count > 0 ? open_expanded(list, added, added_count) : open_plain(list);
+        error = added_count > 0 ? open_expanded(list, added, added_count, alone) : open_plain(list);
     if (error == LOCI_OK && (list->words || !list->matches))
         *out = list;
     else
@@ -126,6 +136,7 @@ void document_list_free(struct document_list *list)
     free(list->apart_sums);
     free(list->apart_own);
     document_bounds_free(list->bounds);
+    few_documents_free(list->few);
     free(list);
 }
 
@@ -183,17 +194,15 @@ static void add_wholes(struct document_list *list, double whole)
         best[i] = best[i] >= 0 ? of_best * best[i] + of_whole * words[i] : -1;
 }
 
-loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
+// All documents, and those apart with them.
+static loci_error sum_all(struct document_list *list, double whole)
 {
     const size_t documents = (size_t)list->map.document_max + 1;
+    bool bounded = false;
     list->best = calloc(documents + BEST_BEYOND, sizeof *list->best);
     list->whole = calloc(documents, sizeof *list->whole);
-    if (!list->best || !list->whole)
-        return handle_fail_memory(list->index);
-    list->of_whole = (float)whole;
-    bool bounded = false;
-    loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
-    if (error == LOCI_OK && apart && list->words)
+    loci_error error = list->best && list->whole ? LOCI_OK : handle_fail_memory(list->index);
+    if (error == LOCI_OK && list->apart.documents && list->words)
         error = document_list_bound(list, &bounded);
     if (error != LOCI_OK || bounded)
         return error;
@@ -206,9 +215,19 @@ loci_error document_list_sum(struct document_list *list, double whole, const str
     return error;
 }
 
+loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
+{
+    bool few = false;
+    list->of_whole = (float)whole;
+    loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
+    if (error == LOCI_OK && apart && apart->alone && list->words)
+        error = document_list_find_few(list, &few);
+    return error != LOCI_OK || few ? error : sum_all(list, whole);
+}
+
 float document_list_score(const struct document_list *list, uint32_t document)
 {
-    return document <= list->map.document_max ? list->best[document] : -1;
+    return list->best && document <= list->map.document_max ? list->best[document] : -1;
 }
 
 static int compare_apart(const void *a, const void *b)
@@ -283,6 +302,20 @@ static loci_error offer(struct document_list *list, const struct formula *formul
     return error;
 }
 
+// Of documents of which it is known what they hold.
+static loci_error offer_few(struct document_list *list, const struct formula *formula,
+                            const struct document_set *documents, struct taker *taker)
+{
+    struct collecting *collecting;
+    loci_error error =
+        collecting_new(list->index, list->matching, formula, taker, list->matches, &collecting);
+    if (error != LOCI_OK)
+        return error;
+    error = document_list_offer_few(list, documents, collecting);
+    collecting_free(collecting);
+    return error;
+}
+
 loci_error document_list_read(struct document_list *list, const struct formula *formula,
                               const struct document_set *documents, struct taker *matches,
                               struct taker *words, bool *same)
@@ -291,6 +324,8 @@ loci_error document_list_read(struct document_list *list, const struct formula *
     *same = list->same;
     if (!list->words)
         return LOCI_OK;
+    if (list->same && document_list_knows_documents(list, documents))
+        return offer_few(list, formula, documents, matches);
     uint32_t *passages = passages_of(list, documents, &count);
     if (!passages)
         return handle_fail_memory(list->index);
@@ -307,6 +342,8 @@ loci_error document_list_added(struct document_list *list, const uint32_t *passa
     const size_t slots = list->matching->plan->slot_count, added = list->formula.word_count - slots;
     struct posting_tree *tree = &list->own;
     memset(found, 0, count * added * sizeof *found);
+    if (document_list_added_to_few(list, passages, count, found))
+        return LOCI_OK;
     posting_tree_begin(tree);
     for (size_t i = 0; i < tree->leaf_count; i++) {
         struct leaf *leaf = &tree->leaves[i];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a list of documents is made of. Internal to document_list.c and document_list_sum.c.
+// What a list of documents is made of. Internal to the files of that name.
 #ifndef LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
 #define LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
 
@@ -24,6 +24,8 @@ struct document_list {
     float *best;    // by document: its best passage, then its score; negative where none matches
     float *whole;   // … its words
     struct document_bounds *bounds; // owned; NULL: all documents were summed up
+    struct few_documents
+        *few; // owned; what the words hold of those that are weighed apart; NULL: it was not looked for
     // Of the documents that are weighed apart, ascending: each with what that makes.
     struct list_apart apart;
     struct apart_sum {
@@ -73,6 +75,17 @@ loci_error document_list_bound(struct document_list *list, bool *bounded);
 // As document_list_best, where there are bounds.
 loci_error document_list_best_of_bounds(struct document_list *list, size_t keeps, struct contenders *out);
 void document_bounds_free(struct document_bounds *bounds); // NULL allowed
+
+// document_list_few.c: what is weighed apart, where no others are asked for, by what its passages hold of each word: that is found once, for
+// the scores and for all that is read of these documents. *can false: there are too many passages, and nothing is told.
+loci_error document_list_find_few(struct document_list *list, bool *can);
+// As document_list_read and document_list_added. False: it is not known of all of these.
+bool document_list_knows_documents(const struct document_list *list, const struct document_set *documents);
+loci_error document_list_offer_few(struct document_list *list, const struct document_set *documents,
+                                   struct collecting *collecting);
+bool document_list_added_to_few(const struct document_list *list, const uint32_t *passages, size_t count,
+                                struct field_counts *found);
+void few_documents_free(struct few_documents *few); // NULL allowed
 
 // document_list_kept.c: adds what was kept of a word. False: nothing was; then `keeping` is made where it is to be.
 bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, float weight);

@@ -9,8 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
-                     enum positions_wanted positions, struct posting_run **runs, size_t *count)
+typedef loci_error open_list(struct segments_reader *segments, size_t segment, const char *term, size_t size,
+                             enum positions_wanted positions, bool *found, struct opened_list *out);
+
+static loci_error open_runs(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                            enum positions_wanted positions, open_list *opens, struct posting_run **runs,
+                            size_t *count)
 {
     // Room for one of each segment that is left, since runs are large, and are not to be moved.
     const size_t most = segments_count(segments);
@@ -20,7 +24,7 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
     for (size_t i = 0; error == LOCI_OK && i < most; i++) {
         struct opened_list opened;
         bool found;
-        error = segments_open(segments, i, term, size, positions, &found, &opened);
+        error = opens(segments, i, term, size, positions, &found, &opened);
         if (error != LOCI_OK || !found)
             continue;
         if (!*runs)
@@ -47,6 +51,18 @@ bool leaf_reserve(struct leaf *leaf, size_t wanted)
     if (found)
         leaf->found = found;
     return found;
+}
+
+loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                     enum positions_wanted positions, struct posting_run **runs, size_t *count)
+{
+    return open_runs(index, segments, term, size, positions, segments_open, runs, count);
+}
+
+loci_error leaf_look(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                     struct posting_run **runs, size_t *count)
+{
+    return open_runs(index, segments, term, size, POSITIONS_NONE, segments_look, runs, count);
 }
 
 static bool is_plain_word(const struct spelling *spelling, const struct written_set *written)

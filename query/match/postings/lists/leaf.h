@@ -102,6 +102,9 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);
+// The same without what is kept of lists, for what looks few passages up.
+loci_error leaf_look(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                     struct posting_run **runs, size_t *count);
 
 // How often a word stands in a passage's text, as struct worth has it.
 static inline uint8_t leaf_times(const struct field_counts *found)

@@ -56,6 +56,9 @@ loci_error exact_offer_few(struct collecting *collecting);
 // Of these passages, ascending, those of which the tree holds, filters aside; and of a tree whose leaves are side by side those of which one does.
 loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count);
 loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count);
+// A passage with what was found of it.
+loci_error exact_offer_found(struct collecting *collecting, uint32_t passage,
+                             const struct field_counts *found);
 // Of these passages, ascending, those in which words stand, wherever.
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 

@@ -79,9 +79,8 @@ static double first_score(const struct collecting *collecting, const struct norm
     return formula_prose(formula, norm->prose) * words;
 }
 
-// A passage with what was found of it.
-static loci_error offer_found(struct collecting *collecting, uint32_t passage,
-                              const struct field_counts *found)
+loci_error exact_offer_found(struct collecting *collecting, uint32_t passage,
+                             const struct field_counts *found)
 {
     struct norm norm;
     loci_error error = collecting->taker->passages_alone
@@ -103,7 +102,7 @@ static loci_error offer_found(struct collecting *collecting, uint32_t passage,
 static loci_error offer(struct collecting *collecting, uint32_t passage)
 {
     find_words(collecting, passage);
-    return offer_found(collecting, passage, collecting->found);
+    return exact_offer_found(collecting, passage, collecting->found);
 }
 
 bool few_can(const struct collecting *collecting)
@@ -221,7 +220,7 @@ static loci_error offer_placed(struct collecting *collecting, uint32_t at)
         const struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
         collecting->found[leaf->word] = leaf->found[at];
     }
-    return offer_found(collecting, collecting->placed->passages[at], collecting->found);
+    return exact_offer_found(collecting, collecting->placed->passages[at], collecting->found);
 }
 
 loci_error exact_offer_contenders(struct collecting *collecting)
@@ -261,7 +260,7 @@ loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *pa
             !posting_tree_holds(tree, tree->root, collecting->leaves))
             continue;
         gather_words(collecting, passages[i], true);
-        error = offer_found(collecting, passages[i], collecting->found);
+        error = exact_offer_found(collecting, passages[i], collecting->found);
     }
     return error == LOCI_OK ? posting_tree_check(tree, collecting->index) : error;
 }
@@ -303,7 +302,7 @@ static loci_error offer_some(struct collecting *collecting, const uint32_t *pass
             reader_expect_norm(collecting->index->reader, passages[i]);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
         if (holds_any(found + i * stride, stride))
-            error = offer_found(collecting, passages[i], found + i * stride);
+            error = exact_offer_found(collecting, passages[i], found + i * stride);
     return error;
 }
 

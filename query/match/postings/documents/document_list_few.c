@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+// Where a few documents alone are asked for: what their passages hold of each word is looked up in its list, which is not gone over, and serves
+// their scores, about, and all that is read of them afterwards.
+#include "query/match/postings/documents/document_list_parts.h"
+
+#include "query/match/postings/lists/spans.h"
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+// So many passages at most: what they hold takes memory for each word.
+enum { PASSAGES_MAX = 1 << 16 };
+
+struct few_hit {
+    uint32_t at, leaf; // the passage's number
+    struct field_counts found;
+};
+
+struct few_documents {
+    uint32_t *passages; // owned; ascending
+    uint32_t *of;       // owned; of each passage which of the documents apart
+    size_t count;
+    struct few_hit *hits; // owned; those of a passage side by side, leaf after leaf …
+    size_t hit_count, hit_capacity;
+    uint32_t *from; // owned; … from here on, and one more
+};
+
+void few_documents_free(struct few_documents *few)
+{
+    if (!few)
+        return;
+    free(few->passages);
+    free(few->of);
+    free(few->hits);
+    free(few->from);
+    free(few);
+}
+
+// ---- passages
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+// The passages of the documents apart that a list may hold, ascending. False: out of memory.
+static bool list_passages_of(const struct document_list *list, struct few_documents *few)
+{
+    const struct document_map *map = &list->map;
+    const uint32_t last = segments_passage_max(list->segments);
+    const size_t room = list->apart_passages + 1;
+    uint64_t *order = malloc(room * sizeof *order); // the passage, and whose it is
+    size_t count = 0;
+    bool ascending = true;
+    few->passages = malloc(room * sizeof *few->passages);
+    few->of = malloc(room * sizeof *few->of);
+    few->from = calloc(room + 1, sizeof *few->from);
+    const bool made = order && few->passages && few->of && few->from;
+    for (size_t i = 0; made && i < list->apart_count; i++) {
+        const uint32_t document = list->apart_sums[i].document;
+        for (uint32_t at = map->passages_from[document]; at < map->passages_from[document + 1]; at++) {
+            order[count] = (uint64_t)map->passages[at] << 32 | i;
+            ascending &= count == 0 || order[count - 1] < order[count];
+            count += map->passages[at] <= last;
+        }
+    }
+    if (made && !ascending)
+        qsort(order, count, sizeof *order, compare_numbers);
+    for (size_t i = 0; made && i < count; i++) {
+        few->passages[i] = (uint32_t)(order[i] >> 32);
+        few->of[i] = (uint32_t)order[i];
+    }
+    few->count = made ? count : 0;
+    free(order);
+    return made;
+}
+
+// ---- what they hold, and what that is worth
+
+// What the looking up shares.
+struct looking_up {
+    struct document_list *list;
+    struct few_documents *few;
+    const float *scales, *document_scales;
+    struct span *spans; // owned
+    size_t span_count;
+    struct span_hits found;         // of the word at hand
+    float *own, *added;             // owned together; what each passage gets
+    float *own_words, *added_words; // owned together; what each document does
+    float *frequencies, *titles;    // owned together; of the word at hand, by document; 0 between words
+};
+
+static void clear(struct looking_up *up)
+{
+    free(up->spans);
+    free(up->found.list);
+    free(up->own);
+    free(up->own_words);
+    free(up->frequencies);
+}
+
+static loci_error begin(struct looking_up *up, struct document_list *list)
+{
+    struct few_documents *few = list->few;
+    const size_t documents = list->apart_count;
+    struct scales *scales = NULL;
+    *up = (struct looking_up){.list = list,
+                              .few = few,
+                              .spans = malloc((few->count + 1) * sizeof *up->spans),
+                              .own = calloc(2 * few->count + 1, sizeof *up->own),
+                              .own_words = calloc(2 * documents + 1, sizeof *up->own_words),
+                              .frequencies = calloc(2 * documents + 1, sizeof *up->frequencies)};
+    if (!up->spans || !up->own || !up->own_words || !up->frequencies)
+        return handle_fail_memory(list->index);
+    up->added = up->own + few->count;
+    up->added_words = up->own_words + documents;
+    up->titles = up->frequencies + documents;
+    up->span_count = spans_make(few->passages, few->count, up->spans);
+    loci_error error = reader_document_scales(list->index, &list->formula.documents, &up->document_scales);
+    if (error == LOCI_OK)
+        error = segments_scales(list->segments, &list->formula.texts, &scales);
+    if (error == LOCI_OK && !scales_are_whole(scales))
+        error = scales_of_list(scales, list->index, few->passages, few->count);
+    if (error == LOCI_OK)
+        up->scales = scales->of;
+    return error;
+}
+
+// What the passages that were found get of a word, and what their documents hold of it: a title counts once.
+static void add_hits(struct looking_up *up, float weight, float *passages)
+{
+    const struct bm25 *bm25 = &up->list->formula.texts;
+    const struct few_documents *few = up->few;
+    const float of_title = (float)bm25->weight[FIELD_TITLE], of_heading = (float)bm25->weight[FIELD_HEADING],
+                of_text = (float)bm25->weight[FIELD_TEXT];
+    for (size_t i = 0; i < up->found.count; i++) {
+        const struct span_hit *hit = &up->found.list[i];
+        const uint32_t document = few->of[hit->at];
+        const float title = of_title * (float)hit->found.in[FIELD_TITLE],
+                    rest = of_heading * (float)hit->found.in[FIELD_HEADING] +
+                           of_text * (float)hit->found.in[FIELD_TEXT];
+        const float frequency = title + rest;
+        passages[hit->at] += weight * frequency / (up->scales[few->passages[hit->at]] + frequency);
+        up->frequencies[document] += rest;
+        up->titles[document] = title > 0 ? title : up->titles[document];
+    }
+}
+
+// Turns what documents hold of the word at hand into what they get for it.
+static void end_word(struct looking_up *up, float weight, float *words)
+{
+    const struct document_list *list = up->list;
+    for (size_t i = 0; i < list->apart_count; i++) {
+        const float frequency = up->frequencies[i] + up->titles[i];
+        words[i] += weight * frequency / (up->document_scales[list->apart_sums[i].document] + frequency);
+        up->frequencies[i] = up->titles[i] = 0;
+    }
+}
+
+static loci_error look_up_leaf(struct looking_up *up, size_t leaf_number)
+{
+    struct document_list *list = up->list;
+    struct few_documents *few = up->few;
+    struct leaf *leaf = &list->words->leaves[leaf_number];
+    if (!spans_find(leaf, up->spans, up->span_count, &up->found))
+        return handle_fail_memory(list->index);
+    struct few_hit *hits =
+        array_reserve(few->hits, &few->hit_capacity, few->hit_count + up->found.count + 1, sizeof *hits);
+    if (!hits)
+        return handle_fail_memory(list->index);
+    few->hits = hits;
+    for (size_t i = 0; i < up->found.count; i++)
+        hits[few->hit_count++] =
+            (struct few_hit){up->found.list[i].at, (uint32_t)leaf_number, up->found.list[i].found};
+    const float weight = document_list_weight(list, leaf);
+    const bool is_added = leaf->word >= (int)list->matching->plan->slot_count;
+    if (weight > 0 && up->found.count > 0) {
+        add_hits(up, weight, is_added ? up->added : up->own);
+        end_word(up, weight, is_added ? up->added_words : up->own_words);
+    }
+    return LOCI_OK;
+}
+
+// Puts the hits of each passage side by side.
+static loci_error sort_hits(struct few_documents *few, loci *index)
+{
+    struct few_hit *sorted = malloc((few->hit_count + 1) * sizeof *sorted);
+    if (!sorted)
+        return handle_fail_memory(index);
+    uint32_t *from = few->from; // has room for two more than passages
+    for (size_t i = 0; i < few->hit_count; i++)
+        from[few->hits[i].at + 2]++;
+    for (size_t i = 0; i < few->count; i++)
+        from[i + 1] += from[i];
+    for (size_t i = 0; i < few->hit_count; i++)
+        sorted[from[few->hits[i].at + 1]++] = few->hits[i];
+    free(few->hits);
+    few->hits = sorted;
+    return LOCI_OK;
+}
+
+static void set_scores(const struct looking_up *up)
+{
+    struct document_list *list = up->list;
+    const float own = (float)list->apart.own, added = (float)list->apart.added, whole = list->of_whole;
+    for (size_t i = 0; i < list->apart_count; i++)
+        list->apart_sums[i].score = 0;
+    for (size_t i = 0; i < up->few->count; i++) {
+        float *best = &list->apart_sums[up->few->of[i]].score;
+        const float here = own * up->own[i] + added * up->added[i];
+        *best = here > *best ? here : *best;
+    }
+    for (size_t i = 0; i < list->apart_count; i++)
+        list->apart_sums[i].score = (1 - whole) * list->apart_sums[i].score +
+                                    whole * (own * up->own_words[i] + added * up->added_words[i]);
+}
+
+// Whether each word of the formula has a leaf of its own.
+static bool has_leaves_apart(const struct posting_tree *tree)
+{
+    bool apart = true;
+    for (size_t i = 0; i < tree->leaf_count && apart; i++)
+        for (size_t before = 0; before < i && apart; before++)
+            apart = tree->leaves[i].word < 0 || tree->leaves[i].word != tree->leaves[before].word;
+    return apart;
+}
+
+static loci_error look_up(struct document_list *list)
+{
+    enum { LEAVES_A_CHECK = 4 };
+    struct looking_up up;
+    struct posting_tree *words = list->words;
+    loci_error error = begin(&up, list);
+    posting_tree_begin(words);
+    for (size_t i = 0; error == LOCI_OK && i < words->leaf_count &&
+                       (i % LEAVES_A_CHECK > 0 || !handle_should_stop(list->index));
+         i++)
+        error = look_up_leaf(&up, i);
+    if (error == LOCI_OK)
+        error = posting_tree_check(words, list->index);
+    if (error == LOCI_OK)
+        error = sort_hits(list->few, list->index);
+    if (error == LOCI_OK)
+        set_scores(&up);
+    clear(&up);
+    return error;
+}
+
+loci_error document_list_find_few(struct document_list *list, bool *can)
+{
+    *can = list->same && list->apart_passages <= PASSAGES_MAX && has_leaves_apart(list->words);
+    if (!*can)
+        return LOCI_OK;
+    list->few = calloc(1, sizeof *list->few);
+    if (!list->few || !list_passages_of(list, list->few))
+        return handle_fail_memory(list->index);
+    return look_up(list);
+}
+
+// ---- what is read
+
+bool document_list_knows_documents(const struct document_list *list, const struct document_set *documents)
+{
+    size_t known = 0, all = 0;
+    for (size_t i = 0; list->few && i < documents->word_count; i++)
+        all += (size_t)__builtin_popcountll(documents->words[i]);
+    for (size_t i = 0; list->few && i < list->apart_count; i++)
+        known += document_set_has(documents, list->apart_sums[i].document);
+    return list->few && known == all;
+}
+
+// What a passage holds of each word; what is no word of the formula stands behind these.
+static bool take_hits(const struct document_list *list, size_t at, size_t words, struct field_counts *found)
+{
+    const struct few_documents *few = list->few;
+    for (size_t i = few->from[at]; i < few->from[at + 1]; i++) {
+        const int word = list->words->leaves[few->hits[i].leaf].word;
+        found[word < 0 ? words : (size_t)word] = few->hits[i].found;
+    }
+    return few->from[at] < few->from[at + 1];
+}
+
+loci_error document_list_offer_few(struct document_list *list, const struct document_set *documents,
+                                   struct collecting *collecting)
+{
+    enum { A_CHECK = 256 };
+    const struct few_documents *few = list->few;
+    const size_t words = list->formula.word_count;
+    struct field_counts *found = calloc(words + 1, sizeof *found);
+    loci_error error = found ? LOCI_OK : handle_fail_memory(list->index);
+    for (size_t i = 0; i < few->count; i++)
+        if (document_set_has(documents, list->apart_sums[few->of[i]].document))
+            reader_expect_norm(list->index->reader, few->passages[i]);
+    for (size_t i = 0; error == LOCI_OK && i < few->count; i++) {
+        if (i % A_CHECK == 0 && handle_should_stop(list->index))
+            break;
+        if (!document_set_has(documents, list->apart_sums[few->of[i]].document) ||
+            !take_hits(list, i, words, found))
+            continue;
+        error = exact_offer_found(collecting, few->passages[i], found);
+        memset(found, 0, (words + 1) * sizeof *found);
+    }
+    free(found);
+    return error;
+}
+
+// The number of a passage; `count` where it is none of these.
+static size_t number_of(const struct few_documents *few, uint32_t passage)
+{
+    const size_t at = run_bound(few->passages, (uint32_t)few->count, passage);
+    return at < few->count && few->passages[at] == passage ? at : few->count;
+}
+
+bool document_list_added_to_few(const struct document_list *list, const uint32_t *passages, size_t count,
+                                struct field_counts *found)
+{
+    const struct few_documents *few = list->few;
+    const size_t slots = list->matching->plan->slot_count, added = list->formula.word_count - slots;
+    for (size_t i = 0; few && i < count; i++)
+        if (number_of(few, passages[i]) == few->count)
+            return false;
+    for (size_t i = 0; few && i < count; i++) {
+        const size_t at = number_of(few, passages[i]);
+        for (size_t h = few->from[at]; h < few->from[at + 1]; h++) {
+            const int word = list->words->leaves[few->hits[h].leaf].word;
+            if (word >= (int)slots)
+                found[i * added + ((size_t)word - slots)] = few->hits[h].found;
+        }
+    }
+    return few != NULL;
+}
