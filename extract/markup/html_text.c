@@ -416,6 +416,7 @@ static bool end_bold(struct page_reader *reader, const GumboNode *node)
         buffer_truncate(&flow->text, run_in_find(flow->text.data, flow->text.size));
     flow->kind = BLOCK_HEADING;
     flow->level = reader->level < LEVEL_MAX ? reader->level + 1 : LEVEL_MAX;
+    flow->level |= head == HTML_HEAD_RUN_IN ? BLOCK_RUN_IN : 0;
     return begin(reader, kind_here(reader), 0);
 }
 
