@@ -264,15 +264,20 @@ static bool leads_back(const struct html_notes *notes, const GumboNode *link, co
             words->size < MARK_MAX && !is_mark(words, true));
 }
 
-// "[a]" of Google Docs in the sentence that a comment is about: it is nothing of the document's.
+static bool is_numbered(const char *target, const char *id)
+{
+    const size_t size = strlen(id);
+    return strncmp(target, id, size) == 0 && isdigit((unsigned char)target[size]);
+}
+
+// "[a]" of Google Docs, "[AR1]" of Word in the sentence that a comment is about: it is nothing of the document's.
 static bool is_of_comment(const GumboNode *link)
 {
-    static const char id[] = "cmnt";
     const char *target = target_of(link);
-    if (!target || strncmp(target, id, sizeof id - 1) != 0 || !isdigit((unsigned char)target[sizeof id - 1]))
+    if (!target || !(is_numbered(target, "cmnt") || is_numbered(target, "_msocom_")))
         return false;
     const struct words words = words_of(link);
-    return is_bracketed(&words) && is_mark(&words, true);
+    return is_bracketed(&words) && (*target == '_' || is_mark(&words, true));
 }
 
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node)
