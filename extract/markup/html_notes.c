@@ -338,6 +338,28 @@ bool html_notes_is_reference(const GumboNode *node, GumboTag tag)
            (type && strstr(type, "noteref")) || (role && strcmp(role, "doc-noteref") == 0);
 }
 
+// The first text in a node, or NULL.
+static const char *first_text(const GumboNode *node)
+{
+    while (!html_text_of(node)) {
+        if (node->type != GUMBO_NODE_ELEMENT || node->v.element.children.length == 0)
+            return NULL;
+        node = node->v.element.children.data[0];
+    }
+    return html_text_of(node);
+}
+
+bool html_notes_parts(const char *text, size_t size, const GumboNode *behind)
+{
+    const bool bracketed = size > 2 && text[0] == '[' && memchr(text, ']', size) == text + size - 1;
+    const char *next = bracketed ? first_text(behind) : html_text_of(behind);
+    if (!next || size == 0)
+        return false;
+    if (bracketed)
+        return isalpha((unsigned char)*next) || (unsigned char)*next >= 0x80;
+    return isdigit((unsigned char)text[size - 1]) && isalpha((unsigned char)*next);
+}
+
 long html_notes_number(const char *text, size_t size)
 {
     while (size > 0 && !isdigit((unsigned char)text[size - 1]))

@@ -420,34 +420,12 @@ static bool end_bold(struct page_reader *reader, const GumboNode *node)
     return begin(reader, kind_here(reader), 0);
 }
 
-// The first text in a node, or NULL.
-static const char *first_text(const GumboNode *node)
-{
-    while (!html_text_of(node)) {
-        if (node->type != GUMBO_NODE_ELEMENT || node->v.element.children.length == 0)
-            return NULL;
-        node = node->v.element.children.data[0];
-    }
-    return html_text_of(node);
-}
-
-// Whether all of the block so far is a letter in brackets, which leads a comment in Google Docs: "[a]".
-static bool is_bracketed_mark(const struct buffer *text)
-{
-    return text->size > 2 && text->data[0] == '[' && text->data[text->size - 1] == ']' &&
-           memchr(text->data, ']', text->size) == text->data + text->size - 1;
-}
-
-// The mark of a note before the note: "1See the report", "[a]See the report".
 static void end_reference(struct page_reader *reader, const GumboNode *node)
 {
     const struct buffer *text = &reader->flow.text;
     const GumboVector *children = &node->parent->v.element.children;
-    size_t next = node->index_within_parent + 1;
-    const char *behind = next < children->length ? first_text(children->data[next]) : NULL;
-    const bool letter = behind && (isalpha((unsigned char)*behind) || (unsigned char)*behind >= 0x80);
-    if (letter && text->size > 0 &&
-        (isdigit((unsigned char)text->data[text->size - 1]) || is_bracketed_mark(text)))
+    const size_t next = node->index_within_parent + 1;
+    if (next < children->length && html_notes_parts(text->data, text->size, children->data[next]))
         flow_space(&reader->flow);
     reader->superscript = SUPERSCRIPT_NONE;
 }

@@ -145,6 +145,8 @@ bool speakers_of_lines(struct splitter *splitter, const struct part *part, struc
         size_t start, end;
         const enum voice_kind kind =
             find_name(splitter, part->node, line, size, part->size - at, &start, &end);
+        if (end > 0)
+            space_trim(line, &start, &end); // "Ada Roe :"
         if (end > 0 && !voice_gather_name(splitter, line + start, end - start, 1u << kind))
             return false;
         at += size + 1;

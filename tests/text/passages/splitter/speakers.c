@@ -131,6 +131,9 @@ Test(splitter_speakers, knows_names_before_other_signs)
         {"P Ada Ruun — We ~20.\nP Bo Vell — Why ~20?\nP Ada Ruun – We ~16.\nP Bo Vell -- And ~20?", "",
          "<Ada Ruun>| Ada Ruun — We ~20.\n<Bo Vell>| Bo Vell — Why ~20?\n<Ada Ruun>| Ada Ruun – We ~16.\n"
          "<Bo Vell>| Bo Vell -- And ~20?"},
+        {"P Ada Ruun : Nous ~20.\nP Bo Vell : Et ~20 ?\nP Ada Ruun : Je ~16.\nP Bo Vell : Merci ~20.", "",
+         "<Ada Ruun>| Ada Ruun : Nous ~20.\n<Bo Vell>| Bo Vell : Et ~20 ?\n<Ada Ruun>| Ada Ruun : Je ~16.\n"
+         "<Bo Vell>| Bo Vell : Merci ~20."},
         // Whoever speaks first is told by speaking again, and is not the one before.
         {"P THE COURT. We ~20.\nP ADA RUUN. I ~20.\nP BO VELL. Why ~20?\nP ADA RUUN. I ~16.\nP BO VELL. We ~16.",
          "",
