@@ -12,6 +12,8 @@ static void print_string(FILE *file, struct wire_string string)
 static void print_block(FILE *file, const struct wire_message *message)
 {
     int level = message->as.block.level;
+    if (message->as.block.kind == BLOCK_HEADING)
+        level &= ~BLOCK_RUN_IN;
     switch (message->as.block.kind) {
     case BLOCK_PAGE: fprintf(file, "[page %d]\n\n", level); return;
     case BLOCK_SPEAKER:

@@ -132,7 +132,7 @@ static bool leave_strong(struct markdown_reader *reader, cmark_node *strong)
         return true;
     buffer_truncate(&flow->text, heading);
     flow->kind = BLOCK_HEADING;
-    flow->level = reader->level < 6 ? reader->level + 1 : 6;
+    flow->level = (reader->level < 6 ? reader->level + 1 : 6) | BLOCK_RUN_IN;
     reader->end_count = 0;
     return flow_begin(flow, BLOCK_PARAGRAPH, 0);
 }

@@ -264,15 +264,20 @@ static bool leads_back(const struct html_notes *notes, const GumboNode *link, co
             words->size < MARK_MAX && !is_mark(words, true));
 }
 
-// "[a]" of Google Docs in the sentence that a comment is about: it is nothing of the document's.
+static bool is_numbered(const char *target, const char *id)
+{
+    const size_t size = strlen(id);
+    return strncmp(target, id, size) == 0 && isdigit((unsigned char)target[size]);
+}
+
+// "[a]" of Google Docs, "[AR1]" of Word in the sentence that a comment is about: it is nothing of the document's.
 static bool is_of_comment(const GumboNode *link)
 {
-    static const char id[] = "cmnt";
     const char *target = target_of(link);
-    if (!target || strncmp(target, id, sizeof id - 1) != 0 || !isdigit((unsigned char)target[sizeof id - 1]))
+    if (!target || !(is_numbered(target, "cmnt") || is_numbered(target, "_msocom_")))
         return false;
     const struct words words = words_of(link);
-    return is_bracketed(&words) && is_mark(&words, true);
+    return is_bracketed(&words) && (*target == '_' || is_mark(&words, true));
 }
 
 enum html_note_part html_notes_part(const struct html_notes *notes, const GumboNode *node)
@@ -331,6 +336,28 @@ bool html_notes_is_reference(const GumboNode *node, GumboTag tag)
                *role = html_attribute(node, "role");
     return (address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP)) ||
            (type && strstr(type, "noteref")) || (role && strcmp(role, "doc-noteref") == 0);
+}
+
+// The first text in a node, or NULL.
+static const char *first_text(const GumboNode *node)
+{
+    while (!html_text_of(node)) {
+        if (node->type != GUMBO_NODE_ELEMENT || node->v.element.children.length == 0)
+            return NULL;
+        node = node->v.element.children.data[0];
+    }
+    return html_text_of(node);
+}
+
+bool html_notes_parts(const char *text, size_t size, const GumboNode *behind)
+{
+    const bool bracketed = size > 2 && text[0] == '[' && memchr(text, ']', size) == text + size - 1;
+    const char *next = bracketed ? first_text(behind) : html_text_of(behind);
+    if (!next || size == 0)
+        return false;
+    if (bracketed)
+        return isalpha((unsigned char)*next) || (unsigned char)*next >= 0x80;
+    return isdigit((unsigned char)text[size - 1]) && isalpha((unsigned char)*next);
 }
 
 long html_notes_number(const char *text, size_t size)

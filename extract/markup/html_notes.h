@@ -33,6 +33,10 @@ enum html_note_part html_notes_part(const struct html_notes *notes, const GumboN
 // Whether it is a link to a place of the page, in a superscript, or to a note wherever that stands, as books have it.
 bool html_notes_is_reference(const GumboNode *node, GumboTag tag);
 
+// Whether a blank belongs between the mark of a note, with which the text of its block ends, and the node behind it: "1See the report", "[a]See the
+// report".
+bool html_notes_parts(const char *text, size_t size, const GumboNode *behind);
+
 // The last number of the words of a mark ("1, 2", "3–5"), 0 for none.
 long html_notes_number(const char *text, size_t size);
 

@@ -416,18 +416,16 @@ static bool end_bold(struct page_reader *reader, const GumboNode *node)
         buffer_truncate(&flow->text, run_in_find(flow->text.data, flow->text.size));
     flow->kind = BLOCK_HEADING;
     flow->level = reader->level < LEVEL_MAX ? reader->level + 1 : LEVEL_MAX;
+    flow->level |= head == HTML_HEAD_RUN_IN ? BLOCK_RUN_IN : 0;
     return begin(reader, kind_here(reader), 0);
 }
 
-// The number of a note before the note: "1See the report".
 static void end_reference(struct page_reader *reader, const GumboNode *node)
 {
     const struct buffer *text = &reader->flow.text;
     const GumboVector *children = &node->parent->v.element.children;
-    size_t next = node->index_within_parent + 1;
-    const char *behind = next < children->length ? html_text_of(children->data[next]) : NULL;
-    if (behind && isalpha((unsigned char)*behind) && text->size > 0 &&
-        isdigit((unsigned char)text->data[text->size - 1]))
+    const size_t next = node->index_within_parent + 1;
+    if (next < children->length && html_notes_parts(text->data, text->size, children->data[next]))
         flow_space(&reader->flow);
     reader->superscript = SUPERSCRIPT_NONE;
 }

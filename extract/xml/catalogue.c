@@ -46,6 +46,63 @@ const struct xml_vocabulary xml_mods = {
     .sources = mods_sources,
 };
 
+// MARC 21 in XML (Library of Congress), a document a record: what the work is and what notes say of it is the text, then its subjects.
+static const struct xml_rule marc_rules[] = {
+    {"record", XML_RECORD},
+    {"datafield[tag=245]", XML_REFERENCE},
+    {"datafield[tag=500]", XML_PARAGRAPH},
+    {"datafield[tag=502]", XML_PARAGRAPH},
+    {"datafield[tag=505]", XML_PARAGRAPH},
+    {"datafield[tag=518]", XML_PARAGRAPH},
+    {"datafield[tag=520]", XML_PARAGRAPH},
+    {"datafield[tag=545]", XML_PARAGRAPH},
+    {"datafield[tag=600]", XML_REFERENCE},
+    {"datafield[tag=610]", XML_REFERENCE},
+    {"datafield[tag=611]", XML_REFERENCE},
+    {"datafield[tag=630]", XML_REFERENCE},
+    {"datafield[tag=648]", XML_REFERENCE},
+    {"datafield[tag=650]", XML_REFERENCE},
+    {"datafield[tag=651]", XML_REFERENCE},
+    {"datafield[tag=653]", XML_REFERENCE},
+    {"subfield[code=0]", XML_SKIP}, // numbers and names of lists
+    {"subfield[code=1]", XML_SKIP},
+    {"subfield[code=2]", XML_SKIP},
+    {"subfield[code=6]", XML_SKIP},
+    {"subfield", XML_TOKEN},
+    {"leader", XML_SKIP},
+    {"controlfield", XML_SKIP},
+    {"datafield", XML_SKIP},
+    {0},
+};
+
+static const struct xml_source marc_sources[] = {
+    {"datafield[tag=245]/subfield[code=a]", META_TITLE, 0},
+    {"datafield[tag=100]/subfield[code=a]", META_AUTHOR, 0},
+    {"datafield[tag=110]/subfield[code=a]", META_AUTHOR, 0},
+    {"datafield[tag=111]/subfield[code=a]", META_AUTHOR, 0},
+    {"datafield[tag=700]/subfield[code=a]", META_AUTHOR, 0},
+    {"datafield[tag=710]/subfield[code=a]", META_AUTHOR, 1},
+    {"datafield[tag=264]/subfield[code=c]", META_DATE, 0},
+    {"datafield[tag=260]/subfield[code=c]", META_DATE, 0},
+    {"datafield[tag=046]/subfield[code=k]", META_DATE, 1},
+    {"datafield[tag=041]/subfield[code=a]", META_LANGUAGE, 0},
+    {"datafield[tag=490]/subfield[code=a]", META_SERIES, 0},
+    {"datafield[tag=830]/subfield[code=a]", META_SERIES, 1},
+    {"datafield[tag=773]/subfield[code=t]", META_SERIES, 2},
+    {"datafield[tag=856]/subfield[code=u]", META_URL, 0},
+    {0},
+};
+
+const struct xml_vocabulary xml_marc = {
+    .name = "marc",
+    .namespaces = (const char *const[]){"http://www.loc.gov/MARC21/", NULL},
+    .roots = (const char *const[]){"collection", "record", NULL},
+    .tells = (const char *const[]){"<datafield", ":datafield", NULL},
+    .rules = marc_rules,
+    .sources = marc_sources,
+    .record_id = "controlfield",
+};
+
 // Encoded Archival Description 2002 and 3: finding aids.
 static const struct xml_rule ead_rules[] = {
     {"eadheader", XML_SKIP},

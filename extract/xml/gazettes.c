@@ -86,7 +86,11 @@ const struct xml_vocabulary xml_legifrance = {
 static const struct xml_rule boe_rules[] = {
     {"metadatos", XML_SKIP},
     {"metadata", XML_SKIP},
-    {"analisis", XML_SKIP},
+    {"analisis", XML_BLOCK},
+    {"alertas", XML_SKIP},
+    {"notas/nota", XML_PARAGRAPH},
+    {"anterior/texto", XML_TOKEN},
+    {"posterior/texto", XML_TOKEN},
     {"texto", XML_BLOCK},
     {"p[class=titulo_num]", XML_HEADING1},
     {"p[class=titulo_tit]", XML_HEADING1},
@@ -99,6 +103,9 @@ static const struct xml_rule boe_rules[] = {
     {"p[class=capitulo]", XML_HEADING2},
     {"p[class=seccion]", XML_HEADING3},
     {"p[class=articulo]", XML_HEADING4},
+    {"anterior", XML_REFERENCE}, // what it repeals and amends, and what amends it
+    {"posterior", XML_REFERENCE},
+    {"materias/materia", XML_ITEM},
     {"nota", XML_NOTE},
     {0},
 };

@@ -110,6 +110,32 @@ static void trim_name(const char **value, size_t *size)
         (*size)--;
 }
 
+// Without the sign that leads on to what catalogues put behind a part of a title or a name of a series: "The tolls /".
+static void trim_title(const char *value, size_t *size)
+{
+    size_t end = *size;
+    while (end > 0 && isspace((unsigned char)value[end - 1]))
+        end--;
+    if (end > 2 && strchr("/:;=", value[end - 1]) && value[end - 2] == ' ')
+        *size = end - 2;
+}
+
+// The year as catalogues write it: "[2014]", "c1998.", "©2014", "1998?". 0 for none, and where other words or years stand there.
+static int catalogue_year(const char *text)
+{
+    int year = 0, digits = 0;
+    for (; *text; text++) {
+        if (isdigit((unsigned char)*text)) {
+            year = year * 10 + (*text - '0');
+            if (++digits > 4)
+                return 0;
+        } else if (!strchr("[]().,?cp \xC2\xA9", *text)) {
+            return 0;
+        }
+    }
+    return digits == 4 && year >= 1000 ? year : 0;
+}
+
 // A date in a form that is read elsewhere too: what is no date as a whole ("Dated: March 4, 2014.", 20140304T101500Z) is the
 // one that stands in it.
 static void find_date(struct buffer *text)
@@ -120,8 +146,13 @@ static void find_date(struct buffer *text)
     const bool compact = text->size > 8 && strspn(text->data, "0123456789") == 8 && text->data[8] == 'T';
     if (!compact && date_parse(&date, text->data, text->size))
         return;
-    if (compact ? !date_parse(&date, text->data, 8) : !date_find(&date, text->data, text->size, &start, &end))
-        return;
+    if (compact ? !date_parse(&date, text->data, 8)
+                : !date_find(&date, text->data, text->size, &start, &end)) {
+        const int year = text->size > 0 ? catalogue_year(text->data) : 0;
+        if (year == 0)
+            return;
+        date = (struct date){.year = year};
+    }
     date_format(date, found);
     buffer_truncate(text, 0);
     buffer_add_string(text, found);
@@ -162,6 +193,8 @@ static bool keep(struct xml_meta *meta, int key, int rank, const char *value, si
         return true;
     if (key == META_AUTHOR)
         trim_name(&value, &size);
+    if (key == META_TITLE || key == META_SERIES)
+        trim_title(value, &size);
     const char *shown = key == META_AUTHOR ? name_of_login(meta, value, size) : NULL;
     value = shown ? shown : value;
     size = shown ? strlen(shown) : size;

@@ -16,17 +16,39 @@ static size_t bucket_of(const char *name, size_t size)
     return fnv_of(name, size) % XML_BUCKETS;
 }
 
+static bool is_same(struct xml_word a, struct xml_word b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+// ELEMENT[ATTRIBUTE=VALUE]
+static struct xml_step step_of(struct xml_word word)
+{
+    const char *open = word.size > 0 ? memchr(word.data, '[', word.size) : NULL;
+    if (!open)
+        return (struct xml_step){.element = word};
+    const char *end = word.data + word.size - 1, *sign = memchr(open, '=', (size_t)(end - open));
+    const char *attribute = open + 1, *behind = sign ? sign : end;
+    struct xml_step step = {.element = {word.data, (size_t)(open - word.data)},
+                            .attribute = {attribute, (size_t)(behind - attribute)}};
+    if (sign)
+        step.value = (struct xml_word){sign + 1, (size_t)(end - sign) - 1};
+    return step;
+}
+
 // The bit of a name that rules ask for; a new one gets the next. 0 when there are too many.
 static uint64_t bit_of(struct xml_rules *rules, struct xml_word word)
 {
+    const struct xml_step step = step_of(word);
     size_t i = 0;
-    while (i < rules->name_count &&
-           (rules->names[i].size != word.size || memcmp(rules->names[i].data, word.data, word.size) != 0))
+    while (i < rules->name_count && !(is_same(rules->names[i].element, step.element) &&
+                                      is_same(rules->names[i].attribute, step.attribute) &&
+                                      is_same(rules->names[i].value, step.value)))
         i++;
     if (i == XML_NAMES_MAX)
         return 0;
     if (i == rules->name_count)
-        rules->names[rules->name_count++] = word;
+        rules->names[rules->name_count++] = step;
     return (uint64_t)1 << i;
 }
 
@@ -38,21 +60,6 @@ static struct xml_word take_before(const char **path, const char *mark)
     if (found)
         *path = found + strlen(mark);
     return word;
-}
-
-// [ATTRIBUTE=VALUE] and @ATTRIBUTE.
-static void take_conditions(struct xml_pattern *pattern, const char *path)
-{
-    if (*path == '[') {
-        const char *end = path + strcspn(path, "]");
-        size_t size = strcspn(path + 1, "=]");
-        pattern->attribute = (struct xml_word){path + 1, size};
-        if (path[1 + size] == '=')
-            pattern->value = (struct xml_word){path + 2 + size, (size_t)(end - path) - 2 - size};
-        path = end + (*end == ']');
-    }
-    if (*path == '@')
-        pattern->taken = (struct xml_word){path + 1, strlen(path + 1)};
 }
 
 static bool add(struct xml_rules *rules, const char *path, const struct xml_rule *rule,
@@ -68,9 +75,11 @@ static bool add(struct xml_rules *rules, const char *path, const struct xml_rule
         return false;
     if (parent.size > 0 && (pattern->parent = bit_of(rules, parent)) == 0)
         return false;
-    pattern->element = (struct xml_word){path, strcspn(path, "[@")};
-    take_conditions(pattern, path + pattern->element.size);
-    size_t bucket = bucket_of(pattern->element.data, pattern->element.size);
+    const size_t size = strcspn(path, "@");
+    pattern->step = step_of((struct xml_word){path, size});
+    if (path[size] == '@')
+        pattern->taken = (struct xml_word){path + size + 1, strlen(path + size + 1)};
+    const size_t bucket = bucket_of(pattern->step.element.data, pattern->step.element.size);
     if (rules->heads[bucket] == 0)
         rules->heads[bucket] = index;
     else
@@ -94,16 +103,6 @@ bool xml_rules_init(struct xml_rules *rules, const struct xml_vocabulary *vocabu
     return done;
 }
 
-struct xml_place xml_rules_place(const struct xml_rules *rules, const struct xml_element *element)
-{
-    struct xml_place place = {0, element->parent.above};
-    for (size_t i = 0; i < rules->name_count; i++)
-        if (is_word(rules->names[i], element->name))
-            place.own = (uint64_t)1 << i;
-    place.above |= place.own;
-    return place;
-}
-
 static const char *value_of(struct xml_word name, const char *const *attributes)
 {
     for (; *attributes; attributes += 2)
@@ -112,16 +111,31 @@ static const char *value_of(struct xml_word name, const char *const *attributes)
     return NULL;
 }
 
+static bool is_step(const struct xml_step *step, const struct xml_element *element)
+{
+    if (!is_word(step->element, element->name))
+        return false;
+    if (step->attribute.size == 0)
+        return true;
+    const char *value = value_of(step->attribute, element->attributes);
+    return value && (!step->value.data || is_word(step->value, value));
+}
+
+struct xml_place xml_rules_place(const struct xml_rules *rules, const struct xml_element *element)
+{
+    struct xml_place place = {0, element->parent.above};
+    for (size_t i = 0; i < rules->name_count; i++)
+        if (is_step(&rules->names[i], element))
+            place.own |= (uint64_t)1 << i;
+    place.above |= place.own;
+    return place;
+}
+
 static bool fits(const struct xml_pattern *pattern, const struct xml_element *element)
 {
-    if (!is_word(pattern->element, element->name) ||
-        (pattern->parent && !(pattern->parent & element->parent.own)) ||
-        (pattern->ancestor && !(pattern->ancestor & element->parent.above)))
-        return false;
-    if (pattern->attribute.size == 0)
-        return true;
-    const char *value = value_of(pattern->attribute, element->attributes);
-    return value && (!pattern->value.data || is_word(pattern->value, value));
+    return (!pattern->parent || (pattern->parent & element->parent.own)) &&
+           (!pattern->ancestor || (pattern->ancestor & element->parent.above)) &&
+           is_step(&pattern->step, element);
 }
 
 static const struct xml_pattern *next_fitting(const struct xml_rules *rules,

@@ -6,10 +6,11 @@
 #include "extract/xml/vocabulary.h"
 #include <stdint.h>
 
-// Names that rules ask for as parents or ancestors get a bit each, so that where an element stands is two numbers however
+// Names that rules ask for as parents or ancestors, with their conditions, get a bit each, so that where an element stands is two numbers however
 // deep it is.
 struct xml_place {
-    uint64_t own;   // the element's own bit, 0 when no rule asks for its name
+    uint64_t
+        own; // the element's own bits: of its name, and of each condition on its attributes that holds; 0 when no rule asks for it
     uint64_t above; // of all around it, itself included
 };
 
@@ -18,11 +19,17 @@ struct xml_word {
     size_t size;
 };
 
+// An element and what is asked of its attributes.
+struct xml_step {
+    struct xml_word element, attribute, value; // empty: whatever they are
+};
+
 // A path (vocabulary.h), taken apart.
 struct xml_pattern {
-    struct xml_word element, attribute, value, taken; // `taken`: the attribute behind @
-    uint64_t parent, ancestor;                        // bits; 0: any
-    const struct xml_rule *rule;                      // or
+    struct xml_step step;
+    struct xml_word taken;       // the attribute behind @
+    uint64_t parent, ancestor;   // bits; 0: any
+    const struct xml_rule *rule; // or
     const struct xml_source *source;
     uint16_t next; // in its bucket, 0: none
 };
@@ -34,7 +41,7 @@ struct xml_rules {
     struct xml_pattern patterns[XML_PATTERNS_MAX]; // from 1 on
     uint16_t heads[XML_BUCKETS], tails[XML_BUCKETS];
     size_t pattern_count;
-    struct xml_word names[XML_NAMES_MAX];
+    struct xml_step names[XML_NAMES_MAX];
     size_t name_count;
 };
 

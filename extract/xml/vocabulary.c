@@ -29,6 +29,7 @@ const struct xml_vocabulary *const xml_vocabularies[] = {
     &xml_newsml,
     &xml_newsitem,
     &xml_mods,
+    &xml_marc,
     &xml_ead,
     &xml_bill_status,
     &xml_sheets2003,

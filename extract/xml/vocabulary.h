@@ -54,9 +54,10 @@ enum xml_role {
     XML_SKIP       // its text is left out
 };
 
-// Where a rule or a source looks, as a literal: [ANCESTOR//][PARENT/]ELEMENT[[ATTRIBUTE[=VALUE]]][@ATTRIBUTE], names without
-// prefixes. "title": any; "front//p": anywhere in <front>; "fig/label": a child; "note[type=speaker]": one that has that;
-// "pb@n": the attribute is what counts.
+// Where a rule or a source looks, as a literal: [ANCESTOR//][PARENT/]ELEMENT[@ATTRIBUTE], names without
+// prefixes, each but the last perhaps with a condition: NAME[ATTRIBUTE] or NAME[ATTRIBUTE=VALUE]. "title": any; "front//p": anywhere in <front>; "fig/label": a child; "note[type=speaker]": one that has that;
+// "pb@n": the attribute is what counts;
+// "datafield[tag=245]/subfield[code=a]": a child of one that has that.
 struct xml_rule {
     const char *path;
     enum xml_role role;
@@ -95,8 +96,8 @@ struct xml_vocabulary {
 
 extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
-    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_ead,
-    xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex, xml_gii,
+    xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_marc,
+    xml_ead, xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex, xml_gii,
     xml_legifrance, xml_boe, xml_justice, xml_bundestag, xml_riksdag, xml_rfc, xml_records_listed,
     xml_generic;
 

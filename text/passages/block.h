@@ -18,6 +18,9 @@ enum block_kind {
     BLOCK_NOTE = 6, // a paragraph apart from the text around it: a footnote
 };
 
+// Added to the level of a heading that runs in: bold words of the paragraph that follows.
+enum { BLOCK_RUN_IN = 16 };
+
 // Where text stands in its file.
 struct text_place {
     uint32_t line; // from 1; 0: not known

@@ -32,8 +32,12 @@ struct lead {
 };
 
 // Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
-static const char *const sole_parts[] = {"question", "answer",  "q",         "a",       "frage",  "antwort",
-                                         "pregunta", "réponse", "respuesta", "domanda", "вопрос", "ответ"};
+static const char *const questions[] = {"question", "q",     "frage", "pregunta", "domanda",
+                                        "pergunta", "vraag", "fråga", "pytanie",  "вопрос",
+                                        "питання",  "问",    "問"};
+static const char *const answers[] = {"answer",   "a",         "antwort",  "réponse", "respuesta",
+                                      "risposta", "resposta",  "antwoord", "svar",    "odpowiedź",
+                                      "ответ",    "відповідь", "答"};
 
 static const char *const parts[] = {
     "reporter",      "journalist",    "moderator",     "interviewer",    "interviewee",
@@ -172,6 +176,13 @@ static bool in_list(const char *const *list, size_t count, const char *word, siz
     return word_list_has(list, count, lower, lower_into(lower, word, size));
 }
 
+enum speaker_part speaker_part_of(const char *name, size_t size)
+{
+    if (in_list(questions, sizeof questions / sizeof *questions, name, size))
+        return SPEAKER_QUESTION;
+    return in_list(answers, sizeof answers / sizeof *answers, name, size) ? SPEAKER_ANSWER : SPEAKER_NO_PART;
+}
+
 static bool is_particle(const char *word, size_t size)
 {
     static const char *const list[] = {"of",  "de",  "der", "van", "von", "for", "and", "the",
@@ -210,7 +221,9 @@ static bool is_french_title(const char *word, size_t size)
 // "O Sr.", "A Sr.ª", not "A Sr Manager".
 static bool is_iberian(const struct lead *lead, const char *word, size_t size)
 {
-    static const char *const men[] = {"Sr", "Srs"}, *const women[] = {"Sr.ª", "Srª", "Sra", "Sras"};
+    static const char *const men[] = {"Sr", "Srs", "SR", "SRS"}, *const women[] = {"Sr.ª", "Srª",  "Sra",
+                                                                                   "Sras", "SR.ª", "SRª",
+                                                                                   "SRA",  "SRAS"};
     return lead->iberian == 'O' ? WORD_LIST_HAS(men, word, size)
                                 : lead->iberian == 'A' && WORD_LIST_HAS(women, word, size);
 }
@@ -245,7 +258,7 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
         (in_list(sitting, sizeof sitting / sizeof *sitting, word, size) ||
          (shape.all_capitals &&
           in_list(sitting_capitals, sizeof sitting_capitals / sizeof *sitting_capitals, word, size)));
-    lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
+    lead->sole = first && speaker_part_of(word, size) != SPEAKER_NO_PART;
     lead->words++;
 }
 
@@ -305,6 +318,29 @@ static bool is_dash(const char *text, size_t size)
     return false;
 }
 
+// What ends a name of Spanish records behind its full stop, "Sr. Holm.- Señor …", "El señor PRESIDENTE.— …": its bytes with the stop, 0 for none.
+static size_t stop_and_dash(const char *text, size_t size)
+{
+    static const char *const ends[] = {".- ", ".— ", ".– ", ". — ", ". – "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size > strlen(ends[i]) && memcmp(text, ends[i], strlen(ends[i])) == 0)
+            return strlen(ends[i]);
+    return 0;
+}
+
+// "O SR. PRESIDENTE (Bento Holm) - Declaro …", as in Brazil.
+static bool is_hyphen(const char *text, size_t size)
+{
+    return size > 3 && memcmp(text, " - ", 3) == 0;
+}
+
+// Behind the brackets that begin at `at`, or there.
+static size_t skip_brackets(const char *text, size_t size, size_t at)
+{
+    const char *close = text[at] == '(' ? memchr(text + at, ')', size - at) : NULL;
+    return close ? (size_t)(close - text) : at;
+}
+
 static bool begins_upper(const char *text, size_t size)
 {
     const size_t at = space_skip(text, size, 0);
@@ -329,8 +365,10 @@ static bool before_stop(const struct lead *lead)
         return true;
     if (lead->sits || (lead->capitals && lead->article && lead->part && lead->words == 2))
         return true; // "PRESIDENTE.", "THE CHAIRMAN."
-    return lead->last_capitals && !lead->capitals &&
-           ((lead->title && lead->words > 1) || (lead->article && lead->part));
+    if (!lead->last_capitals)
+        return false;
+    return (lead->title && lead->words > (lead->article ? 2u : 1u)) ||
+           (!lead->capitals && lead->article && lead->part);
 }
 
 // Whether a name may end at this byte: most of a text is letters, and every paragraph is looked at.
@@ -340,6 +378,7 @@ static bool may_end(const char *text, size_t size)
     case ':':
     case '.':
     case '-':
+    case '(':
     case '\xE2': return true;
     case ' ': return size > 1 && (text[1] == '-' || text[1] == '\xE2');
     default: return false;
@@ -353,12 +392,20 @@ bool speaker_find(const char *text, size_t size, size_t *end)
     for (size_t at = 1; at < limit; at++) {
         if (!may_end(text + at, size - at))
             continue;
+        if (text[at] == '(') {
+            at = skip_brackets(text, limit, at);
+            continue;
+        }
         const bool blank = at + 1 == size || space_at(text + at + 1, size - at - 1) > 0;
         *end = at;
         if (text[at] == ':' && blank)
             return read_lead(&lead, text, at) && before_colon(&lead);
         if (is_dash(text + at, size - at))
             return read_lead(&lead, text, at) && lead.capitals && lead.title && lead.words > 1;
+        if (is_hyphen(text + at, size - at))
+            return read_lead(&lead, text, at) && lead.iberian && lead.article && before_colon(&lead);
+        if (stop_and_dash(text + at, size - at) > 0 && read_lead(&lead, text, at) && before_colon(&lead))
+            return true;
         if (text[at] == '.' && blank && begins_upper(text + at + 1, size - at - 1) &&
             read_lead(&lead, text, at) && before_stop(&lead))
             return true;

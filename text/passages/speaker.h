@@ -13,12 +13,17 @@
 // Names without a title are no more than labels here; that they come again tells them (splitter.h).
 bool speaker_find(const char *text, size_t size, size_t *end);
 
+// Which part in an interview, or in a list of questions and answers, a name is: "Question", "Q", "问", "Antwort".
+enum speaker_part { SPEAKER_NO_PART, SPEAKER_QUESTION, SPEAKER_ANSWER };
+enum speaker_part speaker_part_of(const char *name, size_t size);
+
 // Whether it begins with capitalised words and a colon ("USIA Director Ada Roe:", "Participants:"): whoever spoke before it says no more.
 bool speaker_may_begin(const char *text, size_t size);
 
 // Whether it begins as one who has no title may: two to four words of a name before a colon, perhaps with an office or a party in brackets and behind
 // a time ("[00:12] Ada Roe: …", "Ada Roe (North) (Ind): …", "Ada Roe [00:12]: …"), a name in brackets ("[Roe] …"), or in Cyrillic a surname with
-// initials ("Волкова А. П. Коллеги, …"); and then whole sentences. *start and *end get the name, *bare where it ends without its brackets. Whoever
+// initials ("Волкова А. П. Коллеги, …"), a name before a dash ("Ada Roe — …"), in capitals before a full stop ("ADA ROE. …", "ADA ROE (PD). …"), a few
+// ideographs, kana or Hangul before a colon ("记者：…"); and then whole sentences. *start and *end get the name, *bare where it ends without its brackets. Whoever
 // comes again so is a speaker (splitter.h).
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end);
 

@@ -8,6 +8,7 @@
 #include "text/base/word_list.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/name_line.h"
+#include "text/passages/speaker_eastern.h"
 #include <string.h>
 
 enum { NAME_BYTES_MAX = 80, LABEL_WORDS_MAX = 3 };
@@ -73,10 +74,12 @@ static size_t trim_brackets(const char *text, size_t start, size_t end)
 
 bool speaker_is_said(const char *text, size_t size)
 {
-    static const char *const ends[] = {".", "?", "!", "…", "。", "”", "\"", ")", "]", "»", "—", "-"};
+    static const char *const ends[] = {".", "?",  "!", "…", "。", "？", "！", "」",
+                                       "”", "\"", ")", "]", "»",  "—",  "-"};
     size_t from = 0;
     space_trim(text, &from, &size);
-    if (from >= size || (space_run(text, size, from) == size && !strchr("?!", text[size - 1])))
+    if (from >= size || (space_run(text, size, from) == size && !strchr("?!", text[size - 1]) &&
+                         !memmem(text + from, size - from, "。", strlen("。"))))
         return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         const size_t length = strlen(ends[i]);
@@ -145,17 +148,31 @@ static bool is_label(const char *name, size_t size)
     return WORD_LIST_HAS(last, name + start, size - start);
 }
 
-// Before the colon.
+// The bytes of a colon or dash between a name and what is said, the blank behind it with it; 0 for none.
+static size_t separator_at(const char *text, size_t size)
+{
+    static const char *const separators[] = {": ", " — ", " – ", " -- ", " ― "};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (size > strlen(separators[i]) && memcmp(text, separators[i], strlen(separators[i])) == 0)
+            return strlen(separators[i]);
+    return 0;
+}
+
+// Before a colon or a dash.
 static bool find_named(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
 {
     const size_t from = skip_time(text, size);
     const size_t limit = size < from + NAME_BYTES_MAX ? size : from + NAME_BYTES_MAX;
-    size_t at = from;
-    for (size_t depth = 0; at < limit && (text[at] != ':' || depth > 0); at++) { // not that of "[00:12]"
+    size_t at = from, separator = 0;
+    for (size_t depth = 0; at < limit; at++) { // not that of "[00:12]"
+        if (depth == 0 && (separator = separator_at(text + at, size - at)) > 0)
+            break;
+        if (depth == 0 && text[at] == ':')
+            return false;
         depth += text[at] == '[' || text[at] == '(';
         depth -= depth > 0 && (text[at] == ']' || text[at] == ')');
     }
-    if (at >= limit || at + 1 >= size || text[at + 1] != ' ')
+    if (separator == 0)
         return false;
     size_t number;
     if (heading_number(text + from, at - from, &number)) // "B. Current Tolls: …"
@@ -167,7 +184,7 @@ static bool find_named(const char *text, size_t size, size_t *start, size_t *bar
         *end = *bare; // "Ada Roe [00:12]"
     return *bare > from && is_upper(text + from, *bare - from) && name_line(text + from, *bare - from) &&
            !is_label(text + from, *bare - from) && !memchr(text + from, ',', *bare - from) &&
-           speaker_is_said(text + at + 1, size - at - 1);
+           speaker_is_said(text + at + separator, size - at - separator);
 }
 
 // An initial: one capital and a full stop. Its bytes, or 0.
@@ -202,10 +219,92 @@ static bool find_cyrillic(const char *text, size_t size, size_t *start, size_t *
            speaker_is_said(text + at, size - at);
 }
 
+// The end of a word that is all of capitals, two letters of them at least and perhaps with a hyphen or apostrophe; 0 for another.
+static size_t capitals_end(const char *text, size_t size, size_t at)
+{
+    size_t letters = 0;
+    while (at < size) {
+        uint32_t code;
+        const size_t length = utf8_decode(text + at, size - at, &code);
+        const bool joint = letters > 0 && (code == '-' || code == '\'' || code == 0x2019);
+        if (letter_category(code) != UTF8PROC_CATEGORY_LU && !joint)
+            break;
+        letters += !joint;
+        at += length;
+    }
+    return letters > 1 ? at : 0;
+}
+
+// The end of a name of two to four words in capitals; 0 where there is none. Written small it is a name, and no body's or topic's ("PORT OF SPAIN").
+static size_t name_in_capitals(const char *text, size_t size)
+{
+    enum { WORDS_MAX = 4 };
+    char small[NAME_BYTES_MAX + 4];
+    size_t end = 0, used = 0, words = 0;
+    for (size_t at = 0, next; words < WORDS_MAX && (next = capitals_end(text, size, at)) > 0;
+         words++, at = next + 1) {
+        if (next - at + used + 8 > NAME_BYTES_MAX)
+            return 0;
+        small[used] = ' ';
+        used += words > 0;
+        for (size_t letter = at, length; letter < next; letter += length) {
+            uint32_t code;
+            length = utf8_decode(text + letter, next - letter, &code);
+            const bool first = letter == at || text[letter - 1] == '-' || text[letter - 1] == '\'';
+            used += utf8_encode(first ? code : letter_lower(code), small + used);
+            if (used + 8 > NAME_BYTES_MAX)
+                return 0;
+        }
+        end = next;
+        if (next >= size || text[next] != ' ')
+            return words > 0 && name_line(small, used) && !is_label(small, used) &&
+                           !is_list_label(small, used)
+                       ? end
+                       : 0;
+    }
+    return words > 1 && name_line(small, used) && !is_label(small, used) && !is_list_label(small, used) ? end
+                                                                                                        : 0;
+}
+
+// "MY DEAR MR. MAYOR: …", "FORT ST. JOHN": what ends in a short form ends no name.
+static bool ends_cut_short(const char *name, size_t size)
+{
+    static const char *const words[] = {"MR",  "MRS", "MS",  "DR",  "PROF", "ST", "NO", "GEN", "SEN",
+                                        "REP", "GOV", "COL", "ADM", "AMB",  "LT", "MT", "FT",  "VS"};
+    size_t start = size;
+    while (start > 0 && name[start - 1] != ' ')
+        start--;
+    return WORD_LIST_HAS(words, name + start, size - start);
+}
+
+// "ADA ROE. I was …", as in records of courts; "ADA ROE (PD). …" and "ADA ROE, Ministro delle acque. …", as in Italy.
+static bool find_capitals(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+{
+    enum { OFFICE_BYTES_MAX = 120 };
+    *start = 0;
+    size_t at = *bare = *end = name_in_capitals(text, size);
+    if (at == 0 || at + 3 >= size || ends_cut_short(text, at))
+        return false;
+    if (text[at] == ' ' && text[at + 1] == '(') {
+        const size_t limit = size - at < NAME_BYTES_MAX ? size - at : NAME_BYTES_MAX;
+        const char *close = memchr(text + at, ')', limit);
+        at = *end = close ? (size_t)(close - text) + 1 : at;
+    } else if (text[at] == ',' && text[at + 1] == ' ') {
+        const size_t limit = size - at < OFFICE_BYTES_MAX ? size - at : OFFICE_BYTES_MAX;
+        const char *stop = memmem(text + at, limit, ". ", 2);
+        at = *end = stop ? (size_t)(stop - text) : at;
+    }
+    return at + 2 < size && text[at] == '.' && text[at + 1] == ' ' &&
+           (is_upper(text + at + 2, size - at - 2) || (unsigned char)text[at + 2] >= 0x80 ||
+            text[at + 2] == '"') &&
+           speaker_is_said(text + at + 1, size - at - 1);
+}
+
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
 {
     return find_named(text, size, start, bare, end) || find_bracketed(text, size, start, bare, end) ||
-           find_cyrillic(text, size, start, bare, end);
+           find_cyrillic(text, size, start, bare, end) || find_capitals(text, size, start, bare, end) ||
+           speaker_eastern_may_be(text, size, start, bare, end);
 }
 
 bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end)

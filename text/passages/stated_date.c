@@ -13,8 +13,8 @@ enum { LINE_BYTES_MAX = 200, LABEL_BYTES_MAX = 64 };
 // The bytes of blanks and of what stands between dates and labels at `at`; 0 for none.
 static size_t mark_at(const char *text, size_t size, size_t at)
 {
-    static const char *const marks[] = {"|",  "·",  "•", ";", ",", ".", ":", "：", "　", "｜", "、",
-                                        "（", "）", "-", "–", "—", "/", "(", ")",  "[",  "]"};
+    static const char *const marks[] = {"|",  "·",  "•",  ";", ",", ".", ":", "：", "　", "｜", "、", "（",
+                                        "）", "，", "。", "-", "–", "—", "/", "(",  ")",  "[",  "]"};
     const size_t blank = space_at(text + at, size - at);
     for (size_t i = 0; blank == 0 && i < sizeof marks / sizeof *marks; i++) {
         const size_t length = strlen(marks[i]);
@@ -109,35 +109,76 @@ static enum stated_date stated_by(enum stated_word label)
     return stated[label];
 }
 
-// "Published March 2014", "Updated: März 2014": words that say it, and then nothing but a month.
-static enum stated_date find_month(struct date *out, const char *text, size_t size)
+// Reads a month of a year that begins at `at`, alone: "März 2014", "mayo de 2019", "май 2019 г.". *end gets where it ends.
+static bool read_month(struct date *out, const char *text, size_t size, size_t at, size_t *end)
 {
-    enum { LABEL_WORDS_MAX = 4 };
-    struct date date;
+    enum { MONTH_WORDS_MAX = 4 };
+    size_t ends[MONTH_WORDS_MAX], count = 0;
+    for (size_t next = at; next < size && count < MONTH_WORDS_MAX; next = skip_marks(text, size, next))
+        ends[count++] = next = word_end(text, size, next);
+    for (size_t i = count; i > 0; i--)
+        for (int stop = ends[i - 1] < size && text[ends[i - 1]] == '.'; stop >= 0; stop--) {
+            *end = ends[i - 1] + (size_t)stop;
+            if (date_parse(out, text + at, *end - at) && out->month > 0 && out->day == 0)
+                return true;
+        }
+    return false;
+}
+
+// Where a date may begin within a word: behind letters that are not of ASCII, "更新于2019年5月". The word's end where none does.
+static size_t digit_in_word(const char *text, size_t at, size_t end)
+{
+    for (size_t i = at + 1; i < end; i++)
+        if (text[i] >= '0' && text[i] <= '9' && (unsigned char)text[i - 1] >= 0x80)
+            return i;
+    return end;
+}
+
+// A month behind words that state a day: "Published March 2014", "Updated: März 2014".
+static bool find_month(struct date *out, const char *text, size_t size, size_t *start, size_t *end)
+{
+    enum { LABEL_WORDS_MAX = 7 };
     size_t words = 0;
-    for (size_t at = skip_marks(text, size, 0); at < size && words <= LABEL_WORDS_MAX; words++) {
-        const enum stated_word label = words > 0 ? label_of(text, at) : STATED_WORD_OTHER;
+    for (size_t at = skip_marks(text, size, 0), next; at < size && words <= LABEL_WORDS_MAX;
+         at = next, words++) {
+        const size_t behind = word_end(text, size, at), within = digit_in_word(text, at, behind);
+        const enum stated_word label = at > 0 ? label_of(text, at) : STATED_WORD_OTHER;
         if (label != STATED_WORD_OTHER && label != STATED_WORD_SMALL &&
-            date_parse(&date, text + at, size - at) && date.month > 0 && date.day == 0) {
-            *out = date;
-            return stated_by(label);
+            read_month(out, text, size, at, end)) {
+            *start = at;
+            return true;
         }
         if (text[at] >= '0' && text[at] <= '9')
             break;
-        at = skip_marks(text, size, word_end(text, size, at));
+        next = within < behind ? within : skip_marks(text, size, behind);
     }
-    return STATED_NONE;
+    return false;
+}
+
+// The next date: a day, or before it a month that words lead.
+static bool find_date(struct date *out, const char *text, size_t size, size_t *start, size_t *end)
+{
+    struct date day;
+    const bool dated = date_find(&day, text, size, start, end) && day.month > 0;
+    size_t month_start, month_end;
+    if (find_month(out, text, dated && day.day > 0 ? *start : size, &month_start, &month_end)) {
+        *start = month_start;
+        *end = month_end;
+        return true;
+    }
+    *out = day;
+    return dated;
 }
 
 enum stated_date stated_date_find(struct date *out, const char *text, size_t size)
 {
     struct date date;
     size_t start, end, labels = 0, dates = 0;
-    enum stated_date found = size <= LINE_BYTES_MAX ? find_month(out, text, size) : STATED_NONE;
-    if (size > LINE_BYTES_MAX || found != STATED_NONE)
-        return found;
+    enum stated_date found = STATED_NONE;
+    if (size > LINE_BYTES_MAX)
+        return STATED_NONE;
     for (size_t at = skip_marks(text, size, 0); at < size; at = skip_marks(text, size, at), dates++) {
-        if (!date_find(&date, text + at, size - at, &start, &end) || date.month == 0)
+        if (!find_date(&date, text + at, size - at, &start, &end))
             return STATED_NONE;
         const enum stated_word label = label_of(text + at, start);
         if (label == STATED_WORD_OTHER || (label == STATED_WORD_SMALL && dates > 0))

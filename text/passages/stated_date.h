@@ -18,7 +18,7 @@ enum stated_date {
 
 // Whether a line or a few (200 bytes at most) are nothing but dates with their months and words for one of these before
 // them, in any order, in the languages that have a stemmer and some more. A first date may have none ("3 May 2019 (updated 7 June
-// 2020)"): it is that of publication. Behind such words a month may stand alone ("Published March 2014"). *out is the first of the dates that the best of these words stand before.
+// 2020)"): it is that of publication. Behind such words a month may stand alone ("Updated May 2019, published March 2014"). *out is the first of the dates that the best of these words stand before.
 enum stated_date stated_date_find(struct date *out, const char *text, size_t size);
 
 #endif

@@ -105,7 +105,12 @@ static const char *const changes[] = {
     "actualizat",    "更新",           "更新日",         "更新日時",      "最終更新",    "最終更新日",
     "更新时间",      "更新時間",       "更新于",         "更新於",        "修改时间",    "최종수정",
     "수정",          "수정일",         "업데이트",       "عدل",           "تحديث",       "עודכן",
-    "ažurirano",     "ενημερώθηκε",    "ενημέρωση",      "diperbarui"};
+    "ažurirano",     "ενημερώθηκε",    "ενημέρωση",      "diperbarui",    "reviewed",    "stand",
+    "geprüft",       "überprüft",      "revidiert",      "révisé",        "révisée",     "révision",
+    "revu",          "revue",          "revisado",       "revisada",      "revisión",    "revisão",
+    "rivisto",       "rivista",        "revisione",      "herzien",       "granskad",    "reviderad",
+    "revidert",      "revideret",      "tarkistettu",    "пересмотрено",  "проверено",   "переглянуто",
+    "zweryfikowano", "revidováno",     "修订",           "修訂",          "改訂",        "改定"};
 
 static const char *const publications[] = {
     "published",    "publication", "posted",         "released",       "issued",
@@ -129,15 +134,23 @@ static const char *const publications[] = {
     "diterbitkan"};
 
 static const char *const small[] = {
-    "last",     "first",   "online",    "originally", "latest",   "on",       "of",     "at",       "was",
-    "the",      "am",      "zuletzt",   "zuerst",     "letzte",   "stand",    "den",    "vom",      "mis",
-    "mise",     "à",       "en",        "le",         "la",       "du",       "de",     "dernière", "última",
-    "último",   "el",      "em",        "il",         "ultimo",   "ultima",   "ultimi", "op",       "laatst",
-    "senast",   "for",     "immediate", "آخر",        "في",       "النشر",    "ngày",   "วันที่",      "sist",
-    "sidst",    "дата",    "последнее", "останнє",    "ostatnia", "ostatnio", "dnia",   "w",        "dne",
-    "son",      "tarihi",  "pada",      "στις",       "from",     "version",  "valid",  "form",     "в",
-    "редакцию", "к",       "печати",    "печать",     "in",       "im",       "since",  "seit",     "entrada",
-    "entrée",   "entered", "into",      "ab",         "au",       "redakcji"};
+    "page",     "content",    "document",  "article", "this",     "and",        "und",       "et",
+    "y",        "e",          "i",         "и",       "та",       "o",          "og",        "och",
+    "seite",    "dokument",   "erstmals",  "premier", "première", "fois",       "por",       "pour",
+    "primera",  "vez",        "primeira",  "pela",    "per",      "prima",      "volta",     "la",
+    "ultima",   "eerst",      "laatste",   "voor",    "het",      "först",      "första",    "gången",
+    "først",    "впервые",    "последний", "раз",     "вперше",   "востаннє",   "po",        "raz",
+    "pierwszy", "poprzednio", "edition",   "ausgabe", "auflage",  "г",          "is",        "wurde",
+    "été",      "est",        "last",      "first",   "online",   "originally", "latest",    "on",
+    "of",       "at",         "was",       "the",     "am",       "zuletzt",    "zuerst",    "letzte",
+    "den",      "vom",        "mis",       "mise",    "à",        "en",         "le",        "du",
+    "de",       "dernière",   "última",    "último",  "el",       "em",         "il",        "ultimo",
+    "ultimi",   "op",         "laatst",    "senast",  "for",      "immediate",  "آخر",       "في",
+    "النشر",    "ngày",       "วันที่",       "sist",    "sidst",    "дата",       "последнее", "останнє",
+    "ostatnia", "ostatnio",   "dnia",      "w",       "dne",      "son",        "tarihi",    "pada",
+    "στις",     "from",       "version",   "valid",   "form",     "в",          "редакцию",  "к",
+    "печати",   "печать",     "in",        "im",      "since",    "seit",       "entrada",   "entrée",
+    "entered",  "into",       "ab",        "au",      "redakcji"};
 
 #define LIST(words) words, sizeof(words) / sizeof *(words)
 static const struct {

@@ -282,7 +282,7 @@ static bool send_run_in(struct story *story, struct block *block)
     if (head == 0)
         return true;
     const struct block heading = {.kind = BLOCK_HEADING,
-                                  .level = story->level < 6 ? story->level + 1 : 6,
+                                  .level = (story->level < 6 ? story->level + 1 : 6) | BLOCK_RUN_IN,
                                   .text = block->text,
                                   .size = head};
     block->text += size;

@@ -141,6 +141,15 @@ Test(html_inline, parts_what_programs_write_without_blanks)
          "<p>Ropes are cut<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> here.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a> "
          "By whom?</p></div>",
          "== \nRopes are cut here.\n\n[a] By whom?\n\n"},
+        // Without a blank behind it, and those of Word.
+        {"a.html",
+         "<p>Ropes are cut<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup> here.</p><div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a>"
+         "<span>By whom?</span></p><p><a href='#cmnt_ref2' id='cmnt2'>[b]</a>Été?</p></div>",
+         "== \nRopes are cut here.\n\n[a] By whom?\n\n[b] Été?\n\n"},
+        {"a.html",
+         "<p>Ropes are cut<span class=MsoCommentReference>&nbsp;<a class=msocomanchor href='#_msocom_1' name='_msoanchor_1'>[AR1]</a></span>"
+         " here.</p><div class=msocomtxt><p><a href='#_msoanchor_1'>[AR1]</a>By whom?</p></div>",
+         "== \nRopes are cut here.\n\n[AR1] By whom?\n\n"},
         {"a.html", "<p>See <a href='#cmnt1'>the first comment</a> and <a href='#cmnt2'>3 more</a>.",
          "== \nSee the first comment and 3 more.\n\n"},
         // A label of values is none.

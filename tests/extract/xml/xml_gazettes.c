@@ -42,10 +42,13 @@ Test(xml_gazettes, read_laws_as_states_publish_them)
          "<?xml version=\"1.0\"?><documento fecha_actualizacion=\"20140305\"><metadatos><identificador>BOE-A-2014-1</i"
          "dentificador><titulo>Ley 3/2014, de 4 de marzo, del gas.</titulo><fecha_publicacion>20140305</fecha_publicac"
          "ion><fecha_disposicion>20140304</fecha_disposicion></metadatos><analisis><materias><materia>Gas</materia></m"
-         "aterias></analisis><texto><p class=\"parrafo\">Sabed que las Cortes han aprobado la ley.</p><p class=\"capit"
+         "aterias><notas><nota>Entra en vigor el 5 de marzo de 2014.</nota></notas><referencias><anteriores><anterior referencia=\"BOE-A-1999-1\">"
+         "<palabra codigo=\"210\">DEROGA</palabra><texto>la Ley 1/1999</texto></anterior></anteriores></referencias><alertas><alerta>Gas</alerta>"
+         "</alertas></analisis><texto><p class=\"parrafo\">Sabed que las Cortes han aprobado la ley.</p><p class=\"capit"
          "ulo_num\">CAPÍTULO I</p><p class=\"capitulo_tit\">Tarifas</p><p class=\"articulo\">Artículo 1. Objeto.</p><p"
          " class=\"parrafo\">Las tarifas se calculan según la longitud.</p></texto></documento>",
-         "== \ntitle: Ley 3/2014, de 4 de marzo, del gas. (metadata)\ndate: 20140305 (metadata)\nSabed que las Cortes "
+         "== \ntitle: Ley 3/2014, de 4 de marzo, del gas. (metadata)\ndate: 20140305 (metadata)\n- Gas\n\nEntra en vigor el 5 de "
+         "marzo de 2014.\n\n- DEROGA la Ley 1/1999\n\nSabed que las Cortes "
          "han aprobado la ley.\n\n## CAPÍTULO I\n\n## Tarifas\n\n#### Artículo 1. Objeto.\n\nLas tarifas se calculan s"
          "egún la longitud.\n\n"},
         {"a.xml",

@@ -38,6 +38,38 @@ Test(xml_many, read_news)
     CHECK_ROWS(rows);
 }
 
+// Fields that are told apart by an attribute of the element around them.
+Test(xml_many, read_records_of_libraries)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<m:collection xmlns:m=\"http://www.loc.gov/MARC21/slim\"><m:record><m:controlfield tag=\"001\">g-17</m:controlfield>"
+         "<m:datafield tag=\"020\"><m:subfield code=\"a\">978</m:subfield></m:datafield>"
+         "<m:datafield tag=\"041\"><m:subfield code=\"a\">ger</m:subfield></m:datafield>"
+         "<m:datafield tag=\"100\"><m:subfield code=\"a\">Orr, Lia,</m:subfield><m:subfield code=\"d\">1950-</m:subfield></m:datafield>"
+         "<m:datafield tag=\"245\"><m:subfield code=\"a\">Fees at the locks :</m:subfield><m:subfield code=\"b\">a survey /</m:subfield>"
+         "<m:subfield code=\"c\">Lia Orr.</m:subfield></m:datafield>"
+         "<m:datafield tag=\"264\"><m:subfield code=\"a\">Ostend :</m:subfield><m:subfield code=\"c\">[2014]</m:subfield></m:datafield>"
+         "<m:datafield tag=\"490\"><m:subfield code=\"a\">Gauge papers ;</m:subfield><m:subfield code=\"v\">12</m:subfield></m:datafield>"
+         "<m:datafield tag=\"520\"><m:subfield code=\"a\">They rose.</m:subfield></m:datafield>"
+         "<m:datafield tag=\"650\"><m:subfield code=\"a\">Locks</m:subfield><m:subfield code=\"x\">Fees</m:subfield>"
+         "<m:subfield code=\"0\">sh1</m:subfield></m:datafield>"
+         "<m:datafield tag=\"700\"><m:subfield code=\"a\">Bell, Ann,</m:subfield></m:datafield></m:record>"
+         "<m:record><m:controlfield tag=\"001\">g-18</m:controlfield><m:datafield tag=\"245\"><m:subfield code=\"a\">Gates</m:subfield>"
+         "</m:datafield><m:datafield tag=\"260\"><m:subfield code=\"c\">c1998.</m:subfield></m:datafield></m:record></m:collection>",
+         "== g-17\ntitle: Fees at the locks (metadata)\nlanguage: de (metadata)\n- Fees at the locks : a survey / Lia Orr.\n\n"
+         "date: 2014 (metadata)\nseries: Gauge papers (metadata)\nThey rose.\n\n- Locks Fees\n\n"
+         "author: Orr, Lia; Bell, Ann (metadata)\n"
+         "== g-18\ntitle: Gates (metadata)\n- Gates\n\ndate: 1998 (metadata)\n"},
+        {"a.xml",
+         "<record xmlns=\"http://www.loc.gov/MARC21/slim\"><datafield tag=\"245\"><subfield code=\"a\">Fees =</subfield></datafield>"
+         "<datafield tag=\"246\"><subfield code=\"a\">Tolls</subfield></datafield><datafield tag=\"264\"><subfield code=\"c\">between "
+         "1990 and 1999</subfield></datafield></record>",
+         "== \ntitle: Fees (metadata)\n- Fees =\n\ndate: between 1990 and 1999 (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 // News beside NITF, and what catalogues tell of works: metadata are metadata, and no text.
 Test(xml_many, read_news_items_and_catalogues)
 {

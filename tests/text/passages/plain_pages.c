@@ -48,16 +48,28 @@ Test(plain_pages, keeps_a_number_that_ends_the_text)
     buffer_clear(&out);
 }
 
-// As editors mark where one begins; within a line it refers to one.
+// As editors mark where each begins; within a line, alone in the text or in no order they refer to one.
 Test(plain_pages, knows_a_page_that_a_line_marks)
 {
     static const struct {
         const char *text, *wanted;
     } rows[] = {
-        {"The boats went down the river to\n[p. 12]\nthe other towns, as the harbour said [p. 3] to them.\n",
+        {"The boats went down the river to\n[p. 12]\nthe other towns, as the harbour said [p. 3] to them.\n\n[p. 13]\n",
          "The boats went down the river to the other towns, as the harbour said [p. 3] to them."},
+        {"The boats went down the river.\n\n[S. 12]\n\nThe harbours counted them.\n\n[S. 13]\n\nThey waited.\n",
+         "G12\nP The harbours counted them.\nG13\nP They waited."},
+        {"[Page 12]\nThe boats went.\n\n[Page 14]\nThey waited.\n",
+         "G12\nP The boats went.\nG14\nP They waited."},
+        // Through a text of which parts are left out.
+        {"[p. 3]\nThe boats went.\n\n[p. 40]\nThey waited.\n\n[p. 91]\nThey came.\n",
+         "G3\nP The boats went.\nG40\nP They waited.\nG91\nP They came."},
+        // One alone, and those that count nothing, refer to a page.
         {"The boats went down the river.\n\n[S. 12]\n\nThe harbours counted them.\n",
-         "G12\nP The harbours counted them."},
+         "P The boats went down the river.\nP [S. 12]\nP The harbours counted them."},
+        {"The boats went down the river.\n\n[Page 12]\n\nThe harbours counted them [Page 90].\n",
+         "P [Page 12]\nP The harbours counted them [Page 90]."},
+        {"They went.\n\n[p. 12]\n\nThey waited.\n\n[p. 40]\n\nThey came.\n\n[p. 7]\n",
+         "P [p. 12]\nP They waited.\nP [p. 40]\nP They came.\nP [p. 7]"},
         {"The boats went down the river.\n\n[p. twelve]\n\nThe harbours counted them.\n", "P [p. twelve]"},
         {"The boats went down the river.\n\n[12]\n\nThe harbours counted them.\n", "P [12]"},
     };

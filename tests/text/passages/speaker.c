@@ -44,6 +44,11 @@ Test(speaker, leads_a_turn)
         {"Pan Jan Holm: Zaczynamy.", "Pan Jan Holm"},
         {"De minister van Water: Wij beginnen.", "De minister van Water"},
         {"THE CHAIRMAN. We begin.", "THE CHAIRMAN"},
+        {"MR. HOLM. Objection.", "MR. HOLM"},
+        {"Sr. Holm.- Comenzamos.", "Sr. Holm"},
+        {"El señor PRESIDENTE.— Comenzamos.", "El señor PRESIDENTE"},
+        {"O SR. PRESIDENTE (Ana Holm) - Vamos começar.", "O SR. PRESIDENTE (Ana Holm)"},
+        {"A SRA. ANA HOLM (PT - SP) - Vamos começar.", "A SRA. ANA HOLM (PT - SP)"},
         {"Mme Ada de Ruun, ministre de l’eau. Nous avons commencé.", "Mme Ada de Ruun, ministre de l’eau"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -72,6 +77,8 @@ Test(speaker, is_not_seen_in_what_is_none)
         "O Porto: Much remains",
         "De Waal: Much remains",
         "Presidente. Ha iniziato.",
+        "A SRA. Um dia depois.",
+        "Locks (north) - Much remains",
         "Pan Am: Much remains",
         "A Sr Manager: Much remains",
         "A Sr. Manager: Much remains",

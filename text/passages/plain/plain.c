@@ -191,16 +191,16 @@ static bool add_unmarked(struct reader *reader, const char *text, size_t size)
 {
     struct buffer *block = &reader->block;
     size_t from = 0;
-    int page;
-    for (const char *mark = memchr(text, '[', size); mark;
-         mark = memchr(mark + 1, '[', size - (size_t)(mark + 1 - text))) {
-        size_t at = (size_t)(mark - text);
-        const size_t marked = plain_page_mark(mark, size - at, &page);
-        if (marked == 0 || at < from)
+    for (const char *bracket = memchr(text, '[', size); bracket;
+         bracket = memchr(bracket + 1, '[', size - (size_t)(bracket + 1 - text))) {
+        const size_t at = (size_t)(bracket - text);
+        const struct plain_mark *mark =
+            plain_marks_at(&reader->pages.marks, (size_t)(bracket - reader->text));
+        if (!mark || at < from || mark->size > size - at)
             continue;
         buffer_add(block, text + from, at - from);
-        reader->page = page > 0 ? page : reader->page;
-        from = at + marked;
+        reader->page = mark->page > 0 ? mark->page : reader->page;
+        from = at + mark->size;
         if (block->size == 0 || block->data[block->size - 1] == ' ')
             from = space_skip(text, size, from);
         if (block->size == 0 && reader->held.size == 0 && !tell_page(reader))

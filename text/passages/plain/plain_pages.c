@@ -152,50 +152,6 @@ static int outer_number(const struct plain_line *line)
     return number;
 }
 
-size_t plain_page_mark(const char *text, size_t size, int *page)
-{
-    size_t at = 0;
-    int number = 0;
-    while (at < size && text[at] == '[' && at < 2)
-        at++;
-    const size_t brackets = at;
-    if (at == 0 || size < at + 6 || memcmp(text + at, "Page ", 5) != 0)
-        return 0;
-    for (at += 5; at < size && at - brackets < 10 && text[at] >= 'A' && text[at] <= 'Z'; at++)
-        continue;
-    const size_t start = at;
-    for (; at < size && at - start < 7 && is_digit(text[at]); at++)
-        number = number * 10 + (text[at] - '0');
-    if (at == start || size - at < brackets || memcmp(text + at, "]]", brackets) != 0)
-        return 0;
-    *page = number;
-    return at + brackets;
-}
-
-// "[p. 12]", "[S. 12]" on a line of its own, as editors mark where a page begins; within a line it refers to one. The number, or -1.
-static int edited_page(const struct plain_line *line)
-{
-    static const char *const words[] = {"[p. ", "[P. ", "[p.", "[S. ", "[с. ", "[page "};
-    int number = 0;
-    size_t at = 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words && at == 0; i++)
-        if (line->size > strlen(words[i]) && memcmp(line->text, words[i], strlen(words[i])) == 0)
-            at = strlen(words[i]);
-    const size_t start = at;
-    for (; at > 0 && at < line->size && at - start < 5 && is_digit(line->text[at]); at++)
-        number = number * 10 + (line->text[at] - '0');
-    return at > start && at + 1 == line->size && line->text[at] == ']' ? number : -1;
-}
-
-// The number of a line that is such a mark, or -1.
-static int marked_page(const struct plain_line *line)
-{
-    int number = edited_page(line);
-    if (number >= 0)
-        return number;
-    return plain_page_mark(line->text, line->size, &number) == line->size ? number : -1;
-}
-
 static struct page_end *add_end(struct survey *survey, enum end_kind kind, size_t start, size_t line,
                                 int number)
 {
@@ -230,7 +186,14 @@ static void add_edge(struct survey *survey, const struct plain_line *line, int n
     survey->ring_count += survey->ring_count < EDGE_LINES;
 }
 
-static void look(struct survey *survey, const char *text, size_t size)
+// The number of the page whose mark is all of the line, or -1.
+static int marked_page(const struct plain_marks *marks, const char *text, const struct plain_line *line)
+{
+    const struct plain_mark *mark = plain_marks_at(marks, (size_t)(line->text - text));
+    return mark && mark->size == line->size ? mark->page : -1;
+}
+
+static void look(struct survey *survey, const struct plain_marks *marks, const char *text, size_t size)
 {
     struct plain_line line;
     size_t number = 0;
@@ -239,7 +202,7 @@ static void look(struct survey *survey, const char *text, size_t size)
             add_end(survey, END_FEED, line.start, number, 0);
         if (line.size == 0)
             continue;
-        const int marked = line.text[0] == '['   ? marked_page(&line)
+        const int marked = line.text[0] == '['   ? marked_page(marks, text, &line)
                            : line.text[0] == 'P' ? cable_page(&line)
                                                  : -1;
         if (marked >= 0) {
@@ -461,7 +424,9 @@ bool plain_pages_find(struct plain_pages *out, const char *text, size_t size)
 {
     struct survey survey = {.feeds = size > 0 && memchr(text, '\f', size)};
     *out = (struct plain_pages){.first = survey.feeds};
-    look(&survey, text, size);
+    if (!plain_marks_find(&out->marks, text, size))
+        return false;
+    look(&survey, &out->marks, text, size);
     choose_numbers(&survey);
     bool done = !survey.failed;
     if (done && survey.count > 0) {
@@ -479,6 +444,7 @@ void plain_pages_clear(struct plain_pages *pages)
 {
     free(pages->lines);
     free(pages->ends);
+    plain_marks_clear(&pages->marks);
     *pages = (struct plain_pages){0};
 }
 

@@ -4,6 +4,8 @@
 #ifndef LOCI_TEXT_PLAIN_PAGES_H
 #define LOCI_TEXT_PLAIN_PAGES_H
 
+#include "text/passages/plain/plain_mark.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,9 +22,10 @@ struct plain_pages {
     size_t next;  // the reader's place in them
     size_t *ends; // offsets of the lines that pages begin with, in order
     size_t end_count, end_capacity, next_end;
+    struct plain_marks marks; // also those within lines
 };
 
-// Pages end at form feeds, at lines like "[[Page S12]]" and "PAGE 02  PARIS  01234  051430Z", and, in a text without these,
+// Pages end at form feeds, at lines that are marks ("[[Page S12]]", plain_mark.h) and at "PAGE 02  PARIS  01234  051430Z", and, in a text without these,
 // at page numbers, alone on their lines or at the end of running heads, that count on at even distances. No text are:
 // - such lines wherever they stand;
 // - within three lines of a page's edge, from the edge inwards: a number alone ("12", "- 12 -", "Page 12 of 90"), a line
@@ -34,9 +37,6 @@ void plain_pages_clear(struct plain_pages *pages);
 
 // Whether the line that starts there is no text; ask in ascending order. *page as in struct page_line.
 bool plain_pages_drop(struct plain_pages *pages, size_t start, int *page);
-
-// The bytes of a page's mark that `text` begins with, "[[Page S12]]" or "[Page 12]", which may stand within a sentence; 0 for none.
-size_t plain_page_mark(const char *text, size_t size, int *page);
 
 // Whether a page ends within the next `bytes` bytes behind `start`.
 bool plain_pages_near(struct plain_pages *pages, size_t start, size_t bytes);

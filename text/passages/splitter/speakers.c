@@ -44,19 +44,24 @@ static struct seen_label *find_seen(struct splitter *splitter, uint64_t hash)
     return NULL;
 }
 
-static bool comes_again(struct splitter *splitter, uint64_t hash)
+static struct seen_label *see(struct splitter *splitter, uint64_t hash)
 {
     struct seen_label *seen = find_seen(splitter, hash);
-    if (seen)
+    if (seen) {
         seen->again = true;
-    else
-        splitter->seen[splitter->seen_count++ % SEEN_LABELS_MAX] = (struct seen_label){.hash = hash};
-    return seen != NULL;
+        return seen;
+    }
+    seen = &splitter->seen[splitter->seen_count++ % SEEN_LABELS_MAX];
+    *seen = (struct seen_label){.hash = hash};
+    return seen;
 }
 
-bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size)
+bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size, const char *said,
+                         size_t said_size)
 {
-    return comes_again(splitter, hash_of(splitter, splitter->open, name, size));
+    struct seen_label *seen = see(splitter, hash_of(splitter, splitter->open, name, size));
+    proof_of_name(splitter, seen, said, said_size);
+    return seen->again;
 }
 
 // Names in small letters are no sections, so that they may come again under any heading.
@@ -68,9 +73,12 @@ static uint64_t hash_of_name(const char *name, size_t size)
     return hash;
 }
 
-bool speaker_proves(struct splitter *splitter, const char *name, size_t size)
+bool speaker_proves(struct splitter *splitter, const char *name, size_t size, const char *said,
+                    size_t said_size)
 {
-    return comes_again(splitter, hash_of_name(name, size));
+    struct seen_label *seen = see(splitter, hash_of_name(name, size));
+    proof_of_name(splitter, seen, said, said_size);
+    return seen->again;
 }
 
 // Apart from names that lead what they say in one line.
@@ -87,7 +95,8 @@ void speaker_leads(struct splitter *splitter, const char *text, size_t size)
     const uint64_t hash = hash_of_line(splitter, splitter->open, text, bare);
     splitter->leads += splitter->last_lead != hash;
     splitter->last_lead = hash;
-    comes_again(splitter, hash);
+    see(splitter, hash);
+    proof_of_lead(splitter);
 }
 
 // Whether a paragraph or sentences stand below such a line, up to the next: not an office, as in a list of those present.
@@ -106,20 +115,24 @@ static bool is_said_below(const char *text, size_t size)
 }
 
 // The name that leads a line or is one, of those that came again, with `left` bytes from the line on; *end is 0 where there is none.
-static void find_name(struct splitter *splitter, size_t node, const char *line, size_t size, size_t left,
-                      size_t *start, size_t *end)
+static enum voice_kind find_name(struct splitter *splitter, size_t node, const char *line, size_t size,
+                                 size_t left, size_t *start, size_t *end)
 {
     enum { LEADS_MIN = 3 }; // who speaks changes: "Ada Roe:", "Ben Poe:", "Ada Roe:"
     size_t bare;
+    enum voice_kind kind = VOICE_NAME;
     const struct seen_label *seen = NULL;
     *start = *end = 0;
     if (speaker_may_be(line, size, start, &bare, end))
         seen = find_seen(splitter, hash_of_name(line + *start, bare - *start));
     else if (splitter->leads >= LEADS_MIN && speaker_may_lead(line, size, &bare, end) &&
-             is_said_below(line + size, left - size))
+             is_said_below(line + size, left - size)) {
         seen = find_seen(splitter, hash_of_line(splitter, node, line, bare));
+        kind = VOICE_LEAD;
+    }
     if (!seen || !seen->again)
         *end = 0;
+    return kind;
 }
 
 bool speakers_of_lines(struct splitter *splitter, const struct part *part, struct voice *out)
@@ -130,8 +143,11 @@ bool speakers_of_lines(struct splitter *splitter, const struct part *part, struc
         const char *stop = memchr(line, '\n', part->size - at);
         const size_t size = stop ? (size_t)(stop - line) : part->size - at;
         size_t start, end;
-        find_name(splitter, part->node, line, size, part->size - at, &start, &end);
-        if (end > 0 && !voice_gather_name(splitter, line + start, end - start))
+        const enum voice_kind kind =
+            find_name(splitter, part->node, line, size, part->size - at, &start, &end);
+        if (end > 0)
+            space_trim(line, &start, &end); // "Ada Roe :"
+        if (end > 0 && !voice_gather_name(splitter, line + start, end - start, 1u << kind))
             return false;
         at += size + 1;
     }
@@ -142,6 +158,9 @@ bool speakers_of_lines(struct splitter *splitter, const struct part *part, struc
 bool speakers_mark(struct splitter *splitter)
 {
     size_t count = 0;
+    splitter->proved = proof_kinds(splitter);
+    if ((splitter->proved & 1u << VOICE_NAME) == 0)
+        return true;
     struct mention *mentions = memory_resize(NULL, sizeof *mentions * (splitter->node_count + 1));
     if (!mentions)
         return false;

@@ -6,6 +6,7 @@
 #include "text/base/space.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
+#include "text/passages/speaker_eastern.h"
 #include "text/passages/splitter/state.h"
 #include <stdlib.h>
 #include <string.h>
@@ -115,14 +116,20 @@ static bool paragraph_add(struct splitter *splitter, const char *text, size_t si
     return passage_add(splitter, text, size, words);
 }
 
+// Where the name of a speaker stands in a paragraph, an empty range for none.
+struct turn_name {
+    size_t start, end;
+    enum voice_kind kind;
+};
+
 // What a speaker says stands by itself; short turns are gathered.
 static bool add_turn(struct splitter *splitter, const char *text, size_t size, size_t words,
-                     const struct text_range *name)
+                     const struct turn_name *name)
 {
     const bool whole = words >= PASSAGE_WORDS_MIN;
     if ((whole && !node_open_stray(splitter, text, size)) ||
         ((whole || !splitter->turns) && !stray_flush(splitter)) ||
-        !voice_lead(splitter, text + name->start, name->end - name->start))
+        !voice_lead(splitter, text + name->start, name->end - name->start, name->kind))
         return false;
     bool added = whole ? paragraph_add(splitter, text, size, words)
                        : stray_add(splitter, text, size, words, HEADING_NONE);
@@ -247,35 +254,70 @@ static bool add_short_turn(struct splitter *splitter, const char *text, size_t s
     return stray_add(splitter, text, size, words, HEADING_NONE);
 }
 
+// Not behind a dash or a full stop, which lines of lists have as well.
+static bool may_lead_few_words(const char *text, size_t size)
+{
+    size_t start, bare, end;
+    return speaker_may_be(text, size, &start, &bare, &end) && text[end] != '.' &&
+           !(text[end] == ' ' && end + 1 < size && (text[end + 1] == '-' || text[end + 1] == '\xE2'));
+}
+
 static bool may_be_speaker(const char *text, size_t size)
 {
     size_t start, bare, end;
     return speaker_may_be(text, size, &start, &bare, &end);
 }
 
-// Where the name stands that the paragraph begins with, an empty range where none does.
-static struct text_range name_of_turn(struct splitter *splitter, const char *text, size_t size)
+// "Question", "A": the document will tell whether they are speakers.
+static struct turn_name part_of_turn(struct splitter *splitter, const char *text, size_t size, size_t start,
+                                     size_t end)
+{
+    const enum speaker_part part = speaker_part_of(text + start, end - start);
+    if (!splitter->speaker_told)
+        proof_of_part(splitter, part, text + end, size - end);
+    return (struct turn_name){start, end, VOICE_PART};
+}
+
+static struct turn_name untitled_of_turn(struct splitter *splitter, const char *text, size_t size)
+{
+    size_t start, bare, end;
+    if (splitter->speaker_told || !speaker_may_be(text, size, &start, &bare, &end))
+        return (struct turn_name){0};
+    if (speaker_part_of(text + start, bare - start) != SPEAKER_NO_PART)
+        return part_of_turn(splitter, text, size, start, end);
+    if (speaker_proves(splitter, text + start, bare - start, text + end, size - end))
+        return (struct turn_name){start, end, VOICE_NAME};
+    return (struct turn_name){0};
+}
+
+// The name that the paragraph begins with.
+static struct turn_name name_of_turn(struct splitter *splitter, const char *text, size_t size)
 {
     size_t end, number = heading_number(text, size, &end) ? end : 0;
     if (speaker_is_letter(text, size, 'Q') || (splitter->asked && speaker_is_letter(text, size, 'A'))) {
         splitter->asked = true;
-        return (struct text_range){0, 1};
+        return part_of_turn(splitter, text, size, 0, 1);
     }
-    if (speaker_find(text + number, size - number, &end))
-        return (struct text_range){number, number + end};
+    if (speaker_find(text + number, size - number, &end)) {
+        if (speaker_part_of(text + number, end) != SPEAKER_NO_PART)
+            return part_of_turn(splitter, text, size, number, number + end);
+        proof_of_title(splitter);
+        return (struct turn_name){number, number + end, VOICE_SURE};
+    }
+    size_t start;
+    if (speaker_eastern_signed(text, size, &start, &end)) {
+        proof_of_title(splitter);
+        return (struct turn_name){start, end, VOICE_SURE};
+    }
     if (splitter->turn_count > 0 && speaker_is_bare_question(text, size))
-        return (struct text_range){0, 1};
-    size_t start, bare;
-    if (!splitter->speaker_told && speaker_may_be(text, size, &start, &bare, &end) &&
-        speaker_proves(splitter, text + start, bare - start))
-        return (struct text_range){start, end};
-    return (struct text_range){0};
+        return part_of_turn(splitter, text, size, 0, 1);
+    return untitled_of_turn(splitter, text, size);
 }
 
 // The first paragraph of what somebody says; *is_turn tells whether it is one.
 static bool add_speech(struct splitter *splitter, const char *text, size_t size, size_t words, bool *is_turn)
 {
-    const struct text_range name = name_of_turn(splitter, text, size);
+    const struct turn_name name = name_of_turn(splitter, text, size);
     const bool begins = splitter->begins;
     splitter->begins = false;
     *is_turn = begins || name.end > name.start;
@@ -324,15 +366,21 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
     bool is_turn = false, done = kind == BLOCK_NOTE || add_speech(splitter, text, size, words, &is_turn);
     if (!done || is_turn)
         return done;
+    proof_below_lead(splitter, text, size);
     splitter->noted = kind == BLOCK_NOTE;
     splitter->paragraph_count += splitter->turn_count > 0 && !splitter->noted;
-    if (!splitter->noted && (speaker_is_close(text, size) || speaker_may_begin(text, size)))
+    const bool led = speaker_may_begin(text, size), named = may_be_speaker(text, size);
+    if (!splitter->noted && (led || named || speaker_is_close(text, size)))
         voice_end(splitter);
     bool labelled = section_label_find(&label, text, size);
+    if (led && !named && !labelled)
+        proof_of_other(splitter);
     bool alone = labelled && label.body == size;
-    if (labelled && !alone && !label.known && !label.run_in &&
-        speaker_comes_again(splitter, text + label.start, label.end - label.start))
-        return add_turn(splitter, text, size, words, &(struct text_range){label.start, label.end});
+    const bool again = labelled && !alone && !label.known && !label.run_in &&
+                       speaker_comes_again(splitter, text + label.start, label.end - label.start,
+                                           text + label.body, size - label.body);
+    if (again && words < PASSAGE_WORDS_MIN)
+        return add_turn(splitter, text, size, words, &(struct turn_name){label.start, label.end, VOICE_NAME});
     if (alone && label.known) {
         style_of_line(splitter, text, size); // counts it
         return node_open(splitter, text + label.start, label.end - label.start, LEVEL_LABEL, true);
@@ -347,7 +395,7 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
         says_its_end(text, size))
         return add_last(splitter, text, size, words);
     if (kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN && !splitter->speaker_told &&
-        may_be_speaker(text, size))
+        may_lead_few_words(text, size))
         return add_short_turn(splitter, text, size, words);
     if (kind == BLOCK_PARAGRAPH && text[size - 1] == ':')
         speaker_leads(splitter, text, size);
@@ -355,16 +403,39 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
     return add_text(splitter, text, size, words, line ? style_of_line(splitter, text, size) : HEADING_NONE);
 }
 
+// "Abstract." in bold and its text: how far it goes is settled as for labels in the text.
+static bool open_named(struct splitter *splitter, const char *name, size_t size, int level, bool run_in)
+{
+    const size_t before = splitter->open;
+    if (!node_open(splitter, name, size, level, true))
+        return false;
+    splitter->nodes[before].followed = splitter->nodes[before].followed || run_in;
+    splitter->nodes[splitter->open].awaits = run_in && section_label_is_summary(name, size);
+    return true;
+}
+
+// Behind the paragraph that such a heading runs into, of which a few words may still wait.
+static void end_run_in(struct splitter *splitter)
+{
+    struct node *node = &splitter->nodes[splitter->open];
+    if (node->awaits)
+        node->doubtful = splitter->part_count + 1 + (splitter->stray_words > 0);
+    node->awaits = false;
+}
+
 static bool add_heading(struct splitter *splitter, const char *text, size_t size, int level)
 {
     struct section_label label;
+    const bool run_in = (level & BLOCK_RUN_IN) != 0;
+    level &= ~BLOCK_RUN_IN;
     bool named = section_label_find(&label, text, size) && label.known && label.body == size;
     level = level < 1 ? 1 : level >= LEVEL_LABEL ? LEVEL_LABEL - 1 : level;
     // Headings are kept as strings.
     if (space_words(text, size) > HEADING_WORDS_MAX || memchr(text, '\0', size))
         return add_paragraph(splitter, text, size, BLOCK_HEADING);
     if (named)
-        return node_open(splitter, text + label.start, label.end - label.start, level, true);
+        return open_named(splitter, text + label.start, label.end - label.start, level, run_in);
+    splitter->nodes[splitter->open].followed = splitter->nodes[splitter->open].followed || run_in;
     if (size > 1 && text[size - 1] == ':')
         size--;
     return node_open(splitter, text, size, level, false);
@@ -395,6 +466,8 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
     if (done && line->size > 0)
         done = block->kind == BLOCK_HEADING ? add_heading(splitter, line->data, line->size, block->level)
                                             : add_paragraph(splitter, line->data, line->size, block->kind);
+    if (block->kind == BLOCK_PARAGRAPH)
+        end_run_in(splitter);
     splitter->failed = !done;
     return done;
 }

@@ -30,6 +30,7 @@ struct passage {
 // - A label that opens a paragraph stays in its text and names its section until the next label or heading;
 //   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words, and before a full stop only beside
 //   another such label. A summary is its first paragraph alone unless such a label, or words for its end ("END SUMMARY."), follow.
+//   So is one of bold words that run in (BLOCK_RUN_IN), unless others like it follow.
 // - A heading that heads nothing is a stray line of the section around it. One of more than HEADING_WORDS_MAX
 //   words is a paragraph.
 // - Stray lines and items, under PASSAGE_WORDS_MIN words, are gathered until a longer paragraph of their
@@ -38,7 +39,9 @@ struct passage {
 //   precedes.
 // - Who speaks is told by BLOCK_SPEAKER, until another comes or one without a name; else by the name that leads a paragraph
 //   (speaker.h), or that comes again before a colon, in capitals or, as names of two words or more, in small letters
-//   (speaker_may_be), whose first coming again tells the first turn as well. Such a name holds for the paragraphs behind it as well, until another, a heading or
+//   (speaker_may_be), whose first coming again tells the first turn as well. A name without a title, or "Question:" and "Answer:", is
+//   one only where the whole document shows it: it alternates with another and one turn in four is said by somebody (spoken.h); questions
+//   address who answers for himself. So recipes, forms, lists of terms and of readers' questions are no debates. Such a name holds for the paragraphs behind it as well, until another, a heading or
 //   label, or what ends a sitting, if the document is a debate: three turns of two people at least, and one in twelve paragraphs; else
 //   it leads what he says and no more. A note, and a paragraph in brackets, is nobody's, and one that begins like a turn of somebody else
 //   ends the speech. A turn stands by itself, but short ones are gathered.

@@ -44,6 +44,7 @@ void stray_clear(struct splitter *splitter)
     splitter->turns = false;
     buffer_truncate(&splitter->stray_names, 0);
     splitter->stray_handed_on = false;
+    splitter->stray_kinds = 0;
 }
 
 // They begin on the page of the first of them.

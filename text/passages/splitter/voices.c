@@ -18,12 +18,15 @@ void voices_reset(struct splitter *splitter)
     splitter->speaker = splitter->voice = (struct voice){0};
     splitter->speaker_told = splitter->begins = splitter->stray_handed_on = false;
     splitter->turn_count = splitter->paragraph_count = splitter->first_name = 0;
+    memset(splitter->turns_of, 0, sizeof splitter->turns_of);
+    splitter->proof = (struct proof){0};
+    splitter->stray_kinds = 0;
     splitter->others = splitter->noted = splitter->asked = false;
 }
 
-static bool keep(struct splitter *splitter, const char *name, size_t size, struct voice *out)
+static bool keep(struct splitter *splitter, const char *name, size_t size, unsigned kinds, struct voice *out)
 {
-    *out = (struct voice){.name = splitter->said.size};
+    *out = (struct voice){.name = splitter->said.size, .kinds = kinds};
     buffer_add(&splitter->said, name, size);
     return buffer_add_byte(&splitter->said, '\0');
 }
@@ -43,7 +46,7 @@ static bool ends_in_initial(const char *name, size_t end)
 }
 
 // Without the number before it, and the signs behind it.
-static bool take(struct splitter *splitter, const char *name, size_t size)
+static bool take(struct splitter *splitter, const char *name, size_t size, enum voice_kind kind)
 {
     size_t start = 0, end = size;
     space_trim(name, &start, &end);
@@ -54,24 +57,25 @@ static bool take(struct splitter *splitter, const char *name, size_t size)
     splitter->speaker = (struct voice){0};
     if (end == start || memchr(name + start, '\0', end - start))
         return true;
-    return keep(splitter, name + start, end - start, &splitter->speaker);
+    return keep(splitter, name + start, end - start, 1u << kind, &splitter->speaker);
 }
 
 bool voice_tell(struct splitter *splitter, const char *name, size_t size)
 {
-    if (!take(splitter, name, size))
+    if (!take(splitter, name, size, VOICE_SURE))
         return false;
     splitter->speaker_told = splitter->begins = splitter->speaker.name > 0;
     return true;
 }
 
-bool voice_lead(struct splitter *splitter, const char *name, size_t size)
+bool voice_lead(struct splitter *splitter, const char *name, size_t size, enum voice_kind kind)
 {
     if (splitter->speaker_told)
         return true;
-    if (!take(splitter, name, size))
+    if (!take(splitter, name, size, kind))
         return false;
     splitter->turn_count++;
+    splitter->turns_of[kind]++;
     splitter->paragraph_count++;
     if (splitter->first_name == 0)
         splitter->first_name = splitter->speaker.name;
@@ -109,11 +113,12 @@ static bool holds_name(const struct buffer *names, const char *name, size_t size
     return false;
 }
 
-bool voice_gather_name(struct splitter *splitter, const char *name, size_t size)
+bool voice_gather_name(struct splitter *splitter, const char *name, size_t size, unsigned kinds)
 {
     struct buffer *names = &splitter->stray_names;
     if (holds_name(names, name, size) || names->size + size > NAMES_BYTES_MAX)
         return true;
+    splitter->stray_kinds |= kinds;
     if (names->size > 0)
         buffer_add_string(names, "; ");
     return buffer_add(names, name, size);
@@ -126,7 +131,7 @@ bool voice_gather(struct splitter *splitter, struct voice voice)
     const char *name = name_of(splitter, voice);
     splitter->stray_handed_on =
         voice.handed_on && (splitter->stray_names.size == 0 || splitter->stray_handed_on);
-    return voice_gather_name(splitter, name, strlen(name));
+    return voice_gather_name(splitter, name, strlen(name), voice.kinds);
 }
 
 bool voice_of_stray(struct splitter *splitter, struct voice *out)
@@ -135,16 +140,19 @@ bool voice_of_stray(struct splitter *splitter, struct voice *out)
     *out = (struct voice){0};
     if (names->size == 0)
         return true;
-    if (!keep(splitter, names->data, names->size, out))
+    if (!keep(splitter, names->data, names->size, splitter->stray_kinds, out))
         return false;
     out->handed_on = splitter->stray_handed_on;
     return true;
 }
 
-// Labels that have proved to be names are turns as well.
+// Labels that have proved to be names are turns as well, and those of kinds that were not proved are none.
 void voices_settle(struct splitter *splitter)
 {
     size_t found = 0;
+    for (int kind = 0; kind < VOICE_KINDS; kind++)
+        if ((splitter->proved & 1u << kind) == 0)
+            splitter->turn_count -= splitter->turns_of[kind];
     for (size_t i = 1; i < splitter->node_count; i++) {
         if (!splitter->nodes[i].speaker)
             continue;
@@ -167,7 +175,7 @@ static bool is_debate(const struct splitter *splitter)
 // A label in capitals that came again has proved to be a name.
 const char *voice_of_part(const struct splitter *splitter, const struct part *part)
 {
-    if (part->voice.name > 0)
+    if (part->voice.name > 0 && (part->voice.kinds & splitter->proved) != 0)
         return part->voice.handed_on && !is_debate(splitter) ? NULL : name_of(splitter, part->voice);
     for (size_t node = part->node; node != NO_NODE; node = splitter->nodes[node].parent)
         if (splitter->nodes[node].speaker)

@@ -47,6 +47,10 @@ void add_line(const char *line, size_t size)
         block.kind = line[0] == 'H' ? BLOCK_HEADING : BLOCK_PAGE;
         block.level = line[1] - '0';
         start = line[0] == 'H' ? 3 : 2;
+    } else if (line[0] == 'R') {
+        block.kind = BLOCK_HEADING;
+        block.level = (line[1] - '0') | BLOCK_RUN_IN;
+        start = 3;
     } else if (line[0] == 'I') {
         block.kind = BLOCK_ITEM;
     }

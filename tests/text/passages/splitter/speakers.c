@@ -44,8 +44,8 @@ Test(splitter_speakers, hands_on_the_speaker_that_the_text_names)
         {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun, Norway: ~20\nN ~18\nP ~16", "",
          "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun, Norway>| Mr. Ruun, Norway: ~20\n| ~18\n"
          "<Mr. Ruun, Norway>| ~16"},
-        {"P Q. Why ~20\nP A. Because ~20\nP ~16\nP Q. When ~20", "",
-         "<Q>| Q. Why ~20\n<A>| A. Because ~20\n<A>| ~16\n<Q>| Q. When ~20"},
+        {"P Q. Why ~20\nP A. I ~20\nP ~16\nP Q. When ~20", "",
+         "<Q>| Q. Why ~20\n<A>| A. I ~20\n<A>| ~16\n<Q>| Q. When ~20"},
         {"P A. Because ~20\nP ~16", "", "| A. Because ~20\n| ~16"},
         {"P Mr. Ruun: ~20\nP Mr. Vell: ~20\nP Mr. Ruun: ~20\nH2 Oil\nP ~16", "",
          "<Mr. Ruun>| Mr. Ruun: ~20\n<Mr. Vell>| Mr. Vell: ~20\n<Mr. Ruun>| Mr. Ruun: ~20\n/Oil| ~16"},
@@ -124,6 +124,73 @@ Test(splitter_speakers, knows_names_on_lines_of_their_own)
     CHECK(rows);
 }
 
+// What Chinese, Japanese, Italian and other records and those of courts put before a turn.
+Test(splitter_speakers, knows_names_before_other_signs)
+{
+    static const struct row rows[] = {
+        {"P Ada Ruun — We ~20.\nP Bo Vell — Why ~20?\nP Ada Ruun – We ~16.\nP Bo Vell -- And ~20?", "",
+         "<Ada Ruun>| Ada Ruun — We ~20.\n<Bo Vell>| Bo Vell — Why ~20?\n<Ada Ruun>| Ada Ruun – We ~16.\n"
+         "<Bo Vell>| Bo Vell -- And ~20?"},
+        {"P Ada Ruun : Nous ~20.\nP Bo Vell : Et ~20 ?\nP Ada Ruun : Je ~16.\nP Bo Vell : Merci ~20.", "",
+         "<Ada Ruun>| Ada Ruun : Nous ~20.\n<Bo Vell>| Bo Vell : Et ~20 ?\n<Ada Ruun>| Ada Ruun : Je ~16.\n"
+         "<Bo Vell>| Bo Vell : Merci ~20."},
+        // Whoever speaks first is told by speaking again, and is not the one before.
+        {"P THE COURT. We ~20.\nP ADA RUUN. I ~20.\nP BO VELL. Why ~20?\nP ADA RUUN. I ~16.\nP BO VELL. We ~16.",
+         "",
+         "<THE COURT>| THE COURT. We ~20.\n<ADA RUUN>| ADA RUUN. I ~20.\n<BO VELL>| BO VELL. Why ~20?\n"
+         "<ADA RUUN>| ADA RUUN. I ~16.\n<BO VELL>| BO VELL. We ~16."},
+        {"P ADA RUUN (PD). Noi ~20.\nP PRESIDENTE. La ~20.\nP BO VELL, Ministro delle acque. Noi ~20.\n"
+         "P ADA RUUN (PD). Noi ~16.\nP BO VELL. Grazie ~20.",
+         "",
+         "<ADA RUUN (PD)>| ADA RUUN (PD). Noi ~20.\n<PRESIDENTE>| PRESIDENTE. La ~20.\n"
+         "<BO VELL, Ministro delle acque>| BO VELL, Ministro delle acque. Noi ~20.\n"
+         "<ADA RUUN (PD)>| ADA RUUN (PD). Noi ~16.\n<BO VELL>| BO VELL. Grazie ~20."},
+        {"P 记者：水费为什么提高了这么多？沿河的居民希望得到解释。\nP 部长：我们九年没有调整过价格，而维修的费用增加了。\n"
+         "P 记者：那么明年会不会再次提高？小船的船主们付不起。\nP 部长：明年不会提高，我们正在考虑对小船减半收费。",
+         "",
+         "<记者; 部长>| 记者：水费为什么提高了这么多？沿河的居民希望得到解释。 ^ "
+         "部长：我们九年没有调整过价格，而维修的费用增加了。 ^ "
+         "记者：那么明年会不会再次提高？小船的船主们付不起。 ^ "
+         "部长：明年不会提高，我们正在考虑对小船减半收费。"},
+        // A form.
+        {"P 价格：每天四十元，每周二百元，押金在归还船只时退还。\nP 备注：价格从五月到九月有效，其他月份请咨询闸门。\n"
+         "P 价格：大船每天六十元，可以乘坐八人，押金与上面相同。\nP 备注：大船需要驾驶执照，没有执照的人不能租用大船。",
+         "",
+         "| 价格：每天四十元，每周二百元，押金在归还船只时退还。 ^ 备注：价格从五月到九月有效，其他月份请咨询闸门。 ^ "
+         "价格：大船每天六十元，可以乘坐八人，押金与上面相同。 ^ 备注：大船需要驾驶执照，没有执照的人不能租用大船。"},
+        {"P ○議長（川島一郎君） これより会議を開きます。本日の議題は水門の通航料の改定についてであります。\n"
+         "P ○水野花子君 通航料の改定についてお尋ねいたします。大臣の見解を伺います。\n"
+         "P ○背景 通航料は九年間据え置かれてきた。修繕費はその間に二倍になった。本計画はこれを改める。",
+         "",
+         "<議長（川島一郎君）>| ○議長（川島一郎君） これより会議を開きます。本日の議題は水門の通航料の改定についてであります。\n"
+         "<水野花子君>| ○水野花子君 通航料の改定についてお尋ねいたします。大臣の見解を伺います。\n"
+         "| ○背景 通航料は九年間据え置かれてきた。修繕費はその間に二倍になった。本計画はこれを改める。"},
+    };
+    CHECK(rows);
+}
+
+// A recipe, a form, a list of terms, questions of readers: labels that come again, and head nothing that somebody says.
+Test(splitter_speakers, takes_what_nobody_says_for_no_speech)
+{
+    static const struct row rows[] = {
+        {"P Olive Bread: Mix ~20.\nP Bean Soup: Soak ~20.\nP Olive Bread: Serve ~20.\nP Bean Soup: Serve ~16.",
+         "",
+         "| Olive Bread: Mix ~20.\n| Bean Soup: Soak ~20.\n| Olive Bread: Serve ~20.\n| Bean Soup: Serve ~16."},
+        {"P Ada Ruun: We ~20.\nP Ada Ruun: I ~16.", "", "| Ada Ruun: We ~20.\n| Ada Ruun: I ~16."},
+        {"P Question: May I ~20?\nP Answer: Boats ~20.\nP ~16", "",
+         "| Question: May I ~20?\n| Answer: Boats ~20.\n| ~16"},
+        {"P Question: May I ~20?\nP Answer: You ~20.\nP Question: How do I ~20?\nP Answer: Your ~20.", "",
+         "| Question: May I ~20?\n| Answer: You ~20.\n| Question: How do I ~20?\n| Answer: Your ~20."},
+        {"P Frage: Was haben Sie ~20?\nP Antwort: Ich ~20.\nP Frage: Und wie ~20?\nP Antwort: Wir ~20.", "",
+         "<Frage>| Frage: Was haben Sie ~20?\n<Antwort>| Antwort: Ich ~20.\n<Frage>| Frage: Und wie ~20?\n"
+         "<Antwort>| Antwort: Wir ~20."},
+        // Beside those who have a title a question needs no more.
+        {"P QUESTION: Why ~20?\nP THE PRESIDENT: The ~20.", "",
+         "<QUESTION>| QUESTION: Why ~20?\n<THE PRESIDENT>| THE PRESIDENT: The ~20."},
+    };
+    CHECK(rows);
+}
+
 // Not one who comes once, no number, no body's words, and nothing whose value is no sentence.
 Test(splitter_speakers, takes_other_labels_for_nobody)
 {
@@ -156,8 +223,8 @@ Test(splitter_speakers, knows_a_question_without_a_sign_among_other_turns)
 Test(splitter_speakers, gathers_short_turns_and_parts_long_speeches)
 {
     static const struct row rows[] = {
-        {"P Q: ~3\nP A: ~3\nP Q: ~4\nP A: ~20\nP ~16", "",
-         "<Q; A>| Q: ~3 ^ A: ~3 ^ Q: ~4\n<A>| A: ~20\n<A>| ~16"},
+        {"P Q: ~3\nP A: I ~3\nP Q: ~4\nP A: ~20\nP ~16", "",
+         "<Q; A>| Q: ~3 ^ A: I ~3 ^ Q: ~4\n<A>| A: ~20\n<A>| ~16"},
         {"P Mr. Ruun: ~600\nP Mr. Vell: ~20", "",
          "<Mr. Ruun>| Mr. Ruun: ~299\n<Mr. Ruun>| ~301\n<Mr. Vell>| Mr. Vell: ~20"},
     };

@@ -161,14 +161,36 @@ Test(splitter, lets_a_speaker_lead_a_passage_and_head_none)
 Test(splitter, knows_a_speaker_who_comes_again)
 {
     static const struct row rows[] = {
-        {"P THE RIVER DEBATE\nP ANDERS HOLM: The ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: The ~20\nP KAYA ODA: The ~20",
+        {"P THE RIVER DEBATE\nP ANDERS HOLM: I ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: I ~20\nP KAYA ODA: The ~20",
          "",
-         "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20\n"
-         "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20"},
-        {"P ANDERS HOLM: The ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: And now?\nP KAYA ODA: The ~20", "",
-         "| ANDERS HOLM: The ~20\n| KAYA ODA: The ~20\n| ANDERS HOLM: And now?\n| KAYA ODA: The ~20"},
+         "/THE RIVER DEBATE| ANDERS HOLM: I ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20\n"
+         "/THE RIVER DEBATE| ANDERS HOLM: I ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20"},
+        {"P ANDERS HOLM: I ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: And now?\nP KAYA ODA: The ~20", "",
+         "| ANDERS HOLM: I ~20\n| KAYA ODA: The ~20\n| ANDERS HOLM: And now?\n| KAYA ODA: The ~20"},
+        // Not one who says nothing, nor one alone: such labels are sections.
+        {"P UPPER LOCKS: The ~20\nP LOWER LOCKS: The ~20\nP UPPER LOCKS: They ~20\nP LOWER LOCKS: They ~16",
+         "",
+         "/UPPER LOCKS| UPPER LOCKS: The ~20\n/LOWER LOCKS| LOWER LOCKS: The ~20\n/UPPER LOCKS| UPPER LOCKS: They ~20\n"
+         "/LOWER LOCKS| LOWER LOCKS: They ~16"},
+        {"P HARBOUR NOTES: We ~20\nP HARBOUR NOTES: We ~16", "",
+         "/HARBOUR NOTES| HARBOUR NOTES: We ~20\n/HARBOUR NOTES| HARBOUR NOTES: We ~16"},
         {"H2 North\nP WATER LEVELS: The ~20\nH2 South\nP WATER LEVELS: The ~20", "",
          "/North/WATER LEVELS| WATER LEVELS: The ~20\n/South/WATER LEVELS| WATER LEVELS: The ~20"},
+    };
+    CHECK(rows);
+}
+
+// Where nothing like it shows how far it goes, a summary that runs in is its own paragraph.
+Test(splitter, ends_a_summary_that_runs_in)
+{
+    static const struct row rows[] = {
+        {"H1 T\nR2 Abstract\nP ~20\nP ~16\nP ~17", "T", "/Abstract| ~20\n| ~16\n| ~17"},
+        {"H1 T\nR2 Abstract\nP ~600\nP ~17", "T", "/Abstract| ~300\n/Abstract| ~300\n| ~17"},
+        {"H1 T\nR2 Abstract\nP ~20\nP ~16\nR2 Scope\nP ~17\nP ~18", "T",
+         "/Abstract| ~20\n/Abstract| ~16\n/Scope| ~17\n/Scope| ~18"},
+        {"H1 T\nR2 Abstract\nP ~20\nP ~16\nH2 Scope\nP ~17", "T", "/Abstract| ~20\n| ~16\n/Scope| ~17"},
+        {"H1 T\nH2 Abstract\nP ~20\nP ~16", "T", "/Abstract| ~20\n/Abstract| ~16"},
+        {"H1 T\nR2 Scope\nP ~20\nP ~16", "T", "/Scope| ~20\n/Scope| ~16"},
     };
     CHECK(rows);
 }
