@@ -94,16 +94,6 @@ bool xml_rules_init(struct xml_rules *rules, const struct xml_vocabulary *vocabu
     return done;
 }
 
-struct xml_place xml_rules_place(const struct xml_rules *rules, const struct xml_element *element)
-{
-    struct xml_place place = {0, element->parent.above};
-    for (size_t i = 0; i < rules->name_count; i++)
-        if (is_word(rules->names[i], element->name))
-            place.own = (uint64_t)1 << i;
-    place.above |= place.own;
-    return place;
-}
-
 static const char *value_of(struct xml_word name, const char *const *attributes)
 {
     for (; *attributes; attributes += 2)
@@ -112,16 +102,42 @@ static const char *value_of(struct xml_word name, const char *const *attributes)
     return NULL;
 }
 
+static bool has_value(struct xml_word attribute, struct xml_word value, const struct xml_element *element)
+{
+    if (attribute.size == 0)
+        return true;
+    const char *found = value_of(attribute, element->attributes);
+    return found && (!value.data || is_word(value, found));
+}
+
+// Whether the element is what a rule asks for above another: "sp", "action[type=sent]".
+static bool is_named(struct xml_word name, const struct xml_element *element)
+{
+    const char *open = memchr(name.data, '[', name.size);
+    if (!open)
+        return is_word(name, element->name);
+    struct xml_pattern pattern = {.element = {name.data, (size_t)(open - name.data)}};
+    take_conditions(&pattern, open);
+    return is_word(pattern.element, element->name) && has_value(pattern.attribute, pattern.value, element);
+}
+
+struct xml_place xml_rules_place(const struct xml_rules *rules, const struct xml_element *element)
+{
+    struct xml_place place = {0, element->parent.above};
+    for (size_t i = 0; i < rules->name_count; i++)
+        if (is_named(rules->names[i], element))
+            place.own |= (uint64_t)1 << i;
+    place.above |= place.own;
+    return place;
+}
+
 static bool fits(const struct xml_pattern *pattern, const struct xml_element *element)
 {
     if (!is_word(pattern->element, element->name) ||
         (pattern->parent && !(pattern->parent & element->parent.own)) ||
         (pattern->ancestor && !(pattern->ancestor & element->parent.above)))
         return false;
-    if (pattern->attribute.size == 0)
-        return true;
-    const char *value = value_of(pattern->attribute, element->attributes);
-    return value && (!pattern->value.data || is_word(pattern->value, value));
+    return has_value(pattern->attribute, pattern->value, element);
 }
 
 static const struct xml_pattern *next_fitting(const struct xml_rules *rules,
