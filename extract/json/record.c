@@ -201,7 +201,13 @@ static bool send_remarks(struct sink *sink, const json_t *object, enum record_fo
     return true;
 }
 
-// What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
+static bool is_question(const json_t *value)
+{
+    const size_t size = json_string_length(value);
+    return size > 0 && json_string_value(value)[size - 1] == '?';
+}
+
+// What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question, or asks.
 // Nothing where that is not more than twice as long as what was sent.
 static bool send_longest(struct sink *sink, const json_t *object, enum record_form form, size_t sent,
                          bool titled)
@@ -222,7 +228,8 @@ static bool send_longest(struct sink *sink, const json_t *object, enum record_fo
     json_object_foreach((json_t *)object, key, member)
     {
         const size_t weight = weight_of(key, member);
-        if (weight > 0 && weight >= most / SHORTER && !json_text_send(sink, member, form, false))
+        if (weight > 0 && (weight >= most / SHORTER || is_question(member)) &&
+            !json_text_send(sink, member, form, false))
             return false;
     }
     return true;
@@ -236,6 +243,22 @@ static bool repeats(const json_t *text, const json_t *abstract)
     return abstract == text || (json_is_string(text) && json_is_string(abstract) &&
                                 memmem(json_string_value(text), json_string_length(text),
                                        json_string_value(abstract), size < BEGINNING ? size : BEGINNING));
+}
+
+// Of several texts in keys that say nothing, the longest that begins as the abstract does and says more: {"abstract": …, "lead_paragraph": …}.
+static const json_t *find_longer(const json_t *record, const json_t *abstract)
+{
+    const json_t *longest = NULL;
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)record, key, member)
+    {
+        const size_t weight = json_is_string(member) ? weight_of(key, member) : 0;
+        if (weight > json_text_weight(abstract) && weight > json_string_length(longest) &&
+            repeats(member, abstract))
+            longest = member;
+    }
+    return longest;
 }
 
 static bool send_speaker(struct sink *sink, const json_t *speaker)
@@ -256,6 +279,8 @@ bool json_record_send(struct sink *sink, const json_t *record)
     if (!record_meta_send(sink, &found.meta, "metadata") ||
         (found.speaker && !send_speaker(sink, found.speaker)))
         return false;
+    if (!found.text && found.abstract_count == 1)
+        found.text = find_longer(record, found.abstracts[0]);
     for (size_t i = 0; i < found.abstract_count; i++)
         if (!repeats(found.text, found.abstracts[i]) &&
             !json_text_send(sink, found.abstracts[i], RECORD_ANY_FORM, false))

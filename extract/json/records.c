@@ -112,10 +112,22 @@ static bool send_list(struct records *records, const char *place, const json_t *
 static bool send_graph(struct records *records, const char *place, const json_t *works, const char *raw,
                        size_t raw_size, bool whole, int depth);
 
+static const json_t *unwrap(const json_t *value)
+{
+    for (int i = 0; i < WRAPPED_MAX; i++) {
+        const json_t *wrapped = json_shape_wrapped(value);
+        if (!wrapped)
+            break;
+        value = wrapped;
+    }
+    return value;
+}
+
 // `raw` is NULL for an element of an array, which has no bytes of its own: its hash is that of its compact form.
 static bool send_value(struct records *records, const char *place, const json_t *value, const char *raw,
                        size_t raw_size, bool whole, int depth)
 {
+    value = unwrap(value);
     const json_t *list = json_is_array(value)    ? value
                          : json_is_object(value) ? json_record_list(value)
                                                  : NULL;

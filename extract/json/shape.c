@@ -2,6 +2,7 @@
 // Records that do not stand in a list: see shape.h.
 #include "extract/json/shape.h"
 
+#include "extract/json/text.h"
 #include "extract/record/key.h"
 #include "extract/record/value.h"
 
@@ -152,6 +153,22 @@ static json_t *records_of_rows(const json_t *columns, const json_t *rows)
         json_array_append_new(records, record);
     }
     return records;
+}
+
+const json_t *json_shape_wrapped(const json_t *object)
+{
+    const json_t *wrapped = NULL;
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const bool says = record_key_of(key)->use != RECORD_OTHER || json_text_weight(member) > 0;
+        if (json_is_object(member) && !wrapped && record_key_of(key)->use == RECORD_OTHER)
+            wrapped = member;
+        else if (json_is_object(member) || json_is_array(member) || says)
+            return NULL;
+    }
+    return wrapped;
 }
 
 json_t *json_shape_records(const json_t *object)

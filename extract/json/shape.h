@@ -11,4 +11,8 @@
 // - rows below a list of columns: {"columns": ["title", "text"], "data": [[…], …]}.
 json_t *json_shape_records(const json_t *object);
 
+// The object that `object` only wraps, borrowed: {"status": "ok", "debate": {…}}, where what stands beside it says nothing. NULL when it wraps
+// none, or says something itself.
+const json_t *json_shape_wrapped(const json_t *object);
+
 #endif

@@ -213,12 +213,17 @@ static void take_better(const json_t **value, const struct record_key **key, con
     *key = of;
 }
 
+// Whether it begins as an address.
+static bool is_linked(const char *text)
+{
+    return strncmp(text, "http://", 7) == 0 || strncmp(text, "https://", 8) == 0;
+}
+
 // No address either, as ActivityPub has it: {"attributedTo": "https://example.org/users/ada"}.
 static bool is_label(const json_t *value)
 {
     const char *text = json_string_value(value);
-    return !text || (json_string_length(value) <= LABEL_MAX && strncmp(text, "http://", 7) != 0 &&
-                     strncmp(text, "https://", 8) != 0);
+    return !text || (json_string_length(value) <= LABEL_MAX && !is_linked(text));
 }
 
 // The page that a number, or digits alone, name; 0: none.
@@ -306,6 +311,26 @@ static bool add_speaker(struct parts *parts, const json_t *speaker, bool speaks)
     return (done && !parts->lead.failed) || out_of_memory(parts->sink);
 }
 
+// The longest string under a key that is not known, if it is longer than a label.
+static const json_t *find_unnamed(const json_t *object)
+{
+    const json_t *longest = NULL;
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member) if (record_part_key_of(key)->use == RECORD_OTHER &&
+                                                           json_text_weight(member) > LABEL_MAX &&
+                                                           json_string_length(member) >
+                                                               json_string_length(longest)) longest = member;
+    return longest;
+}
+
+// Whether it is an address and no more.
+static bool is_address(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    return text && is_linked(text) && !strpbrk(text, " \t\r\n");
+}
+
 // An object of which no key is known: its texts in order.
 static bool send_members(struct parts *parts, const json_t *object, enum record_form form, int level)
 {
@@ -315,7 +340,7 @@ static bool send_members(struct parts *parts, const json_t *object, enum record_
     {
         const enum record_use use = record_part_key_of(key)->use;
         if (use == RECORD_NO_TEXT || use == RECORD_ID || use == RECORD_META || use == RECORD_FORMAT ||
-            use == RECORD_SPEAKER || use == RECORD_LEAD || strcmp(key, "type") == 0)
+            use == RECORD_SPEAKER || use == RECORD_LEAD || strcmp(key, "type") == 0 || is_address(member))
             continue;
         if (!send_part(parts, member, form, level))
             return false;
@@ -327,7 +352,11 @@ static bool send_content(struct parts *parts, const struct part *part, enum reco
 
 static bool send_object(struct parts *parts, const json_t *object, enum record_form form, int level)
 {
-    const struct part part = find_part(object);
+    struct part part = find_part(object);
+    if (!part.text && !part.list && part.hollow) {
+        part.text = find_unnamed(object);
+        part.text_key = record_key_of("");
+    }
     const bool speaks = part.speaker && part.speaker_key->use == RECORD_SPEAKER;
     const json_t *named = find_heading(object, &part);
     if (named)

@@ -70,6 +70,7 @@ static bool split_key(struct span line, char key[KEY_SIZE], struct span *value)
         return false;
     memcpy(key, line.data, size);
     key[size] = '\0';
+    size += size + 1 < line.size && line.data[size + 1] == ':'; // "title:: …" of Logseq
     *value = (struct span){line.data + size + 1, line.size - size - 1};
     return true;
 }

@@ -77,6 +77,18 @@ static size_t attributes_size(struct line *line)
     return opens && follows ? up_to(line, 1, "}", &line->no_brace) : 0;
 }
 
+// "{ref}" before a code span: a role of MyST, whose words are in the span.
+static size_t role_size(const struct line *line)
+{
+    size_t size = 1;
+    while (line->at + size < line->size &&
+           (isalnum((unsigned char)rest(line)[size]) || strchr(":-_", rest(line)[size])))
+        size++;
+    const bool role = begins(line, "{") && size > 2 && line->at + size + 1 < line->size &&
+                      rest(line)[size] == '}' && rest(line)[size + 1] == '`';
+    return role ? size + 1 : 0;
+}
+
 // What begins with a tag of Liquid that hides what follows.
 static const char *hides(const struct line *line, size_t size)
 {
@@ -167,6 +179,8 @@ static size_t special_size(struct buffer *out, struct line *line, const char **h
         *hidden = hides(line, size);
     if (size == 0)
         size = attributes_size(line);
+    if (size == 0)
+        size = role_size(line);
     if (size == 0 && (begins(line, "[[") || begins(line, "![[")))
         size = add_link(out, line);
     if (size == 0)

@@ -2,23 +2,33 @@
 // What site and report generators and note keepers add to Markdown.
 #include "extract/markdown/prepare.h"
 
+#include "extract/markdown/directive.h"
 #include "extract/markdown/inline.h"
 #include "text/passages/drawn_table.h"
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 struct line {
     const char *data;
     size_t size; // with its line end
 };
 
+// Marks of a fence: directives within others have fewer.
+enum { TICKS_MAX = 8 };
+
 struct prepare {
     struct buffer *out;
     struct markdown_inline marks;
-    const char *fence;  // the open one
-    size_t admonition;  // columns by which the text of an open admonition is indented, 0: none is open
-    bool blank;         // the line before was
-    bool is_first;      // no line with text came
+    const char *fence; // the open one
+    size_t admonition; // columns by which the text of an open admonition is indented, 0: none is open
+    bool blank;        // the line before was
+    bool is_first;     // no line with text came
+    const char *body;  // where the text of a directive begins
+    const char *closes[TICKS_MAX]; // the lines that close the open directives, the innermost last
+    size_t directives;
+    bool options;       // the line before opened a division, or was an option of one
+    bool endless;       // a fence was never closed
     bool listed, lined; // a list is open; the line before was one of a line block
 };
 
@@ -109,8 +119,17 @@ static bool take_division(struct prepare *prepare, struct line inner)
         return false;
     while (inner.size > 0 && *inner.data == ':')
         inner = skip(inner, 1);
+    prepare->options = begins(inner, "{") && isalpha((unsigned char)inner.data[1]);
     add_title(prepare, skip_word(inner));
     return true;
+}
+
+// ":class: tip" below ":::{note}".
+static bool is_option(struct prepare *prepare, struct line inner)
+{
+    prepare->options = prepare->options && inner.size > 2 && *inner.data == ':' &&
+                       isalpha((unsigned char)inner.data[1]) && memchr(inner.data + 1, ':', inner.size - 1);
+    return prepare->options;
 }
 
 // "> [!NOTE] Title".
@@ -248,12 +267,63 @@ static bool take_bare_heading(struct prepare *prepare, struct line line, const s
     return true;
 }
 
+static struct line trimmed(struct line line)
+{
+    line = indented(line);
+    while (line.size > 0 && isspace((unsigned char)line.data[line.size - 1]))
+        line.size--;
+    return line;
+}
+
+static bool is_line(struct line line, const char *text)
+{
+    return line.size == strlen(text) && strncasecmp(line.data, text, line.size) == 0;
+}
+
+// What stands for a table of contents: "[TOC]", "[[_TOC_]]"; kramdown's item before "{:toc}".
+static bool is_contents(struct line line, const struct line *next)
+{
+    static const char *const marks[] = {"[toc]", "[[_toc_]]", "[[toc]]", "{{toc}}", "${toc}", "@[toc]"};
+    const struct line inner = trimmed(line);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (is_line(inner, marks[i]))
+            return true;
+    const bool item = begins(inner, "* ") || begins(inner, "- ") || begins(inner, "1. ");
+    return item && begins(indented(*next), "{:toc");
+}
+
+// "(label)=" of MyST; "id:: …", "collapsed:: true" of Logseq, which no reader sees.
+static bool is_name(struct line line)
+{
+    const struct line inner = trimmed(line);
+    if (begins(inner, "id:: ") || begins(inner, "collapsed:: "))
+        return true;
+    return inner.size > 3 && *inner.data == '(' && memcmp(inner.data + inner.size - 2, ")=", 2) == 0 &&
+           !memchr(inner.data, ' ', inner.size);
+}
+
+// The size of a comment of Obsidian's over several lines, from "%%" alone to "%%" alone; 0 where it has no end, or none begins.
+static size_t comment_size(struct line line, const struct line *next)
+{
+    if (!is_line(trimmed(line), "%%"))
+        return 0;
+    for (size_t at = 0; at < next->size;) {
+        const char *newline = memchr(next->data + at, '\n', next->size - at);
+        const size_t size = newline ? (size_t)(newline - next->data) + 1 - at : next->size - at;
+        const bool ends = is_line(trimmed((struct line){next->data + at, size}), "%%");
+        at += size;
+        if (ends)
+            return line.size + at;
+    }
+    return 0;
+}
+
 static void take_text(struct prepare *prepare, struct line line)
 {
     line = within_admonition(prepare, line);
     const struct line inner = indented(line);
     const bool flush = inner.data - line.data < 4;
-    if (is_program(line)) {
+    if (is_option(prepare, inner) || is_program(line)) {
         buffer_add_byte(prepare->out, '\n');
     } else if (flush &&
                (take_division(prepare, inner) || open_admonition(prepare, line) ||
@@ -324,9 +394,58 @@ static size_t take_drawn(struct prepare *prepare, struct line_map *map, const ch
     return table;
 }
 
+static size_t ticks_of(struct line line)
+{
+    const struct line inner = indented(line);
+    size_t ticks = 0;
+    while (ticks < inner.size && (inner.data[ticks] == '`' || inner.data[ticks] == ':') &&
+           inner.data[ticks] == *inner.data)
+        ticks++;
+    return ticks;
+}
+
+// Where the fence that `line` opens is closed, by as many marks or more alone on a line: the offset of that line in what follows. `next->size`
+// where nothing does.
+static size_t find_fence_end(struct line line, const struct line *next)
+{
+    const size_t ticks = ticks_of(line);
+    const char mark = *indented(line).data;
+    for (size_t at = 0; at < next->size;) {
+        const char *newline = memchr(next->data + at, '\n', next->size - at);
+        const size_t size = newline ? (size_t)(newline - next->data) + 1 - at : next->size - at;
+        const struct line inner = trimmed((struct line){next->data + at, size});
+        if (inner.size >= ticks && *inner.data == mark && ticks_of(inner) == inner.size)
+            return at;
+        at += size;
+    }
+    return next->size;
+}
+
+// "```{note}" above prose: its marks and options go, and its text is the document's. Sets where the line of its closing marks stands.
+static bool open_directive(struct prepare *prepare, struct line line, const struct line *next)
+{
+    struct markdown_directive directive;
+    const size_t ticks = ticks_of(line);
+    if (prepare->endless || ticks < 3 || ticks > TICKS_MAX || prepare->directives == TICKS_MAX)
+        return false;
+    const struct line info = trimmed(skip(indented(line), ticks));
+    if (!begins(info, "{"))
+        return false;
+    const size_t end = find_fence_end(line, next);
+    prepare->endless = end == next->size;
+    if (prepare->endless || !markdown_directive_read(&directive, (struct span){info.data, info.size},
+                                                     (struct span){next->data, end}))
+        return false;
+    add_title(prepare, (struct line){directive.title.data, directive.title.size});
+    prepare->body = directive.body.data;
+    prepare->closes[prepare->directives++] = next->data + end;
+    return true;
+}
+
 bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
     size_t number = 0;
+    bool no_comment = false; // one was begun and has no end: no other has, either
     struct prepare prepare = {.out = out, .blank = true, .is_first = true};
     while (size > 0 && !out->failed) {
         const size_t table = prepare.fence ? 0 : take_drawn(&prepare, map, text, size, &number);
@@ -336,15 +455,33 @@ bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text
             continue;
         const char *newline = memchr(text, '\n', size);
         struct line line = {text, newline ? (size_t)(newline - text) + 1 : size};
+        const struct line next = {line.data + line.size, size - line.size};
+        const size_t comment = prepare.fence || no_comment ? 0 : comment_size(line, &next);
+        no_comment = no_comment || (!prepare.fence && comment == 0 && is_line(trimmed(line), "%%"));
+        for (size_t i = 0; i < comment; i++)
+            number += text[i] == '\n';
+        text += comment;
+        size -= comment;
+        if (comment > 0)
+            continue;
         const struct line inner = indented(line);
         const char *mark = begins(inner, "```") ? "```" : begins(inner, "~~~") ? "~~~" : NULL;
+        const bool closes = prepare.directives > 0 && line.data == prepare.closes[prepare.directives - 1];
+        const bool directive = mark && !prepare.fence && !closes && open_directive(&prepare, line, &next);
+        prepare.directives -= closes;
+        if (directive || closes)
+            mark = NULL;
         if (mark && (!prepare.fence || prepare.fence == mark))
             prepare.fence = prepare.fence ? NULL : mark;
-        if (prepare.fence || mark) {
+        if (directive) {
+            prepare.blank = true;
+        } else if (prepare.fence || mark) {
             struct line code = within_admonition(&prepare, line);
             buffer_add(out, code.data, code.size);
-        } else if (!take_bare_heading(&prepare, line,
-                                      &(struct line){line.data + line.size, size - line.size})) {
+        } else if (is_contents(line, &next) || is_name(line) || closes ||
+                   (prepare.body && line.data + line.size <= prepare.body)) {
+            buffer_add_byte(out, '\n');
+        } else if (!take_bare_heading(&prepare, line, &next)) {
             take_text(&prepare, line);
         }
         prepare.is_first = prepare.is_first && is_blank(line);

@@ -3,6 +3,7 @@
 #include "extract/markup/html_noted.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 // Elements around a text that may be a mark, or the note that it is of.
 enum { MARK_DEPTH = 4, NOTE_DEPTH = 8 };
@@ -65,4 +66,23 @@ bool html_noted_keep(struct html_content *content, const struct html_notes *note
         keep_notes(content, &kept);
     html_notes_clear(&kept);
     return done;
+}
+
+void html_noted_end(struct buffer *notes, unsigned open)
+{
+    if (open == 0 && notes->size > 0 && notes->data[notes->size - 1] != '\0')
+        buffer_add_byte(notes, '\0');
+}
+
+bool html_noted_send(struct flow *flow, struct buffer *notes)
+{
+    for (size_t at = 0; at < notes->size;) {
+        const size_t size = strnlen(notes->data + at, notes->size - at);
+        if (!flow_begin(flow, BLOCK_NOTE, 0))
+            return false;
+        flow_text(flow, notes->data + at, size);
+        at += size + 1;
+    }
+    buffer_truncate(notes, 0);
+    return true;
 }

@@ -66,16 +66,8 @@ static bool send_page(struct page_reader *reader)
 // Ends the block; its notes come behind it, then one of this kind begins.
 static bool begin(struct page_reader *reader, enum block_kind kind, int level)
 {
-    struct flow *flow = &reader->flow;
     reader->bold = NULL;
-    if (reader->note.size > 0) {
-        bool done = flow_begin(flow, BLOCK_NOTE, 0);
-        flow_text(flow, reader->note.data, reader->note.size);
-        buffer_truncate(&reader->note, 0);
-        if (!done)
-            return false;
-    }
-    return flow_begin(flow, kind, level);
+    return html_noted_send(&reader->flow, &reader->note) && flow_begin(&reader->flow, kind, level);
 }
 
 // A number of a note must not join the word before it.
@@ -437,7 +429,7 @@ static bool leave_inline(struct page_reader *reader, const GumboNode *node, Gumb
     else if (tag == GUMBO_TAG_SUP)
         reader->superscript = SUPERSCRIPT_NONE;
     else if (may_be_note(tag) && reader->notes > 0)
-        reader->notes--;
+        html_noted_end(&reader->note, --reader->notes);
     else if (html_notes_is_reference(node, tag))
         end_reference(reader, node);
     else if (node == reader->bold)

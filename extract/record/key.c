@@ -2,6 +2,7 @@
 // What the keys of records mean: JSON objects, and front matter.
 #include "extract/record/key.h"
 
+#include "extract/record/date_key.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -41,6 +42,7 @@ static const struct record_key keys[] = {
     META("name", 7, META_TITLE),
     META("webtitle", 8, META_TITLE),
     META("debatetitle", 8, META_TITLE),
+    META("casename", 8, META_TITLE),
     META("titulo", 20, META_TITLE), // what exports in other languages call them
     META("título", 20, META_TITLE),
     META("titre", 20, META_TITLE),
@@ -67,6 +69,10 @@ static const struct record_key keys[] = {
     META("sendername", 7, META_AUTHOR),
     META("contributors", 8, META_AUTHOR),
     META("authorships", 9, META_AUTHOR),
+    META("sender", 10, META_AUTHOR),
+    META("from", 11, META_AUTHOR),
+    META("user", 12, META_AUTHOR),
+    META("username", 13, META_AUTHOR),
     META("autor", 20, META_AUTHOR),
     META("autores", 20, META_AUTHOR),
     META("auteur", 20, META_AUTHOR),
@@ -300,6 +306,8 @@ static const struct record_key part_keys[] = {
     USE("who", RECORD_SPEAKER),
     USE("attributedto", RECORD_SPEAKER),
     USE("membername", RECORD_SPEAKER),
+    USE("member", RECORD_SPEAKER),
+    USE("orator", RECORD_SPEAKER),
     USE("name", RECORD_LEAD),
     USE("page", RECORD_PAGE),
     USE("pagenumber", RECORD_PAGE),
@@ -319,6 +327,9 @@ static const struct record_key part_keys[] = {
 };
 
 static const struct record_key other = USE("", RECORD_OTHER);
+
+// Of keys that are put together, behind those of the table.
+static const struct record_key published = META("", 12, META_DATE), changed = META("", 32, META_DATE);
 
 // Letters (those beyond ASCII as they are) and digits, the first in lower case. Longer names are in no table.
 enum { NAME_SIZE = 32 };
@@ -344,9 +355,16 @@ static const struct record_key *find(const struct record_key *rows, size_t count
 const struct record_key *record_key_of(const char *key)
 {
     char folded[NAME_SIZE];
-    const struct record_key *found =
-        fold(folded, key) ? find(keys, sizeof keys / sizeof *keys, folded) : NULL;
-    return found ? found : &other;
+    if (!fold(folded, key))
+        return &other;
+    const struct record_key *found = find(keys, sizeof keys / sizeof *keys, folded);
+    if (found)
+        return found;
+    switch (date_key_of(folded)) {
+    case DATE_KEY_PUBLISHED: return &published;
+    case DATE_KEY_CHANGED: return &changed;
+    default: return &other;
+    }
 }
 
 const struct record_key *record_part_key_of(const char *key)

@@ -135,6 +135,42 @@ static bool is_number(const char *at, const char *end)
 }
 
 // A word or number without quotes.
+// Behind a call of a name with one string or number, as MongoDB's shell writes them ("ISODate("2014-03-04")", "NumberLong(7)"): at its
+// bracket. NULL where it is none.
+static const char *find_call_end(const struct mend *mend, const char *open)
+{
+    enum { CALL_MAX = 80 };
+    const size_t left = (size_t)(mend->end - open);
+    const char *end = left > 2 && *open == '(' ? memchr(open, ')', left < CALL_MAX ? left : CALL_MAX) : NULL;
+    if (!end || end == open + 1)
+        return NULL;
+    const char *first = open + 1, *last = end - 1;
+    if (*first != '"' && *first != '\'')
+        return is_number(first, end) ? end : NULL;
+    return last > first && *last == *first && !memchr(first + 1, *first, (size_t)(last - first - 1)) &&
+                   !memchr(first, '\\', (size_t)(last - first))
+               ? end
+               : NULL;
+}
+
+// The one argument of a call stands for it.
+static bool take_call(struct mend *mend)
+{
+    const char *end = find_call_end(mend, mend->at);
+    if (!end)
+        return false;
+    const char *first = mend->at + 1;
+    const bool quoted = *first == '"' || *first == '\'';
+    const size_t size = (size_t)(end - first) - (quoted ? 2 : 0);
+    if (quoted)
+        buffer_add_byte(mend->out, '"');
+    buffer_add(mend->out, first + quoted, size);
+    if (quoted)
+        buffer_add_byte(mend->out, '"');
+    mend->at = end + 1;
+    return true;
+}
+
 static void take_word(struct mend *mend)
 {
     static const char *const words[][2] = {
@@ -149,6 +185,8 @@ static void take_word(struct mend *mend)
            (isalnum((unsigned char)*mend->at) || (*mend->at && strchr("+-._$", *mend->at))))
         mend->at++;
     const size_t size = (size_t)(mend->at - start);
+    if (isalpha((unsigned char)*start) && take_call(mend))
+        return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i][0]) == size && memcmp(words[i][0], start, size) == 0) {
             buffer_add_string(mend->out, words[i][1]);

@@ -200,6 +200,7 @@ bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
         begin_raised(line, text, size);
     line->linked = line->linked && size == 0;
     if (line->joined || line->pending) {
+        line->flow.space = line->flow.space && !line->joined;
         while (size > 0 && isspace((unsigned char)*text))
             text++, size--;
         if (size == 0)
@@ -212,6 +213,30 @@ bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
         return add_divided(reader, text, size);
     flow_text(&line->flow, text, size);
     return true;
+}
+
+void xml_line_join(struct xml_reader *reader)
+{
+    struct xml_line *line = xml_line_here(reader);
+    line->flow.space = false;
+    line->joined = line->flow.text.size > 0;
+}
+
+// Plain text behind a dateline goes on in its paragraph.
+bool xml_line_plain(struct xml_reader *reader, const char *text, size_t size)
+{
+    struct xml_line *line = &reader->text;
+    if (line->lead == XML_LEADS_REPORT && line->lead_size > 0 && line->flow.text.size == line->lead_size) {
+        while (size > 0 && isspace((unsigned char)*text))
+            text++, size--;
+        if (size == 0)
+            return true;
+        buffer_add(&reader->plain, line->flow.text.data, line->flow.text.size);
+        buffer_add_byte(&reader->plain, ' ');
+        buffer_truncate(&line->flow.text, 0);
+        line->lead_size = 0;
+    }
+    return buffer_add(&reader->plain, text, size) || out_of_memory(reader);
 }
 
 // The size of the hyphen (or soft one) behind a letter that the text ends with, 0 when there is none.
@@ -237,7 +262,8 @@ static bool breaks_word(struct xml_line *line, const char *const *attributes)
     const bool within = told && strcmp(told, "no") == 0;
     if (!line->joined && !within && (hyphen == 0 || told))
         return false;
-    if (within && hyphen > 0)
+    // "¬" and the soft hyphen are two bytes, and never a part of the word.
+    if (hyphen == 2 || (within && hyphen > 0))
         buffer_truncate(&line->flow.text, line->flow.text.size - hyphen);
     line->flow.space = false;
     line->joined = true;

@@ -24,6 +24,12 @@ bool xml_line_page(struct xml_reader *reader, const char *number, const char *co
 // A reference's number comes: a space before it, unless it goes on a list of them or stands in brackets.
 void xml_line_sign(struct xml_reader *reader);
 
+// Adds plain text, which has paragraphs of its own. False: stop.
+bool xml_line_plain(struct xml_reader *reader, const char *text, size_t size);
+
+// The word goes on in the text that comes, whatever stands between.
+void xml_line_join(struct xml_reader *reader);
+
 // The text that comes is raised; it stands in an element, which may link to a place of the document. A number that both are said of is a
 // reference's.
 void xml_line_raise(struct xml_reader *reader);

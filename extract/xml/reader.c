@@ -37,7 +37,8 @@ static int heading_level(const struct xml_reader *reader, enum xml_role role)
 {
     if (role >= XML_HEADING1 && role <= XML_HEADING4)
         return 1 + (int)(role - XML_HEADING1);
-    return reader->sections < 1 ? 1 : reader->sections > 6 ? 6 : (int)reader->sections;
+    const size_t level = (reader->sections < 1 ? 1 : reader->sections) + (role == XML_SUBHEADING);
+    return level > 6 ? 6 : (int)level;
 }
 
 static bool is_heading(enum xml_role role)
@@ -179,6 +180,8 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
     case XML_RAISED: xml_line_raise(reader); return true;
     case XML_INLINE: xml_line_link(reader, attributes); return true;
     case XML_LISTED: flow_separate(&line->flow, ", "); return true;
+    case XML_WORD: flow_space(&line->flow); return !value || xml_line_text(reader, value, strlen(value));
+    case XML_JOIN: xml_line_join(reader); return true;
     case XML_CELL: flow_separate(&line->flow, " | "); return true;
     default: return true;
     }
@@ -274,6 +277,8 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     case XML_SIGN:
     case XML_RAISED:
     case XML_LISTED:
+    case XML_WORD:
+    case XML_JOIN:
     case XML_CELL: return true;
     case XML_TOKEN:
         line->pending = false;
@@ -425,7 +430,7 @@ bool xml_reader_text(void *context, const char *text, size_t size)
     if (reader->capture_depth > 0)
         return buffer_add(&reader->captured, text, size) || out_of_memory(reader);
     if (reader->plains > 0 && reader->paragraphs == 0 && reader->items == 0 && reader->noted == 0)
-        return buffer_add(&reader->plain, text, size) || out_of_memory(reader);
+        return xml_line_plain(reader, text, size);
     return xml_line_text(reader, text, size);
 }
 

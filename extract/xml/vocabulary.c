@@ -38,6 +38,8 @@ const struct xml_vocabulary *const xml_vocabularies[] = {
     &xml_oai,
     &xml_enex,
     &xml_gii,
+    &xml_alto,
+    &xml_page,
     &xml_legifrance,
     &xml_boe,
     &xml_justice,

@@ -13,6 +13,8 @@ enum xml_role {
     XML_LOOSE, // inline within a paragraph, a block elsewhere: a quotation
     XML_BREAK, // a line ends; with break="no" within a word
     XML_LINE,  // stands on a line of its own within its block: verse
+    XML_WORD,  // a word that is the attribute which the rule names, as programs that read print have it
+    XML_JOIN,  // the word before it goes on in the next: a hyphen at the end of a line
     XML_TOKEN, // a word or a mark: what divides it from the one before is told by join="right", or by what it is
     XML_CHOICE,   // holds several readings of one text
     XML_SPARE,    // of these, what is read where there is no other
@@ -37,8 +39,9 @@ enum xml_role {
     XML_SECTION, // a block with a heading of its own, or in the attribute that the rule may name: nests the levels of headings
     XML_OUTLINE, // an item whose text is the attribute that the rule names, with what it notes (`_note`); holds others
     XML_SPEECH, // a block at whose end who spoke speaks no more; the attribute that the rule may name is who does
-    XML_HEADING,  // at the level of the sections around
-    XML_HEADING1, // at a level of its own
+    XML_HEADING,    // at the level of the sections around
+    XML_SUBHEADING, // at the level below that
+    XML_HEADING1,   // at a level of its own
     XML_HEADING2,
     XML_HEADING3,
     XML_HEADING4,
@@ -98,8 +101,8 @@ extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_for
     xml_cfr, xml_jats, xml_fictionbook, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard,
     xml_hansard_au, xml_hansard_ca, xml_parlparse, xml_trec, xml_newsml, xml_newsitem, xml_mods, xml_marc,
     xml_ead, xml_bill_status, xml_word2003, xml_sheets2003, xml_opml, xml_pubmed, xml_oai, xml_enex, xml_gii,
-    xml_legifrance, xml_boe, xml_justice, xml_bundestag, xml_riksdag, xml_rfc, xml_records_listed,
-    xml_generic;
+    xml_alto, xml_page, xml_legifrance, xml_boe, xml_justice, xml_bundestag, xml_riksdag, xml_rfc,
+    xml_records_listed, xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

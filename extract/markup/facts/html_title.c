@@ -154,6 +154,11 @@ static const struct html_heading *find_heading(const struct html_headings *headi
         if (heading->furniture || heading->home ||
             is_name_of_site(facts, heading->text.data, heading->text.size))
             continue;
+        // What the page says of itself to others, word for word, whatever a deck below it has of <title>.
+        if (heading->level == 1 && is_said(facts, FACT_TITLE, FROM_GRAPH, &heading->words)) {
+            *agrees = true;
+            return heading;
+        }
         // A higher heading is believed before a lower one that agrees in as many words.
         size_t words = 4 * best_agreement(stated, &heading->words);
         words += words > 0 && heading->level < 3 ? (size_t)(3 - heading->level) : 0;

@@ -6,6 +6,7 @@
 #include "extract/markup/weigh/html_cost.h"
 #include "extract/markup/weigh/html_elsewhere.h"
 #include "extract/markup/weigh/html_forest.h"
+#include "extract/markup/weigh/html_leads.h"
 #include "extract/markup/weigh/html_pitch.h"
 #include "extract/markup/weigh/html_twins.h"
 #include "text/base/memory.h"
@@ -206,7 +207,7 @@ static bool decide(struct html_content *content, const struct html_scoring *scor
     if (done)
         settle(content, &core, scores);
     free(scores);
-    return done && html_twins_drop(content->kept, blocks);
+    return done && html_leads_settle(content->kept, blocks, &core) && html_twins_drop(content->kept, blocks);
 }
 
 bool html_content_find_by(struct html_content *content, const GumboNode *document,

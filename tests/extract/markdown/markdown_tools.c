@@ -220,3 +220,37 @@ Test(markdown_tools, leave_the_space_of_headings_out)
     };
     CHECK_ROWS(rows);
 }
+
+// Directives of MyST look like chunks that a program would run: their text tells.
+Test(markdown_tools, keep_directives_that_are_written_to_be_read)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "(tolls)=\n# Tolls\n\n```{note}\n:class: tip\n\nThe board met **twice** in May. See {ref}`tolls`.\n```\n\n```{admonition} Who pays\n"
+         "Nobody asked the men on the bank about it.\n```\n\n```{r plot, echo=FALSE}\n# This makes a plot of it. Of all.\nplot(x)\n```\n\n"
+         "```{python}\ny = {1: 2}\nprint(y)\n```\n\n:::{figure} map.png\n:name: map\nThe ports, as they were drawn.\n:::\n",
+         "== \ntitle: Tolls (heading)\nThe board met twice in May. See tolls.\n\nWho pays\n\nNobody asked the men on the bank about it.\n\n"
+         "The ports, as they were drawn.\n\n"},
+        // Within one another, with code that is shown; the last is never closed.
+        {"a.md",
+         "````{note}\nThe board met twice in May.\n\n```{warning}\nNobody asked the men on the bank.\n```\n\n```python\nx = 1\n```\n````\n\n"
+         "It is late.\n\n```{note}\nThe board met once more in June.\n",
+         "== \nThe board met twice in May.\n\nNobody asked the men on the bank.\n\nx = 1\n\nIt is late.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// What stands for a table of contents, names blocks, or is commented out over several lines.
+Test(markdown_tools, leave_out_what_no_reader_sees)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "[[_TOC_]]\n\n# Tolls\n\n[TOC]\n\n* TOC\n{:toc}\n\nThey rose.\n\n%%\nNot for you.\n\nNor this.\n%%\n\nThey fell.\n",
+         "== \ntitle: Tolls (heading)\nThey rose.\n\nThey fell.\n\n"},
+        {"a.md", "They rose.\n\n%%\nNo end of it.\n", "== \nThey rose.\n\n%% No end of it.\n\n"},
+        {"a.md",
+         "title:: Tolls\nauthor:: Lia Orr\n\n- They rose.\n  id:: 60-aa\n  collapsed:: true\n\t- They fell.\n",
+         "== \ntitle: Tolls (front matter)\n- They rose.\n\n- They fell.\n\nauthor: Lia Orr (front matter)\n"},
+    };
+    CHECK_ROWS(rows);
+}

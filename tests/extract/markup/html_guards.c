@@ -58,3 +58,16 @@ Test(html_guards, keeps_the_text_below_the_title)
     check_kept("<title>Oil</title><h1>Oil</h1>" KEPT "<p>" SHORT_TEXT "</p>", -400, "1110");
     check_kept("<title>Oil</title><h1>Oil</h1><p>Photo: " SHORT_TEXT "</p><h1>Snow</h1>" KEPT, -400, "10011");
 }
+
+// Who speaks in each of several boxes of the text is kept, whatever such a line looks like by itself; not what is the same in each, or stands
+// in one alone.
+Test(html_guards, keeps_who_speaks_in_boxes_side_by_side)
+{
+#define BOX(name, text) "<div class=c><div class=header><a href=/m>" name "</a></div><p>" text "</p></div>"
+#define SPOKEN "! " OTHER_TEXT " " OTHER_TEXT
+    check_kept(BOX("Lia Orr", SPOKEN) BOX("Bo Rune", SPOKEN) BOX("Lia Orr", SPOKEN), -400, "111111");
+    check_kept(BOX("Read On", SPOKEN) BOX("Read On", SPOKEN), -400, "0101");
+    check_kept(BOX("Lia Orr", SPOKEN) BOX("More about it", SPOKEN), -400, "0101");
+    check_kept(BOX("Lia Orr", SPOKEN) "<p>" SPOKEN "</p>", -400, "011");
+    check_kept(BOX("Lia Orr", SPOKEN) BOX("Bo Rune", OTHER_TEXT) BOX("Ada Vell", SPOKEN), -400, "110011");
+}

@@ -421,6 +421,10 @@ Test(html_meta, takes_the_headline_without_the_line_above_it)
 {
     static const struct meta_row rows[] = {
         // A kicker that says so, whatever else has it; with a divider that only some readers see.
+        // A deck that has more words of <title> is none, where the first heading is what the page tells others, word for word.
+        {"<title>On Oil. The long way to the sea | by Ida Marr</title><meta property=og:title content='On Oil'><h1>On Oil</h1>"
+         "<h2>The long way to the sea</h2>" TEXT,
+         "title: On Oil (heading)\n"},
         {"<meta property=og:title content='Oil: The long way home'><h1><span class=dachzeile>Oil</span> The long way home</h1>" TEXT,
          "title: The long way home (heading)\n"},
         {"<title>Oil - The long way home</title><h1><div class='m-topic-label'>Oil</div><span class=sr-only> – </span><span "

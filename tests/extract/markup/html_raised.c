@@ -25,6 +25,10 @@ Test(html_raised, keeps_notes_and_raised_numbers_apart_from_words)
         {"a.html",
          "<p>The talks<span class=sidenote>By the <span>old</span> calendar.</span> went on.<p>More.",
          "== \nThe talks went on.\n\nBy the old calendar.\n\nMore.\n\n"},
+        {"a.html",
+         "<p>The talks<span class=sidenote>By the old calendar.</span> went on<span class=marginnote>So they "
+         "say.</span>.<p>More.",
+         "== \nThe talks went on.\n\nBy the old calendar.\n\nSo they say.\n\nMore.\n\n"},
         {"a.html", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の話を続けている。",
          "== \n港の話を続けている。\n\n"},
         {"a.html", "<div>One.<br>&nbsp;<br>Two.<br> <br>Three.</div>", "== \nOne.\n\nTwo.\n\nThree.\n\n"},

@@ -180,7 +180,7 @@ Test(xml_many, read_sgml)
          "<BODY>Talks resumed\ntoday, an aide said.\n    He added that fees rose.\n Reuter\n&#3;</BODY>"
          "</TEXT></REUTERS>\n",
          "== reuters 1\ntitle: GAS TALKS <GT.N> RESUME (metadata)\ndate: 26-FEB-1987 15:01:01.79 (metadata)\n"
-         "OSTEND, Feb 26 -\n\nTalks resumed today, an aide said.\n\nHe added that fees rose.\n\nReuter\n"
+         "OSTEND, Feb 26 - Talks resumed today, an aide said.\n\nHe added that fees rose.\n\nReuter\n"
          "\n"},
     };
     CHECK_ROWS(rows);

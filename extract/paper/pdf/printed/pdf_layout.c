@@ -3,6 +3,7 @@
 #include "extract/paper/pdf/printed/pdf_layout.h"
 
 #include "extract/paper/markup_scan.h"
+#include "extract/paper/pdf/printed/pdf_columns.h"
 #include "extract/paper/pdf/printed/pdf_mirror.h"
 #include "extract/paper/pdf/printed/pdf_turn.h"
 #include "text/base/memory.h"
@@ -188,7 +189,7 @@ static bool end_page(struct pdf_text *pdf)
         if (!pdf_line_runs(pdf, &pdf->lines[page->first + i], turn))
             pdf_lay_aside(pdf, &pdf->lines[page->first + i]);
     if (turn == PDF_UPRIGHT)
-        return pdf_mirror_page(pdf, page);
+        return pdf_mirror_page(pdf, page) && pdf_order_columns(pdf, page);
     struct pdf_line *lines = memory_resize(NULL, count * sizeof *lines);
     if (lines == NULL)
         return false;
