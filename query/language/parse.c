@@ -154,14 +154,30 @@ static struct node *parse_near(struct parser *parser)
     return node;
 }
 
+// NOT without anything before it excludes: a bag of one exclusion.
+static struct node *exclude(struct parser *parser, struct node *node)
+{
+    struct node *bag = node ? make(parser, NODE_BAG) : NULL;
+    if (!bag) {
+        node_free(node);
+        return NULL;
+    }
+    node->occur = OCCUR_MUST_NOT;
+    add(parser, bag, node);
+    return bag;
+}
+
 static struct node *parse_unit(struct parser *parser);
 
 // A field takes what comes directly behind its colon; one that selects documents keeps the text of it.
 static struct node *parse_field(struct parser *parser)
 {
     const enum query_field field = parser->symbol.field;
+    const bool excludes = parser->symbol.excludes;
     advance(parser);
     struct node *value = parse_unit(parser);
+    if (excludes)
+        value = exclude(parser, value);
     if (!value) {
         notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                         "%s: without a word was ignored", query_field_name(field));
@@ -280,7 +296,8 @@ static struct node *parse_bag(struct parser *parser)
     while (bag && !parser->failed) {
         enum occur occur = OCCUR_SHOULD;
         for (; parser->symbol.kind == SYMBOL_PLUS || parser->symbol.kind == SYMBOL_MINUS; advance(parser))
-            occur = parser->symbol.kind == SYMBOL_PLUS ? OCCUR_MUST : OCCUR_MUST_NOT;
+            if (occur != OCCUR_MUST_NOT) // +-a and -+a leave out
+                occur = parser->symbol.kind == SYMBOL_PLUS ? OCCUR_MUST : OCCUR_MUST_NOT;
         if (!starts_unit(parser->symbol.kind) && parser->symbol.kind != SYMBOL_WITHIN)
             break;
         struct node *item = parse_item(parser);
@@ -290,19 +307,6 @@ static struct node *parse_bag(struct parser *parser)
         }
     }
     return bag ? bag_simplify(bag) : NULL;
-}
-
-// NOT without anything before it excludes: a bag of one exclusion.
-static struct node *exclude(struct parser *parser, struct node *node)
-{
-    struct node *bag = node ? make(parser, NODE_BAG) : NULL;
-    if (!bag) {
-        node_free(node);
-        return NULL;
-    }
-    node->occur = OCCUR_MUST_NOT;
-    add(parser, bag, node);
-    return bag;
 }
 
 static struct node *parse_not(struct parser *parser)
