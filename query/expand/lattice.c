@@ -182,15 +182,19 @@ static loci_error look_up_once(struct expander *expander, enum memo_kind kind, t
     return error ? error : memo_keep(&expander->memo, kind, term, size, out);
 }
 
+loci_error lattice_divided(struct expander *expander, const char *term, size_t size,
+                           struct lexicon_terms *out)
+{
+    return look_up_once(expander, MEMO_DIVIDED, expander->lexicon->calls->compounds, term, size, out);
+}
+
 static loci_error lattice_divide(struct expander *expander, struct lattice *lattice)
 {
-    const struct lexicon *lexicon = expander->lexicon;
     for (size_t i = 0; i < lattice->count; i++) {
         struct place *place = &lattice->places[i];
-        loci_error error = lexicon_poll(lexicon);
+        loci_error error = lexicon_poll(expander->lexicon);
         if (!error)
-            error = look_up_once(expander, MEMO_DIVIDED, lexicon->calls->compounds, place->term,
-                                 place->term_size, &place->divided);
+            error = lattice_divided(expander, place->term, place->term_size, &place->divided);
         if (!error && lattice->count == 1 && place->divided.count > 0)
             error = keep_real_words(expander, &place->divided);
         if (error)

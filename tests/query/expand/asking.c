@@ -39,6 +39,8 @@ static const struct {
 } rows[] = {
     // umlauts and what is written for them
     {"Müller", "names:1 names:2 ", NULL},
+    {"Mu\xCC\x88ller", "names:1 names:2 ", NULL}, // letter and mark apart
+    {"A\xCC\x8Alborg", "names:2 ", NULL},
     {"Mueller", "names:1 names:2 ", NULL},
     {"mueller", "names:2 ", NULL},
     {"Joergensen", "names:1 ", NULL},
