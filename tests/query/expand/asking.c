@@ -71,7 +71,11 @@ static const struct {
     {"F-35*", "München/notes:3 ", NULL},
     {"1.2", "", "write 1.2.*"},
     {"1.2.*", "München/notes:3 ", NULL},
+    {"1.2*", "München/notes:3 ", NULL},
     {"192.168.*", "München/notes:3 ", NULL},
+    {"192.168*", "München/notes:3 ", NULL},
+    {"192.168.10.2*", "München/notes:3 ", NULL},
+    {"192.16*", "", "no word in the index begins with"}, // the second number is another
     {"-40 °C", "signs:2 signs:3 ", "read as a number"},
     {"froze at -40", "signs:3 ", "read as a number"},
     // signs
