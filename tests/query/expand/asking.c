@@ -56,6 +56,9 @@ static const struct {
     {"\"J. F. Kennedy\"", "names:3 names:4 ", NULL},
     {"\"J.F. Kennedy\"", "names:3 names:4 ", NULL},
     {"\"JF Kennedy\"", "names:3 names:4 ", NULL},
+    {"\"j. f. kennedy\"", "names:3 names:4 ", NULL},
+    {"\"u. n. again\"", "names:4 ", NULL},
+    {"\"j f kennedy\"", "names:3 ", NULL}, // a letter by itself is a word
     {"+J. F. Kennedy", "names:3 names:4 ", NULL},
     {"+UN +mission", "names:3 ", NULL},
     {"U. N.", "names:3 names:4 ", NULL},
