@@ -29,6 +29,7 @@ static const struct brief briefs[] = {
      .text = "Das Parlament beriet das Gesetz.|Der Rat beriet.|Die Minister.",
      .language = "de"},
     {.path = "fr", .text = "Le parlement a débattu.|Le conseil.|Les ministres.", .language = "fr"},
+    {.path = "l’avis–9h", .text = "Zebras.", .language = "en"},
     {.path = "tr", .text = "Meclis anlaşmayı görüştü.|Bakan.|Meclis.", .language = "tr"},
 };
 
@@ -105,6 +106,9 @@ static const struct {
     {"path:munchen marks", "München/notes:4 München/notes:5 München/notes:6 ", NULL},
     {"path:MÜNCHEN/* marks", "München/notes:4 München/notes:5 München/notes:6 ", NULL},
     {"path:mu\xCC\x88nchen tower", "München/notes:4 ", NULL},
+    {"path:\"l'avis-9h\" zebras", "l’avis–9h:1 ", NULL},
+    {"path:L’AVIS*h zebras", "l’avis–9h:1 ", NULL},
+    {"path:lavis zebras", "", "no document has the path"},
 };
 
 static int compare_words(const void *a, const void *b)
