@@ -211,11 +211,19 @@ static bool starts_unit(enum symbol_kind kind)
            kind == SYMBOL_OPEN;
 }
 
+// So many words cannot stand closer: a w/1 b w/1 c, side by side, have one between the first and the last.
+static void fit_chain(struct node *near, int distance)
+{
+    const int within = (int)near->child_count - 2;
+    near->distance = distance > within ? distance : within;
+}
+
 // a w/5 b w/5 c: one NEAR over all of them.
 static struct node *parse_item(struct parser *parser)
 {
     struct node *node = parse_unit(parser);
     bool chained = false;
+    int largest = 0;
     while (parser->symbol.kind == SYMBOL_WITHIN) {
         const struct symbol within = parser->symbol;
         const int distance = within.number;
@@ -234,6 +242,7 @@ static struct node *parse_item(struct parser *parser)
                 node->unit = within.unit;
                 node->in_order = within.in_order;
             }
+            largest = distance;
             chained = true;
             continue;
         }
@@ -242,11 +251,12 @@ static struct node *parse_item(struct parser *parser)
                 parser->notes,
                 (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within.text, .size = within.size},
                 "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
-        else if (distance != node->distance)
+        else if (distance != largest)
             notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                             "in a chain of w/n the largest distance holds for all of it");
-        node->distance = distance > node->distance ? distance : node->distance;
+        largest = distance > largest ? distance : largest;
         add(parser, node, right);
+        fit_chain(node, largest);
     }
     return node;
 }

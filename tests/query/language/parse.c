@@ -190,6 +190,8 @@ static const struct {
     {"=\"state law\"", "\"state law\"", NULL},
     {"=(state law)", "(bag = state law)", "“=” before a parenthesis"},
     {"a w/3 b w/5 c", "(near 4 a b c)", "largest distance"},
+    {"a ADJ b ADJ c pre/1 d", "(before 2 a b c d)", NULL},
+    {"a w/1 b w/1 c", "(near 1 a b c)", NULL},
     {"x a w/3 b y", "(bag x (near 2 a b) y)", NULL},
     {"(a OR b) w/5 c", "(near 4 (or a b) c)", NULL},
     {"a w/5", "a", "w/5 needs a word on both sides"},
@@ -351,6 +353,7 @@ static const char *const silent[] = {
     "-law -(a b)",
     "title：law",
     "(state AND law) w/3 budget",
+    "a w/1 b w/1 c w/1 d",
 };
 
 Test(parse, tells_nothing_where_nothing_is_odd)
