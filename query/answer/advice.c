@@ -53,18 +53,31 @@ static void tell_other_forms(const struct plan *plan, struct notes *notes)
         slot ? slot->text : "");
 }
 
+// Whether a word or phrase is asked for as it is written: that it stands somewhere in another form was all that was counted.
+static bool has_written(const struct plan *plan)
+{
+    for (size_t i = 0; i < plan->slot_count; i++)
+        for (size_t k = 0; k < plan->slots[i].spellings.count; k++)
+            if (plan->slots[i].spellings.list[k].written)
+                return true;
+    return false;
+}
+
 static void tell_no_meeting(const struct matching *matching, struct notes *notes)
 {
+    const bool written = has_written(matching->plan);
     if (matching->kind == PLAN_LIST)
         notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
                         "no document fits all of the fields");
     else if (matching->has_filter || matching->has_exclude)
         notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
-                        "the words are in the index, but not in the documents that the fields leave");
+                        "the words are in the index%s, but not in the documents that the fields leave%s",
+                        written ? " in some form" : "", written ? " as they were written" : "");
     else
         notes_add_about(
             notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
-            "each part is in the index, but no passage has them as was asked: without +, -, AND, a distance or a field more would fit");
+            "each part is in the index%s, but no passage has them as was asked: without +, -, AND, %sa distance or a field more would fit",
+            written ? " in some form" : "", written ? "= or quotes, " : "");
 }
 
 loci_error advise(loci *index, const struct matching *matching, struct notes *notes)

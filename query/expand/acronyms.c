@@ -2,6 +2,7 @@
 // Looks a question's words up among the acronyms of the archive.
 #include "query/expand/acronyms.h"
 
+#include "query/expand/lattice.h"
 #include "text/base/array.h"
 #include "text/words/acronym.h"
 #include <stdlib.h>
@@ -15,8 +16,11 @@ struct line {
     struct part {
         size_t start, end; // in `terms`
         unsigned words;
+        bool other; // a compound, written otherwise than in the question
     } * parts;
     unsigned tongues; // of the language
+    bool
+        others; // compounds are written otherwise than in the question: only what has such a one is looked for
 };
 
 static bool take_term(void *context, const struct token *token)
@@ -47,6 +51,86 @@ static loci_error read_line(const struct expander *expander, size_t tongue, cons
         part->end = out->terms.size;
     }
     return LOCI_OK;
+}
+
+// A compound's joined term; empty where a word has none, or is not all of one.
+struct joined {
+    char term[ANALYZER_TERM_MAX];
+    size_t size;
+    unsigned parts, of;
+};
+
+static bool take_joined(void *context, const struct token *token)
+{
+    struct joined *joined = context;
+    joined->parts += token->joined_parts == 0;
+    if (token->joined_parts > 0 && token->position == 0) {
+        memcpy(joined->term, token->term, token->term_size);
+        joined->size = token->term_size;
+        joined->of = token->joined_parts;
+    }
+    return true;
+}
+
+static loci_error find_joined(const struct expander *expander, language tongue, const struct node *node,
+                              struct buffer *out)
+{
+    struct joined joined = {.size = 0};
+    if (!analyzer_run(expander->lexicon->analyzer, tongue, ANALYSIS_COMPOUND, node->text, node->text_size,
+                      take_joined, &joined, NULL))
+        return LOCI_NO_MEMORY;
+    const bool whole = joined.size > 0 && joined.of == joined.parts;
+    return !whole || buffer_add(out, joined.term, joined.size) ? LOCI_OK : LOCI_NO_MEMORY;
+}
+
+static loci_error find_divided(struct expander *expander, const char *term, size_t size, struct buffer *out)
+{
+    struct lexicon_terms found = {0};
+    loci_error error = lexicon_poll(expander->lexicon);
+    if (!error)
+        error = lattice_divided(expander, term, size, &found); // the most frequent first
+    if (!error && found.count > 0 && !buffer_add(out, found.list[0].text, found.list[0].size))
+        error = LOCI_NO_MEMORY;
+    lexicon_terms_clear(&found);
+    return error;
+}
+
+static unsigned count_words(const char *terms, size_t size)
+{
+    unsigned words = 1;
+    for (size_t i = 0; i < size; i++)
+        words += terms[i] == ' ';
+    return words;
+}
+
+// The line with its compounds written the other way: cooperation as co-operation, and the reverse. A definition has one of them.
+static loci_error read_other_line(struct expander *expander, const struct line *line, size_t tongue,
+                                  struct line *out)
+{
+    loci_error error = LOCI_OK;
+    *out = (struct line){.nodes = line->nodes, .tongues = line->tongues};
+    buffer_init(&out->terms);
+    out->parts = calloc(line->count + 1, sizeof *out->parts);
+    if (!out->parts)
+        return LOCI_NO_MEMORY;
+    for (; !error && out->count < line->count; out->count++) {
+        const struct part *as_asked = &line->parts[out->count];
+        struct part *part = &out->parts[out->count];
+        const char *terms = line->terms.data + as_asked->start;
+        const size_t size = as_asked->end - as_asked->start, start = out->terms.size;
+        if (as_asked->words == 1)
+            error = find_divided(expander, terms, size, &out->terms);
+        else if (as_asked->words > 1)
+            error =
+                find_joined(expander, expander->tongues.list[tongue], line->nodes[out->count], &out->terms);
+        const bool other = out->terms.size > start;
+        if (!error && !other && !buffer_add(&out->terms, terms, size))
+            error = LOCI_NO_MEMORY;
+        *part = (struct part){.start = start, .end = out->terms.size, .other = other};
+        part->words = !other ? as_asked->words : count_words(out->terms.data + start, part->end - start);
+        out->others |= other;
+    }
+    return error;
 }
 
 static void clear_line(struct line *line)
@@ -109,14 +193,6 @@ static loci_error note_definition(struct acronyms *out, const struct lexicon_for
         return LOCI_NO_MEMORY;
     grown[out->definition_count++] = (struct acronym_definition){name, form->definitions};
     return LOCI_OK;
-}
-
-static unsigned count_words(const char *terms, size_t size)
-{
-    unsigned words = 1;
-    for (size_t i = 0; i < size; i++)
-        words += terms[i] == ' ';
-    return words;
 }
 
 static loci_error is_capital(const struct lexicon *lexicon, const char *term, size_t size, bool *out)
@@ -238,6 +314,15 @@ static loci_error find_run(const struct expander *expander, const struct line *l
     return error;
 }
 
+// What has no compound that is written otherwise was found as it was asked.
+static bool is_new(const struct line *line, size_t from, size_t to)
+{
+    bool other = !line->others;
+    for (size_t i = from; i < to && !other; i++)
+        other = line->parts[i].other;
+    return other;
+}
+
 static loci_error find_runs(const struct expander *expander, const struct line *line, struct acronyms *out)
 {
     struct run run = {.to = 0};
@@ -247,7 +332,7 @@ static loci_error find_runs(const struct expander *expander, const struct line *
         error = lexicon_poll(expander->lexicon);
         if (!error)
             error = find_run(expander, line, at, &run);
-        for (size_t i = 0; !error && i < run.acronyms.count; i++)
+        for (size_t i = 0; !error && is_new(line, at, run.to) && i < run.acronyms.count; i++)
             error = add_short(expander, line, at, run.to, &run.terms, &run.acronyms.list[i], out);
     }
     lexicon_terms_clear(&run.acronyms);
@@ -266,7 +351,22 @@ static loci_error find_in(const struct expander *expander, const struct line *li
     return error ? error : find_runs(expander, line, out);
 }
 
-loci_error acronyms_find(const struct expander *expander, const struct node *root, struct acronyms *out)
+// Long forms whose compounds the question writes otherwise than the archive's definitions.
+static loci_error find_other(struct expander *expander, const struct line *line, size_t tongue,
+                             struct acronyms *out)
+{
+    enum { LONG_FORM_MIN = 2 };
+    if (line->count < LONG_FORM_MIN)
+        return LOCI_OK;
+    struct line other;
+    loci_error error = read_other_line(expander, line, tongue, &other);
+    if (!error && other.others)
+        error = find_runs(expander, &other, out);
+    clear_line(&other);
+    return error;
+}
+
+loci_error acronyms_find(struct expander *expander, const struct node *root, struct acronyms *out)
 {
     const struct node *const *nodes = (const struct node *const *)root->children;
     size_t count = root->child_count;
@@ -282,6 +382,8 @@ loci_error acronyms_find(const struct expander *expander, const struct node *roo
         error = read_line(expander, t, nodes, count, &line);
         if (!error)
             error = find_in(expander, &line, out);
+        if (!error)
+            error = find_other(expander, &line, t, out);
         clear_line(&line);
     }
     return error;

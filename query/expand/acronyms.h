@@ -44,7 +44,7 @@ struct acronyms {
 // Finds those of a question's root into *out, which is empty before and the caller's to clear whatever comes back. A look or two
 // a word and language; at most ACRONYMS_MAX definitions are used, the rest is as without.
 enum { ACRONYMS_MAX = 16 };
-loci_error acronyms_find(const struct expander *expander, const struct node *root, struct acronyms *out);
+loci_error acronyms_find(struct expander *expander, const struct node *root, struct acronyms *out);
 void acronyms_clear(struct acronyms *acronyms);
 // Adds an arc over the parts [from, to) with a copy of a spelling: synonyms have such, too (synonyms.h). LOCI_NO_MEMORY.
 loci_error acronyms_add_arc(struct acronyms *out, size_t from, size_t to, const struct spelling *spelling);

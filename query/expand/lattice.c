@@ -57,17 +57,20 @@ void lattice_clear(struct lattice *lattice)
     free(lattice->places);
 }
 
-// One capital, and nothing but a blank before it when others go before.
+// One capital, or a small letter with a stop (j. f. kennedy), and nothing but a blank before it, and that stop, when others go before.
 static bool is_initial(const struct lattice *lattice, size_t i, bool follows)
 {
     const struct place *place = &lattice->places[i];
+    const char *letter = lattice->text + place->start;
     const size_t size = place->end - place->start;
     uint32_t code;
     if (place->term_size == 0 || size == 0 || place->joined_size > 0 || place->prefix ||
-        utf8_decode(lattice->text + place->start, size, &code) != size ||
-        word_break_find(code) != WORD_BREAK_LETTER || begins_small(lattice->text + place->start, size))
+        utf8_decode(letter, size, &code) != size || word_break_find(code) != WORD_BREAK_LETTER)
         return false;
-    const size_t before = follows ? lattice->places[i - 1].end : 0;
+    if (begins_small(letter, size) && (place->end >= lattice->size || lattice->text[place->end] != '.'))
+        return false;
+    size_t before = follows ? lattice->places[i - 1].end : 0;
+    before += follows && lattice->text[before] == '.';
     return !follows || (place->start == before + 1 && lattice->text[before] == ' ');
 }
 
@@ -182,15 +185,19 @@ static loci_error look_up_once(struct expander *expander, enum memo_kind kind, t
     return error ? error : memo_keep(&expander->memo, kind, term, size, out);
 }
 
+loci_error lattice_divided(struct expander *expander, const char *term, size_t size,
+                           struct lexicon_terms *out)
+{
+    return look_up_once(expander, MEMO_DIVIDED, expander->lexicon->calls->compounds, term, size, out);
+}
+
 static loci_error lattice_divide(struct expander *expander, struct lattice *lattice)
 {
-    const struct lexicon *lexicon = expander->lexicon;
     for (size_t i = 0; i < lattice->count; i++) {
         struct place *place = &lattice->places[i];
-        loci_error error = lexicon_poll(lexicon);
+        loci_error error = lexicon_poll(expander->lexicon);
         if (!error)
-            error = look_up_once(expander, MEMO_DIVIDED, lexicon->calls->compounds, place->term,
-                                 place->term_size, &place->divided);
+            error = lattice_divided(expander, place->term, place->term_size, &place->divided);
         if (!error && lattice->count == 1 && place->divided.count > 0)
             error = keep_real_words(expander, &place->divided);
         if (error)

@@ -42,6 +42,10 @@ loci_error lattice_read(struct expander *expander, language tongue, const char *
                         struct lattice *out);
 void lattice_clear(struct lattice *lattice);
 
+// Divided spellings of a term, looked up once a question. *out, empty before, is the caller's to clear.
+loci_error lattice_divided(struct expander *expander, const char *term, size_t size,
+                           struct lexicon_terms *out);
+
 // Adds what the archive holds of each place: divided spellings, stems, variants, words that begin so.
 loci_error lattice_look_up(struct expander *expander, language tongue, struct lattice *lattice);
 

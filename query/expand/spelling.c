@@ -319,14 +319,31 @@ static size_t prefix_limit(const struct expander *expander, const struct lattice
 }
 
 // 192.168.*: whatever goes on behind these numbers, which are searched as they stand side by side.
-static loci_error spell_dotted(struct expander *expander, const struct node *node, struct spellings *out)
+static loci_error spell_dotted(struct expander *expander, const char *text, size_t size,
+                               struct spellings *out)
 {
     struct buffer line;
     buffer_init(&line);
-    loci_error error = dotted_divide(node->text, node->text_size - 1, &line)
-                           ? spell_text(expander, line.data, line.size, out)
-                           : LOCI_NO_MEMORY;
+    loci_error error =
+        dotted_divide(text, size, &line) ? spell_text(expander, line.data, line.size, out) : LOCI_NO_MEMORY;
     buffer_clear(&line);
+    return error;
+}
+
+// 1.2*: one number by itself (1.2, 1.25), and two of those that stand side by side in 1.2.3. Their passages; 0 of any other beginning.
+static loci_error count_side_by_side(struct expander *expander, const struct node *node,
+                                     const struct lattice *lattice, uint64_t *passages)
+{
+    const struct lexicon *lexicon = expander->lexicon;
+    struct buffer terms;
+    *passages = 0;
+    if (lattice->count > 1 || !dotted_is_number(node->text, node->text_size, 1))
+        return LOCI_OK;
+    buffer_init(&terms);
+    loci_error error = dotted_divide(node->text, node->text_size, &terms)
+                           ? lexicon->calls->phrase(lexicon->state, terms.data, terms.size, passages)
+                           : LOCI_NO_MEMORY;
+    buffer_clear(&terms);
     return error;
 }
 
@@ -335,7 +352,7 @@ static loci_error spell_prefix(struct expander *expander, const struct node *nod
 {
     if (node->text_size > 1 && node->text[node->text_size - 1] == '.' &&
         dotted_is_number(node->text, node->text_size - 1, 0))
-        return spell_dotted(expander, node, out);
+        return spell_dotted(expander, node->text, node->text_size - 1, out);
     struct lattice lattice;
     struct lexicon_terms terms = {0};
     const struct lexicon *lexicon = expander->lexicon;
@@ -346,14 +363,21 @@ static loci_error spell_prefix(struct expander *expander, const struct node *nod
         goto out;
     const size_t limit = prefix_limit(expander, &lattice);
     const struct place *last = &lattice.places[lattice.count - 1];
+    uint64_t beside;
     error = lexicon->calls->prefix(lexicon->state, last->word, last->word_size, limit, &terms);
+    if (!error)
+        error = count_side_by_side(expander, node, &lattice, &beside);
     if (error)
         goto out;
     expander->prefixes_left -= terms.count;
-    tell_prefix(expander, node, &terms, limit);
+    if (terms.count > 0 || beside == 0)
+        tell_prefix(expander, node, &terms, limit);
+    *passages = beside;
     for (size_t i = 0; i < terms.count; i++)
         *passages += terms.list[i].passages;
     error = complete_all(expander, node, &lattice, &terms, out);
+    if (!error && beside > 0)
+        error = spell_dotted(expander, node->text, node->text_size, out);
 out:
     lexicon_terms_clear(&terms);
     lattice_clear(&lattice);

@@ -7,25 +7,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A letter with a mark, and what is written for it where there are no such letters. `bare` is what folding makes of it.
+// A letter with a mark, and what is written for it where there are no such letters. `bare` is what folding makes of it, and what stands
+// before `mark` where the two are written apart (decomposed, as some systems name files and some PDFs print); 0: they never are.
 static const struct {
     uint16_t letters[2]; // small and capital
+    uint16_t mark;
     const char *written, *bare;
 } umlauts[] = {
-    {{0xE4, 0xC4}, "ae", "a"}, {{0xF6, 0xD6}, "oe", "o"}, {{0xFC, 0xDC}, "ue", "u"},
-    {{0xF8, 0xD8}, "oe", "o"}, {{0xE5, 0xC5}, "aa", "a"},
+    {{0xE4, 0xC4}, 0x308, "ae", "a"}, {{0xF6, 0xD6}, 0x308, "oe", "o"}, {{0xFC, 0xDC}, 0x308, "ue", "u"},
+    {{0xF8, 0xD8}, 0, "oe", "o"},     {{0xE5, 0xC5}, 0x30A, "aa", "a"},
 };
 enum { UMLAUTS = sizeof umlauts / sizeof *umlauts, WORD_MAX = 128 };
 
 // Bytes of the umlaut at `at`, or of the two letters that stand for one; what it becomes instead is in *instead.
 static size_t match_umlaut(const char *text, size_t size, size_t at, const char **instead)
 {
-    uint32_t code;
+    uint32_t code, mark = 0;
     const size_t length = utf8_decode(text + at, size - at, &code);
+    const size_t marked =
+        length == 1 && at + 1 < size ? 1 + utf8_decode(text + at + 1, size - at - 1, &mark) : 0;
     for (size_t i = 0; i < UMLAUTS; i++) {
         *instead = umlauts[i].written;
         if (code == umlauts[i].letters[0] || code == umlauts[i].letters[1])
             return length;
+        if (marked > 0 && mark == umlauts[i].mark && (text[at] | 0x20) == *umlauts[i].bare)
+            return marked;
     }
     return 0;
 }

@@ -2,6 +2,8 @@
 // From what stands behind date:, before: and after: to days.
 #include "query/language/days.h"
 
+#include "text/base/utf8.h"
+#include "text/words/word_break.h"
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -123,13 +125,49 @@ static bool read_relative(struct days *out, const char *text, size_t size, struc
     return read_period(out, text, size, today) || read_span(out, text, size, today);
 }
 
+// "Q2" at the beginning of a text of two bytes or more; 0: none stands there.
+static int quarter_at(const char *text)
+{
+    return (text[0] | 0x20) == 'q' && text[1] >= '1' && text[1] <= '4' ? text[1] - '0' : 0;
+}
+
+// "2004-Q2", "Q2 2004", "2004q2": three months.
+static bool read_quarter(struct days *out, const char *text, size_t size)
+{
+    enum { QUARTER = 2, YEAR = 4 };
+    if (size != QUARTER + YEAR && size != QUARTER + 1 + YEAR)
+        return false;
+    const bool first = quarter_at(text) > 0;
+    const char *quarter = first ? text : text + size - QUARTER, *year = first ? text + size - YEAR : text;
+    const char divider = first ? text[QUARTER] : text[YEAR];
+    if (quarter_at(quarter) == 0 || !is_year(year, YEAR) ||
+        (size > QUARTER + YEAR && !memchr("- /", divider, 3)))
+        return false;
+    struct date begin, end;
+    if (!date_parse(&begin, year, YEAR))
+        return false;
+    end = begin;
+    begin.month = 3 * quarter_at(quarter) - 2;
+    end.month = begin.month + 2;
+    set_days(out, begin, end);
+    return true;
+}
+
+// "Spring 2004" is a document's date, known to its year; as a question it asks for less than that.
+static bool is_season(struct date date, const char *text, size_t size)
+{
+    uint32_t code;
+    utf8_decode(text, size, &code);
+    return date.month == 0 && word_break_find(code) != WORD_BREAK_DIGIT;
+}
+
 static bool read_date(struct days *out, const char *text, size_t size, struct date today)
 {
     struct date first, last;
-    if (read_relative(out, text, size, today))
+    if (read_relative(out, text, size, today) || read_quarter(out, text, size))
         return true;
     const bool decade = size == 5 && text[3] == '0' && (text[4] | 0x20) == 's' && is_year(text, 4);
-    if (!date_parse(&first, text, decade ? 4 : size))
+    if (!date_parse(&first, text, decade ? 4 : size) || is_season(first, text, size))
         return false;
     last = first;
     last.year += decade ? 9 : 0;

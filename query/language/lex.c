@@ -4,6 +4,8 @@
 
 #include "query/language/field_name.h"
 #include "query/language/lex_distance.h"
+#include "query/language/lex_foreign.h"
+#include "query/language/lex_near.h"
 #include "query/language/lex_word.h"
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
@@ -39,33 +41,30 @@ static bool has_blank(const char *text, size_t size)
     return memchr(text, ' ', size) != NULL;
 }
 
-// "state law" ~5: the number may stand apart, by itself.
-static void skip_to_slop(struct lexer *lexer)
+// "state law" ~5, "state law" ~ 5: sign and number may stand apart, by themselves. Goes on to the sign, and returns where the number begins.
+static size_t find_slop(struct lexer *lexer)
 {
-    size_t length, at = lexer->at;
-    while (at < lexer->size && lexer->text[at] == ' ')
-        at++;
-    size_t end = at + 1;
-    while (end < lexer->size && lex_is_digit(lexer->text[end]))
-        end++;
-    if (at < lexer->size && lexer->text[at] == '~' && end > at + 1 &&
-        (end == lexer->size || lex_peek(lexer, end, &length) != CLASS_TEXT))
-        lexer->at = at;
+    size_t length;
+    const size_t at = lex_skip_blanks(lexer, lexer->at), digits = lex_skip_blanks(lexer, at + 1),
+                 end = lex_skip_digits(lexer, digits);
+    if (at >= lexer->size || lexer->text[at] != '~' || end == digits ||
+        (end < lexer->size && lex_peek(lexer, end, &length) == CLASS_TEXT))
+        return lexer->at + 1;
+    lexer->at = at;
+    return digits;
 }
 
 // "state law"~5: its words in any order, with at most so many between them.
 static void read_slop(struct lexer *lexer, struct symbol *symbol)
 {
-    if (has_blank(symbol->text, symbol->size) && !lexer->sentence)
-        skip_to_slop(lexer);
-    size_t end = lexer->at + 1;
+    const bool several = has_blank(symbol->text, symbol->size);
+    const size_t digits = several && !lexer->sentence ? find_slop(lexer) : lexer->at + 1;
     if (lexer->at >= lexer->size || lexer->text[lexer->at] != '~')
         return;
-    while (end < lexer->size && lex_is_digit(lexer->text[end]))
-        end++;
-    if (end > lexer->at + 1 && has_blank(symbol->text, symbol->size)) {
+    const size_t end = lex_skip_digits(lexer, digits);
+    if (end > digits && several) {
         symbol->kind = SYMBOL_NEAR;
-        symbol->number = lex_distance(lexer, lexer->text + lexer->at + 1, end - lexer->at - 1);
+        symbol->number = lex_distance(lexer, lexer->text + digits, end - digits);
     } else
         notes_add_about(lexer->notes,
                         (struct note_about){.code = LOCI_NOTE_IGNORED,
@@ -76,7 +75,7 @@ static void read_slop(struct lexer *lexer, struct symbol *symbol)
 }
 
 // A phrase, from behind its opening quote to the next quote of any kind. False where there is none: nothing was read then.
-static bool read_phrase(struct lexer *lexer, struct symbol *out)
+static bool read_phrase(struct lexer *lexer, bool is_path, struct symbol *out)
 {
     const size_t start = lexer->at;
     size_t length;
@@ -87,7 +86,7 @@ static bool read_phrase(struct lexer *lexer, struct symbol *out)
     if (lexer->at < lexer->size) {
         lex_peek(lexer, lexer->at, &length);
         lexer->at += length;
-        if (!lexer->sentence)
+        if (!lexer->sentence && !is_path)
             lex_tell_phrase(lexer, out);
         read_slop(lexer, out);
         return true;
@@ -97,53 +96,6 @@ static bool read_phrase(struct lexer *lexer, struct symbol *out)
                     "a quote was not closed: the words behind it were searched as words");
     lexer->at = start;
     return false;
-}
-
-// The parenthesis that closes the one before `start`, over groups and what stands in quotes; NULL: none does.
-static const char *find_close(const struct lexer *lexer, size_t start)
-{
-    const char *end = lexer->text + lexer->size;
-    size_t open = 1;
-    for (const char *at = lexer->text + start; at < end; at++) {
-        const char *quoted = *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
-        if (quoted)
-            at = quoted;
-        open += *at == '(';
-        if (*at == ')' && --open == 0)
-            return at;
-    }
-    return NULL;
-}
-
-// NEAR(a b, 5): from behind the parenthesis to its partner; the number behind the last comma is the
-// distance, in words between, 10 when it is missing (as FTS5 has it).
-static struct symbol read_near(struct lexer *lexer)
-{
-    const size_t start = lexer->at;
-    const char *close = find_close(lexer, start);
-    size_t end = close ? (size_t)(close - lexer->text) : lexer->size;
-    lexer->at = close ? end + 1 : end;
-    if (!close)
-        notes_add_about(
-            lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = lexer->text + start, .size = end - start},
-            "NEAR( was not closed: read as closed at the end");
-    struct symbol symbol = {.kind = SYMBOL_NEAR, .number = 10, .text = lexer->text + start};
-    size_t digits = end;
-    while (digits > start && lexer->text[digits - 1] == ' ')
-        digits--;
-    const size_t last = digits;
-    while (digits > start && lex_is_digit(lexer->text[digits - 1]))
-        digits--;
-    size_t comma = digits;
-    while (comma > start && lexer->text[comma - 1] == ' ')
-        comma--;
-    if (digits < last && comma > start && lexer->text[comma - 1] == ',') {
-        symbol.number = lex_distance(lexer, lexer->text + digits, last - digits);
-        end = comma - 1;
-    }
-    symbol.size = end - start;
-    return symbol;
 }
 
 static bool equals(const char *text, size_t size, const char *word)
@@ -192,9 +144,19 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
     } else if (equals(text, size, "NOT")) {
         symbol->kind = SYMBOL_NOT;
     } else {
-        return lex_read_within(lexer, symbol);
+        return lex_read_within(lexer, symbol) || (!lexer->capitals && lex_read_foreign(lexer, symbol));
     }
     return true;
+}
+
+// Bytes of the colon at `at`, which may be a wide one; 0: none.
+static size_t colon_at(const struct lexer *lexer, size_t at)
+{
+    uint32_t code;
+    if (at >= lexer->size)
+        return 0;
+    const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
+    return code == ':' || code == 0xFF1A ? length : 0;
 }
 
 // Bytes of the letters at `start` that a colon follows; 0 when none does.
@@ -203,13 +165,13 @@ static size_t name_before_colon(const struct lexer *lexer, size_t start)
     size_t at = start;
     while (at < lexer->size && ((lexer->text[at] | 0x20) >= 'a' && (lexer->text[at] | 0x20) <= 'z'))
         at++;
-    return at < lexer->size && lexer->text[at] == ':' ? at - start : 0;
+    return colon_at(lexer, at) > 0 ? at - start : 0;
 }
 
 // Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
 static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
 {
-    if (size > 1 && name[size + 1] != '/' && name[size + 1] != ':')
+    if (size > 1 && name[size] == ':' && name[size + 1] != '/' && name[size + 1] != ':')
         notes_add_about(
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
@@ -225,11 +187,36 @@ static const char *example_of(enum query_field field)
     return field >= QUERY_DATE ? "2005-11" : "word"; // from there on by days
 }
 
+static bool is_minus(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212 || code == 0xFF0D;
+}
+
+// title:-gas: bytes of a minus before the value of a field of words, which leaves it out, as that before the field would; 0: there is none.
+static size_t read_value_minus(struct lexer *lexer, enum query_field field, size_t start, size_t value)
+{
+    uint32_t code;
+    const bool words = field < QUERY_WITHIN && !field_takes_glob(field);
+    const size_t length = utf8_decode(lexer->text + value, lexer->size - value, &code), next = value + length;
+    if (!words || lexer->sentence || !is_minus(code) || next >= lexer->size)
+        return 0;
+    utf8_decode(lexer->text + next, lexer->size - next, &code);
+    if (!word_break_is_word(word_break_find(code)) && code != '"' && code != '(')
+        return 0;
+    notes_add_about(lexer->notes,
+                    (struct note_about){.code = LOCI_NOTE_READ_AS_OPERATOR,
+                                        .text = lexer->text + start,
+                                        .size = next - start},
+                    "a minus behind “%s:” leaves out, as it does before it: -%s:word",
+                    query_field_name(field), query_field_name(field));
+    return length;
+}
+
 // The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
 static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
 {
     const char *text = lexer->text + start;
-    const size_t size = name_before_colon(lexer, start), value = start + size + 1;
+    const size_t size = name_before_colon(lexer, start), value = start + size + colon_at(lexer, start + size);
     if (size == 0)
         return false;
     size_t length = 0;
@@ -252,32 +239,45 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
                 "to use the field %s, write %s:%s without a space", name, name, example_of(field));
         return false;
     }
-    lexer->at = value;
+    const size_t minus = read_value_minus(lexer, field, start, value);
+    lexer->at = value + minus;
     lexer->at_path = field_takes_glob(field);
     lexer->at_value = true;
     lexer->after_space = false;
-    *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
+    *symbol = (struct symbol){
+        .kind = SYMBOL_FIELD, .field = field, .excludes = minus > 0, .text = name, .size = size};
     return true;
 }
 
-// A * completes a word at its end only; elsewhere it is no part of the word.
+// Bytes of the * at the end of a word, which may be a wide one; 0: none.
+static size_t star_before(const char *text, size_t end)
+{
+    static const char wide[] = "＊";
+    const size_t size = sizeof wide - 1;
+    if (end >= size && memcmp(text + end - size, wide, size) == 0)
+        return size;
+    return end > 0 && text[end - 1] == '*';
+}
+
+// A * completes a word at its end only, or before the stop of a sentence; elsewhere it is no part of the word.
 static void read_star(struct lexer *lexer, struct symbol *symbol)
 {
-    const char *star = memchr(symbol->text, '*', symbol->size);
-    if (!star)
-        return;
+    size_t stop = symbol->size;
+    while (stop > 1 && strchr(".:'", symbol->text[stop - 1]))
+        stop--;
+    if (star_before(symbol->text, stop) > 0)
+        symbol->size = stop;
     size_t end = symbol->size;
-    while (end > 0 && symbol->text[end - 1] == '*')
-        end--;
+    for (size_t length; (length = star_before(symbol->text, end)) > 0;)
+        end -= length;
     symbol->prefix = end < symbol->size && end > 0;
-    if (end == 0 || memchr(symbol->text, '*', end))
+    if ((end == 0 && symbol->size > 0) || memchr(symbol->text, '*', end))
         notes_add_about(
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size}, "%s",
             lex_star_note);
     symbol->size = end;
 }
-
 // #ClimateChange in prose: first as it stands, then its words.
 static bool read_tag(struct lexer *lexer, struct symbol *symbol)
 {
@@ -300,6 +300,11 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
         return symbol;
     if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
         return symbol;
+    const size_t mark = is_value ? 0 : lex_lone_mark(lexer);
+    if (mark > 0) {
+        lexer->at += mark;
+        return (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + start};
+    }
     size_t divider;
     lexer->at = lex_find_end(lexer, start, is_value, &divider);
     if (!is_value && divider == 0)
@@ -311,16 +316,9 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
         return symbol;
     if (lex_read_around(lexer, &symbol))
         return symbol;
-    if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals && !lexer->sentence) {
-        if (lexer->at < lexer->size && lexer->text[lexer->at] == '(') {
-            lexer->at++;
-            return read_near(lexer);
-        }
-        notes_add_about(
-            lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = symbol.text, .size = symbol.size},
-            "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
-    }
+    const size_t near = lexer->capitals || lexer->sentence ? 0 : lex_find_near(lexer, &symbol);
+    if (near > 0)
+        return lex_read_near(lexer, near);
     if (!read_operator(lexer, &symbol)) {
         lex_trim_tail(lexer, &symbol);
         read_star(lexer, &symbol);
@@ -370,10 +368,10 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
 {
     uint32_t code;
     const size_t length = utf8_decode(lexer->text + lexer->at, lexer->size - lexer->at, &code);
-    const bool minus = code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212;
+    const bool minus = is_minus(code), plus = code == '+' || code == 0xFF0B;
     if (code == '!' && lexer->after_space && read_exclamation(lexer, symbol))
         return true;
-    if (!lexer->after_space || (!minus && code != '+'))
+    if (!lexer->after_space || (!minus && !plus))
         return false;
     if (minus &&
         word_is_negative(lexer->text, lexer->size, lexer->at + length, lexer->last, lexer->last_size))
@@ -381,7 +379,7 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
     size_t next_length;
     const size_t next = lexer->at + length;
     *symbol = (struct symbol){.kind = SYMBOL_END};
-    if (code == '+' && lex_read_plus_scope(lexer, next, symbol))
+    if (plus && lex_read_plus_scope(lexer, next, symbol))
         return true;
     lexer->at = next;
     if (next >= lexer->size || lex_peek(lexer, next, &next_length) == CLASS_SPACE ||
@@ -400,6 +398,16 @@ static void remember(struct lexer *lexer, const char *word, size_t size)
     lexer->last_size = size;
 }
 
+// =(a b): neither sign governs a group.
+static void tell_form_of_group(const struct lexer *lexer)
+{
+    notes_add_about(
+        lexer->notes,
+        (struct note_about){.code = LOCI_NOTE_IGNORED, .text = lexer->text + lexer->at, .size = 1},
+        "“%c” before a parenthesis was ignored: it stands before one word or before quotes",
+        lexer->text[lexer->at]);
+}
+
 // =imports: the word as it is written; ~"state law": the phrase in all its forms. Only where what they govern follows.
 static char read_form(struct lexer *lexer)
 {
@@ -410,6 +418,10 @@ static char read_form(struct lexer *lexer)
     if (!(lexer->after_space || lexer->at_value) || lexer->at_path || next >= lexer->size ||
         (sign != '=' && sign != '~'))
         return 0;
+    if (lexer->text[next] == '(' && !lexer->sentence) {
+        tell_form_of_group(lexer);
+        return 0;
+    }
     if (sign == '~' && !lex_is_quote(lexer, next, &length))
         return 0;
     utf8_decode(lexer->text + next, lexer->size - next, &code);
@@ -450,7 +462,7 @@ static struct symbol next_symbol(struct lexer *lexer)
     case CLASS_QUOTE:
         lexer->at += length;
         lexer->after_space = true;
-        return read_phrase(lexer, &symbol) ? symbol : lexer_next(lexer); // no further quote follows
+        return read_phrase(lexer, is_path, &symbol) ? symbol : lexer_next(lexer); // no further quote follows
     case CLASS_OPEN:
         lexer->at += length;
         lexer->after_space = true;

@@ -27,6 +27,7 @@ struct symbol {
     bool prefix;
     bool written;  // of a word or phrase: as it is written
     bool in_order; // of WITHIN
+    bool excludes; // of FIELD: a minus stood before its value
     enum unit unit;
     int number;
     const char *text;

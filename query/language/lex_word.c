@@ -51,6 +51,20 @@ bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length)
     return lex_peek(lexer, at, length) == CLASS_QUOTE && !word_is_gershayim(lexer->text, lexer->size, at);
 }
 
+size_t lex_skip_blanks(const struct lexer *lexer, size_t at)
+{
+    while (at < lexer->size && lexer->text[at] == ' ')
+        at++;
+    return at;
+}
+
+size_t lex_skip_digits(const struct lexer *lexer, size_t at)
+{
+    while (at < lexer->size && is_digit(lexer->text[at]))
+        at++;
+    return at;
+}
+
 // What is no word, where the question is prose; its quotes are told.
 static size_t skip_in_sentence(struct lexer *lexer, size_t start, size_t at)
 {
@@ -133,7 +147,7 @@ static void tell_sign(struct lexer *lexer, size_t start, size_t at)
         .code = LOCI_NOTE_IGNORED, .text = lexer->text + start, .size = at + 1 - start};
     if (sign == '?' && more && at > start)
         notes_add_about(lexer->notes, about, "%s", question_note);
-    else if (sign == '!' && at > start && is_expander(lexer, start, at))
+    else if (sign == '!' && at > start && lexer->text[at - 1] != '*' && is_expander(lexer, start, at))
         notes_add_about(lexer->notes, about,
                         "“%.*s!” was searched as the word: for words that begin so write %.*s*",
                         (int)(at - start), lexer->text + start, (int)(at - start), lexer->text + start);

@@ -14,6 +14,10 @@ enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length);
 // Whether a quote stands at `at` that opens or closes a phrase.
 bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length);
 
+// The first byte from `at` on that is no blank, or no digit.
+size_t lex_skip_blanks(const struct lexer *lexer, size_t at);
+size_t lex_skip_digits(const struct lexer *lexer, size_t at);
+
 // Goes on to the next symbol, over blanks and what divides words without one.
 void lex_skip_space(struct lexer *lexer);
 

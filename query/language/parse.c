@@ -154,14 +154,30 @@ static struct node *parse_near(struct parser *parser)
     return node;
 }
 
+// NOT without anything before it excludes: a bag of one exclusion.
+static struct node *exclude(struct parser *parser, struct node *node)
+{
+    struct node *bag = node ? make(parser, NODE_BAG) : NULL;
+    if (!bag) {
+        node_free(node);
+        return NULL;
+    }
+    node->occur = OCCUR_MUST_NOT;
+    add(parser, bag, node);
+    return bag;
+}
+
 static struct node *parse_unit(struct parser *parser);
 
 // A field takes what comes directly behind its colon; one that selects documents keeps the text of it.
 static struct node *parse_field(struct parser *parser)
 {
     const enum query_field field = parser->symbol.field;
+    const bool excludes = parser->symbol.excludes;
     advance(parser);
     struct node *value = parse_unit(parser);
+    if (excludes)
+        value = exclude(parser, value);
     if (!value) {
         notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                         "%s: without a word was ignored", query_field_name(field));
@@ -195,6 +211,13 @@ static bool starts_unit(enum symbol_kind kind)
            kind == SYMBOL_OPEN;
 }
 
+// So many words cannot stand closer: a w/1 b w/1 c, side by side, have one between the first and the last.
+static void fit_chain(struct node *near, int distance)
+{
+    const int within = (int)near->child_count - 2;
+    near->distance = distance > within ? distance : within;
+}
+
 // Begins a chain with its first distance. NULL when out of memory.
 static struct node *near_begin(struct parser *parser, const struct symbol *within, struct node *left,
                                struct node *right)
@@ -208,20 +231,21 @@ static struct node *near_begin(struct parser *parser, const struct symbol *withi
     return near;
 }
 
-// Goes on with another distance, of which only the number may count.
+// Goes on with another distance, of which only the number may count: the largest of the chain.
 static void near_go_on(struct parser *parser, const struct symbol *within, struct node *near,
-                       struct node *right)
+                       struct node *right, int *largest)
 {
     if (within->unit != near->unit || within->in_order != near->in_order)
         notes_add_about(
             parser->notes,
             (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within->text, .size = within->size},
             "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
-    else if (within->number != near->distance)
+    else if (within->number != *largest)
         notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                         "in a chain of w/n the largest distance holds for all of it");
-    near->distance = within->number > near->distance ? within->number : near->distance;
+    *largest = within->number > *largest ? within->number : *largest;
     add(parser, near, right);
+    fit_chain(near, *largest);
 }
 
 // a w/5 b w/5 c: one NEAR over all of them.
@@ -229,6 +253,7 @@ static struct node *parse_item(struct parser *parser)
 {
     struct node *node = parse_unit(parser);
     bool chained = false;
+    int largest = 0;
     while (parser->symbol.kind == SYMBOL_WITHIN) {
         const struct symbol within = parser->symbol;
         advance(parser);
@@ -239,10 +264,12 @@ static struct node *parse_item(struct parser *parser)
             node = node ? node : right;
             continue;
         }
-        if (chained)
-            near_go_on(parser, &within, node, right);
-        else
+        if (chained) {
+            near_go_on(parser, &within, node, right, &largest);
+        } else {
             node = near_begin(parser, &within, node, right);
+            largest = within.number;
+        }
         chained = true;
     }
     return node;
@@ -293,7 +320,8 @@ static struct node *parse_bag(struct parser *parser)
     while (bag && !parser->failed) {
         enum occur occur = OCCUR_SHOULD;
         for (; parser->symbol.kind == SYMBOL_PLUS || parser->symbol.kind == SYMBOL_MINUS; advance(parser))
-            occur = parser->symbol.kind == SYMBOL_PLUS ? OCCUR_MUST : OCCUR_MUST_NOT;
+            if (occur != OCCUR_MUST_NOT) // +-a and -+a leave out
+                occur = parser->symbol.kind == SYMBOL_PLUS ? OCCUR_MUST : OCCUR_MUST_NOT;
         if (!starts_unit(parser->symbol.kind) && parser->symbol.kind != SYMBOL_WITHIN)
             break;
         struct node *item = parse_item(parser);
@@ -303,19 +331,6 @@ static struct node *parse_bag(struct parser *parser)
         }
     }
     return bag ? bag_simplify(bag) : NULL;
-}
-
-// NOT without anything before it excludes: a bag of one exclusion.
-static struct node *exclude(struct parser *parser, struct node *node)
-{
-    struct node *bag = node ? make(parser, NODE_BAG) : NULL;
-    if (!bag) {
-        node_free(node);
-        return NULL;
-    }
-    node->occur = OCCUR_MUST_NOT;
-    add(parser, bag, node);
-    return bag;
 }
 
 static struct node *parse_not(struct parser *parser)

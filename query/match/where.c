@@ -5,6 +5,7 @@
 #include "query/language/days.h"
 #include "query/language/part.h"
 #include "query/match/holders.h"
+#include "query/match/name_fold.h"
 #include "store/records/type_word.h"
 #include "text/base/utf8.h"
 #include <inttypes.h>
@@ -109,7 +110,7 @@ static bool path_matches(void *context, const char *value, size_t size)
 {
     struct wanted *wanted = context;
     buffer_truncate(&wanted->value, 0);
-    if (!analyzer_fold(wanted->analyzer, value, size, &wanted->value)) {
+    if (!name_fold(wanted->analyzer, value, size, &wanted->value)) {
         wanted->failed = true;
         return false;
     }
@@ -122,7 +123,7 @@ static void write_glob(struct analyzer *analyzer, struct buffer *out, const char
     if (is_glob && text[0] != '/' && text[0] != '*')
         buffer_add_string(out, "*/");
     buffer_add_string(out, is_glob ? "" : "*");
-    analyzer_fold(analyzer, text, size, out);
+    name_fold(analyzer, text, size, out);
     buffer_add_string(out, is_glob ? "" : "*");
 }
 
@@ -183,7 +184,7 @@ static bool prepare_address(struct wanted *wanted, const struct plan_where *wher
 {
     const char *around = memchr(where->value, '*', where->size) ? "" : "*";
     buffer_add_string(&wanted->words, around);
-    if (!analyzer_fold(wanted->analyzer, where->value, where->size, &wanted->words))
+    if (!name_fold(wanted->analyzer, where->value, where->size, &wanted->words))
         return false;
     return buffer_add_string(&wanted->words, around);
 }

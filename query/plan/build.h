@@ -43,6 +43,9 @@ bool build_has_room(const struct builder *builder, size_t terms, bool first);
 // Every way to write a word or phrase, with what the list of synonyms gives for it, as spelling_find.
 loci_error build_spell(struct builder *builder, const struct node *node, struct spellings *out,
                        uint64_t *passages);
+// Tells of a word of the subject, in these spellings, of which no passage holds the first, if no passage holds another.
+loci_error build_tell_unheld(struct builder *builder, const struct node *node,
+                             const struct spellings *spellings);
 // The field that a node must stand in, of the index's; or -1.
 int build_column(const struct node *node);
 

@@ -4,18 +4,35 @@
 #include "query/plan/combinations.h"
 #include "query/plan/slots.h"
 
+// A word that no passage holds is told here; a phrase that none holds by the answer.
+static loci_error tell_unheld(struct builder *builder, const struct node *node,
+                              const struct spellings *spellings)
+{
+    uint64_t passages = 0;
+    loci_error error = LOCI_OK;
+    if (node->kind != NODE_WORD || node->prefix || spellings->count == 0)
+        return LOCI_OK;
+    for (size_t i = 0; !error && passages == 0 && i < spellings->count; i++)
+        if (spellings->list[i].words == 1)
+            error = lexicon_frequency(builder->expander->lexicon, spellings->list[i].terms,
+                                      spellings->list[i].size, &passages);
+    return error || passages > 0 ? error : build_tell_unheld(builder, node, spellings);
+}
+
 // What stands on one side: a word, a phrase, or an OR of such.
-static loci_error gather(struct builder *builder, const struct node *node, struct spellings *out)
+static loci_error gather(struct builder *builder, const struct node *node, bool scored, struct spellings *out)
 {
     struct spellings spellings = {0};
     uint64_t passages;
     loci_error error = lexicon_poll(builder->expander->lexicon);
     for (size_t i = 0; !error && i < node->child_count; i++)
-        error = gather(builder, node->children[i], out);
+        error = gather(builder, node->children[i], scored, out);
     if (error || node->child_count > 0)
         return error;
     budget_arrive(&builder->budget);
     error = build_spell(builder, node, &spellings, &passages);
+    if (!error && scored)
+        error = tell_unheld(builder, node, &spellings);
     for (size_t i = 0; !error && i < spellings.count; i++)
         if (!spellings_add(out, &spellings.list[i]))
             error = LOCI_NO_MEMORY;
@@ -45,7 +62,7 @@ static loci_error add_side(struct builder *builder, const struct node *node, boo
 {
     struct spellings spellings = {0};
     int slot = -1;
-    loci_error error = gather(builder, node, &spellings);
+    loci_error error = gather(builder, node, scored, &spellings);
     const bool any = spellings.count > 0;
     if (!error && any && scored)
         error = make_slot(builder, node, within->column, &spellings, &slot);

@@ -50,19 +50,27 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
 
 // A compound is known where any of its forms stands. What was written as several words is left to the answer (answer/advice.h): they
 // may stand apart.
-static loci_error is_held(const struct builder *builder, const struct plan_slot *slot, bool *held)
+static loci_error is_held(const struct builder *builder, const struct spellings *spellings, bool *held)
 {
     const struct lexicon *lexicon = builder->expander->lexicon;
     loci_error error = LOCI_OK;
-    *held = slot->spellings.list[0].words > 1;
-    for (size_t i = 0; !error && !*held && i < slot->spellings.count; i++) {
-        const struct spelling *spelling = &slot->spellings.list[i];
+    *held = spellings->list[0].words > 1;
+    for (size_t i = 0; !error && !*held && i < spellings->count; i++) {
+        const struct spelling *spelling = &spellings->list[i];
         uint64_t passages = 0;
         if (spelling->words > 1)
             error = lexicon->calls->phrase(lexicon->state, spelling->terms, spelling->size, &passages);
         *held = passages > 0;
     }
     return error;
+}
+
+loci_error build_tell_unheld(struct builder *builder, const struct node *node,
+                             const struct spellings *spellings)
+{
+    bool held = false;
+    loci_error error = spellings_have_phrase(spellings) ? is_held(builder, spellings, &held) : LOCI_OK;
+    return !error && !held ? tell_unknown(builder, node) : error;
 }
 
 static loci_error find_slot(struct builder *builder, const struct node *node, struct spellings *spellings,
@@ -87,10 +95,7 @@ static loci_error find_slot(struct builder *builder, const struct node *node, st
     error = slots_weigh(plan, builder->expander, found);
     if (error || found->passages > 0 || found->prefix || class != WORD_CONTENT)
         return error;
-    bool held = false;
-    if (spellings_have_phrase(&found->spellings))
-        error = is_held(builder, found, &held);
-    return !error && !held ? tell_unknown(builder, node) : error;
+    return build_tell_unheld(builder, node, &found->spellings);
 }
 
 // Takes from the end what there is no room for. False: not even the first spelling fits, or not all of what is excluded.

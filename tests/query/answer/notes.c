@@ -30,6 +30,13 @@ static const struct {
     {"\"law of secrets\"", "no passage has the phrase “law of secrets”"},
     {"law/budget", "no passage has the phrase “law/budget”"},
     {"ratified AND budget", "each part is in the index"},
+    {"law w/5 nonsense", "“nonsense” is not in the index"},
+    {"NEAR(law ratifide, 3)", "“ratifide” is not in the index: did you mean “ratified”?"},
+    {"\"law nonsense\"~4", "“nonsense” is not in the index"},
+    {"law /s (nonsense OR balderdash)", "“balderdash” is not in the index"},
+    {"ratified w/5 budget", "each part is in the index, but"},
+    {"budget AND =laws", "each part is in the index in some form"},
+    {"author:mcdermott =budgets", "the words are in the index in some form"},
     {"author:mcdermott budget", "not in the documents that the fields leave"},
     {"author:mcdermott author:aldis", "no document fits all of the fields"},
 };

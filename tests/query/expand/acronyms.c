@@ -20,6 +20,11 @@ static const struct brief briefs[] = {
              "Reports reached the North Atlantic Council.|"
              "A plan is made, planned and made again.|"
              "Council reports of the north."},
+    {.path = "compounds",
+     .text =
+         "The Office for Coal Co-operation and Trade (OCCT) was closed.|A Union of Postgraduate Lecturers (UPL) met."},
+    {.path = "wrote",
+     .text = "What the OCCT wrote.|What the UPL wrote.|The lecturer on a post-graduate course."},
     {.path = "fr",
      .language = "fr",
      .text = "L’Organisation du traité de l’Atlantique Nord (OTAN) et la Russie.|"
@@ -40,6 +45,10 @@ static const struct {
     {"\"partnership for peace\"", "defines:1 long:1"},
     {"public library access network", "defines:3"}, // a plan is none of it
     {"PLAN", "defines:3 long:3 short:3"},
+    {"office for coal co-operation and trade", "compounds:1 wrote:1"},   // as it is defined
+    {"office for coal cooperation and trade", "compounds:1 wrote:1"},    // divided there
+    {"union of post-graduate lecturers", "compounds:2 wrote:2 wrote:3"}, // joined there
+    {"\"office for coal cooperation and trade\"", "compounds:1"},
     {"otan", "fr:1 fr:2"},
     {"organisation du traité de l’atlantique nord", "fr:1 fr:2 defines:2 long:2"},
 };

@@ -29,6 +29,7 @@ static const struct brief briefs[] = {
      .text = "Das Parlament beriet das Gesetz.|Der Rat beriet.|Die Minister.",
      .language = "de"},
     {.path = "fr", .text = "Le parlement a débattu.|Le conseil.|Les ministres.", .language = "fr"},
+    {.path = "l’avis–9h", .text = "Zebras.", .language = "en"},
     {.path = "tr", .text = "Meclis anlaşmayı görüştü.|Bakan.|Meclis.", .language = "tr"},
 };
 
@@ -39,6 +40,8 @@ static const struct {
 } rows[] = {
     // umlauts and what is written for them
     {"Müller", "names:1 names:2 ", NULL},
+    {"Mu\xCC\x88ller", "names:1 names:2 ", NULL}, // letter and mark apart
+    {"A\xCC\x8Alborg", "names:2 ", NULL},
     {"Mueller", "names:1 names:2 ", NULL},
     {"mueller", "names:2 ", NULL},
     {"Joergensen", "names:1 ", NULL},
@@ -54,6 +57,9 @@ static const struct {
     {"\"J. F. Kennedy\"", "names:3 names:4 ", NULL},
     {"\"J.F. Kennedy\"", "names:3 names:4 ", NULL},
     {"\"JF Kennedy\"", "names:3 names:4 ", NULL},
+    {"\"j. f. kennedy\"", "names:3 names:4 ", NULL},
+    {"\"u. n. again\"", "names:4 ", NULL},
+    {"\"j f kennedy\"", "names:3 ", NULL}, // a letter by itself is a word
     {"+J. F. Kennedy", "names:3 names:4 ", NULL},
     {"+UN +mission", "names:3 ", NULL},
     {"U. N.", "names:3 names:4 ", NULL},
@@ -69,7 +75,11 @@ static const struct {
     {"F-35*", "München/notes:3 ", NULL},
     {"1.2", "", "write 1.2.*"},
     {"1.2.*", "München/notes:3 ", NULL},
+    {"1.2*", "München/notes:3 ", NULL},
     {"192.168.*", "München/notes:3 ", NULL},
+    {"192.168*", "München/notes:3 ", NULL},
+    {"192.168.10.2*", "München/notes:3 ", NULL},
+    {"192.16*", "", "no word in the index begins with"}, // the second number is another
     {"-40 °C", "signs:2 signs:3 ", "read as a number"},
     {"froze at -40", "signs:3 ", "read as a number"},
     // signs
@@ -96,6 +106,9 @@ static const struct {
     {"path:munchen marks", "München/notes:4 München/notes:5 München/notes:6 ", NULL},
     {"path:MÜNCHEN/* marks", "München/notes:4 München/notes:5 München/notes:6 ", NULL},
     {"path:mu\xCC\x88nchen tower", "München/notes:4 ", NULL},
+    {"path:\"l'avis-9h\" zebras", "l’avis–9h:1 ", NULL},
+    {"path:L’AVIS*h zebras", "l’avis–9h:1 ", NULL},
+    {"path:lavis zebras", "", "no document has the path"},
 };
 
 static int compare_words(const void *a, const void *b)

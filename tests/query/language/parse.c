@@ -38,6 +38,8 @@ static const struct {
     {"\"state law\" ~3", "(near 3 state law)", NULL},
     {"\"state law\" ~3 oil", "(bag (near 3 state law) oil)", NULL},
     {"\"state law\" ~3rd", "(bag \"state law\" ~3rd)", NULL},
+    {"\"state law\" ~ 3 oil", "(bag (near 3 state law) oil)", NULL},
+    {"\"state law\" ~ 3rd", "(bag \"state law\" ~ 3rd)", NULL},
     {"\"wom?n and\"", "\"wom?n and\"", "stands for no letter"},
     {"\"who? and\"", "\"who? and\"", NULL},
     {"\"*eaty of\"", "\"*eaty of\"", "at its end only"},
@@ -69,6 +71,19 @@ static const struct {
     {"roam~2 law^4.5 a~", "(bag roam law a)", "ignored"},
     {"!draft law", "(bag -draft law)", "leaves it out"},
     {"law! tax", "(bag law tax)", "write law*"},
+    {"\"state law\"^3 oil", "(bag \"state law\" oil)", "“^3” was ignored"},
+    {"(state law)~3", "(bag state law)", "“~3” was ignored"},
+    {"[state law]^2.5 oil", "(bag state law oil)", "“^2.5” was ignored"},
+    {"state ~3 law", "(bag state law)", "“~3” was ignored"},
+    {"~40 tanks, of ~1945", "(bag ~40 tanks of ~1945)", NULL},
+    {"a ANDNOT b BUTNOT c", "(not a b c)", NULL},
+    {"a ADJ b", "(before 0 a b)", NULL},
+    {"ADJ b adj", "(bag ADJ b adj)", NULL},
+    {"a XOR b", "(bag a XOR b)", "XOR was searched as a word"},
+    {"a WITHIN 3 b", "(bag a WITHIN 3 b)", "write a w/5 b"},
+    {"a w/seg b", "(bag a w/seg b)", "distances are"},
+    {"a pre/2.5 b", "(bag a pre/2.5 b)", "distances are"},
+    {"a w/o b n/a", "(bag a w/o b n/a)", NULL},
     {"Help! The law!", "(bag Help The law)", NULL},
     // numbers below zero
     {"-40 °C", "(bag 40 °C)", "read as a number"},
@@ -90,6 +105,8 @@ static const struct {
     {"-law", "(bag -law)", NULL},
     {"--law x", "(bag -law x)", NULL},
     {"+-law x", "(bag -law x)", NULL},
+    {"-+law x", "(bag -law x)", NULL},
+    {"－law ＋x", "(bag -law +x)", NULL},
     {"-", "()", NULL},
     {"- + -", "()", NULL},
     {"law -(state secrets)", "(bag law -(bag state secrets))", NULL},
@@ -171,7 +188,10 @@ static const struct {
     {"~\"state law\"", "~\"state law\"", NULL},
     {"a -~\"b c\"", "(bag a -~\"b c\")", NULL},
     {"=\"state law\"", "\"state law\"", NULL},
+    {"=(state law)", "(bag = state law)", "“=” before a parenthesis"},
     {"a w/3 b w/5 c", "(near 4 a b c)", "largest distance"},
+    {"a ADJ b ADJ c pre/1 d", "(before 2 a b c d)", NULL},
+    {"a w/1 b w/1 c", "(near 1 a b c)", NULL},
     {"x a w/3 b y", "(bag x (near 2 a b) y)", NULL},
     {"(a OR b) w/5 c", "(near 4 (or a b) c)", NULL},
     {"a w/5", "a", "w/5 needs a word on both sides"},
@@ -189,6 +209,12 @@ static const struct {
     {"NEAR()", "()", "NEAR needs two words"},
     {"NEAR(a b", "(near 10 a b)", "was not closed"},
     {"NEAR (a b)", "(bag NEAR a b)", "NEAR was searched as a word"},
+    {"NEAR (a b, 5) c", "(bag (near 5 a b) c)", NULL},
+    {"near(a b, 5)", "(near 5 a b)", NULL},
+    {"near (a \"b c\" , 7 )", "(near 7 a \"b c\")", NULL},
+    {"near (a, 1945)", "(bag near a 1945)", NULL},
+    {"near(a b) near(c, d)", "(bag near a b near c d)", NULL},
+    {"near(a b, 5", "(bag near a b 5)", "was not closed"},
     {"a NEAR b", "(bag a NEAR b)", "NEAR was searched as a word"},
     // prefixes
     {"nazarb*", "nazarb*", NULL},
@@ -197,6 +223,8 @@ static const struct {
     {"*tion", "*tion", "completes a word at its end only"},
     {"co*tion", "co*tion", "completes a word at its end only"},
     {"secr**", "secr*", NULL},
+    {"secr*. secr*: secr＊", "(bag secr* secr* secr*)", NULL},
+    {"secr*!", "secr*", NULL},
     // fields
     {"author:mcdermott", "(author mcdermott)", NULL},
     {"author:\"roger mcdermott\" law", "(bag (author \"roger mcdermott\") law)", NULL},
@@ -214,6 +242,12 @@ static const struct {
     {"date:>1978 date:last-month", "(bag (date >1978) (date last-month))", NULL},
     {"from: gas", "(bag from: gas)", NULL},
     {"language:ru", "(language ru)", NULL},
+    {"title:-law x", "(bag (title (bag -law)) x)", "leaves out"},
+    {"author:−\"a b\" section:-(a b)", "(bag (author (bag -\"a b\")) (section (bag -(bag a b))))",
+     "leaves out"},
+    {"path:-law date:-2000", "(bag (path -law) (date -2000))", NULL},
+    {"title：law author：b", "(bag (title law) (author b))", NULL},
+    {"path:\"a?b*c\"", "(path \"a?b*c\")", NULL},
     {"author:a OR author:b", "(or (author a) (author b))", NULL},
     {"http://example.org", "http://example.org", NULL},
     {"foo:bar", "foo:bar", "“foo:” is no field"},
@@ -302,6 +336,34 @@ Test(parse, understands_every_row_of_the_table)
         }
         notes_clear(&notes);
         buffer_clear(&tree);
+        node_free(root);
+    }
+}
+
+// What is a sign of the language, or of a value's own.
+static const char *const silent[] = {
+    "path:\"a?b*c\" law",
+    "url:\"https://example.org/?id=7\"",
+    "\"state law\" ~ 3",
+    "~40 tanks",
+    "a w/o b",
+    "near(a b, 5)",
+    "secr*. law",
+    "secr*!",
+    "-law -(a b)",
+    "title：law",
+    "(state AND law) w/3 budget",
+    "a w/1 b w/1 c w/1 d",
+};
+
+Test(parse, tells_nothing_where_nothing_is_odd)
+{
+    for (size_t i = 0; i < sizeof silent / sizeof *silent; i++) {
+        struct notes notes = {0};
+        struct node *root = NULL;
+        cr_assert(query_parse(&root, silent[i], strlen(silent[i]), &notes));
+        cr_expect_eq(notes.count, 0, "%s: %s", silent[i], notes.count ? notes.text[0] : "");
+        notes_clear(&notes);
         node_free(root);
     }
 }
