@@ -225,8 +225,8 @@ bool name_line_cyrillic(const char *text, size_t size)
 bool name_line(const char *text, size_t size)
 {
     bool named = false;
-    size_t from = 0, to = 0;
-    for (size_t at = 0; at < size;) { // at the beginning of a word, which goes on to `next`
+    size_t from = space_skip(text, size, 0), to = from;
+    for (size_t at = from; at < size;) { // at the beginning of a word, which goes on to `next`
         const size_t next = space_run(text, size, at);
         const bool divides = is_conjunction(text + at, next - at);
         const bool ends = !divides && (text[next - 1] == ';' || text[next - 1] == ',');
