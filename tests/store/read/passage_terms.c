@@ -84,7 +84,7 @@ Test(passage_terms, tell_what_was_kept_last)
     cr_expect_null(reader_kept_terms(reader, 0), "no passage has this number");
 }
 
-// Of as many passages as a long session reads, few are kept, and of each only so much.
+// However many passages are read, few are kept, and of each only so much.
 Test(passage_terms, keep_no_more_than_there_is_room_for)
 {
     enum { PASSAGES = 5000 };
