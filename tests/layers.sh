@@ -71,6 +71,7 @@ query/match/postings/unite | query/match/postings/unite query/match/postings/pla
 query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
 query/match/postings/tree | query/match/postings/tree query/match/postings/unite query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
 query/match/postings/score | query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/matching.h query/plan query/expand query/language store text rank include |
+query/match/postings/documents | query/match/postings/documents query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/document_sets.h query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
 service         | service include/loci.h                    | jansson.h
@@ -189,7 +190,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/match/postings/documents query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -276,6 +277,8 @@ self_test() {
     expect_violation query/match/postings/places/b.c '"query/match/postings/score/a.h"'
     expect_violation query/match/postings/tree/b.c '"query/match/postings/score/a.h"'
     expect_violation query/match/postings/score/b.c '"query/match/a.h"'
+    expect_violation query/match/postings/score/b.c '"query/match/postings/documents/a.h"'
+    expect_violation query/match/postings/documents/b.c '"query/match/postings/unite/a.h"'
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'
     expect_violation query/answer/b.c '"cli/a.h"'

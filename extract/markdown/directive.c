@@ -37,9 +37,15 @@ struct prose {
 // The size of a role: "{ref}" before a code span; 0 where there is none.
 static size_t role_size(struct span line)
 {
-    const char *close = line.size > 0 && *line.data == '{' ? memchr(line.data, '}', line.size) : NULL;
-    const size_t size = close ? (size_t)(close - line.data) + 1 : 0;
-    return size > 0 && size < line.size && line.data[size] == '`' ? size : 0;
+    size_t size = 1;
+    if (line.size == 0 || *line.data != '{')
+        return 0;
+    while (size < line.size && (isalnum((unsigned char)line.data[size]) ||
+                                (line.data[size] != '\0' && strchr(":-_", line.data[size]))))
+        size++;
+    const bool role =
+        size > 1 && size + 1 < line.size && line.data[size] == '}' && line.data[size + 1] == '`';
+    return role ? size + 1 : 0;
 }
 
 static void count(struct prose *prose, struct span line)

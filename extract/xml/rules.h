@@ -9,8 +9,8 @@
 // Names that rules ask for as parents or ancestors, with their conditions, get a bit each, so that where an element stands is two numbers however
 // deep it is.
 struct xml_place {
-    uint64_t
-        own; // the element's own bits: of its name, and of each condition on its attributes that holds; 0 when no rule asks for it
+    // The element's own bits: of its name, and of each condition on its attributes that holds; 0 when no rule asks for it.
+    uint64_t own;
     uint64_t above; // of all around it, itself included
 };
 

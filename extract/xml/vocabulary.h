@@ -57,10 +57,10 @@ enum xml_role {
     XML_SKIP       // its text is left out
 };
 
-// Where a rule or a source looks, as a literal: [ANCESTOR//][PARENT/]ELEMENT[@ATTRIBUTE], names without
-// prefixes, each but the last perhaps with a condition: NAME[ATTRIBUTE] or NAME[ATTRIBUTE=VALUE]. "title": any; "front//p": anywhere in <front>; "fig/label": a child; "note[type=speaker]": one that has that;
-// "pb@n": the attribute is what counts;
-// "datafield[tag=245]/subfield[code=a]": a child of one that has that.
+// Where a rule or a source looks, as a literal: [ANCESTOR//][PARENT/]ELEMENT[@ATTRIBUTE], names without prefixes, those of elements
+// perhaps with a condition: NAME[ATTRIBUTE] or NAME[ATTRIBUTE=VALUE]. "title": any; "front//p": anywhere in <front>; "fig/label": a child;
+// "note[type=speaker]": one that has that; "datafield[tag=245]/subfield[code=a]": a child of one that has that; "pb@n": the attribute is what
+// counts.
 struct xml_rule {
     const char *path;
     enum xml_role role;

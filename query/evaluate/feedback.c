@@ -16,7 +16,7 @@ size_t feedback_best(size_t passages)
 static loci_error gather(loci *index, const struct pool *pool, const struct bm25 *bm25,
                          struct feedback_term **out)
 {
-    struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
+    struct feedback_term *terms = calloc(pool->terms.count + 1, sizeof *terms);
     if (!terms)
         return handle_fail_memory(index);
     const size_t best = feedback_best(pool->count);
@@ -44,13 +44,13 @@ static size_t list_candidates(loci *index, const struct pool *pool, struct feedb
 {
     const uint64_t all = reader_statistics(index)->passages;
     size_t count = 0;
-    for (size_t i = 0; i < pool->term_count; i++) {
+    for (size_t i = 0; i < pool->terms.count; i++) {
         struct feedback_term term = terms[i];
-        if (term.seen == 0 || pool->terms[i].function)
+        if (term.seen == 0 || pool->terms.list[i].function)
             continue;
         term.id = (uint32_t)i;
-        term.text = pool->text.data + pool->terms[i].text;
-        term.size = pool->terms[i].size;
+        term.text = pool->terms.text.data + pool->terms.list[i].text;
+        term.size = pool->terms.list[i].size;
         term.weight = term.mass * bm25_idf(all, term.seen);
         terms[count++] = term;
     }

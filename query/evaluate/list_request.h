@@ -23,7 +23,8 @@ struct list_request {
     double *weights;
 };
 
-// `own` 1: without an expansion. `alone`: no documents are asked for but those that are weighed apart (document_list_new). Clear it whatever comes back. It must stay where it is.
+// `own` 1: without an expansion. `alone`: no documents are asked for but those that are weighed apart (document_list_new). Clear it
+// whatever comes back. It must stay where it is.
 loci_error list_request_make(loci *index, const struct matching *matching,
                              const struct expansions *expansions, double own, bool alone,
                              struct list_request *out);

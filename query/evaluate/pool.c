@@ -9,7 +9,6 @@
 #include "query/match/postings/places/occurrences.h"
 #include "store/read/passage_terms.h"
 #include "text/base/array.h"
-#include "text/base/fnv.h"
 #include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
@@ -32,49 +31,6 @@ struct reading {
     size_t forms_left; // of those that are asked for
     struct titles titles;
 };
-
-static bool rehash(struct pool *pool)
-{
-    const size_t count = pool->bucket_count ? 4 * pool->bucket_count : 1024;
-    uint32_t *buckets = malloc(count * sizeof *buckets);
-    if (!buckets)
-        return false;
-    memset(buckets, 0xFF, count * sizeof *buckets);
-    for (size_t i = 0; i < pool->term_count; i++) {
-        struct pool_term *term = &pool->terms[i];
-        uint32_t *bucket = &buckets[fnv_of(pool->text.data + term->text, term->size) & (count - 1)];
-        term->next = *bucket;
-        *bucket = (uint32_t)i;
-    }
-    free(pool->buckets);
-    pool->buckets = buckets;
-    pool->bucket_count = count;
-    return true;
-}
-
-// The number of a term, new or known; UINT32_MAX when out of memory.
-static uint32_t intern(struct pool *pool, const char *text, size_t size, bool function)
-{
-    if (pool->term_count >= pool->bucket_count && !rehash(pool))
-        return UINT32_MAX;
-    uint32_t *bucket = &pool->buckets[fnv_of(text, size) & (pool->bucket_count - 1)];
-    for (uint32_t i = *bucket; i != UINT32_MAX; i = pool->terms[i].next) {
-        struct pool_term *term = &pool->terms[i];
-        if (term->size == size && memcmp(pool->text.data + term->text, text, size) == 0) {
-            term->function |= function;
-            return i;
-        }
-    }
-    struct pool_term *grown =
-        array_reserve(pool->terms, &pool->term_capacity, pool->term_count + 1, sizeof *grown);
-    if (!grown)
-        return UINT32_MAX;
-    pool->terms = grown;
-    const uint32_t number = (uint32_t)pool->term_count++;
-    pool->terms[number] = (struct pool_term){pool->text.size, size, function, *bucket};
-    *bucket = number;
-    return buffer_add(&pool->text, text, size) ? number : UINT32_MAX;
-}
 
 // Whether the word at hand is an acronym that stands for both words of the pair.
 static bool is_both(const struct plan_pair *pair, const struct occurrence *found, size_t count, size_t at)
@@ -139,8 +95,8 @@ static loci_error read_field(struct reading *reading, enum field field, language
         return handle_fail_memory(reading->index);
     reading->tokens = grown;
     for (size_t i = 0; i < word_count; i++) {
-        const uint32_t term =
-            intern(reading->pool, terms + words[i].term, words[i].term_size, words[i].function);
+        const uint32_t term = pool_terms_intern(&reading->pool->terms, terms + words[i].term,
+                                                words[i].term_size, words[i].function);
         if (term == UINT32_MAX)
             return handle_fail_memory(reading->index);
         reading->tokens[reading->token_count++] = 2 * term + words[i].function;
@@ -215,14 +171,14 @@ static void keep_terms(const struct reading *reading, const struct pool_passage 
     const struct pool *pool = reading->pool;
     struct passage_terms kept = {.passage = passage->scored.passage, .count = passage->count_count};
     for (size_t i = 0; i < kept.count; i++)
-        kept.texts_size += pool->terms[passage->counts[i].term].size;
+        kept.texts_size += pool->terms.list[passage->counts[i].term].size;
     kept.list = malloc((kept.count + 1) * sizeof *kept.list);
     kept.texts = malloc(kept.texts_size + 1);
     size_t at = 0;
     for (size_t i = 0; kept.list && kept.texts && i < kept.count; i++) {
         const struct pool_count *count = &passage->counts[i];
-        const struct pool_term *term = &pool->terms[count->term];
-        memcpy(kept.texts + at, pool->text.data + term->text, term->size);
+        const struct pool_term *term = &pool->terms.list[count->term];
+        memcpy(kept.texts + at, pool->terms.text.data + term->text, term->size);
         kept.list[i] =
             (struct passage_term){(uint32_t)at, (uint32_t)term->size, count->function, count->frequency};
         at += term->size;
@@ -245,7 +201,8 @@ static loci_error take_kept(struct reading *reading, const struct passage_terms 
         return handle_fail_memory(reading->index);
     for (size_t i = 0; i < kept->count; i++) {
         const struct passage_term *term = &kept->list[i];
-        const uint32_t number = intern(reading->pool, kept->texts + term->text, term->size, term->function);
+        const uint32_t number =
+            pool_terms_intern(&reading->pool->terms, kept->texts + term->text, term->size, term->function);
         if (number == UINT32_MAX)
             return handle_fail_memory(reading->index);
         passage->counts[passage->count_count++] =
@@ -440,7 +397,7 @@ loci_error pool_read(loci *index, const struct matching *matching, const struct 
                          .count = count,
                          .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places),
                          .forms = calloc((count + 1) * (plan->slot_count + 1), sizeof *out->forms)};
-    buffer_init(&out->text);
+    buffer_init(&out->terms.text);
     struct reading reading = {
         .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
     loci_error error = out->passages && out->places && out->forms ? LOCI_OK : handle_fail_memory(index);
@@ -462,22 +419,10 @@ loci_error pool_read(loci *index, const struct matching *matching, const struct 
     return error;
 }
 
-// The number of a known term; UINT32_MAX where there is none.
-static uint32_t find_term(const struct pool *pool, const char *text, size_t size)
-{
-    uint32_t i = UINT32_MAX;
-    if (pool->bucket_count > 0)
-        i = pool->buckets[fnv_of(text, size) & (pool->bucket_count - 1)];
-    while (i != UINT32_MAX &&
-           (pool->terms[i].size != size || memcmp(pool->text.data + pool->terms[i].text, text, size) != 0))
-        i = pool->terms[i].next;
-    return i;
-}
-
 struct field_counts pool_count_of(const struct pool *pool, const struct pool_passage *passage,
                                   const char *text, size_t size)
 {
-    const uint32_t term = find_term(pool, text, size);
+    const uint32_t term = pool_terms_find(&pool->terms, text, size);
     size_t low = 0, high = passage->count_count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
@@ -509,8 +454,6 @@ void pool_clear(struct pool *pool)
     free(pool->passages);
     free(pool->places);
     free(pool->forms);
-    free(pool->terms);
-    free(pool->buckets);
-    buffer_clear(&pool->text);
+    pool_terms_clear(&pool->terms);
     *pool = (struct pool){0};
 }

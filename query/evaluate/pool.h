@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_POOL_H
 #define LOCI_QUERY_POOL_H
 
+#include "query/evaluate/pool_terms.h"
 #include "query/match/matching.h"
 #include "store/read/reader.h"
 
@@ -22,22 +23,12 @@ struct pool_passage {
     size_t count_count;
 };
 
-struct pool_term {
-    size_t text, size; // in pool.text
-    bool function;
-    uint32_t next; // of the same bucket; UINT32_MAX ends it
-};
-
 struct pool {
     struct pool_passage *passages;
     size_t count;
     uint32_t *places; // of all passages, one after the other
     bool *forms;      // likewise
-    struct pool_term *terms;
-    size_t term_count, term_capacity;
-    struct buffer text;
-    uint32_t *buckets;
-    size_t bucket_count; // a power of 2
+    struct pool_terms terms;
 };
 
 // Reads the passages of `scored` (at most a few dozen): what stands near each other in them, with `forms` in what forms; or, with `count_terms`,

@@ -2,16 +2,9 @@
 // Rows in sets. Room grows with what is kept, so that a command does not clear what it will not fill.
 #include "store/read/kept_table.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 
 enum { LINE = 64, GROWTH = 4 };
-
-void kept_table_clear(struct kept_table *table)
-{
-    free(table->memory);
-    *table = (struct kept_table){0};
-}
 
 static bool is_free(const char *row, size_t key)
 {
@@ -38,7 +31,24 @@ static char *place_of(const struct kept_table *table, const struct kept_shape *s
 
 static void put(const struct kept_table *table, const struct kept_shape *shape, const void *row)
 {
-    memcpy(place_of(table, shape, row), row, shape->row);
+    char *const place = place_of(table, shape, row);
+    if (shape->clear && !is_free(place, shape->key))
+        shape->clear(place);
+    memcpy(place, row, shape->row);
+}
+
+void kept_table_clear(struct kept_table *table)
+{
+    free(table->memory);
+    *table = (struct kept_table){0};
+}
+
+void kept_table_clear_owners(struct kept_table *table, const struct kept_shape *shape)
+{
+    for (size_t i = 0; i < table->room; i++)
+        if (!is_free(table->rows + i * shape->row, shape->key))
+            shape->clear(table->rows + i * shape->row);
+    kept_table_clear(table);
 }
 
 // Without memory what there is goes on.
@@ -59,10 +69,11 @@ static void make_room(struct kept_table *table, const struct kept_shape *shape, 
     *table = grown;
 }
 
-void kept_table_add(struct kept_table *table, const struct kept_shape *shape, size_t most, const void *row)
+bool kept_table_add(struct kept_table *table, const struct kept_shape *shape, size_t most, const void *row)
 {
     make_room(table, shape, most);
     table->kept++;
     if (table->room > 0)
         put(table, shape, row);
+    return table->room > 0;
 }

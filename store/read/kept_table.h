@@ -4,6 +4,7 @@
 #define LOCI_STORE_KEPT_TABLE_H
 
 #include "text/base/wide.h"
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -16,6 +17,7 @@ struct kept_shape {
     size_t first;                      // rows at first, a power of two; then four times as many, …
     size_t spare;                      // … whenever there are not so many for each that was kept
     uint64_t (*hash)(const void *key); // the set is its last bits
+    void (*clear)(void *row);          // frees what a row owns; NULL: it owns nothing
 };
 
 // Zero-initialise.
@@ -25,6 +27,8 @@ struct kept_table {
     size_t room, kept;
 };
 void kept_table_clear(struct kept_table *table);
+// The same of rows that own something.
+void kept_table_clear_owners(struct kept_table *table, const struct kept_shape *shape);
 
 // The set of a key, of so many rows of so many bytes. There is room for some.
 static inline char *kept_table_set(const struct kept_table *table, size_t row, size_t ways, uint64_t hash)
@@ -45,7 +49,7 @@ INLINE const void *kept_table_find(const struct kept_table *table, const struct 
     return NULL;
 }
 
-// Keeps a copy of a row, of at most about `most`, where there is memory.
-void kept_table_add(struct kept_table *table, const struct kept_shape *shape, size_t most, const void *row);
+// Keeps a copy of a row, of at most about `most`, and what it owns. False: there is no memory, and the caller owns that still.
+bool kept_table_add(struct kept_table *table, const struct kept_shape *shape, size_t most, const void *row);
 
 #endif

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Keeps the terms of passages in one table.
+// Keeps the terms of passages in one table, whose rows own them.
 #include "store/read/passage_terms.h"
 
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 
-// A passage of some hundred words has 3 KB.
-enum { PLACES = 512, BYTES_MAX = 8192 };
-
-struct kept_passage_terms {
-    struct passage_terms places[PLACES]; // `list` NULL: nothing
-};
+// A passage of some hundred words has 3 KB. A command reads few.
+enum { PLACES_MIN = 128, PLACES_MAX = 512, BYTES_MAX = 8192 };
 
 void passage_terms_clear(struct passage_terms *terms)
 {
@@ -19,39 +15,45 @@ void passage_terms_clear(struct passage_terms *terms)
     *terms = (struct passage_terms){0};
 }
 
-void reader_forget_terms(struct reader_state *reader)
+static uint64_t hash(const void *key)
 {
-    for (size_t i = 0; reader->passage_terms && i < PLACES; i++)
-        passage_terms_clear(&reader->passage_terms->places[i]);
-    free(reader->passage_terms);
-    reader->passage_terms = NULL;
+    int64_t passage;
+    memcpy(&passage, key, sizeof passage);
+    return (uint64_t)passage * 0x9E3779B97F4A7C15u >> 32;
 }
 
-static struct passage_terms *place_of(struct kept_passage_terms *kept, int64_t passage)
+static void clear(void *row)
 {
-    return &kept->places[(uint64_t)passage * 0x9E3779B97F4A7C15u >> 55];
+    passage_terms_clear(row);
+}
+
+static const struct kept_shape shape = {.row = sizeof(struct passage_terms),
+                                        .key = sizeof(int64_t),
+                                        .ways = 4,
+                                        .first = PLACES_MIN,
+                                        .spare = 2,
+                                        .hash = hash,
+                                        .clear = clear};
+_Static_assert(offsetof(struct passage_terms, passage) == 0, "a row begins with its key");
+
+void reader_forget_terms(struct reader_state *reader)
+{
+    kept_table_clear_owners(&reader->passage_terms, &shape);
 }
 
 const struct passage_terms *reader_kept_terms(loci *index, int64_t passage)
 {
-    if (reader_need(index) != LOCI_OK || !index->reader->passage_terms)
+    if (reader_need(index) != LOCI_OK || passage == 0)
         return NULL;
-    const struct passage_terms *found = place_of(index->reader->passage_terms, passage);
-    return found->list && found->passage == passage ? found : NULL;
+    return kept_table_find(&index->reader->passage_terms, &shape, &passage);
 }
 
 void reader_keep_terms(loci *index, struct passage_terms *terms)
 {
-    struct reader_state *reader = index->reader;
     const size_t bytes = terms->count * sizeof *terms->list + terms->texts_size;
-    if (reader && !reader->passage_terms && bytes <= BYTES_MAX)
-        reader->passage_terms = calloc(1, sizeof *reader->passage_terms);
-    if (!reader || !reader->passage_terms || bytes > BYTES_MAX || !terms->list || !terms->texts) {
+    const bool fit =
+        index->reader && terms->passage != 0 && terms->list && terms->texts && bytes <= BYTES_MAX;
+    if (!fit || !kept_table_add(&index->reader->passage_terms, &shape, PLACES_MAX, terms))
         passage_terms_clear(terms);
-        return;
-    }
-    struct passage_terms *place = place_of(reader->passage_terms, terms->passage);
-    passage_terms_clear(place);
-    *place = *terms;
     *terms = (struct passage_terms){0};
 }

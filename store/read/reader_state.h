@@ -74,6 +74,7 @@ struct reader_state {
     const enum field *fields;                             // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS];              // each at the place of its hash
     struct kept_table places, texts, frequencies; // store/read/kept_rows.c, store/read/kept_frequencies.c
+    struct kept_table passage_terms;              // store/read/passage_terms.c
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -81,10 +82,9 @@ struct reader_state {
     float *document_scales; // NULL until they were asked for …
     struct bm25 document_bm25;
     unsigned passages_asked;
-    struct function_terms *function_terms;    // store/read/function_terms.c; NULL until they are asked for
-    unsigned function_questions;              // so many went by them, as far as that goes
-    struct kept_passage_terms *passage_terms; // store/read/passage_terms.c; NULL until some are kept
-    struct segments_reader *segments;         // store/read/segments_read.h; NULL until it is first needed
+    struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
+    unsigned function_questions;           // so many went by them, as far as that goes
+    struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;

@@ -92,3 +92,43 @@ Test(kept_table, grows_with_what_is_kept_and_loses_nothing_by_it)
     kept_table_clear(&table);
     cr_expect_eq(table.room, 0);
 }
+
+struct owner {
+    uint64_t key;
+    int *held; // owned: how many there are
+};
+
+static void let_go(void *row)
+{
+    --*((struct owner *)row)->held;
+}
+
+// Whatever takes the place of another, and where the table grows, what a row owns is freed once.
+Test(kept_table, frees_what_its_rows_own)
+{
+    static const struct kept_shape owners = {.row = sizeof(struct owner),
+                                             .key = sizeof(uint64_t),
+                                             .ways = WAYS,
+                                             .first = FIRST,
+                                             .spare = 2,
+                                             .hash = hash_of,
+                                             .clear = let_go};
+    struct kept_table table = {0};
+    int held = 0;
+    for (uint64_t i = 0; i < 4 * MOST; i++) {
+        const struct owner row = {1 + i * (i % 3) % (2 * MOST), &held};
+        held++;
+        cr_assert(kept_table_add(&table, &owners, MOST, &row));
+        const struct owner *kept = kept_table_find(&table, &owners, &row.key);
+        cr_assert(kept);
+        size_t rows = 0;
+        for (size_t at = 0; at < table.room; at++)
+            rows += ((const struct owner *)(const void *)table.rows)[at].key > 0;
+        cr_assert_eq((size_t)held, rows);
+    }
+    cr_expect_eq(table.room, MOST);
+    kept_table_clear_owners(&table, &owners);
+    cr_expect_eq(held, 0);
+    kept_table_clear_owners(&table, &owners);
+    cr_expect_eq(held, 0, "nothing is left");
+}

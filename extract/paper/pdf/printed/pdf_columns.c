@@ -2,41 +2,12 @@
 // The order in which columns of running text are read: see pdf_columns.h.
 #include "extract/paper/pdf/printed/pdf_columns.h"
 
-#include "text/base/memory.h"
-#include <stdlib.h>
-#include <string.h>
+#include "extract/paper/pdf/printed/pdf_runs.h"
 
 enum { BLOCKS_MAX = 64 };
 
-// Lines that follow each other in one block of the helper's.
-struct run {
-    uint32_t first, count;
-    float left, right, top, bottom;
-};
-
-// Returns how many runs the page has, 0 when it has too many.
-static size_t find_runs(struct run *runs, const struct pdf_text *pdf, const struct pdf_page *page)
-{
-    size_t count = 0;
-    for (uint32_t i = page->first; i < page->first + page->count; i++) {
-        const struct pdf_line *line = &pdf->lines[i];
-        if (i == page->first || line->block != line[-1].block) {
-            if (count == BLOCKS_MAX)
-                return 0;
-            runs[count++] = (struct run){i, 0, line->left, line->right, line->top, line->bottom};
-        }
-        struct run *run = &runs[count - 1];
-        run->count++;
-        run->left = pdf_least(run->left, line->left);
-        run->right = pdf_most(run->right, line->right);
-        run->top = pdf_least(run->top, line->top);
-        run->bottom = pdf_most(run->bottom, line->bottom);
-    }
-    return count;
-}
-
 // Whether they share a part of the width: more than edges that touch.
-static bool share_width(const struct run *one, const struct run *other)
+static bool share_width(const struct pdf_run *one, const struct pdf_run *other)
 {
     const float shared = pdf_least(one->right, other->right) - pdf_most(one->left, other->left);
     const float least = pdf_least(one->right - one->left, other->right - other->left);
@@ -44,7 +15,7 @@ static bool share_width(const struct run *one, const struct run *other)
 }
 
 // Whether it is running text: lines, most of which fill it.
-static bool is_running(const struct pdf_text *pdf, const struct pdf_page *page, const struct run *run)
+static bool is_running(const struct pdf_text *pdf, const struct pdf_page *page, const struct pdf_run *run)
 {
     enum { LINES_MIN = 3 };
     const float width = run->right - run->left;
@@ -55,16 +26,14 @@ static bool is_running(const struct pdf_text *pdf, const struct pdf_page *page, 
 }
 
 // Whether running text stands before such that begins left of it, and not below it.
-static bool is_disordered(const struct pdf_text *pdf, const struct pdf_page *page, const struct run *runs,
+static bool is_disordered(const struct pdf_text *pdf, const struct pdf_page *page, const struct pdf_run *runs,
                           size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count; j++) {
-            const struct run *right = &runs[i], *left = &runs[j];
-            const float shared = pdf_least(right->bottom, left->bottom) - pdf_most(right->top, left->top);
-            if (left->right <= right->left &&
-                2 * shared > pdf_least(right->bottom - right->top, left->bottom - left->top) &&
-                is_running(pdf, page, left) && is_running(pdf, page, right))
+            const struct pdf_run *right = &runs[i], *left = &runs[j];
+            if (left->right <= right->left && pdf_runs_beside(right, left) && is_running(pdf, page, left) &&
+                is_running(pdf, page, right))
                 return true;
         }
     }
@@ -72,7 +41,8 @@ static bool is_disordered(const struct pdf_text *pdf, const struct pdf_page *pag
 }
 
 // Whether something between their heights shares the width of both.
-static bool is_divided(const struct run *runs, size_t count, const struct run *one, const struct run *other)
+static bool is_divided(const struct pdf_run *runs, size_t count, const struct pdf_run *one,
+                       const struct pdf_run *other)
 {
     const float from = pdf_least(one->top, other->top), to = pdf_most(one->top, other->top);
     for (size_t i = 0; i < count; i++)
@@ -82,7 +52,8 @@ static bool is_divided(const struct run *runs, size_t count, const struct run *o
     return false;
 }
 
-static bool precedes(const struct run *runs, size_t count, const struct run *one, const struct run *other)
+static bool precedes(const struct pdf_run *runs, size_t count, const struct pdf_run *one,
+                     const struct pdf_run *other)
 {
     if (share_width(one, other))
         return one->top < other->top;
@@ -90,7 +61,7 @@ static bool precedes(const struct run *runs, size_t count, const struct run *one
 }
 
 // The first of those that are left before which none of them comes; where each comes behind another, the first.
-static size_t find_next(const struct run *runs, size_t count, const bool *taken)
+static size_t find_next(const struct pdf_run *runs, size_t count, const bool *taken)
 {
     size_t first = count;
     for (size_t i = 0; i < count; i++) {
@@ -108,22 +79,15 @@ static size_t find_next(const struct run *runs, size_t count, const bool *taken)
 
 bool pdf_order_columns(struct pdf_text *pdf, const struct pdf_page *page)
 {
-    struct run runs[BLOCKS_MAX];
+    struct pdf_run runs[BLOCKS_MAX], ordered[BLOCKS_MAX];
     bool taken[BLOCKS_MAX] = {false};
-    const size_t count = find_runs(runs, pdf, page);
+    const size_t count = pdf_runs_find(runs, BLOCKS_MAX, pdf, page);
     if (count < 2 || !is_disordered(pdf, page, runs, count))
         return true;
-    struct pdf_line *lines = memory_resize(NULL, page->count * sizeof *lines);
-    if (lines == NULL)
-        return false;
-    uint32_t at = 0;
     for (size_t i = 0; i < count; i++) {
         const size_t next = find_next(runs, count, taken);
         taken[next] = true;
-        memcpy(lines + at, pdf->lines + runs[next].first, runs[next].count * sizeof *lines);
-        at += runs[next].count;
+        ordered[i] = runs[next];
     }
-    memcpy(pdf->lines + page->first, lines, at * sizeof *lines);
-    free(lines);
-    return true;
+    return pdf_runs_arrange(pdf, page, ordered, count);
 }

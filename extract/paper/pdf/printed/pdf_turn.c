@@ -2,8 +2,7 @@
 // Lines that run up or down a page.
 #include "extract/paper/pdf/printed/pdf_turn.h"
 
-#include "text/base/memory.h"
-
+#include "extract/paper/pdf/printed/pdf_runs.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -105,59 +104,23 @@ void pdf_lay_aside(struct pdf_text *pdf, struct pdf_line *line)
 
 enum { BLOCKS_MAX = 256 };
 
-// Lines that follow each other in one block.
-struct run {
-    uint32_t first, count;
-    float left, top, bottom;
-};
-
-static bool precedes(const struct run *one, const struct run *other)
+static bool precedes(const struct pdf_run *one, const struct pdf_run *other)
 {
-    const float shared = pdf_least(one->bottom, other->bottom) - pdf_most(one->top, other->top);
-    const float lower = pdf_least(one->bottom - one->top, other->bottom - other->top);
-    return 2 * shared > lower ? one->left < other->left : one->top < other->top;
-}
-
-// Returns how many runs the page has, 0 when it has too many.
-static size_t find_runs(struct run *runs, const struct pdf_text *pdf, const struct pdf_page *page)
-{
-    size_t count = 0;
-    for (uint32_t i = page->first; i < page->first + page->count; i++) {
-        const struct pdf_line *line = &pdf->lines[i];
-        if (i == page->first || line->block != line[-1].block) {
-            if (count == BLOCKS_MAX)
-                return 0;
-            runs[count++] = (struct run){i, 0, line->left, line->top, line->bottom};
-        }
-        struct run *run = &runs[count - 1];
-        run->count++;
-        run->left = pdf_least(run->left, line->left);
-        run->top = pdf_least(run->top, line->top);
-        run->bottom = pdf_most(run->bottom, line->bottom);
-    }
-    return count;
+    return pdf_runs_beside(one, other) ? one->left < other->left : one->top < other->top;
 }
 
 bool pdf_order_blocks(struct pdf_text *pdf, const struct pdf_page *page)
 {
-    struct run runs[BLOCKS_MAX];
-    const size_t count = find_runs(runs, pdf, page);
+    struct pdf_run runs[BLOCKS_MAX];
+    const size_t count = pdf_runs_find(runs, BLOCKS_MAX, pdf, page);
     if (count < 2)
         return true;
     for (size_t i = 1; i < count; i++) {
-        const struct run moved = runs[i];
+        const struct pdf_run moved = runs[i];
         size_t j = i;
         for (; j > 0 && precedes(&moved, &runs[j - 1]); j--)
             runs[j] = runs[j - 1];
         runs[j] = moved;
     }
-    struct pdf_line *lines = memory_resize(NULL, page->count * sizeof *lines);
-    if (lines == NULL)
-        return false;
-    uint32_t taken = 0;
-    for (size_t i = 0; i < count; taken += runs[i++].count)
-        memcpy(lines + taken, pdf->lines + runs[i].first, runs[i].count * sizeof *lines);
-    memcpy(pdf->lines + page->first, lines, taken * sizeof *lines);
-    free(lines);
-    return true;
+    return pdf_runs_arrange(pdf, page, runs, count);
 }

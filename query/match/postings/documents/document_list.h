@@ -14,8 +14,8 @@ struct added_term {
 struct document_list;
 
 // Opens what a list is made of. The formula is that of documents, with its average length; its words are the plan's slots, then `added`.
-// Without added words the passages that match are the plan's; with them those that hold any of its words or of the added ones, in any form. `alone`: those that are
-// weighed apart are all that will be asked for (document_list_sum).
+// Without added words the passages that match are the plan's; with them those that hold any of its words or of the added ones, in any form.
+// `alone`: those that are weighed apart are all that will be asked for (document_list_sum).
 // *out is NULL where postings do not tell (postings_each): FTS5 is to be asked. The formula's arrays and the terms are borrowed.
 loci_error document_list_new(struct document_list **out, loci *index, const struct matching *matching,
                              const struct formula *formula, const struct added_term *added,
