@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// So many passages at most: what they hold takes memory for each word.
-enum { PASSAGES_MAX = 1 << 16 };
+// So many passages at most, and so many words in passages: what these hold takes some 20 bytes each.
+enum { PASSAGES_MAX = 1 << 16, HITS_MAX = 1 << 20 };
 
 struct few_hit {
     uint32_t at, leaf; // the passage's number
@@ -227,6 +227,17 @@ static bool has_leaves_apart(const struct posting_tree *tree)
     return apart;
 }
 
+// How many words in passages may be found at most.
+static uint64_t most_hits(const struct document_list *list)
+{
+    uint64_t most = 0;
+    for (size_t i = 0; i < list->words->leaf_count; i++) {
+        const uint64_t passages = leaf_passages(&list->words->leaves[i]);
+        most += passages < list->apart_passages ? passages : list->apart_passages;
+    }
+    return most;
+}
+
 static loci_error look_up(struct document_list *list)
 {
     enum { LEAVES_A_CHECK = 4 };
@@ -250,7 +261,8 @@ static loci_error look_up(struct document_list *list)
 
 loci_error document_list_find_few(struct document_list *list, bool *can)
 {
-    *can = list->same && list->apart_passages <= PASSAGES_MAX && has_leaves_apart(list->words);
+    *can = list->same && list->apart_passages <= PASSAGES_MAX && most_hits(list) <= HITS_MAX &&
+           has_leaves_apart(list->words);
     if (!*can)
         return LOCI_OK;
     list->few = calloc(1, sizeof *list->few);

@@ -77,7 +77,7 @@ loci_error document_list_best_of_bounds(struct document_list *list, size_t keeps
 void document_bounds_free(struct document_bounds *bounds); // NULL allowed
 
 // document_list_few.c: what is weighed apart, where no others are asked for, by what its passages hold of each word: that is found once, for
-// the scores and for all that is read of these documents. *can false: there are too many passages, and nothing is told.
+// the scores and for all that is read of these documents. *can false: there is too much of it, and nothing is told.
 loci_error document_list_find_few(struct document_list *list, bool *can);
 // As document_list_read and document_list_added. False: it is not known of all of these.
 bool document_list_knows_documents(const struct document_list *list, const struct document_set *documents);
