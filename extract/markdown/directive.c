@@ -34,19 +34,24 @@ struct prose {
     bool ends;
 };
 
-// The size of a role: "{ref}" before a code span; 0 where there is none.
+// The size of a role: "{ref}" before a code span; 0 where there is none. Looks no further than its name goes.
 static size_t role_size(struct span line)
 {
-    const char *close = line.size > 0 && *line.data == '{' ? memchr(line.data, '}', line.size) : NULL;
-    const size_t size = close ? (size_t)(close - line.data) + 1 : 0;
-    return size > 0 && size < line.size && line.data[size] == '`' ? size : 0;
+    size_t size = 1;
+    while (size < line.size && (isalnum((unsigned char)line.data[size]) || line.data[size] == ':' ||
+                                line.data[size] == '-' || line.data[size] == '_'))
+        size++;
+    const bool role = size > 1 && size + 1 < line.size && *line.data == '{' && line.data[size] == '}' &&
+                      line.data[size + 1] == '`';
+    return role ? size + 1 : 0;
 }
 
 static void count(struct prose *prose, struct span line)
 {
     bool in_word = false;
     for (size_t i = 0; i < line.size; i++) {
-        i += role_size((struct span){line.data + i, line.size - i});
+        if (line.data[i] == '{')
+            i += role_size((struct span){line.data + i, line.size - i});
         const unsigned char byte = (unsigned char)line.data[i];
         const bool called = byte == '(' && i > 0 && isalnum((unsigned char)line.data[i - 1]);
         prose->ends = prose->ends || (in_word && byte && strchr(".!?", byte));
