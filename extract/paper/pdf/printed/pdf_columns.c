@@ -3,10 +3,11 @@
 #include "extract/paper/pdf/printed/pdf_columns.h"
 
 #include "text/base/memory.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCKS_MAX = 64 };
+enum { BLOCKS_MAX = 64 }; // bits of a number
 
 // Lines that follow each other in one block of the helper's.
 struct run {
@@ -89,19 +90,27 @@ static bool precedes(const struct run *runs, size_t count, const struct run *one
     return one->left < other->left && !is_divided(runs, count, one, other);
 }
 
+// Of each run, those that come before it, a bit each.
+static void find_before(uint64_t *before, const struct run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        before[i] = 0;
+        for (size_t j = 0; j < count; j++)
+            if (j != i && precedes(runs, count, &runs[j], &runs[i]))
+                before[i] |= (uint64_t)1 << j;
+    }
+}
+
 // The first of those that are left before which none of them comes; where each comes behind another, the first.
-static size_t find_next(const struct run *runs, size_t count, const bool *taken)
+static size_t find_next(const uint64_t *before, size_t count, uint64_t left)
 {
     size_t first = count;
     for (size_t i = 0; i < count; i++) {
-        if (taken[i])
+        if (!(left >> i & 1))
             continue;
-        first = first == count ? i : first;
-        size_t j = 0;
-        while (j < count && (taken[j] || j == i || !precedes(runs, count, &runs[j], &runs[i])))
-            j++;
-        if (j == count)
+        if (!(before[i] & left))
             return i;
+        first = first == count ? i : first;
     }
     return first;
 }
@@ -109,17 +118,18 @@ static size_t find_next(const struct run *runs, size_t count, const bool *taken)
 bool pdf_order_columns(struct pdf_text *pdf, const struct pdf_page *page)
 {
     struct run runs[BLOCKS_MAX];
-    bool taken[BLOCKS_MAX] = {false};
+    uint64_t before[BLOCKS_MAX], left = UINT64_MAX; // a bit for each run
     const size_t count = find_runs(runs, pdf, page);
     if (count < 2 || !is_disordered(pdf, page, runs, count))
         return true;
     struct pdf_line *lines = memory_resize(NULL, page->count * sizeof *lines);
     if (lines == NULL)
         return false;
+    find_before(before, runs, count);
     uint32_t at = 0;
     for (size_t i = 0; i < count; i++) {
-        const size_t next = find_next(runs, count, taken);
-        taken[next] = true;
+        const size_t next = find_next(before, count, left);
+        left &= ~((uint64_t)1 << next);
         memcpy(lines + at, pdf->lines + runs[next].first, runs[next].count * sizeof *lines);
         at += runs[next].count;
     }
