@@ -499,6 +499,14 @@ Test(json_records, are_found_in_wrappings_and_beside_empty_keys)
         {"a.jsonl",
          "{\"id\":1,\"full_text\":\"Tolls rose.\",\"user\":{\"name\":\"Lia Orr\",\"screen_name\":\"lia\"}}\n",
          "== 1\nTolls rose.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.jsonl", "{\"id\":1,\"from\":\"Lia Orr\",\"text\":\"Tolls rose.\"}\n",
+         "== 1\nTolls rose.\n\nauthor: Lia Orr (metadata)\n"},
+        // From when it holds is from nobody.
+        {"a.jsonl",
+         "{\"id\":1,\"from\":\"2014-01-01\",\"to\":\"2014-02-01\",\"text\":\"Tolls rose.\"}\n"
+         "{\"id\":2,\"from\":\"January 2014\",\"username\":\"lia\",\"text\":\"Tolls rose.\"}\n"
+         "{\"id\":3,\"from\":\"1914\",\"text\":\"Tolls rose.\"}\n{\"id\":4,\"from\":\"3:15 pm\",\"text\":\"Tolls rose.\"}\n",
+         "== 1\nTolls rose.\n\n== 2\nTolls rose.\n\nauthor: lia (metadata)\n== 3\nTolls rose.\n\n== 4\nTolls rose.\n\n"},
     };
     CHECK_ROWS(rows);
 }
