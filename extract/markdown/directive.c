@@ -34,7 +34,7 @@ struct prose {
     bool ends;
 };
 
-// The size of a role: "{ref}" before a code span; 0 where there is none.
+// The size of a role: "{ref}" before a code span; 0 where there is none. Looks no further than its name goes.
 static size_t role_size(struct span line)
 {
     size_t size = 1;
@@ -52,7 +52,8 @@ static void count(struct prose *prose, struct span line)
 {
     bool in_word = false;
     for (size_t i = 0; i < line.size; i++) {
-        i += role_size((struct span){line.data + i, line.size - i});
+        if (line.data[i] == '{')
+            i += role_size((struct span){line.data + i, line.size - i});
         const unsigned char byte = (unsigned char)line.data[i];
         const bool called = byte == '(' && i > 0 && isalnum((unsigned char)line.data[i - 1]);
         prose->ends = prose->ends || (in_word && byte && strchr(".!?", byte));

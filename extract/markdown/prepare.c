@@ -27,6 +27,8 @@ struct prepare {
     const char *body;  // where the text of a directive begins
     const char *closes[TICKS_MAX]; // the lines that close the open directives, the innermost last
     size_t directives;
+    const char *
+        program; // where the last fence ends that looked like a directive and was none: nothing within it is looked at again
     bool options;       // the line before opened a division, or was an option of one
     bool endless;       // a fence was never closed
     bool listed, lined; // a list is open; the line before was one of a line block
@@ -426,7 +428,8 @@ static bool open_directive(struct prepare *prepare, struct line line, const stru
 {
     struct markdown_directive directive;
     const size_t ticks = ticks_of(line);
-    if (prepare->endless || ticks < 3 || ticks > TICKS_MAX || prepare->directives == TICKS_MAX)
+    if (prepare->endless || (prepare->program && line.data < prepare->program) || ticks < 3 ||
+        ticks > TICKS_MAX || prepare->directives == TICKS_MAX)
         return false;
     const struct line info = trimmed(skip(indented(line), ticks));
     if (!begins(info, "{"))
@@ -434,8 +437,10 @@ static bool open_directive(struct prepare *prepare, struct line line, const stru
     const size_t end = find_fence_end(line, next);
     prepare->endless = end == next->size;
     if (prepare->endless || !markdown_directive_read(&directive, (struct span){info.data, info.size},
-                                                     (struct span){next->data, end}))
+                                                     (struct span){next->data, end})) {
+        prepare->program = next->data + end;
         return false;
+    }
     add_title(prepare, (struct line){directive.title.data, directive.title.size});
     prepare->body = directive.body.data;
     prepare->closes[prepare->directives++] = next->data + end;

@@ -134,7 +134,6 @@ static bool is_number(const char *at, const char *end)
     return at == end;
 }
 
-// A word or number without quotes.
 // Behind a call of a name with one string or number, as MongoDB's shell writes them ("ISODate("2014-03-04")", "NumberLong(7)"): at its
 // bracket. NULL where it is none.
 static const char *find_call_end(const struct mend *mend, const char *open)
@@ -147,8 +146,9 @@ static const char *find_call_end(const struct mend *mend, const char *open)
     const char *first = open + 1, *last = end - 1;
     if (*first != '"' && *first != '\'')
         return is_number(first, end) ? end : NULL;
-    return last > first && *last == *first && !memchr(first + 1, *first, (size_t)(last - first - 1)) &&
-                   !memchr(first, '\\', (size_t)(last - first))
+    const size_t size = last > first ? (size_t)(last - first - 1) : 0;
+    return last > first && *last == *first && !memchr(first + 1, *first, size) &&
+                   !memchr(first + 1, '"', size) && !memchr(first + 1, '\\', size)
                ? end
                : NULL;
 }
@@ -171,6 +171,7 @@ static bool take_call(struct mend *mend)
     return true;
 }
 
+// A word or number without quotes.
 static void take_word(struct mend *mend)
 {
     static const char *const words[][2] = {

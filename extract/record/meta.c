@@ -3,6 +3,7 @@
 #include "extract/record/meta.h"
 
 #include "extract/record/value.h"
+#include "text/passages/date.h"
 #include <string.h>
 #include <strings.h>
 
@@ -24,6 +25,17 @@ static void take_of(struct record_meta *meta, const struct record_key *of, const
         meta->dated = object;
 }
 
+// Whether a string is a day, a month or an hour: {"from": "2014-01-01", "to": "2014-02-01"} is no letter.
+static bool is_moment(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    struct date date;
+    if (!text)
+        return false;
+    const size_t blank = strspn(text, " \t"), digits = strspn(text + blank, "0123456789");
+    return (digits > 0 && text[blank + digits] == ':') || date_parse(&date, text, json_string_length(value));
+}
+
 static void find(struct record_meta *meta, const json_t *object, int level)
 {
     const char *key;
@@ -31,7 +43,8 @@ static void find(struct record_meta *meta, const json_t *object, int level)
     json_object_foreach((json_t *)object, key, member)
     {
         const struct record_key *of = record_key_of(key);
-        if (of->use == RECORD_META && record_has_content(member))
+        const bool named = of->meta != META_AUTHOR || !is_moment(member);
+        if (of->use == RECORD_META && named && record_has_content(member))
             take_of(meta, of, object, member, level);
         // "source" tells whom the record is from, perhaps by an address: what stands in it is not about the record.
         const bool is_source = strcasecmp(key, "source") == 0;

@@ -256,6 +256,23 @@ Test(linear, markdown)
     EXPECT_LINEAR("a.md", markdown_pieces, run_extractor);
 }
 
+// A fence that looks like a directive, and is closed.
+static void run_directive(const char *name, const char *text, size_t size)
+{
+    struct buffer whole;
+    buffer_init(&whole);
+    buffer_add_string(&whole, "````````{note}\n");
+    buffer_add(&whole, text, size);
+    buffer_add_string(&whole, "\n````````\n");
+    run_extractor(name, whole.data, whole.size);
+    buffer_clear(&whole);
+}
+
+Test(linear, directives)
+{
+    EXPECT_LINEAR("a.md", directive_pieces, run_directive);
+}
+
 Test(linear, light_markup)
 {
     EXPECT_LINEAR("a.org", org_pieces, run_extractor);

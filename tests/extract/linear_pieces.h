@@ -12,6 +12,16 @@ static const char *const markdown_pieces[] = {
     "!!! a\n", "    a\n", ":::a b\n", "> [!a]\n",    ": a\n",      "| a\n",     "**a**\n\n", "{% comment %}",
     "{/* ",    "`a ",     "``a ",     "% a\n",       "Title: a\n", "- [ ] a\n", " ^a",
 };
+static const char *const directive_pieces[] = {
+    "{",
+    "{a",
+    "{a}`",
+    "````````{a}\n```\n",
+    "```{a}\nHere we are. Now.\n```\n",
+    "````{a}\nHere we are. Now.\n",
+    ":a: b\n",
+    "a. b c ",
+};
 static const char *const org_pieces[] = {
     "[[",   "[fn:",          "[[a][", "* ",           "*a ",   "- a\n",      "| a ",
     "|a\n", "#+begin_src\n", ":A:\n", "#+title: a\n", "a :: ", "[fn:1] a\n",

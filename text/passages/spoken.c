@@ -11,36 +11,107 @@
 
 enum { BYTES_MAX = 1000, WORD_BYTES_MAX = 24 };
 
-// In small letters. Not what is another word as often: "min" (minutes), "mes" (a month), "nos" and "os" (articles), "ma" (but).
+// In small letters. Not what is another word as often: "min" (minutes), "mes" (a month), "nos" and "os" (articles), "ma" (but); what is one in
+// another language alone is among the shared.
 static const char *const selves[] = {
-    "me",        "my",       "myself",   "we",        "us",        "our",       "ours",   "thank",
-    "thanks",    "ich",      "mir",      "mich",      "mein",      "meine",     "meiner", "meinen",
-    "wir",       "uns",      "unser",    "unsere",    "unserer",   "danke",     "je",     "moi",
-    "mon",       "nous",     "notre",    "merci",     "yo",        "mi",        "mis",    "nosotros",
-    "nuestro",   "nuestra",  "nuestros", "nuestras",  "gracias",   "agradezco", "io",     "mio",
-    "mia",       "noi",      "nostro",   "nostra",    "nostri",    "nostre",    "grazie", "ringrazio",
-    "eu",        "meu",      "minha",    "nós",       "nosso",     "nossa",     "nossos", "nossas",
-    "obrigado",  "obrigada", "ik",       "mij",       "mijn",      "wij",       "ons",    "onze",
-    "dank",      "jag",      "jeg",      "mig",       "oss",       "vår",       "vårt",   "våra",
-    "vores",     "vi",       "tack",     "tak",       "takk",      "minä",      "meidän", "kiitos",
-    "én",        "köszönöm", "nostru",   "noastră",   "mulțumesc", "biz",       "bizim",  "benim",
-    "teşekkür",  "я",        "мне",      "меня",      "мой",       "моя",       "мы",     "нас",
-    "нам",       "нами",     "наш",      "наша",      "наши",      "нашей",     "нашего", "спасибо",
-    "благодарю", "мені",     "мене",     "мій",       "ми",        "наші",      "дякую",  "ja",
-    "mnie",      "mój",      "moja",     "nas",       "nam",       "nasz",      "nasza",  "dziękuję",
-    "já",        "mě",       "jsem",     "jsme",      "nás",       "nám",       "děkuji", "εγώ",
-    "εμείς",     "μας",      "μου",      "ευχαριστώ", "أنا",       "نحن",       "شكرا",   "אני",
-    "אנחנו",     "תודה",     "من",       "ما",        "मैं",         "हम",        "धन्यवाद"};
+    "me",        "my",      "myself",  "we",       "us",        "our",      "ours",      "thank",
+    "thanks",    "mein",    "meine",   "meiner",   "meinen",    "wir",      "uns",       "unser",
+    "unsere",    "unserer", "danke",   "moi",      "nous",      "notre",    "merci",     "yo",
+    "nosotros",  "nuestro", "nuestra", "nuestros", "nuestras",  "gracias",  "agradezco", "mio",
+    "noi",       "nostro",  "nostra",  "nostri",   "nostre",    "grazie",   "ringrazio", "eu",
+    "meu",       "minha",   "nós",     "nosso",    "nossa",     "nossos",   "nossas",    "obrigado",
+    "obrigada",  "ik",      "mij",     "mijn",     "wij",       "ons",      "dank",      "jag",
+    "jeg",       "mig",     "oss",     "vår",      "vårt",      "våra",     "vores",     "tack",
+    "takk",      "minä",    "meidän",  "kiitos",   "én",        "köszönöm", "nostru",    "noastră",
+    "mulțumesc", "biz",     "bizim",   "benim",    "teşekkür",  "я",        "мне",       "меня",
+    "мой",       "моя",     "мы",      "нас",      "нам",       "нами",     "наш",       "наша",
+    "наши",      "нашей",   "нашего",  "спасибо",  "благодарю", "мені",     "мене",      "мій",
+    "ми",        "наші",    "дякую",   "mnie",     "mój",       "moja",     "nasz",      "nasza",
+    "dziękuję",  "já",      "mě",      "jsem",     "jsme",      "nás",      "nám",       "děkuji",
+    "εγώ",       "εμείς",   "μας",     "μου",      "ευχαριστώ", "أنا",      "نحن",       "شكرا",
+    "אני",       "אנחנו",   "תודה",    "मैं",        "हम",        "धन्यवाद"};
 
 static const char *const addresses[] = {
-    "you",     "your", "yours",  "du",      "dich",     "dir", "dein",   "deine",  "ihnen", "vous",  "votre",
-    "vos",     "tu",   "usted",  "ustedes", "vosotros", "voi", "vostro", "vostra", "você",  "vocês", "u",
-    "uw",      "jij",  "jullie", "ni",      "er",       "te",  "siz",    "sizin",  "вы",    "вас",   "вам",
-    "вами",    "ваш",  "ваша",   "ваше",    "ваши",     "ты",  "тебя",   "ви",     "ваші",  "pan",   "pani",
-    "państwo", "vám",  "vás",    "εσείς",   "σας",      "أنت", "أنتم",   "אתה",    "אתם",   "شما",   "आप"};
+    "you",  "your",   "yours",   "dich",     "dein",   "deine",  "ihnen", "vous",    "votre",
+    "vos",  "usted",  "ustedes", "vosotros", "vostro", "vostra", "você",  "vocês",   "uw",
+    "jij",  "jullie", "siz",     "sizin",    "вы",     "вас",    "вам",   "вами",    "ваш",
+    "ваша", "ваше",   "ваши",    "ты",       "тебя",   "ви",     "ваші",  "państwo", "vám",
+    "vás",  "εσείς",  "σας",     "أنت",      "أنتم",   "אתה",    "אתם",   "شما",     "आप"};
 
 // In German a capital tells who is addressed, but at the head of a sentence.
 static const char *const capital_addresses[] = {"Sie", "Ihr", "Ihre", "Ihren", "Ihrer", "Ihrem", "Lei"};
+
+enum tongue {
+    FRENCH,
+    GERMAN,
+    SPANISH,
+    ITALIAN,
+    DUTCH,
+    NORDIC,
+    SWEDISH,
+    HUNGARIAN,
+    POLISH,
+    SOUTH_SLAVIC,
+    PERSIAN
+};
+
+// Common words that tell a language from those which share a word with it: not all of it.
+static const struct {
+    const char *word;
+    enum tongue of;
+} tellers[] = {
+    {"est", FRENCH},        {"une", FRENCH},        {"les", FRENCH},        {"des", FRENCH},
+    {"vous", FRENCH},       {"et", FRENCH},         {"dans", FRENCH},       {"qui", FRENCH},
+    {"que", FRENCH},        {"pas", FRENCH},        {"und", GERMAN},        {"das", GERMAN},
+    {"nicht", GERMAN},      {"die", GERMAN},        {"der", GERMAN},        {"den", GERMAN},
+    {"ist", GERMAN},        {"zu", GERMAN},         {"es", GERMAN},         {"wir", GERMAN},
+    {"los", SPANISH},       {"el", SPANISH},        {"del", SPANISH},       {"una", SPANISH},
+    {"che", ITALIAN},       {"non", ITALIAN},       {"di", ITALIAN},        {"il", ITALIAN},
+    {"della", ITALIAN},     {"het", DUTCH},         {"een", DUTCH},         {"zijn", DUTCH},
+    {"voor", DUTCH},        {"og", NORDIC},         {"och", NORDIC},        {"ikke", NORDIC},
+    {"inte", NORDIC},       {"det", NORDIC},        {"til", NORDIC},        {"på", NORDIC},
+    {"för", NORDIC},        {"och", SWEDISH},       {"att", SWEDISH},       {"är", SWEDISH},
+    {"hogy", HUNGARIAN},    {"nem", HUNGARIAN},     {"és", HUNGARIAN},      {"się", POLISH},
+    {"jest", POLISH},       {"że", POLISH},         {"już", POLISH},        {"smo", SOUTH_SLAVIC},
+    {"nije", SOUTH_SLAVIC}, {"koji", SOUTH_SLAVIC}, {"koje", SOUTH_SLAVIC}, {"što", SOUTH_SLAVIC},
+    {"است", PERSIAN},       {"را", PERSIAN},        {"که", PERSIAN},        {"این", PERSIAN},
+};
+
+// Words that are another one elsewhere: "je" (Czech: is), "ja" (Finnish: and), "nas" (Portuguese: in the), "ich" (Polish: their), "mon" (Monday), "io" (of
+// addresses), "du" (French: of the), "te" (Dutch: to). They count beside a word that tells their language.
+#define TONGUE(of) (1u << (of))
+static const struct {
+    const char *word;
+    unsigned sign, of;
+} shared[] = {
+    {"je", SPOKEN_SELF, TONGUE(FRENCH)},
+    {"mon", SPOKEN_SELF, TONGUE(FRENCH)},
+    {"ich", SPOKEN_SELF, TONGUE(GERMAN)},
+    {"mir", SPOKEN_SELF, TONGUE(GERMAN)},
+    {"mich", SPOKEN_SELF, TONGUE(GERMAN)},
+    {"mi", SPOKEN_SELF, TONGUE(SPANISH) | TONGUE(ITALIAN) | TONGUE(SOUTH_SLAVIC)},
+    {"mis", SPOKEN_SELF, TONGUE(SPANISH)},
+    {"io", SPOKEN_SELF, TONGUE(ITALIAN)},
+    {"mia", SPOKEN_SELF, TONGUE(ITALIAN)},
+    {"onze", SPOKEN_SELF, TONGUE(DUTCH)},
+    {"vi", SPOKEN_SELF, TONGUE(NORDIC)},
+    {"tak", SPOKEN_SELF, TONGUE(NORDIC)},
+    {"ja", SPOKEN_SELF, TONGUE(POLISH) | TONGUE(SOUTH_SLAVIC)},
+    {"nas", SPOKEN_SELF, TONGUE(POLISH) | TONGUE(SOUTH_SLAVIC)},
+    {"nam", SPOKEN_SELF, TONGUE(POLISH) | TONGUE(SOUTH_SLAVIC)},
+    {"من", SPOKEN_SELF, TONGUE(PERSIAN)},
+    {"ما", SPOKEN_SELF, TONGUE(PERSIAN)},
+    {"du", SPOKEN_ADDRESS, TONGUE(GERMAN) | TONGUE(NORDIC)},
+    {"dir", SPOKEN_ADDRESS, TONGUE(GERMAN)},
+    {"tu", SPOKEN_ADDRESS, TONGUE(FRENCH) | TONGUE(SPANISH) | TONGUE(ITALIAN)},
+    {"voi", SPOKEN_ADDRESS, TONGUE(ITALIAN)},
+    {"u", SPOKEN_ADDRESS, TONGUE(DUTCH)},
+    {"ni", SPOKEN_ADDRESS, TONGUE(SWEDISH)},
+    {"er", SPOKEN_ADDRESS, TONGUE(SWEDISH)},
+    {"te", SPOKEN_ADDRESS, TONGUE(HUNGARIAN) | TONGUE(FRENCH) | TONGUE(SPANISH)},
+    {"pan", SPOKEN_ADDRESS, TONGUE(POLISH)},
+    {"pani", SPOKEN_ADDRESS, TONGUE(POLISH)},
+};
 
 // Within the text, in scripts that write no blanks between words.
 static const char *const eastern_selves[] = {"我",   "咱们",     "谢谢",       "謝謝",       "私は",   "私ど",
@@ -112,6 +183,28 @@ static unsigned signs_of(const struct word *word, bool opens, const char *text, 
     return addressed ? SPOKEN_ADDRESS : 0;
 }
 
+// What tells the language of a text, and the languages that its shared words for who speaks and who is addressed are of.
+struct tongues {
+    unsigned told, self, address;
+};
+
+static bool is_word(const struct word *word, const char *text)
+{
+    return strlen(text) == word->small_size && memcmp(text, word->small, word->small_size) == 0;
+}
+
+static void add_tongues(struct tongues *tongues, const struct word *word)
+{
+    if (!word->fits || (word->letters > 1 && word->capitals == word->letters))
+        return;
+    for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++)
+        if (is_word(word, tellers[i].word))
+            tongues->told |= TONGUE(tellers[i].of);
+    for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+        if (is_word(word, shared[i].word))
+            *(shared[i].sign == SPOKEN_SELF ? &tongues->self : &tongues->address) |= shared[i].of;
+}
+
 static bool holds(const char *const *list, size_t count, const char *text, size_t size)
 {
     for (size_t i = 0; i < count; i++)
@@ -124,6 +217,7 @@ static bool holds(const char *const *list, size_t count, const char *text, size_
 unsigned spoken_signs(const char *text, size_t size)
 {
     unsigned signs = 0;
+    struct tongues tongues = {0};
     bool opens = true; // the next word begins a sentence
     size = size > BYTES_MAX ? BYTES_MAX : size;
     for (size_t at = 0; at < size;) {
@@ -131,6 +225,7 @@ unsigned spoken_signs(const char *text, size_t size)
         read_word(&word, text, size, &at);
         if (word.letters > 0) {
             signs |= signs_of(&word, opens, text, size, at);
+            add_tongues(&tongues, &word);
             opens = false;
             continue;
         }
@@ -138,6 +233,8 @@ unsigned spoken_signs(const char *text, size_t size)
         uint32_t code;
         at += utf8_decode(text + at, size - at, &code);
     }
+    signs |= (tongues.told & tongues.self) != 0 ? SPOKEN_SELF : 0;
+    signs |= (tongues.told & tongues.address) != 0 ? SPOKEN_ADDRESS : 0;
     if (HOLDS(questions, text, size))
         signs |= SPOKEN_QUESTION;
     if (HOLDS(eastern_selves, text, size))

@@ -54,19 +54,6 @@ Test(json_mend, reads_what_a_script_is_given)
     CHECK_ROWS(rows);
 }
 
-// What MongoDB's shell prints is called by functions.
-Test(json_mend, takes_the_argument_of_a_call_for_its_value)
-{
-    static const struct extract_row rows[] = {
-        {"a.json",
-         "{ \"_id\" : ObjectId(\"5f1\"), \"date\" : ISODate(\"2014-03-04T10:15:00Z\"), \"n\" : NumberLong(7), \"text\" : \"Tolls rose.\" }\n"
-         "{ \"_id\" : ObjectId('5f2'), \"x\" : f(), \"text\" : \"They fell.\" }\n",
-         "== 5f1\ndate: 2014-03-04T10:15:00Z (metadata)\nTolls rose.\n\n"
-         "!! line 2: damaged: no JSON at column 18: invalid token near 'ObjectId'\n"},
-    };
-    CHECK_ROWS(rows);
-}
-
 Test(json_mend, writes_what_was_meant)
 {
     static const char *const rows[][2] = {

@@ -366,34 +366,3 @@ Test(json_records, date_by_keys_that_are_put_together)
     };
     CHECK_ROWS(rows);
 }
-
-// Whatever wraps a record or leaves a known key empty, its words are read.
-Test(json_records, are_found_in_wrappings_and_beside_empty_keys)
-{
-#define LONG_TEXT                                                                                                \
-    "The ferry at the old weir runs twice a day since the bridge was closed, and its pilot keeps a book of all " \
-    "that he carries: hay, bread, letters and, on Sundays, the choir of the other bank with its small organ."
-    static const struct extract_row rows[] = {
-        {"a.json",
-         "{\"status\":\"ok\",\"count\":1,\"debate\":{\"title\":\"Ferries\",\"date\":\"2014-03-04\",\"sections\":[{\"heading\":\"Fares\","
-         "\"items\":[{\"member\":\"Lia Orr\",\"speech\":\"I move.\"}]}]}}",
-         "== line 1\ntitle: Ferries (metadata)\ndate: 2014-03-04 (metadata)\n# Fares\n\n[speaker Lia Orr]\n\nLia Orr: I move.\n\n[speaker ]\n\n"},
-        {"a.json",
-         "{\"id\":7,\"case_name\":\"Orr v. Rune\",\"parts\":[{\"plain_text\":\"\",\"html\":\"\",\"html_with_links\":\"<p>" LONG_TEXT
-         "</p>\"},{\"plain_text\":\"Aye.\"},{\"text\":\"\",\"action\":\"has joined\"}]}",
-         "== 7\ntitle: Orr v. Rune (metadata)\n" LONG_TEXT "\n\nAye.\n\n"},
-        {"a.jsonl",
-         "{\"id\":1,\"abstract\":\"The ferry runs twice a day.\",\"snippet\":\"The ferry runs\",\"lead\":\"The ferry runs twice a day. Not on Sundays.\"}\n",
-         "== 1\nThe ferry runs twice a day. Not on Sundays.\n\n"},
-        {"a.jsonl", "{\"id\":1,\"ask\":\"Who runs the ferry?\",\"reply\":\"" LONG_TEXT "\"}\n",
-         "== 1\nWho runs the ferry?\n\n" LONG_TEXT "\n\n"},
-        // An address is no text.
-        {"a.json",
-         "{\"orderedItems\":[{\"actor\":\"https://example.org/u/1\",\"object\":{\"content\":\"<p>Tolls rose again.</p>\"}}]}",
-         "== line 1\nTolls rose again.\n\n"},
-        {"a.jsonl",
-         "{\"id\":1,\"full_text\":\"Tolls rose.\",\"user\":{\"name\":\"Lia Orr\",\"screen_name\":\"lia\"}}\n",
-         "== 1\nTolls rose.\n\nauthor: Lia Orr (metadata)\n"},
-    };
-    CHECK_ROWS(rows);
-}

@@ -3,8 +3,9 @@
 #include "extract/paper/pdf/printed/pdf_columns.h"
 
 #include "extract/paper/pdf/printed/pdf_runs.h"
+#include <stdint.h>
 
-enum { BLOCKS_MAX = 64 };
+enum { BLOCKS_MAX = 64 }; // bits of a number
 
 // Whether they share a part of the width: more than edges that touch.
 static bool share_width(const struct pdf_run *one, const struct pdf_run *other)
@@ -60,19 +61,27 @@ static bool precedes(const struct pdf_run *runs, size_t count, const struct pdf_
     return one->left < other->left && !is_divided(runs, count, one, other);
 }
 
+// Of each run, those that come before it, a bit each.
+static void find_before(uint64_t *before, const struct pdf_run *runs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        before[i] = 0;
+        for (size_t j = 0; j < count; j++)
+            if (j != i && precedes(runs, count, &runs[j], &runs[i]))
+                before[i] |= (uint64_t)1 << j;
+    }
+}
+
 // The first of those that are left before which none of them comes; where each comes behind another, the first.
-static size_t find_next(const struct pdf_run *runs, size_t count, const bool *taken)
+static size_t find_next(const uint64_t *before, size_t count, uint64_t left)
 {
     size_t first = count;
     for (size_t i = 0; i < count; i++) {
-        if (taken[i])
+        if (!(left >> i & 1))
             continue;
-        first = first == count ? i : first;
-        size_t j = 0;
-        while (j < count && (taken[j] || j == i || !precedes(runs, count, &runs[j], &runs[i])))
-            j++;
-        if (j == count)
+        if (!(before[i] & left))
             return i;
+        first = first == count ? i : first;
     }
     return first;
 }
@@ -80,13 +89,14 @@ static size_t find_next(const struct pdf_run *runs, size_t count, const bool *ta
 bool pdf_order_columns(struct pdf_text *pdf, const struct pdf_page *page)
 {
     struct pdf_run runs[BLOCKS_MAX], ordered[BLOCKS_MAX];
-    bool taken[BLOCKS_MAX] = {false};
+    uint64_t before[BLOCKS_MAX], left = UINT64_MAX; // a bit for each run
     const size_t count = pdf_runs_find(runs, BLOCKS_MAX, pdf, page);
     if (count < 2 || !is_disordered(pdf, page, runs, count))
         return true;
+    find_before(before, runs, count);
     for (size_t i = 0; i < count; i++) {
-        const size_t next = find_next(runs, count, taken);
-        taken[next] = true;
+        const size_t next = find_next(before, count, left);
+        left &= ~((uint64_t)1 << next);
         ordered[i] = runs[next];
     }
     return pdf_runs_arrange(pdf, page, ordered, count);
