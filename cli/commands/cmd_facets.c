@@ -65,21 +65,23 @@ static bool print_text(const struct invocation *invocation, const struct census 
     return printed;
 }
 
-static bool print_json(const struct invocation *invocation, const char *query, const struct census *census)
+static bool print_json(const struct invocation *invocation, const char *query, const loci_results *noted,
+                       const struct census *census)
 {
     const struct settings *settings = invocation->settings;
-    json_t *object =
-        index_json_counts(query, (const loci_counts *const *)census->counts, census->count, settings->limit);
+    json_t *object = index_json_counts(query, noted, (const loci_counts *const *)census->counts,
+                                       census->count, settings->limit);
     const bool printed = object && json_value_print_line(invocation->out.file, object);
     json_decref(object);
     return printed;
 }
 
-static int print(struct invocation *invocation, const char *query, const struct census *census)
+static int print(struct invocation *invocation, const char *query, const loci_results *noted,
+                 const struct census *census)
 {
     const struct settings *settings = invocation->settings;
     const uint64_t passages = passages_of(census);
-    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, census)
+    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, noted, census)
                                                    : print_text(invocation, census)))
         return session_no_memory();
     output_flush(&invocation->out);
@@ -92,18 +94,16 @@ static int print(struct invocation *invocation, const char *query, const struct 
     return passages > 0 ? EXIT_DONE : EXIT_NOTHING;
 }
 
-// What there is to say about how the query was read, by a search of its own.
-static loci_error tell_notes(const struct invocation *invocation, const char *query)
+// What there is to say about how the query was read, by a search of its own, which is the caller's to free.
+static loci_error tell_notes(const struct invocation *invocation, const char *query, loci_results **out)
 {
-    loci_results *results = NULL;
     loci_error error = loci_search(
-        invocation->index, &results, query,
+        invocation->index, out, query,
         &(loci_search_options){.size = sizeof(loci_search_options), .limit = 1, .refs_only = true});
     if (error)
         return error;
-    session_tell_misread(results);
-    session_tell_notes(results);
-    loci_results_free(results);
+    session_tell_misread(*out);
+    session_tell_notes(*out);
     return LOCI_OK;
 }
 
@@ -112,12 +112,14 @@ static int count_and_print(struct invocation *invocation, const char *query)
     const struct settings *settings = invocation->settings;
     const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
     struct census census = {0};
-    loci_error error = *query ? tell_notes(invocation, query) : LOCI_OK;
+    loci_results *noted = NULL;
+    loci_error error = *query ? tell_notes(invocation, query, &noted) : LOCI_OK;
     if (!error)
         error = census_get(&census, invocation->index, query,
                            settings->by == EVERY ? NULL : &census_ways[settings->by], &asked);
-    const int code = error ? session_failed(invocation, error) : print(invocation, query, &census);
+    const int code = error ? session_failed(invocation, error) : print(invocation, query, noted, &census);
     census_clear(&census);
+    loci_results_free(noted);
     return code;
 }
 

@@ -30,7 +30,7 @@ static size_t match_umlaut(const char *text, size_t size, size_t at, const char 
         *instead = umlauts[i].written;
         if (code == umlauts[i].letters[0] || code == umlauts[i].letters[1])
             return length;
-        if (marked > 0 && mark == umlauts[i].mark && (text[at] | 0x20) == *umlauts[i].bare)
+        if (mark > 0 && mark == umlauts[i].mark && (text[at] | 0x20) == *umlauts[i].bare)
             return marked;
     }
     return 0;

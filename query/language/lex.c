@@ -235,7 +235,7 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
                             size)) // of other names a colon behind them is more often a sentence's
             notes_add_about(
                 lexer->notes,
-                (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
+                (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = value - start},
                 "to use the field %s, write %s:%s without a space", name, name, example_of(field));
         return false;
     }
@@ -278,6 +278,7 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
             lex_star_note);
     symbol->size = end;
 }
+
 // #ClimateChange in prose: first as it stands, then its words.
 static bool read_tag(struct lexer *lexer, struct symbol *symbol)
 {

@@ -12,7 +12,8 @@ size_t lex_lone_mark(struct lexer *lexer)
     enum { DIGITS_MAX = 2 };
     const char sign = lexer->text[lexer->at];
     size_t length, at = lexer->at + 1, digits = 0;
-    if (lexer->sentence || lexer->capitals || (sign != '~' && sign != '^') || !lexer->last)
+    if (lexer->sentence || lexer->capitals || (sign != '~' && sign != '^') || !lexer->last ||
+        lexer->at == 0 || lexer->text[lexer->at - 1] == ' ') // a range of ~50 km
         return 0;
     for (; at < lexer->size && (lex_is_digit(lexer->text[at]) || lexer->text[at] == '.'); at++)
         digits += lexer->text[at] != '.';

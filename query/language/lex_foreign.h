@@ -6,8 +6,8 @@
 
 #include "query/language/lex.h"
 
-// Bytes of the sign and number at lexer->at that hang on nothing that takes them, (a b)~3, "a b"^2, a ~3 b: told, and no word. 0 where none
-// stands there. A ~ with a number that nothing goes before is one (about so many).
+// Bytes of the sign and number at lexer->at, directly behind what does not take them, (a b)~3 or "a b"^2: told, and no word. 0 where none
+// stand there. Behind a blank they are a word: a range of ~50 km.
 size_t lex_lone_mark(struct lexer *lexer);
 
 // Whether a word in capitals is an operator of other tools, which it then is in *symbol (ANDNOT, ADJ); those without a meaning here are

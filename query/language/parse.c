@@ -211,17 +211,30 @@ static bool starts_unit(enum symbol_kind kind)
            kind == SYMBOL_OPEN;
 }
 
-// So many words cannot stand closer: a w/1 b w/1 c, side by side, have one between the first and the last.
-static void fit_chain(struct node *near, int distance)
+// Words that a side of a distance takes where it stands, at most.
+static int count_words(const struct node *node)
 {
-    const int within = (int)near->child_count - 2;
-    near->distance = distance > within ? distance : within;
+    int words = 1;
+    for (size_t i = 0; i < node->child_count; i++) {
+        const int child = count_words(node->children[i]);
+        words = child > words ? child : words;
+    }
+    for (size_t i = 1; node->kind == NODE_PHRASE && i < node->text_size && words < QUERY_DISTANCE_MAX; i++)
+        words += node->text[i - 1] == ' ' && node->text[i] != ' ';
+    return words;
 }
+
+// a w/5 b w/5 c: the largest distance, and how many words stand between the first side and the last where all stand side by side: those
+// of b.
+struct chain {
+    int largest, between;
+};
 
 // Begins a chain with its first distance. NULL when out of memory.
 static struct node *near_begin(struct parser *parser, const struct symbol *within, struct node *left,
-                               struct node *right)
+                               struct node *right, struct chain *chain)
 {
+    *chain = (struct chain){.largest = within->number};
     struct node *near = node_join(parser, NODE_NEAR, left, right);
     if (near) {
         near->distance = within->number;
@@ -231,21 +244,23 @@ static struct node *near_begin(struct parser *parser, const struct symbol *withi
     return near;
 }
 
-// Goes on with another distance, of which only the number may count: the largest of the chain.
+// Goes on with another distance, of which only the number may count: the largest of the chain, but no less than its words take.
 static void near_go_on(struct parser *parser, const struct symbol *within, struct node *near,
-                       struct node *right, int *largest)
+                       struct node *right, struct chain *chain)
 {
     if (within->unit != near->unit || within->in_order != near->in_order)
         notes_add_about(
             parser->notes,
             (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within->text, .size = within->size},
             "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
-    else if (within->number != *largest)
+    else if (within->number != chain->largest)
         notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                         "in a chain of w/n the largest distance holds for all of it");
-    *largest = within->number > *largest ? within->number : *largest;
+    chain->largest = within->number > chain->largest ? within->number : chain->largest;
+    chain->between += count_words(near->children[near->child_count - 1]);
     add(parser, near, right);
-    fit_chain(near, *largest);
+    if (near->unit == UNIT_WORDS)
+        near->distance = chain->largest > chain->between ? chain->largest : chain->between;
 }
 
 // a w/5 b w/5 c: one NEAR over all of them.
@@ -253,7 +268,7 @@ static struct node *parse_item(struct parser *parser)
 {
     struct node *node = parse_unit(parser);
     bool chained = false;
-    int largest = 0;
+    struct chain chain = {0};
     while (parser->symbol.kind == SYMBOL_WITHIN) {
         const struct symbol within = parser->symbol;
         advance(parser);
@@ -265,12 +280,11 @@ static struct node *parse_item(struct parser *parser)
             continue;
         }
         if (chained) {
-            near_go_on(parser, &within, node, right, &largest);
+            near_go_on(parser, &within, node, right, &chain);
         } else {
-            node = near_begin(parser, &within, node, right);
-            largest = within.number;
+            node = near_begin(parser, &within, node, right, &chain);
+            chained = node != NULL;
         }
-        chained = true;
     }
     return node;
 }

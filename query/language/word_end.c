@@ -89,11 +89,11 @@ static bool is_divider(uint32_t code)
 static size_t run_between(const char *text, size_t size, size_t start, size_t at)
 {
     size_t end = at;
+    if (at == start || !is_word_before(text, size, at)) // also within a run, which is looked through once
+        return 0;
     while (end < size && text[end] == text[at])
         end++;
-    return end > at + 1 && at > start && is_word_before(text, size, at) && is_word(class_at(text, size, end))
-               ? end - at
-               : 0;
+    return end > at + 1 && is_word(class_at(text, size, end)) ? end - at : 0;
 }
 
 size_t word_divider(const char *text, size_t size, size_t start, size_t at)

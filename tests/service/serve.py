@@ -40,6 +40,9 @@ def the_command_and_the_service_answer_the_same():
             assert without_time(service.get(f"/show/{ref}{parameters}")) == without_time(
                 command(index, "show", "--json", *options, ref)), parameters
         assert service.get("/facets?q=law") == command(index, "facets", "--json", "law")
+        assert service.get("/facets?q=law+colour:red") == command(index, "facets", "--json", "law colour:red")
+        noted = service.get("/facets?q=law&language=xx")
+        assert [note["code"] for note in noted["note_details"]] == ["no_document"], noted
         assert service.get("/facets?by=month&limit=3") == command(index, "facets", "--json", "--by", "month", "--limit", "3")
         assert service.get("/status") == command(index, "status", "--format", "json")
         filtered = service.get("/search?q=law&author=Havr%C3%A1nek")

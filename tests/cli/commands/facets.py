@@ -57,7 +57,14 @@ def main():
         assert rows(answer, "section") == [("Gas", 4, 2), ("Law", 2, 1)], answer
         assert rows(answer, "type") == [("text/markdown", 6, 3)], answer
 
+        assert answer["notes"] == [] and "note_details" not in answer, answer
+        for query in ('lantern "harbour', "lantern colour:red", "lantern qwertyuiop", "language:xx"):
+            answer, found = counted(query), json.loads(loci("search", "--json", query).stdout)
+            assert answer["notes"] and answer["notes"] == found["notes"], (answer, found)
+            assert answer["note_details"] == found["note_details"], (answer, found)
+
         whole = counted()
+        assert whole["notes"] == [], whole
         assert whole["passages"] == 7 and whole["query"] == "" and ("text/plain", 1, 1) in rows(whole, "type"), whole
         assert rows(counted("--by", "month", "lantern"), "month") == [("2005-11", 3, 1), ("2004-05", 2, 1), (None, 1, 1)]
         assert list(counted("lantern", "--by", "year", "-n", "1")["facets"]) == ["year"]

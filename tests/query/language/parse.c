@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const struct {
     const char *query, *tree, *note; // note: a part of the only one, or NULL
@@ -74,7 +75,8 @@ static const struct {
     {"\"state law\"^3 oil", "(bag \"state law\" oil)", "“^3” was ignored"},
     {"(state law)~3", "(bag state law)", "“~3” was ignored"},
     {"[state law]^2.5 oil", "(bag state law oil)", "“^2.5” was ignored"},
-    {"state ~3 law", "(bag state law)", "“~3” was ignored"},
+    {"\"state\" law (oil gas)^2", "(bag \"state\" law oil gas)", "“^2” was ignored"},
+    {"a range of ~50 km, x ^2", "(bag a range of ~50 km x ^2)", NULL},
     {"~40 tanks, of ~1945", "(bag ~40 tanks of ~1945)", NULL},
     {"a ANDNOT b BUTNOT c", "(not a b c)", NULL},
     {"a ADJ b", "(before 0 a b)", NULL},
@@ -192,6 +194,10 @@ static const struct {
     {"a w/3 b w/5 c", "(near 4 a b c)", "largest distance"},
     {"a ADJ b ADJ c pre/1 d", "(before 2 a b c d)", NULL},
     {"a w/1 b w/1 c", "(near 1 a b c)", NULL},
+    {"a pre/1 \"b c d\" pre/1 e", "(before 3 a \"b c d\" e)", NULL},
+    {"a w/1 (b OR \"c d\") w/1 e", "(near 2 a (or b \"c d\") e)", NULL},
+    {"\"a b c\" w/1 d w/1 \"e f\"", "(near 1 \"a b c\" d \"e f\")", NULL},
+    {"a /s b /s \"c d\" /s e", "(sentence a b \"c d\" e)", NULL},
     {"x a w/3 b y", "(bag x (near 2 a b) y)", NULL},
     {"(a OR b) w/5 c", "(near 4 (or a b) c)", NULL},
     {"a w/5", "a", "w/5 needs a word on both sides"},
@@ -363,6 +369,28 @@ Test(parse, tells_nothing_where_nothing_is_odd)
         struct node *root = NULL;
         cr_assert(query_parse(&root, silent[i], strlen(silent[i]), &notes));
         cr_expect_eq(notes.count, 0, "%s: %s", silent[i], notes.count ? notes.text[0] : "");
+        notes_clear(&notes);
+        node_free(root);
+    }
+}
+
+// Of as many bytes as are read: a look ahead from each would take seconds.
+Test(parse, reads_long_runs_of_signs_in_no_time)
+{
+    static const char *const signs[] = {"-",     ".",        "&",          "~",        "^",     "(",
+                                        "NEAR(", "near (a ", "\"a b\" ~ ", "WITHIN  ", "a w/1 "};
+    static char query[QUERY_BYTES_MAX];
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        const size_t length = strlen(signs[i]);
+        for (size_t at = 0; at < sizeof query; at++)
+            query[at] = signs[i][at % length];
+        memcpy(query, "a ", 2);
+        struct notes notes = {0};
+        struct node *root = NULL;
+        const clock_t begin = clock();
+        cr_assert(query_parse(&root, query, sizeof query, &notes));
+        const double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+        cr_expect_lt(seconds, 1.5, "%s: %.1f s", signs[i], seconds);
         notes_clear(&notes);
         node_free(root);
     }
