@@ -455,6 +455,20 @@ Test(plain_header, reads_the_keys_of_memoranda_in_many_languages)
     }
 }
 
+// What says which page begins is no title; it stays before the text, whose page it tells.
+Test(plain_header, reads_the_title_behind_the_mark_of_a_page)
+{
+    static const struct header_row rows[] = {
+        {"[[Page 33]]\n\nThe Tolls of the Canal\n\nBy Ada Roe\n\nIt fell.", "The Tolls of the Canal",
+         "Ada Roe", "", "", "[[Page 33]]\n\nThe Tolls of the Canal\n\nBy Ada Roe\n\nIt fell."},
+        {"\n[[Page S12]]\nThe Tolls of the Canal\n4 March 2014\n\nIt fell.", "The Tolls of the Canal", "",
+         "4 March 2014", "", "[[Page S12]]\nThe Tolls of the Canal\n4 March 2014\n\nIt fell."},
+        {"[[Page 33]]", "", "", "", "", "[[Page 33]]"},
+        {"[A Draft]\n\nIt fell.", "[A Draft]", "", "", "", "It fell."},
+    };
+    CHECK_HEADERS(rows);
+}
+
 // Words that are keys elsewhere: an answer of an interview, a sentence.
 Test(plain_header, takes_no_other_words_for_keys)
 {
