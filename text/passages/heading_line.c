@@ -148,7 +148,7 @@ static size_t skip_count(const char *text, size_t size, size_t at)
         const size_t letter = utf8_decode(text + end, size - end, &code);
         end += letter_category(code) == UTF8PROC_CATEGORY_LU ? letter : 0;
     }
-    return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
+    return end < size && space_at(text + end, size - end) == 0 && strchr(":.-", text[end]) == NULL ? at : end;
 }
 
 // Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without, and where the law goes on to be cited: "§ 2 Abs. 1 BauGB".
@@ -321,8 +321,11 @@ static bool find_division(const char *text, size_t size)
     const size_t end = skip_count(text, size, at);
     if (end == at)
         return false;
+    const size_t mark = space_skip(text, size, end); // French sets a blank before a colon
+    if (mark < size && text[mark] == ':')
+        return true;
     const size_t next = space_skip(text, size, end < size && text[end] != ' ' ? end + 1 : end);
-    return next == size || text[end] == ':' || text[end] == '.' || shape_of(text + next, size - next).title;
+    return next == size || text[end] == '.' || shape_of(text + next, size - next).title;
 }
 
 // Whether a letter before a full stop may be an initial, and not a number: "C. Burke Elbrick", "V. Orlov".
@@ -492,5 +495,6 @@ enum heading_style heading_line_find(const char *text, size_t size, size_t *star
     const enum heading_style style = style_of(text, size, number, kind);
     *start = from + number;
     *end = from + size - (text[size - 1] == ':');
+    space_trim(text - from, start, end); // French sets a blank before a colon
     return style;
 }

@@ -36,7 +36,10 @@ static const char *const known_names[] = {
     // French, German, Spanish
     "résumé", "contexte", "recommandations", "enjeux", "analyse", "zusammenfassung", "hintergrund", "fazit",
     "einleitung", "schlussfolgerungen", "empfehlungen", "ausblick", "resumen", "antecedentes", "conclusiones",
-    "recomendaciones", "introducción", "введение", "выводы", "заключение", "рекомендации"};
+    "recomendaciones", "introducción", "введение", "выводы", "заключение", "рекомендации",
+    "prochaines étapes", "nächste schritte", "próximos pasos", "próximos passos", "prossimi passi",
+    "volgende stappen", "nästa steg", "næste skridt", "neste steg", "seuraavat askeleet", "następne kroki",
+    "следующие шаги", "наступні кроки"};
 
 static const char *const biography_names[] = {"about the author",
                                               "about the authors",

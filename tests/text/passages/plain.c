@@ -73,6 +73,10 @@ Test(plain, ends_a_paragraph_where_a_line_ends_early)
          "P The committee on international affairs now decided that the law on state secrets.\n"
          "P Now another paragraph begins which is as wide as the one before it and ends."},
         {"TO: The minister\nFROM: The clerk\n\nx", "P TO: The minister\nP FROM: The clerk\nP x"},
+        {"Дата: 12 марта 2019 г.\nТема: Пошлины на шлюзах\n\nx",
+         "P Дата: 12 марта 2019 г.\nP Тема: Пошлины на шлюзах\nP x"},
+        {"Vastaanottaja: Boris Richter\nPäivämäärä: 12.3.2019\n\nx",
+         "P Vastaanottaja: Boris Richter\nP Päivämäärä: 12.3.2019\nP x"},
     };
     CHECK(rows);
 }

@@ -48,6 +48,114 @@ Test(plain_pages, keeps_a_number_that_ends_the_text)
     buffer_clear(&out);
 }
 
+// Pages of a text without form feeds, each of `lines` lines and the foot that the row gives, in which the number is written.
+static void write_pages(struct buffer *out, const char *head, const char *foot, int pages, int lines)
+{
+    buffer_printf(out, "Tolls of the upper canal\n\n");
+    for (int page = 1; page <= pages; page++) {
+        if (head)
+            buffer_printf(out, head, page);
+        for (int line = 1; line < lines; line++)
+            buffer_printf(out, "lock %c%c of the canal took its tolls of all who came down the river, %s\n",
+                          'a' + page, 'a' + line, line == 3 ? "then.\n" : "and");
+        buffer_printf(out, "quarter %c ended with\n\n", 'a' + page);
+        if (foot)
+            buffer_printf(out, foot, page);
+    }
+}
+
+// Numbers that say they are pages' count at any distance, with what comes again beside them; the sentence goes on.
+Test(plain_pages, knows_the_pages_of_numbers_with_words)
+{
+    static const struct {
+        const char *head, *foot;
+        int pages, lines;
+    } rows[] = {
+        {NULL, "Page %d of 4\n\n", 4, 9},
+        {NULL, "Board of Locks 2019\nPage %d of 4\n\n", 4, 9},
+        {NULL, "Page %d of 2\nBoard of Locks 2019\n\n", 2, 7},
+        {NULL, "Seite %d von 4\n\n", 4, 9},
+        {NULL, "- Seite %d/4 -\n\n", 4, 9},
+        {NULL, "Page %d sur 4\n\n", 4, 9},
+        {NULL, "Página %d de 4\n\n", 4, 9},
+        {NULL, "Страница %d из 4\nСовет шлюзов\n\n", 4, 9},
+        {NULL, "Board of Locks 2019          Page %d of 4\n\n", 4, 9},
+        {NULL, "Board of Locks 2019 | Page %d of 4\n\n", 4, 9},
+        {NULL, "Page %d of 4 | Board of Locks 2019\n\n", 4, 9},
+        {NULL, "Board of Locks, Page %d of 4\n\n", 4, 9},
+        {"Page %d of 4\nBoard of Locks 2019\n\n", NULL, 4, 9},
+        {NULL, "Page %d\n\n", 4, 14},
+        {NULL, "Seite %d\n\n", 4, 14},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer text, out;
+        buffer_init(&text);
+        buffer_init(&out);
+        write_pages(&text, rows[i].head, rows[i].foot, rows[i].pages, rows[i].lines);
+        cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
+        for (int page = 1; page <= rows[i].pages; page++) {
+            char mark[16], words[64];
+            snprintf(mark, sizeof mark, "G%d\n", page);
+            snprintf(words, sizeof words, "quarter %c ended with lock %cb", 'a' + page, 'a' + page + 1);
+            cr_expect(strstr(out.data, mark), "%zu: no page %d in %s", i, page, out.data);
+            cr_expect(page == rows[i].pages || strstr(out.data, words), "%zu: \"%s\" is divided: %s", i,
+                      words, out.data);
+        }
+        for (const char *const *word =
+                 (const char *const[]){"Board", "Page", "Seite", "gina", "траница", "шлюзов", NULL};
+             *word; word++)
+            cr_expect_null(strstr(out.data, *word), "%zu: %s stays", i, *word);
+        buffer_clear(&text);
+        buffer_clear(&out);
+    }
+}
+
+// Such lines in no order, of other totals, close to each other, or as parts of sentences are text.
+Test(plain_pages, keeps_numbers_with_words_that_do_not_count)
+{
+    static const char *const rows[] = {
+        "The clerk found three faults.\n\nPage 9 of 20\n\nThe name is wrong.\n\nPage 4 of 31\n\nThe year is wrong.\n",
+        "The clerk found three faults.\n\nPage 4\n\nThe name is wrong.\n\nPage 5\n\nThe year is wrong.\n\nPage 6\n\nIt ends.\n",
+        "Faults:\n\nPage 1 of 3\nPage 2 of 3\nPage 3 of 3\n\nThe clerk found these.\n",
+        "The boats waited, as is told on Page 3\n\nof the paper that the clerk wrote.\n",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer out;
+        size_t wanted = 0, kept = 0;
+        buffer_init(&out);
+        cr_expect(blocks_from_plain_text(rows[i], strlen(rows[i]), block_line, &out));
+        for (const char *at = rows[i]; (at = strstr(at, "Page ")); at++)
+            wanted++;
+        for (const char *at = out.data; (at = strstr(at, "Page ")); at++)
+            kept++;
+        cr_expect_eq(kept, wanted, "%zu: %s", i, out.data);
+        buffer_clear(&out);
+    }
+}
+
+// Numerals count the pages of a preface, which are others than those of the text.
+Test(plain_pages, takes_numerals_of_a_preface_for_no_figures)
+{
+    static const char *const numbers[] = {"i", "ii", "iii", "1", "2", "3", "4", "5", "6"};
+    struct buffer text, out;
+    buffer_init(&text);
+    buffer_init(&out);
+    for (size_t page = 0; page < sizeof numbers / sizeof *numbers; page++) {
+        for (int line = 0; line < 24; line++)
+            buffer_printf(&text,
+                          "lock %c%c of the canal took its tolls of all who came down the river, and\n",
+                          'a' + (int)page, 'a' + line);
+        buffer_printf(&text, "quarter %c ended with\n\n%s\n\n", 'A' + (int)page, numbers[page]);
+    }
+    cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
+    cr_expect_null(strstr(out.data, " i "), "%s", out.data);
+    cr_expect_null(strstr(out.data, "iii"), "%s", out.data);
+    cr_expect(strncmp(out.data, "P lock aa", 9) == 0, "%.60s", out.data); // on no page that is known
+    cr_expect(strstr(out.data, "quarter A ended with lock ba"), "%s", out.data);
+    buffer_clear(&text);
+    buffer_clear(&out);
+}
+
 // As editors mark where each begins; within a line, alone in the text or in no order they refer to one.
 Test(plain_pages, knows_a_page_that_a_line_marks)
 {

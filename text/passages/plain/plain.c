@@ -339,7 +339,7 @@ static bool is_furniture(struct reader *reader, const struct plain_line *line, b
     if (!plain_pages_drop(&reader->pages, line->start, &number))
         return false;
     reader->page = number > 0 ? number : reader->page;
-    *page = *page || number > 0;
+    *page = *page || number != 0;
     return true;
 }
 

@@ -9,12 +9,21 @@
 // Shares of the text's width, in percent; columns.
 enum { EARLY = 60, EARLY_SENTENCE = 90, INDENT = 2 };
 
+// The code points of its first word.
+static size_t first_word_width(const struct plain_line *line)
+{
+    const size_t end = space_run(line->text, line->size, 0);
+    size_t width = 0;
+    for (size_t i = 0; i < end; i++)
+        width += ((unsigned char)line->text[i] & 0xC0) != 0x80;
+    return width;
+}
+
 // Whether the first word of `next` would have fitted behind `line` within `percent` of the width.
 static bool ends_early(const struct layout *layout, const struct plain_line *line,
                        const struct plain_line *next, size_t percent)
 {
-    size_t word = space_run(next->text, next->size, 0);
-    return (line->width + 1 + word) * 100 < layout->width * percent;
+    return (line->width + 1 + first_word_width(next)) * 100 < layout->width * percent;
 }
 
 static bool is_label_line(const struct plain_line *line)

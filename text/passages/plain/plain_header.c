@@ -14,6 +14,7 @@
 #include "text/passages/plain/plain_layout.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/plain/plain_line.h"
+#include "text/passages/plain/plain_mark.h"
 #include "text/passages/plain/plain_signed.h"
 #include "text/passages/section.h"
 #include "text/passages/stated_date.h"
@@ -440,9 +441,32 @@ static void take_issue_date(struct plain_header *header, const char *text)
         header->date = (struct text_range){offset + start, offset + end};
 }
 
-void plain_text_header(struct plain_header *out, const char *text, size_t size)
+// Behind the lines that open the text and only say which page begins: "[[Page 33]]".
+static size_t skip_page_marks(const char *text, size_t size)
 {
-    *out = (struct plain_header){0};
+    struct plain_line line;
+    size_t behind = 0;
+    for (size_t at = 0; line_next(&line, text, size, &at);) {
+        struct plain_marks marks = {0};
+        const bool page = line.size > 0 && line.text[0] == '[' &&
+                          plain_marks_find(&marks, line.text, line.size) && marks.count == 1 &&
+                          marks.marks[0].size == line.size;
+        plain_marks_clear(&marks);
+        if (line.size > 0 && !page)
+            break;
+        behind = page ? at : behind;
+    }
+    return behind;
+}
+
+static void shift(struct text_range *range, size_t bytes)
+{
+    if (range->end > range->start)
+        *range = (struct text_range){range->start + bytes, range->end + bytes};
+}
+
+static void read_header(struct plain_header *out, const char *text, size_t size)
+{
     struct plain_header header = {0};
     struct plain_head block;
     plain_head_read(&block, text, size, 0);
@@ -479,4 +503,17 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     // A file that is nothing else has its words in the body.
     if (space_skip(text, size, header.body) < size)
         *out = header;
+}
+
+void plain_text_header(struct plain_header *out, const char *text, size_t size)
+{
+    const size_t marks = skip_page_marks(text, size);
+    *out = (struct plain_header){0};
+    read_header(out, text + marks, size - marks);
+    if (marks == 0)
+        return;
+    struct text_range *ranges[] = {&out->title, &out->author, &out->date, &out->series};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        shift(ranges[i], marks);
+    out->body = 0; // the mark tells the page of what follows
 }

@@ -80,6 +80,18 @@ static const struct {
     {"assunto", FIELD_TITLE, SUBJECT},
     {"onderwerp", FIELD_TITLE, SUBJECT},
     {"тема", FIELD_TITLE, SUBJECT},
+    {"emne", FIELD_TITLE, SUBJECT},
+    {"ämne", FIELD_TITLE, SUBJECT},
+    {"temat", FIELD_TITLE, SUBJECT},
+    {"dotyczy", FIELD_TITLE, SUBJECT},
+    {"assumpte", FIELD_TITLE, SUBJECT},
+    {"subiect", FIELD_TITLE, SUBJECT},
+    {"aihe", FIELD_TITLE, SUBJECT},
+    {"tárgy", FIELD_TITLE, SUBJECT},
+    {"konu", FIELD_TITLE, SUBJECT},
+    {"perihal", FIELD_TITLE, SUBJECT},
+    {"předmět", FIELD_TITLE, SUBJECT},
+    {"θέμα", FIELD_TITLE, SUBJECT},
     {"von", FIELD_AUTHOR, CHECKED},
     {"verfasser", FIELD_AUTHOR, CHECKED},
     {"verfasserin", FIELD_AUTHOR, CHECKED},
@@ -93,12 +105,42 @@ static const struct {
     {"da", FIELD_AUTHOR, CHECKED},
     {"van", FIELD_AUTHOR, CHECKED},
     {"od", FIELD_AUTHOR, CHECKED},
+    {"fra", FIELD_AUTHOR, CHECKED},
+    {"från", FIELD_AUTHOR, CHECKED},
+    {"de la", FIELD_AUTHOR, CHECKED},
+    {"dari", FIELD_AUTHOR, CHECKED},
+    {"από", FIELD_AUTHOR, CHECKED},
     {"от", FIELD_AUTHOR, CHECKED},
+    {"від", FIELD_AUTHOR, CHECKED},
+    {"от кого", FIELD_AUTHOR, PLAIN},
+    {"від кого", FIELD_AUTHOR, PLAIN},
+    {"отправитель", FIELD_AUTHOR, PLAIN},
+    {"відправник", FIELD_AUTHOR, PLAIN},
+    {"absender", FIELD_AUTHOR, PLAIN},
+    {"afzender", FIELD_AUTHOR, PLAIN},
+    {"afsender", FIELD_AUTHOR, PLAIN},
+    {"avsender", FIELD_AUTHOR, PLAIN},
+    {"avsändare", FIELD_AUTHOR, PLAIN},
+    {"expéditeur", FIELD_AUTHOR, PLAIN},
+    {"remitente", FIELD_AUTHOR, PLAIN},
+    {"remetente", FIELD_AUTHOR, PLAIN},
+    {"mittente", FIELD_AUTHOR, PLAIN},
+    {"nadawca", FIELD_AUTHOR, PLAIN},
+    {"lähettäjä", FIELD_AUTHOR, PLAIN},
+    {"feladó", FIELD_AUTHOR, PLAIN},
+    {"kimden", FIELD_AUTHOR, PLAIN},
+    {"gönderen", FIELD_AUTHOR, PLAIN},
     {"автор", FIELD_AUTHOR, CHECKED},
     {"datum", FIELD_DATE, CHECKED},
     {"data", FIELD_DATE, CHECKED},
     {"fecha", FIELD_DATE, CHECKED},
     {"dato", FIELD_DATE, CHECKED},
+    {"dátum", FIELD_DATE, CHECKED},
+    {"päivämäärä", FIELD_DATE, CHECKED},
+    {"pvm", FIELD_DATE, CHECKED},
+    {"tarih", FIELD_DATE, CHECKED},
+    {"tanggal", FIELD_DATE, CHECKED},
+    {"ημερομηνία", FIELD_DATE, CHECKED},
     {"дата", FIELD_DATE, CHECKED},
     {"an", FIELD_KEPT, PLAIN},
     {"kopie", FIELD_KEPT, PLAIN},
@@ -108,6 +150,24 @@ static const struct {
     {"aan", FIELD_KEPT, PLAIN},
     {"кому", FIELD_KEPT, PLAIN},
     {"копия", FIELD_KEPT, PLAIN},
+    {"копія", FIELD_KEPT, PLAIN},
+    {"a", FIELD_KEPT, CHECKED},
+    {"do", FIELD_KEPT, CHECKED},
+    {"per a", FIELD_KEPT, CHECKED},
+    {"til", FIELD_KEPT, PLAIN},
+    {"till", FIELD_KEPT, CHECKED},
+    {"către", FIELD_KEPT, PLAIN},
+    {"vastaanottaja", FIELD_KEPT, PLAIN},
+    {"címzett", FIELD_KEPT, PLAIN},
+    {"kime", FIELD_KEPT, PLAIN},
+    {"alıcı", FIELD_KEPT, PLAIN},
+    {"kepada", FIELD_KEPT, PLAIN},
+    {"komu", FIELD_KEPT, PLAIN},
+    {"προς", FIELD_KEPT, PLAIN},
+    {"empfänger", FIELD_KEPT, PLAIN},
+    {"destinataire", FIELD_KEPT, PLAIN},
+    {"destinatario", FIELD_KEPT, PLAIN},
+    {"destinatário", FIELD_KEPT, PLAIN},
 };
 
 // The row of a key, whatever its case, without the blanks behind it that French sets before a colon; -1 for a key that is none.
@@ -121,13 +181,22 @@ static int find_row(const char *key, size_t size)
     return -1;
 }
 
+// "Ada Roe", "Ada Roe, Amt für Schleusen", "Ada Roe <roe@locks.example>": nothing follows the name, or what cannot be a sentence.
+static bool is_person(const char *value, size_t size)
+{
+    size_t start, end;
+    if (!author_find(value, size, &start, &end))
+        return false;
+    const size_t next = space_skip(value, size, end);
+    return next == size || (value[size - 1] != '.' && value[next] && strchr(",<(", value[next]));
+}
+
 static bool suits(enum field field, const char *value, size_t size)
 {
     struct date date;
     size_t start, end;
-    return field == FIELD_DATE
-               ? date_find(&date, value, size, &start, &end) && start == 0
-               : author_find(value, size, &start, &end) && space_skip(value, size, end) == size;
+    return field == FIELD_DATE ? date_find(&date, value, size, &start, &end) && start == 0
+                               : is_person(value, size);
 }
 
 enum field plain_key_find(const char *key, size_t size, const char *value, size_t value_size)

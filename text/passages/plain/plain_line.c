@@ -250,10 +250,13 @@ bool line_is_keyed(const struct plain_line *line)
     size_t words = 1, at = 0;
     if (!line_begins_upper(line))
         return false;
-    for (; at < line->size && line->text[at] != ':'; at++) {
-        char byte = line->text[at];
-        words += byte == ' ';
-        if (words > 3 || (byte != ' ' && ((byte | 0x20) < 'a' || (byte | 0x20) > 'z')))
+    while (at < line->size && line->text[at] != ':') {
+        uint32_t code;
+        at += utf8_decode(line->text + at, line->size - at, &code);
+        const utf8proc_category_t category = letter_category(code);
+        words += category == UTF8PROC_CATEGORY_ZS;
+        if (words > 3 || (category != UTF8PROC_CATEGORY_ZS && category != UTF8PROC_CATEGORY_LU &&
+                          category != UTF8PROC_CATEGORY_LL))
             return false;
     }
     return at > 0 && at + 1 < line->size && line->text[at + 1] == ' ';

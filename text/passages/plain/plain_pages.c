@@ -7,6 +7,7 @@
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/plain/plain_line.h"
+#include "text/passages/plain/plain_page_number.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,8 @@ struct page_end {
     int before_count, after_count;
     size_t start, line; // of the line that says so or comes next: its offset, and its number
     int number;
+    struct plain_page_number told; // by the line, for END_NUMBER
+    bool chosen;                   // of several numbers those that are pages'
 };
 
 struct survey {
@@ -79,46 +82,6 @@ static uint64_t hash_of(const char *text, size_t size)
     return hash;
 }
 
-// What stands around a number, from `at` on: "- ", "[", an en or em dash.
-static size_t skip_ornament(const char *text, size_t end, size_t at)
-{
-    for (;;)
-        if (at < end && text[at] != '\0' && strchr("-[](|)~ ", text[at]) != NULL)
-            at++;
-        else if (end - at >= 3 &&
-                 (memcmp(text + at, "\xe2\x80\x93", 3) == 0 || memcmp(text + at, "\xe2\x80\x94", 3) == 0))
-            at += 3;
-        else
-            return at;
-}
-
-// "Page 12 of 90", "- 12 -", "– 12 –", "[12]", "12": the number, or -1 for another line.
-static int page_number(const struct plain_line *line)
-{
-    static const char *const words[] = {"Page", "PAGE", "page", "Seite", "p.", "P.", "стр.", "Стр.", "с."};
-    size_t at = 0, end = line->size;
-    if (line->size == 0 || line->size > 24)
-        return -1;
-    at = skip_ornament(line->text, end, at);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (end - at > strlen(words[i]) && memcmp(line->text + at, words[i], strlen(words[i])) == 0) {
-            at = space_skip(line->text, end, at + strlen(words[i]));
-            break;
-        }
-    const size_t start = at;
-    int number = 0;
-    for (; at < end && at - start < 5 && is_digit(line->text[at]); at++)
-        number = number * 10 + (line->text[at] - '0');
-    if (at == start || at - start > 4)
-        return -1;
-    at = space_skip(line->text, end, at);
-    if (end - at > 3 && (memcmp(line->text + at, "of ", 3) == 0 || memcmp(line->text + at, "/", 1) == 0))
-        for (at += line->text[at] == '/' ? 1 : 3;
-             at < end && (is_digit(line->text[at]) || line->text[at] == ' ');)
-            at++;
-    return skip_ornament(line->text, end, at) == end ? number : -1;
-}
-
 // "PAGE 02        ASTANA  00123  041002Z", which divides the text of a cable: the number, or -1.
 static int cable_page(const struct plain_line *line)
 {
@@ -130,26 +93,6 @@ static int cable_page(const struct plain_line *line)
         if (!is_digit(line->text[i]))
             return -1;
     return (line->text[5] - '0') * 10 + (line->text[6] - '0');
-}
-
-// "Water Bureau                 12", "12         The State of the Locks": the number at one end, or -1.
-static int outer_number(const struct plain_line *line)
-{
-    size_t first = 0, last = line->size;
-    while (first < line->size && first < 4 && is_digit(line->text[first]))
-        first++;
-    while (last > 0 && line->size - last < 4 && is_digit(line->text[last - 1]))
-        last--;
-    const size_t gap = sizeof WIDE_GAP - 1;
-    size_t at = 0, end = 0;
-    if (first > 0 && line->size > first + gap && memcmp(line->text + first, WIDE_GAP, gap) == 0)
-        end = first;
-    else if (last < line->size && last > gap && memcmp(line->text + last - gap, WIDE_GAP, gap) == 0)
-        at = last, end = line->size;
-    int number = end > at ? 0 : -1;
-    for (; at < end; at++)
-        number = number * 10 + (line->text[at] - '0');
-    return number;
 }
 
 static struct page_end *add_end(struct survey *survey, enum end_kind kind, size_t start, size_t line,
@@ -209,46 +152,139 @@ static void look(struct survey *survey, const struct plain_marks *marks, const c
             add_end(survey, END_MARK, line.start, number, marked);
             continue;
         }
-        const int page = page_number(&line);
-        const int outer = page >= 0 ? page : outer_number(&line);
-        if (outer >= 0 && !survey->feeds)
-            add_end(survey, END_NUMBER, line.start, number, outer);
-        add_edge(survey, &line, page);
+        struct plain_page_number told;
+        const bool numbered = plain_page_number_read(&told, &line);
+        struct page_end *end =
+            numbered && !survey->feeds ? add_end(survey, END_NUMBER, line.start, number, told.number) : NULL;
+        if (end)
+            end->told = told;
+        add_edge(survey, &line, numbered && told.alone && (!told.roman || survey->feeds) ? told.number : -1);
     }
     survey->lines = number;
     if (survey->feeds) // the foot of the last page
         add_end(survey, END_TEXT, size, number, 0);
 }
 
-// Of the numbers alone on their lines those that count on, at even distances, are pages; the others are forgotten.
-static void choose_numbers(struct survey *survey)
+// Which numbers are looked at together.
+enum number_kind { KIND_OF_TOTAL, KIND_WORD, KIND_ROMAN };
+
+static bool is_kind(const struct page_end *end, enum number_kind kind)
 {
-    size_t kept = 0, first = 0;
+    if (end->kind != END_NUMBER)
+        return false;
+    return kind == KIND_OF_TOTAL ? end->told.word && end->told.total >= end->number && end->number > 0
+           : kind == KIND_WORD   ? end->told.word
+                                 : end->told.roman;
+}
+
+// Whether a number is the next page's, or one of the next but one or two.
+static bool counts_on(const struct page_end *from, const struct page_end *to, enum number_kind kind)
+{
+    static const size_t lines_min[] = {[KIND_OF_TOTAL] = 3, [KIND_WORD] = 10, [KIND_ROMAN] = PAGE_LINES_MIN};
+    const int step = to->number - from->number;
+    const size_t lines = to->line - from->line;
+    return step >= 1 && step <= 3 && lines >= lines_min[kind] * (size_t)step &&
+           (kind != KIND_OF_TOTAL || from->told.total == to->told.total) &&
+           (kind != KIND_ROMAN || lines <= PAGE_LINES_MAX * (size_t)step);
+}
+
+// Chooses the numbers of a kind that another counts on from or up to. Returns how many.
+static size_t choose_kind(struct survey *survey, enum number_kind kind)
+{
+    struct page_end *before = NULL;
+    size_t chosen = 0;
     for (size_t i = 0; i < survey->count; i++) {
-        struct page_end end = survey->ends[i];
-        if (end.kind != END_NUMBER) {
-            survey->ends[kept++] = end;
-            first = kept;
+        struct page_end *end = &survey->ends[i];
+        if (!is_kind(end, kind))
             continue;
+        if (before && counts_on(before, end, kind)) {
+            chosen += (size_t)!before->chosen + 1;
+            before->chosen = end->chosen = true;
         }
-        const struct page_end *before = kept > first ? &survey->ends[kept - 1] : NULL;
-        const size_t lines = before ? end.line - before->line : 0;
-        const int step = before ? end.number - before->number : 0;
-        const bool last = i + 1 == survey->count && end.after_count == 0; // whose page may be short
+        before = end;
+    }
+    return chosen;
+}
+
+static void forget_kind(struct survey *survey, enum number_kind kind)
+{
+    for (size_t i = 0; i < survey->count; i++)
+        survey->ends[i].chosen = survey->ends[i].chosen && !is_kind(&survey->ends[i], kind);
+}
+
+// Numbers that say they are pages', "Page 2 of 9", are so at whatever distance; those with a word alone where there are several.
+static bool choose_told(struct survey *survey)
+{
+    enum { WORDS_MIN = 3 };
+    if (choose_kind(survey, KIND_OF_TOTAL) > 0)
+        return true;
+    if (choose_kind(survey, KIND_WORD) >= WORDS_MIN)
+        return true;
+    forget_kind(survey, KIND_WORD);
+    return false;
+}
+
+// Whether what stands between the first number that is chosen and the last is most of the text.
+static bool covers(const struct survey *survey)
+{
+    const struct page_end *first = NULL, *last = NULL;
+    for (size_t i = 0; i < survey->count; i++)
+        if (survey->ends[i].chosen) {
+            first = first ? first : &survey->ends[i];
+            last = &survey->ends[i];
+        }
+    return first && 100 * (last->line - first->line) >= COUNTED_PERCENT_MIN * survey->lines;
+}
+
+// Of the other numbers, alone on their lines, those that count on, at even distances, are pages'.
+static void choose_counted(struct survey *survey)
+{
+    size_t kept = 0;
+    struct page_end *first = NULL, *before = NULL;
+    for (size_t i = 0; i < survey->count; i++) {
+        struct page_end *end = &survey->ends[i];
+        if (end->kind != END_NUMBER || end->told.roman)
+            continue;
+        const size_t lines = before ? end->line - before->line : 0;
+        const int step = before ? end->number - before->number : 0;
+        const bool last = i + 1 == survey->count && end->after_count == 0; // whose page may be short
         const bool follows = before && step >= 1 && step <= 3 &&
                              (lines >= PAGE_LINES_MIN * (size_t)step || (last && step == 1)) &&
                              lines <= PAGE_LINES_MAX * (size_t)step;
-        if (before && !follows && kept - first < COUNTED_PAGES_MIN)
-            kept = first;
-        else if (before && !follows)
+        if (before && !follows && kept >= COUNTED_PAGES_MIN)
             continue;
-        survey->ends[kept++] = end;
+        if (!follows) { // counting begins anew
+            for (struct page_end *at = first; at && at < end; at++)
+                at->chosen = false;
+            first = end;
+            kept = 0;
+        }
+        end->chosen = true;
+        before = end;
+        kept++;
     }
-    const bool counted = kept > first && survey->ends[kept - 1].kind == END_NUMBER;
-    const size_t covered = counted ? survey->ends[kept - 1].line - survey->ends[first].line : 0;
-    if (counted && (kept - first < COUNTED_PAGES_MIN || 100 * covered < COUNTED_PERCENT_MIN * survey->lines))
-        kept = first;
-    survey->count = survey->feeds ? survey->count : kept;
+    if (first && (kept < COUNTED_PAGES_MIN || !covers(survey)))
+        for (struct page_end *at = first; at <= before; at++)
+            at->chosen = false;
+}
+
+// Of the numbers at hand those that are pages'; the others are forgotten.
+static void choose_numbers(struct survey *survey)
+{
+    enum { ROMANS_MIN = 3 };
+    size_t kept = 0;
+    if (survey->feeds)
+        return;
+    if (choose_kind(survey, KIND_ROMAN) < ROMANS_MIN)
+        forget_kind(survey, KIND_ROMAN);
+    if (!choose_told(survey))
+        choose_counted(survey);
+    if (!covers(survey))
+        forget_kind(survey, KIND_ROMAN);
+    for (size_t i = 0; i < survey->count; i++)
+        if (survey->ends[i].kind != END_NUMBER || survey->ends[i].chosen)
+            survey->ends[kept++] = survey->ends[i];
+    survey->count = kept;
 }
 
 static int compare_edges(const void *a, const void *b)
@@ -397,19 +433,40 @@ static int compare_lines(const void *a, const void *b)
     return y->page - x->page;
 }
 
+static bool has_figures(const struct survey *survey)
+{
+    for (size_t i = 0; i < survey->count; i++)
+        if (survey->ends[i].kind == END_NUMBER && !survey->ends[i].told.roman)
+            return true;
+    return false;
+}
+
+// The page that the text behind a number is on: the next one, unless the text begins with a number, which is then at the head of its page.
+// -1 for one whose number is a numeral where others are in figures, so that "ii" is not taken for 2.
+static int page_behind(const struct survey *survey, size_t i, bool arabic)
+{
+    const struct page_end *end = &survey->ends[i];
+    const struct page_end *next = i + 1 < survey->count ? end + 1 : NULL;
+    const bool head = survey->ends[0].line < EDGE_LINES;
+    if (end->told.roman && arabic)
+        return !head && next && next->kind == END_NUMBER && !next->told.roman ? next->number : -1;
+    return end->number + (!head && end->number != end->told.total);
+}
+
 static bool judge_all(struct plain_pages *out, const struct judge *judge)
 {
     const struct survey *survey = judge->survey;
     const struct page_end *first = &survey->ends[0];
+    const bool arabic = has_figures(survey);
     if (!survey->feeds && first->kind == END_NUMBER && first->line >= EDGE_LINES)
-        out->first = first->number;
+        out->first = first->told.roman && arabic ? 0 : first->number;
     for (size_t i = 0; i < survey->count; i++) {
         const struct page_end *end = &survey->ends[i];
         if (survey->feeds && end->kind == END_NUMBER)
             continue;
-        // A number stands at the foot of its page, unless the text begins with it.
-        const bool head = end->kind == END_NUMBER && survey->ends[0].line < EDGE_LINES;
-        const int page = end->kind == END_FEED ? 0 : end->number + (end->kind == END_NUMBER && !head);
+        const int page = end->kind == END_FEED     ? 0
+                         : end->kind == END_NUMBER ? page_behind(survey, i, arabic)
+                                                   : end->number;
         const bool marked = end->kind == END_MARK || end->kind == END_NUMBER;
         if ((end->kind != END_TEXT && !add_start(out, end->start)) ||
             (marked && !add_line(out, end->start, page)) || !drop_edges(out, judge, end))

@@ -50,6 +50,15 @@ Test(splitter, takes_a_line_that_looks_like_a_heading_for_one)
          "/LEGAL BASIS/Tolls| ~20.\n/LEGAL BASIS/Depth| ~20.\n/FURTHER WORK/Locks| ~20."},
         {"P Chapter 3\nP ~20.\nP Article 5\nP Scope\nP ~20.\nP Annex A:\nP ~20.", "",
          "/Chapter 3| ~20.\n/Article 5/Scope| ~20.\n/Annex A| ~20."},
+        // French sets a blank before the colon, one that does not break or another.
+        {"P RECOMMANDATIONS\nP ~20.\nP Annexe A : tarifs des bassins\nP ~20.\nP Annexe 2\u00a0: calendrier\nP ~20.\nP Annexe C :\nP ~20.",
+         "",
+         "/RECOMMANDATIONS| ~20.\n/Annexe A : tarifs des bassins| ~20.\n/Annexe 2 : calendrier| ~20.\n/Annexe C| ~20."},
+        // Steps to come head a section of their own in any language.
+        {"P RECOMENDACIONES\nP ~20.\nP Próximos pasos\nP ~20.", "",
+         "/RECOMENDACIONES| ~20.\n/Próximos pasos| ~20."},
+        {"P EMPFEHLUNGEN\nP ~20.\nP Nächste Schritte\nP ~20.\nP Следующие шаги\nP ~20.", "",
+         "/EMPFEHLUNGEN| ~20.\n/Nächste Schritte| ~20.\n/Следующие шаги| ~20."},
         {"P Part II: The Question of Tolls\nP ~20.", "", "/Part II: The Question of Tolls| ~20."},
         {"P seen by hand\nP Near the river\nP THE UPPER FORD\nP ~20.", "",
          "| seen by hand ^ Near the river\n/THE UPPER FORD| ~20."},
