@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const struct {
     const char *query, *tree, *note; // note: a part of the only one, or NULL
@@ -369,28 +368,6 @@ Test(parse, tells_nothing_where_nothing_is_odd)
         struct node *root = NULL;
         cr_assert(query_parse(&root, silent[i], strlen(silent[i]), &notes));
         cr_expect_eq(notes.count, 0, "%s: %s", silent[i], notes.count ? notes.text[0] : "");
-        notes_clear(&notes);
-        node_free(root);
-    }
-}
-
-// Of as many bytes as are read: a look ahead from each would take seconds.
-Test(parse, reads_long_runs_of_signs_in_no_time)
-{
-    static const char *const signs[] = {"-",     ".",        "&",          "~",        "^",     "(",
-                                        "NEAR(", "near (a ", "\"a b\" ~ ", "WITHIN  ", "a w/1 "};
-    static char query[QUERY_BYTES_MAX];
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        const size_t length = strlen(signs[i]);
-        for (size_t at = 0; at < sizeof query; at++)
-            query[at] = signs[i][at % length];
-        memcpy(query, "a ", 2);
-        struct notes notes = {0};
-        struct node *root = NULL;
-        const clock_t begin = clock();
-        cr_assert(query_parse(&root, query, sizeof query, &notes));
-        const double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
-        cr_expect_lt(seconds, 1.5, "%s: %.1f s", signs[i], seconds);
         notes_clear(&notes);
         node_free(root);
     }

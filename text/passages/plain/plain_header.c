@@ -361,22 +361,6 @@ static void take_numbered_series(struct plain_header *header, const char *text, 
     *block = next;
 }
 
-// Behind the blocks that say no more than the kind of the paper.
-static size_t skip_kinds(const char *text, size_t size)
-{
-    struct plain_head block;
-    size_t at = 0;
-    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
-        size_t kinds = 0;
-        plain_head_read(&block, text, size, at);
-        while (kinds < block.count && line_is_kind(&block.lines[kinds]))
-            kinds++;
-        if (kinds == 0 || kinds < block.count)
-            break;
-    }
-    return at;
-}
-
 // Where the last column begins: behind the last two blanks.
 static size_t last_column(const char *text, size_t size)
 {
@@ -441,24 +425,6 @@ static void take_issue_date(struct plain_header *header, const char *text)
         header->date = (struct text_range){offset + start, offset + end};
 }
 
-// Behind the lines that open the text and only say which page begins: "[[Page 33]]".
-static size_t skip_page_marks(const char *text, size_t size)
-{
-    struct plain_line line;
-    size_t behind = 0;
-    for (size_t at = 0; line_next(&line, text, size, &at);) {
-        struct plain_marks marks = {0};
-        const bool page = line.size > 0 && line.text[0] == '[' &&
-                          plain_marks_find(&marks, line.text, line.size) && marks.count == 1 &&
-                          marks.marks[0].size == line.size;
-        plain_marks_clear(&marks);
-        if (line.size > 0 && !page)
-            break;
-        behind = page ? at : behind;
-    }
-    return behind;
-}
-
 static void shift(struct text_range *range, size_t bytes)
 {
     if (range->end > range->start)
@@ -484,7 +450,7 @@ static void read_header(struct plain_header *out, const char *text, size_t size)
         header.body = block.starts[lines];
     }
     bool joined = lines > 0 && lines < block.count;
-    const size_t kinds = lines > 0 ? 0 : skip_kinds(text, size);
+    const size_t kinds = lines > 0 ? 0 : plain_kinds_skip(text, size);
     header.body += kinds;
     const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
@@ -507,7 +473,7 @@ static void read_header(struct plain_header *out, const char *text, size_t size)
 
 void plain_text_header(struct plain_header *out, const char *text, size_t size)
 {
-    const size_t marks = skip_page_marks(text, size);
+    const size_t marks = plain_marks_skip(text, size);
     *out = (struct plain_header){0};
     read_header(out, text + marks, size - marks);
     if (marks == 0)

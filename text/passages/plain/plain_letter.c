@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/section.h"
 #include <string.h>
@@ -372,4 +373,19 @@ bool line_is_closing(const struct plain_line *line)
             return true;
     }
     return false;
+}
+
+size_t plain_kinds_skip(const char *text, size_t size)
+{
+    struct plain_head block;
+    size_t at = 0;
+    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+        size_t said = 0;
+        plain_head_read(&block, text, size, at);
+        while (said < block.count && line_is_kind(&block.lines[said]))
+            said++;
+        if (said == 0 || said < block.count)
+            break;
+    }
+    return at;
 }

@@ -24,4 +24,7 @@ bool plain_is_letter(const char *text, size_t size);
 // Whether a line closes a letter: "Yours sincerely,", "Mit freundlichen Grüßen", "/s/ Ada Roe", and a name behind it or not.
 bool line_is_closing(const struct plain_line *line);
 
+// The offset behind the runs at the head that say no more than the kind of the paper: "MEMORANDUM".
+size_t plain_kinds_skip(const char *text, size_t size);
+
 #endif

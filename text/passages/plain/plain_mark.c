@@ -3,6 +3,7 @@
 #include "text/passages/plain/plain_mark.h"
 
 #include "text/base/array.h"
+#include "text/passages/plain/plain_line.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -171,4 +172,21 @@ const struct plain_mark *plain_marks_at(const struct plain_marks *marks, size_t 
             high = middle;
     }
     return low < marks->count && marks->marks[low].start == start ? &marks->marks[low] : NULL;
+}
+
+size_t plain_marks_skip(const char *text, size_t size)
+{
+    struct plain_line line;
+    size_t behind = 0;
+    for (size_t at = 0; line_next(&line, text, size, &at);) {
+        struct plain_marks marks = {0};
+        const bool page = line.size > 0 && line.text[0] == '[' &&
+                          plain_marks_find(&marks, line.text, line.size) && marks.count == 1 &&
+                          marks.marks[0].size == line.size;
+        plain_marks_clear(&marks);
+        if (line.size > 0 && !page)
+            break;
+        behind = page ? at : behind;
+    }
+    return behind;
 }

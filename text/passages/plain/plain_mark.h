@@ -28,4 +28,7 @@ void plain_marks_clear(struct plain_marks *marks);
 // The mark that begins at that byte of the text, or NULL.
 const struct plain_mark *plain_marks_at(const struct plain_marks *marks, size_t start);
 
+// The offset behind the lines that open the text and only say which page begins: "[[Page 33]]".
+size_t plain_marks_skip(const char *text, size_t size);
+
 #endif

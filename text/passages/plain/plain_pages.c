@@ -7,7 +7,7 @@
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/plain/plain_line.h"
-#include "text/passages/plain/plain_page_number.h"
+#include "text/passages/plain/plain_survey.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,44 +15,9 @@
 #define WIDE_GAP "     "
 
 enum {
-    EDGE_LINES = 3,       // on each side of a page's end
     ENDS_MAX = 65536,     // page ends that are looked at
-    OPENING_LINES = 8,    // whose words running heads repeat
     HEAD_WIDTH_MAX = 120, // characters of a running head
-    PAGE_LINES_MIN = 20,  // of a page whose end is told by its number alone
-    PAGE_LINES_MAX = 90,
-    COUNTED_PERCENT_MIN = 60, // of the lines of the text, between the first number and the last
-    COUNTED_PAGES_MIN = 4,    // numbers that count on, to be page numbers
     PARTS_MAX = 4
-};
-
-struct edge {
-    size_t start;
-    uint64_t hash;
-    int number; // of a page, -1 for another line
-};
-
-enum end_kind { END_FEED, END_MARK, END_NUMBER, END_TEXT };
-
-struct page_end {
-    enum end_kind kind;
-    struct edge before[EDGE_LINES], after[EDGE_LINES]; // the nearest first
-    int before_count, after_count;
-    size_t start, line; // of the line that says so or comes next: its offset, and its number
-    int number;
-    struct plain_page_number told; // by the line, for END_NUMBER
-    bool chosen;                   // of several numbers those that are pages'
-};
-
-struct survey {
-    struct page_end *ends;
-    size_t count, capacity;
-    uint64_t opening[OPENING_LINES];
-    int opening_count;
-    struct edge ring[EDGE_LINES];
-    int ring_count;
-    size_t lines;
-    bool feeds, failed;
 };
 
 static bool is_digit(char byte)
@@ -95,32 +60,33 @@ static int cable_page(const struct plain_line *line)
     return (line->text[5] - '0') * 10 + (line->text[6] - '0');
 }
 
-static struct page_end *add_end(struct survey *survey, enum end_kind kind, size_t start, size_t line,
-                                int number)
+static struct plain_page_end *add_end(struct plain_survey *survey, enum end_kind kind, size_t start,
+                                      size_t line, int number)
 {
     if (survey->count == ENDS_MAX)
         return NULL;
-    struct page_end *ends = array_reserve(survey->ends, &survey->capacity, survey->count + 1, sizeof *ends);
+    struct plain_page_end *ends =
+        array_reserve(survey->ends, &survey->capacity, survey->count + 1, sizeof *ends);
     survey->failed = survey->failed || !ends;
     if (!ends)
         return NULL;
     survey->ends = ends;
-    struct page_end *end = &ends[survey->count++];
-    *end = (struct page_end){.kind = kind, .start = start, .line = line, .number = number};
+    struct plain_page_end *end = &ends[survey->count++];
+    *end = (struct plain_page_end){.kind = kind, .start = start, .line = line, .number = number};
     end->before_count = survey->ring_count;
     memcpy(end->before, survey->ring, sizeof end->before);
     return end;
 }
 
 // A line with text goes behind the ends that wait for their heads, and into the ring.
-static void add_edge(struct survey *survey, const struct plain_line *line, int number)
+static void add_edge(struct plain_survey *survey, const struct plain_line *line, int number)
 {
     const uint64_t hash = line->width <= HEAD_WIDTH_MAX ? hash_of(line->text, line->size) : 0;
-    const struct edge edge = {line->start, hash, number};
+    const struct plain_edge edge = {line->start, hash, number};
     if (survey->opening_count < OPENING_LINES && survey->count == 0)
         survey->opening[survey->opening_count++] = hash;
     for (size_t i = survey->count; i > 0 && survey->count - i < EDGE_LINES + 1; i--) {
-        struct page_end *end = &survey->ends[i - 1];
+        struct plain_page_end *end = &survey->ends[i - 1];
         if (end->after_count < EDGE_LINES && (end->kind == END_FEED || end->start != line->start))
             end->after[end->after_count++] = edge;
     }
@@ -136,7 +102,7 @@ static int marked_page(const struct plain_marks *marks, const char *text, const 
     return mark && mark->size == line->size ? mark->page : -1;
 }
 
-static void look(struct survey *survey, const struct plain_marks *marks, const char *text, size_t size)
+static void look(struct plain_survey *survey, const struct plain_marks *marks, const char *text, size_t size)
 {
     struct plain_line line;
     size_t number = 0;
@@ -154,7 +120,7 @@ static void look(struct survey *survey, const struct plain_marks *marks, const c
         }
         struct plain_page_number told;
         const bool numbered = plain_page_number_read(&told, &line);
-        struct page_end *end =
+        struct plain_page_end *end =
             numbered && !survey->feeds ? add_end(survey, END_NUMBER, line.start, number, told.number) : NULL;
         if (end)
             end->told = told;
@@ -165,143 +131,21 @@ static void look(struct survey *survey, const struct plain_marks *marks, const c
         add_end(survey, END_TEXT, size, number, 0);
 }
 
-// Which numbers are looked at together.
-enum number_kind { KIND_OF_TOTAL, KIND_WORD, KIND_ROMAN };
-
-static bool is_kind(const struct page_end *end, enum number_kind kind)
-{
-    if (end->kind != END_NUMBER)
-        return false;
-    return kind == KIND_OF_TOTAL ? end->told.word && end->told.total >= end->number && end->number > 0
-           : kind == KIND_WORD   ? end->told.word
-                                 : end->told.roman;
-}
-
-// Whether a number is the next page's, or one of the next but one or two.
-static bool counts_on(const struct page_end *from, const struct page_end *to, enum number_kind kind)
-{
-    static const size_t lines_min[] = {[KIND_OF_TOTAL] = 3, [KIND_WORD] = 10, [KIND_ROMAN] = PAGE_LINES_MIN};
-    const int step = to->number - from->number;
-    const size_t lines = to->line - from->line;
-    return step >= 1 && step <= 3 && lines >= lines_min[kind] * (size_t)step &&
-           (kind != KIND_OF_TOTAL || from->told.total == to->told.total) &&
-           (kind != KIND_ROMAN || lines <= PAGE_LINES_MAX * (size_t)step);
-}
-
-// Chooses the numbers of a kind that another counts on from or up to. Returns how many.
-static size_t choose_kind(struct survey *survey, enum number_kind kind)
-{
-    struct page_end *before = NULL;
-    size_t chosen = 0;
-    for (size_t i = 0; i < survey->count; i++) {
-        struct page_end *end = &survey->ends[i];
-        if (!is_kind(end, kind))
-            continue;
-        if (before && counts_on(before, end, kind)) {
-            chosen += (size_t)!before->chosen + 1;
-            before->chosen = end->chosen = true;
-        }
-        before = end;
-    }
-    return chosen;
-}
-
-static void forget_kind(struct survey *survey, enum number_kind kind)
-{
-    for (size_t i = 0; i < survey->count; i++)
-        survey->ends[i].chosen = survey->ends[i].chosen && !is_kind(&survey->ends[i], kind);
-}
-
-// Numbers that say they are pages', "Page 2 of 9", are so at whatever distance; those with a word alone where there are several.
-static bool choose_told(struct survey *survey)
-{
-    enum { WORDS_MIN = 3 };
-    if (choose_kind(survey, KIND_OF_TOTAL) > 0)
-        return true;
-    if (choose_kind(survey, KIND_WORD) >= WORDS_MIN)
-        return true;
-    forget_kind(survey, KIND_WORD);
-    return false;
-}
-
-// Whether what stands between the first number that is chosen and the last is most of the text.
-static bool covers(const struct survey *survey)
-{
-    const struct page_end *first = NULL, *last = NULL;
-    for (size_t i = 0; i < survey->count; i++)
-        if (survey->ends[i].chosen) {
-            first = first ? first : &survey->ends[i];
-            last = &survey->ends[i];
-        }
-    return first && 100 * (last->line - first->line) >= COUNTED_PERCENT_MIN * survey->lines;
-}
-
-// Of the other numbers, alone on their lines, those that count on, at even distances, are pages'.
-static void choose_counted(struct survey *survey)
-{
-    size_t kept = 0;
-    struct page_end *first = NULL, *before = NULL;
-    for (size_t i = 0; i < survey->count; i++) {
-        struct page_end *end = &survey->ends[i];
-        if (end->kind != END_NUMBER || end->told.roman)
-            continue;
-        const size_t lines = before ? end->line - before->line : 0;
-        const int step = before ? end->number - before->number : 0;
-        const bool last = i + 1 == survey->count && end->after_count == 0; // whose page may be short
-        const bool follows = before && step >= 1 && step <= 3 &&
-                             (lines >= PAGE_LINES_MIN * (size_t)step || (last && step == 1)) &&
-                             lines <= PAGE_LINES_MAX * (size_t)step;
-        if (before && !follows && kept >= COUNTED_PAGES_MIN)
-            continue;
-        if (!follows) { // counting begins anew
-            for (struct page_end *at = first; at && at < end; at++)
-                at->chosen = false;
-            first = end;
-            kept = 0;
-        }
-        end->chosen = true;
-        before = end;
-        kept++;
-    }
-    if (first && (kept < COUNTED_PAGES_MIN || !covers(survey)))
-        for (struct page_end *at = first; at <= before; at++)
-            at->chosen = false;
-}
-
-// Of the numbers at hand those that are pages'; the others are forgotten.
-static void choose_numbers(struct survey *survey)
-{
-    enum { ROMANS_MIN = 3 };
-    size_t kept = 0;
-    if (survey->feeds)
-        return;
-    if (choose_kind(survey, KIND_ROMAN) < ROMANS_MIN)
-        forget_kind(survey, KIND_ROMAN);
-    if (!choose_told(survey))
-        choose_counted(survey);
-    if (!covers(survey))
-        forget_kind(survey, KIND_ROMAN);
-    for (size_t i = 0; i < survey->count; i++)
-        if (survey->ends[i].kind != END_NUMBER || survey->ends[i].chosen)
-            survey->ends[kept++] = survey->ends[i];
-    survey->count = kept;
-}
-
 static int compare_edges(const void *a, const void *b)
 {
-    const struct edge *x = a, *y = b;
+    const struct plain_edge *x = a, *y = b;
     if (x->hash != y->hash)
         return x->hash < y->hash ? -1 : 1;
     return (x->start > y->start) - (x->start < y->start);
 }
 
 // All lines at edges by their hashes, each once: on a short page a line stands at both.
-static struct edge *collect_edges(const struct survey *survey, size_t *count)
+static struct plain_edge *collect_edges(const struct plain_survey *survey, size_t *count)
 {
-    struct edge *edges = memory_resize(NULL, sizeof *edges * (survey->count * 2 * EDGE_LINES + 1));
+    struct plain_edge *edges = memory_resize(NULL, sizeof *edges * (survey->count * 2 * EDGE_LINES + 1));
     size_t total = 0;
     for (size_t i = 0; edges && i < survey->count; i++) {
-        const struct page_end *end = &survey->ends[i];
+        const struct plain_page_end *end = &survey->ends[i];
         for (int k = 0; k < end->before_count; k++)
             edges[total++] = end->before[k];
         for (int k = 0; k < end->after_count; k++)
@@ -317,10 +161,10 @@ static struct edge *collect_edges(const struct survey *survey, size_t *count)
 }
 
 struct judge {
-    const struct survey *survey;
+    const struct plain_survey *survey;
     const char *text;
     size_t size;
-    const struct edge *edges;
+    const struct plain_edge *edges;
     size_t count;
 };
 
@@ -340,7 +184,7 @@ static size_t occurrences(const struct judge *judge, uint64_t hash, size_t most)
     return seen;
 }
 
-static bool opens(const struct survey *survey, uint64_t hash)
+static bool opens(const struct plain_survey *survey, uint64_t hash)
 {
     for (int i = 0; i < survey->opening_count; i++)
         if (survey->opening[i] == hash)
@@ -350,7 +194,7 @@ static bool opens(const struct survey *survey, uint64_t hash)
 
 // Whether a line is a head that was seen once only: it, or one of its parts between wide gaps, is a line of the text's
 // opening; or it has two parts, left and right, and a blank line follows.
-static bool looks_like_head(const struct judge *judge, const struct edge *edge)
+static bool looks_like_head(const struct judge *judge, const struct plain_edge *edge)
 {
     struct plain_line line;
     size_t at = edge->start;
@@ -369,7 +213,7 @@ static bool looks_like_head(const struct judge *judge, const struct edge *edge)
     return (known > 0 && parts <= PARTS_MAX) || (parts == 2 && apart);
 }
 
-static bool is_running(const struct judge *judge, const struct edge *edge, bool after)
+static bool is_running(const struct judge *judge, const struct plain_edge *edge, bool after)
 {
     const size_t needed = judge->survey->count <= 4 + (size_t)judge->survey->feeds
                               ? 2
@@ -402,17 +246,17 @@ static bool add_start(struct plain_pages *out, size_t start)
 }
 
 // Whether a number stands at the foot of the page before the last: then one at the end of the text is another.
-static bool has_numbered_foot(const struct survey *survey)
+static bool has_numbered_foot(const struct plain_survey *survey)
 {
     for (size_t i = survey->count; i > 0; i--) {
-        const struct page_end *end = &survey->ends[i - 1];
+        const struct plain_page_end *end = &survey->ends[i - 1];
         if (end->kind == END_FEED)
             return end->before_count > 0 && end->before[0].number >= 0;
     }
     return false;
 }
 
-static bool drop_edges(struct plain_pages *out, const struct judge *judge, const struct page_end *end)
+static bool drop_edges(struct plain_pages *out, const struct judge *judge, const struct plain_page_end *end)
 {
     if (end->kind == END_TEXT && end->before[0].number >= 0 && !has_numbered_foot(judge->survey))
         return true;
@@ -433,7 +277,7 @@ static int compare_lines(const void *a, const void *b)
     return y->page - x->page;
 }
 
-static bool has_figures(const struct survey *survey)
+static bool has_figures(const struct plain_survey *survey)
 {
     for (size_t i = 0; i < survey->count; i++)
         if (survey->ends[i].kind == END_NUMBER && !survey->ends[i].told.roman)
@@ -443,10 +287,10 @@ static bool has_figures(const struct survey *survey)
 
 // The page that the text behind a number is on: the next one, unless the text begins with a number, which is then at the head of its page.
 // -1 for one whose number is a numeral where others are in figures, so that "ii" is not taken for 2.
-static int page_behind(const struct survey *survey, size_t i, bool arabic)
+static int page_behind(const struct plain_survey *survey, size_t i, bool arabic)
 {
-    const struct page_end *end = &survey->ends[i];
-    const struct page_end *next = i + 1 < survey->count ? end + 1 : NULL;
+    const struct plain_page_end *end = &survey->ends[i];
+    const struct plain_page_end *next = i + 1 < survey->count ? end + 1 : NULL;
     const bool head = survey->ends[0].line < EDGE_LINES;
     if (end->told.roman && arabic)
         return !head && next && next->kind == END_NUMBER && !next->told.roman ? next->number : -1;
@@ -455,13 +299,13 @@ static int page_behind(const struct survey *survey, size_t i, bool arabic)
 
 static bool judge_all(struct plain_pages *out, const struct judge *judge)
 {
-    const struct survey *survey = judge->survey;
-    const struct page_end *first = &survey->ends[0];
+    const struct plain_survey *survey = judge->survey;
+    const struct plain_page_end *first = &survey->ends[0];
     const bool arabic = has_figures(survey);
     if (!survey->feeds && first->kind == END_NUMBER && first->line >= EDGE_LINES)
         out->first = first->told.roman && arabic ? 0 : first->number;
     for (size_t i = 0; i < survey->count; i++) {
-        const struct page_end *end = &survey->ends[i];
+        const struct plain_page_end *end = &survey->ends[i];
         if (survey->feeds && end->kind == END_NUMBER)
             continue;
         const int page = end->kind == END_FEED     ? 0
@@ -479,16 +323,16 @@ static bool judge_all(struct plain_pages *out, const struct judge *judge)
 
 bool plain_pages_find(struct plain_pages *out, const char *text, size_t size)
 {
-    struct survey survey = {.feeds = size > 0 && memchr(text, '\f', size)};
+    struct plain_survey survey = {.feeds = size > 0 && memchr(text, '\f', size)};
     *out = (struct plain_pages){.first = survey.feeds};
     if (!plain_marks_find(&out->marks, text, size))
         return false;
     look(&survey, &out->marks, text, size);
-    choose_numbers(&survey);
+    plain_pages_choose(&survey);
     bool done = !survey.failed;
     if (done && survey.count > 0) {
         struct judge judge = {.survey = &survey, .text = text, .size = size};
-        struct edge *edges = collect_edges(&survey, &judge.count);
+        struct plain_edge *edges = collect_edges(&survey, &judge.count);
         judge.edges = edges;
         done = edges && judge_all(out, &judge);
         free(edges);
