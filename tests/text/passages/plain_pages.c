@@ -118,6 +118,8 @@ Test(plain_pages, keeps_numbers_with_words_that_do_not_count)
         "The clerk found three faults.\n\nPage 4\n\nThe name is wrong.\n\nPage 5\n\nThe year is wrong.\n\nPage 6\n\nIt ends.\n",
         "Faults:\n\nPage 1 of 3\nPage 2 of 3\nPage 3 of 3\n\nThe clerk found these.\n",
         "The boats waited, as is told on Page 3\n\nof the paper that the clerk wrote.\n",
+        "Page 1 of 4 asks for the boat.\n\nIt has a name.\n\nPage 2 of 4 asks for its tolls.\n\nThey are in crowns.\n\n"
+        "Page 3 of 4 asks for the day.\n",
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buffer out;
@@ -152,6 +154,52 @@ Test(plain_pages, takes_numerals_of_a_preface_for_no_figures)
     cr_expect_null(strstr(out.data, "iii"), "%s", out.data);
     cr_expect(strncmp(out.data, "P lock aa", 9) == 0, "%.60s", out.data); // on no page that is known
     cr_expect(strstr(out.data, "quarter A ended with lock ba"), "%s", out.data);
+    buffer_clear(&text);
+    buffer_clear(&out);
+}
+
+// A year on the title page counts nothing, and takes no numeral of the preface with it.
+Test(plain_pages, knows_a_preface_behind_a_year)
+{
+    static const char *const numbers[] = {"i", "ii", "iii", "iv", "1", "2", "3", "4"};
+    struct buffer text, out;
+    buffer_init(&text);
+    buffer_init(&out);
+    buffer_add_string(&text, "Tolls of the upper canal\n\nWater Bureau\n\n1848\n\n");
+    for (size_t page = 0; page < sizeof numbers / sizeof *numbers; page++) {
+        for (int line = 0; line < 24; line++)
+            buffer_printf(&text,
+                          "lock %c%c of the canal took its tolls of all who came down the river, and\n",
+                          'a' + (int)page, 'a' + line);
+        buffer_printf(&text, "quarter %c ended with\n\n%s\n\n", 'A' + (int)page, numbers[page]);
+    }
+    cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
+    cr_expect(strstr(out.data, "1848"), "%.80s", out.data);
+    cr_expect_null(strstr(out.data, "iii"), "%s", out.data);
+    cr_expect(strstr(out.data, "quarter B ended with lock ca"), "%s", out.data);
+    buffer_clear(&text);
+    buffer_clear(&out);
+}
+
+// Sections of prose, of a page's length each, begin and end with sentences.
+Test(plain_pages, keeps_the_numerals_of_sections)
+{
+    static const char *const numbers[] = {"i", "ii", "iii", "iv", "v"};
+    struct buffer text, out;
+    buffer_init(&text);
+    buffer_init(&out);
+    for (size_t section = 0; section < sizeof numbers / sizeof *numbers; section++) {
+        buffer_printf(&text, "%s\n\n", numbers[section]);
+        for (int i = 0; i < 10; i++)
+            buffer_add_string(&text, PAGE_LINES);
+    }
+    cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
+    for (size_t section = 0; section < sizeof numbers / sizeof *numbers; section++) {
+        char told[16];
+        snprintf(told, sizeof told, "P %s\n", numbers[section]);
+        cr_expect(strstr(out.data, told), "no section %s in %.200s", numbers[section], out.data);
+    }
+    cr_expect_null(strstr(out.data, "\nG"), "%s", out.data);
     buffer_clear(&text);
     buffer_clear(&out);
 }

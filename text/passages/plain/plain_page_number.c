@@ -119,12 +119,19 @@ static bool read_outer(struct plain_page_number *out, const struct plain_line *l
     return false;
 }
 
+// "Page 2 of 4 asks for the tolls": what stands at `at` goes on a sentence.
+static bool goes_on(const struct plain_line *line, size_t at)
+{
+    const struct plain_line rest = {.text = line->text + at, .size = line->size - at};
+    return line->text[at - 1] == ' ' && line_begins_lower(&rest);
+}
+
 // "Water Bureau, Page 12 of 90", "Page 12 of 90 | Water Bureau": behind or before other words only where the total is told, too.
 static bool read_beside(struct plain_page_number *out, const struct plain_line *line)
 {
     size_t end = read_number(out, line->text, line->size, 0);
     if (end > 0 && out->word && out->total > 0 && line->text[end - 1] != '.' &&
-        (line->text[end - 1] == ' ' || line->text[end - 1] == '|')) {
+        (line->text[end - 1] == ' ' || line->text[end - 1] == '|') && !goes_on(line, end)) {
         out->alone = false;
         return true;
     }

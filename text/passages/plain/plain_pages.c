@@ -72,7 +72,8 @@ static struct plain_page_end *add_end(struct plain_survey *survey, enum end_kind
         return NULL;
     survey->ends = ends;
     struct plain_page_end *end = &ends[survey->count++];
-    *end = (struct plain_page_end){.kind = kind, .start = start, .line = line, .number = number};
+    *end = (struct plain_page_end){
+        .kind = kind, .start = start, .line = line, .number = number, .cut = survey->cut};
     end->before_count = survey->ring_count;
     memcpy(end->before, survey->ring, sizeof end->before);
     return end;
@@ -92,6 +93,7 @@ static void add_edge(struct plain_survey *survey, const struct plain_line *line,
     }
     memmove(survey->ring + 1, survey->ring, sizeof *survey->ring * (EDGE_LINES - 1));
     survey->ring[0] = edge;
+    survey->cut = !line_ends_sentence(line);
     survey->ring_count += survey->ring_count < EDGE_LINES;
 }
 

@@ -28,7 +28,7 @@ struct plain_pages {
 // Pages end at form feeds, at lines that are marks ("[[Page S12]]", plain_mark.h) and at "PAGE 02  PARIS  01234  051430Z", and, in a text without
 // form feeds, at page numbers, alone on their lines or beside running heads (plain_page_number.h): at those that count on with their total told
 // ("Page 2 of 9"), at three or more behind a word ("Seite 2"), else at numbers, in figures and then in small letters, that count on at even
-// distances. No text are:
+// distances, those in letters also in the midst of sentences. No text are:
 // - such lines wherever they stand;
 // - within three lines of a page's edge, from the edge inwards: a number alone ("12", "- 12 -", "Page 12 of 90"), a line
 //   that stands at several edges (figures aside), and at a page's head one that repeats the text's opening, or has a left

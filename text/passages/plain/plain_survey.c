@@ -81,6 +81,26 @@ static bool covers(const struct plain_survey *survey)
     return first && 100 * (last->line - first->line) >= COUNTED_PERCENT_MIN * survey->lines;
 }
 
+// Numerals of a preface's pages stand in the midst of sentences, those of a text's sections between them: one in four is enough.
+static bool choose_romans(struct plain_survey *survey)
+{
+    enum { ROMANS_MIN = 3, CUT_SHARE = 4 };
+    const size_t chosen = choose_kind(survey, KIND_ROMAN);
+    size_t cut = 0;
+    for (size_t i = 0; i < survey->count; i++) {
+        const struct plain_page_end *end = &survey->ends[i];
+        cut += is_kind(end, KIND_ROMAN) && end->chosen && (end->cut || end->told.word);
+    }
+    return chosen >= ROMANS_MIN && CUT_SHARE * cut >= chosen;
+}
+
+// Of the numbers from `first` on and before `behind`, those in figures are no pages'.
+static void forget_figures(struct plain_page_end *first, const struct plain_page_end *behind)
+{
+    for (struct plain_page_end *at = first; at < behind; at++)
+        at->chosen = at->chosen && at->told.roman;
+}
+
 // Of the other numbers, alone on their lines, those that count on, at even distances, are pages'.
 static void choose_counted(struct plain_survey *survey)
 {
@@ -99,8 +119,8 @@ static void choose_counted(struct plain_survey *survey)
         if (before && !follows && kept >= COUNTED_PAGES_MIN)
             continue;
         if (!follows) { // counting begins anew
-            for (struct plain_page_end *at = first; at && at < end; at++)
-                at->chosen = false;
+            if (first)
+                forget_figures(first, end);
             first = end;
             kept = 0;
         }
@@ -109,17 +129,15 @@ static void choose_counted(struct plain_survey *survey)
         kept++;
     }
     if (first && (kept < COUNTED_PAGES_MIN || !covers(survey)))
-        for (struct plain_page_end *at = first; at <= before; at++)
-            at->chosen = false;
+        forget_figures(first, before + 1);
 }
 
 void plain_pages_choose(struct plain_survey *survey)
 {
-    enum { ROMANS_MIN = 3 };
     size_t kept = 0;
     if (survey->feeds)
         return;
-    if (choose_kind(survey, KIND_ROMAN) < ROMANS_MIN)
+    if (!choose_romans(survey))
         forget_kind(survey, KIND_ROMAN);
     if (!choose_told(survey))
         choose_counted(survey);

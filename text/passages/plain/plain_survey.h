@@ -31,6 +31,7 @@ struct plain_page_end {
     int number;
     struct plain_page_number told; // by the line, for END_NUMBER
     bool chosen;                   // of several numbers those that are pages'
+    bool cut;                      // the line above ends no sentence
 };
 
 struct plain_survey {
@@ -41,6 +42,7 @@ struct plain_survey {
     struct plain_edge ring[EDGE_LINES];
     int ring_count;
     size_t lines;
+    bool cut; // the last line that holds text ends no sentence
     bool feeds, failed;
 };
 
