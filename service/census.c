@@ -42,3 +42,30 @@ loci_error census_get(struct census *out, loci *index, const char *query, const 
     *out = error ? (struct census){0} : census;
     return error;
 }
+
+// Half of what a count may take, and no more than a search takes by itself.
+static uint32_t half_of(uint32_t deadline_ms)
+{
+    enum { SEARCH_MS = 5000 };
+    const uint32_t half = deadline_ms / 2 + deadline_ms % 2;
+    return deadline_ms == 0 || half > SEARCH_MS ? SEARCH_MS : half;
+}
+
+loci_error census_find_notes(loci_results **out, loci *index, const char *query, loci_visit_options *options)
+{
+    const loci_search_options asked = {.size = sizeof asked,
+                                       .limit = 1,
+                                       .refs_only = true,
+                                       .deadline_ms = half_of(options->deadline_ms),
+                                       .cancel = options->cancel,
+                                       .filters = options->filters,
+                                       .filter_count = options->filter_count};
+    *out = NULL;
+    if (!*query && options->filter_count == 0)
+        return LOCI_OK;
+    const loci_error error = loci_search(index, out, query, &asked);
+    const double took = error ? 0 : loci_results_took_ms(*out) + 1; // a part of one counts as one
+    if (options->deadline_ms > 0)
+        options->deadline_ms = took < options->deadline_ms ? options->deadline_ms - (uint32_t)took : 1;
+    return error;
+}

@@ -94,13 +94,12 @@ static int print(struct invocation *invocation, const char *query, const loci_re
     return passages > 0 ? EXIT_DONE : EXIT_NOTHING;
 }
 
-// What there is to say about how the query was read, by a search of its own, which is the caller's to free.
-static loci_error tell_notes(const struct invocation *invocation, const char *query, loci_results **out)
+// Tells how the query was read, which is the caller's to free.
+static loci_error tell_notes(const struct invocation *invocation, const char *query,
+                             loci_visit_options *asked, loci_results **out)
 {
-    loci_error error = loci_search(
-        invocation->index, out, query,
-        &(loci_search_options){.size = sizeof(loci_search_options), .limit = 1, .refs_only = true});
-    if (error)
+    const loci_error error = census_find_notes(out, invocation->index, query, asked);
+    if (error || !*out)
         return error;
     session_tell_misread(*out);
     session_tell_notes(*out);
@@ -110,10 +109,10 @@ static loci_error tell_notes(const struct invocation *invocation, const char *qu
 static int count_and_print(struct invocation *invocation, const char *query)
 {
     const struct settings *settings = invocation->settings;
-    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
+    loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
     struct census census = {0};
-    loci_results *noted = NULL;
-    loci_error error = *query ? tell_notes(invocation, query, &noted) : LOCI_OK;
+    loci_results *noted;
+    loci_error error = tell_notes(invocation, query, &asked, &noted);
     if (!error)
         error = census_get(&census, invocation->index, query,
                            settings->by == EVERY ? NULL : &census_ways[settings->by], &asked);

@@ -4,8 +4,15 @@
 
 #include "query/language/lex_distance.h"
 #include "query/language/lex_word.h"
+#include "text/base/utf8.h"
 #include <string.h>
 #include <strings.h>
+
+static bool is_behind_blank(const struct lexer *lexer, size_t at)
+{
+    size_t length;
+    return at == 0 || lex_peek(lexer, utf8_floor(lexer->text, lexer->size, at - 1), &length) == CLASS_SPACE;
+}
 
 size_t lex_lone_mark(struct lexer *lexer)
 {
@@ -13,7 +20,7 @@ size_t lex_lone_mark(struct lexer *lexer)
     const char sign = lexer->text[lexer->at];
     size_t length, at = lexer->at + 1, digits = 0;
     if (lexer->sentence || lexer->capitals || (sign != '~' && sign != '^') || !lexer->last ||
-        lexer->at == 0 || lexer->text[lexer->at - 1] == ' ') // a range of ~50 km
+        is_behind_blank(lexer, lexer->at)) // a range of ~50 km
         return 0;
     for (; at < lexer->size && (lex_is_digit(lexer->text[at]) || lexer->text[at] == '.'); at++)
         digits += lexer->text[at] != '.';

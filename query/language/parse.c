@@ -6,6 +6,7 @@
 //     unit = word | phrase | NEAR(…) | field unit | ( or )
 #include "query/language/lex.h"
 #include "query/language/sentence.h"
+#include "text/words/tokenizer.h"
 
 #include <stdlib.h>
 
@@ -214,14 +215,17 @@ static bool starts_unit(enum symbol_kind kind)
 // Words that a side of a distance takes where it stands, at most.
 static int count_words(const struct node *node)
 {
-    int words = 1;
+    int words = 0;
     for (size_t i = 0; i < node->child_count; i++) {
         const int child = count_words(node->children[i]);
         words = child > words ? child : words;
     }
-    for (size_t i = 1; node->kind == NODE_PHRASE && i < node->text_size && words < QUERY_DISTANCE_MAX; i++)
-        words += node->text[i - 1] == ' ' && node->text[i] != ' ';
-    return words;
+    struct tokenizer tokenizer;
+    struct word_span span;
+    tokenizer_init(&tokenizer, node->text, node->text_size);
+    while (node->text && words < QUERY_DISTANCE_MAX && tokenizer_next(&tokenizer, &span))
+        words++;
+    return words > 0 ? words : 1;
 }
 
 // a w/5 b w/5 c: the largest distance, and how many words stand between the first side and the last where all stand side by side: those

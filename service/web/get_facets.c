@@ -31,21 +31,6 @@ static const struct parameter parameters[] = {
     {.name = NULL},
 };
 
-// What there is to say about how the query was read, by a search of its own; NULL where nothing is asked.
-static loci_error find_notes(const struct call *call, const struct asking *asking, uint32_t deadline_ms,
-                             loci_results **out)
-{
-    const loci_search_options options = {.size = sizeof options,
-                                         .limit = 1,
-                                         .refs_only = true,
-                                         .deadline_ms = deadline_ms,
-                                         .cancel = call->cancel,
-                                         .filters = asking->filters,
-                                         .filter_count = asking->filter_count};
-    return *asking->query || asking->filter_count > 0 ? loci_search(call->index, out, asking->query, &options)
-                                                      : LOCI_OK;
-}
-
 static void answer(struct call *call)
 {
     const struct target *target = call->request.target;
@@ -53,10 +38,10 @@ static void answer(struct call *call)
     struct census census = {0};
     asking_read(&asking, target);
     const size_t way = parameter_choice(parameters, target, "by");
-    const uint32_t deadline_ms = parameter_number(parameters, target, "deadline_ms");
-    const loci_visit_options options = asking_visit(&asking, call->cancel, deadline_ms);
-    loci_results *noted = NULL;
-    loci_error error = find_notes(call, &asking, deadline_ms, &noted);
+    loci_visit_options options =
+        asking_visit(&asking, call->cancel, parameter_number(parameters, target, "deadline_ms"));
+    loci_results *noted;
+    loci_error error = census_find_notes(&noted, call->index, asking.query, &options);
     if (!error)
         error = census_get(&census, call->index, asking.query, way ? &census_ways[way - 1] : NULL, &options);
     if (error) {
