@@ -118,8 +118,8 @@ Test(plain_pages, keeps_numbers_with_words_that_do_not_count)
         "The clerk found three faults.\n\nPage 4\n\nThe name is wrong.\n\nPage 5\n\nThe year is wrong.\n\nPage 6\n\nIt ends.\n",
         "Faults:\n\nPage 1 of 3\nPage 2 of 3\nPage 3 of 3\n\nThe clerk found these.\n",
         "The boats waited, as is told on Page 3\n\nof the paper that the clerk wrote.\n",
-        "Page 1 of 4 asks for the boat.\n\nIt has a name.\n\nPage 2 of 4 asks for its tolls.\n\nThey are in crowns.\n\n"
-        "Page 3 of 4 asks for the day.\n",
+        ("Page 1 of 4 asks for the boat.\n\nIt has a name.\n\nPage 2 of 4 asks for its tolls.\n\nThey are in crowns.\n\n"
+         "Page 3 of 4 asks for the day.\n"),
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buffer out;
