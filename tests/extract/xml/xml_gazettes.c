@@ -38,6 +38,14 @@ Test(xml_gazettes, read_laws_as_states_publish_them)
          "AIRE><SCT ID=\"1\">GAZ</SCT><ANA ID=\"1\">Le tarif est licite.</ANA></SOMMAIRE></TEXTE></TEXTE_JURI_JUDI>",
          "== \ntitle: Cour de cassation, civile, 4 mars 2014 (metadata)\ndate: 2014-03-04 (metadata)\nLa cour rejette."
          "\n\nElle condamne.\n\nLe tarif est licite.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// Who repealed what and what a law is about stand around its text.
+Test(xml_gazettes, read_laws_with_what_is_said_around_them)
+{
+    static const struct extract_row rows[] = {
         {"a.xml",
          "<?xml version=\"1.0\"?><documento fecha_actualizacion=\"20140305\"><metadatos><identificador>BOE-A-2014-1</i"
          "dentificador><titulo>Ley 3/2014, de 4 de marzo, del gas.</titulo><fecha_publicacion>20140305</fecha_publicac"

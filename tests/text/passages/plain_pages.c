@@ -135,6 +135,17 @@ Test(plain_pages, keeps_numbers_with_words_that_do_not_count)
     }
 }
 
+// A page for each of the numbers, which stands alone behind its last sentence; the sentence goes on.
+static void write_counted(struct buffer *out, const char *const *numbers, size_t count)
+{
+    for (size_t page = 0; page < count; page++) {
+        for (int line = 0; line < 24; line++)
+            buffer_printf(out, "lock %c%c of the canal took its tolls of all who came down the river, and\n",
+                          'a' + (int)page, 'a' + line);
+        buffer_printf(out, "quarter %c ended with\n\n%s\n\n", 'A' + (int)page, numbers[page]);
+    }
+}
+
 // Numerals count the pages of a preface, which are others than those of the text.
 Test(plain_pages, takes_numerals_of_a_preface_for_no_figures)
 {
@@ -142,13 +153,7 @@ Test(plain_pages, takes_numerals_of_a_preface_for_no_figures)
     struct buffer text, out;
     buffer_init(&text);
     buffer_init(&out);
-    for (size_t page = 0; page < sizeof numbers / sizeof *numbers; page++) {
-        for (int line = 0; line < 24; line++)
-            buffer_printf(&text,
-                          "lock %c%c of the canal took its tolls of all who came down the river, and\n",
-                          'a' + (int)page, 'a' + line);
-        buffer_printf(&text, "quarter %c ended with\n\n%s\n\n", 'A' + (int)page, numbers[page]);
-    }
+    write_counted(&text, numbers, sizeof numbers / sizeof *numbers);
     cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
     cr_expect_null(strstr(out.data, " i "), "%s", out.data);
     cr_expect_null(strstr(out.data, "iii"), "%s", out.data);
@@ -166,13 +171,7 @@ Test(plain_pages, knows_a_preface_behind_a_year)
     buffer_init(&text);
     buffer_init(&out);
     buffer_add_string(&text, "Tolls of the upper canal\n\nWater Bureau\n\n1848\n\n");
-    for (size_t page = 0; page < sizeof numbers / sizeof *numbers; page++) {
-        for (int line = 0; line < 24; line++)
-            buffer_printf(&text,
-                          "lock %c%c of the canal took its tolls of all who came down the river, and\n",
-                          'a' + (int)page, 'a' + line);
-        buffer_printf(&text, "quarter %c ended with\n\n%s\n\n", 'A' + (int)page, numbers[page]);
-    }
+    write_counted(&text, numbers, sizeof numbers / sizeof *numbers);
     cr_expect(blocks_from_plain_text(text.data, text.size, block_line, &out));
     cr_expect(strstr(out.data, "1848"), "%.80s", out.data);
     cr_expect_null(strstr(out.data, "iii"), "%s", out.data);
