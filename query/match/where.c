@@ -9,6 +9,7 @@
 #include "query/match/name_words.h"
 #include "query/match/persons.h"
 #include "store/records/type_word.h"
+#include "text/words/language_name.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,8 +19,6 @@ struct wanted {
     struct analyzer *analyzer;
     struct persons persons;
     struct buffer words, value, joined;
-    const char *text;
-    size_t size;
     bool failed;
 };
 
@@ -98,12 +97,7 @@ static void write_glob(struct analyzer *analyzer, struct buffer *out, const char
 static bool language_matches(void *context, const char *value, size_t size)
 {
     const struct wanted *wanted = context;
-    if (size != wanted->size)
-        return false;
-    for (size_t i = 0; i < size; i++)
-        if (lower(wanted->text[i]) != value[i])
-            return false;
-    return true;
+    return size == wanted->words.size && memcmp(wanted->words.data, value, size) == 0;
 }
 
 // The media type, or what people call it ("pdf", "docx", "markdown"); each as a glob.
@@ -168,6 +162,14 @@ static bool prepare_address(struct wanted *wanted, const struct plan_where *wher
     return buffer_add_string(&wanted->words, around);
 }
 
+static bool prepare_language(struct wanted *wanted, const struct plan_where *where)
+{
+    for (size_t i = 0; i < where->size; i++)
+        buffer_add_byte(&wanted->words, lower(where->value[i]));
+    language_name_code(&wanted->words);
+    return !wanted->words.failed;
+}
+
 static bool prepare_small(struct wanted *wanted, const struct plan_where *where)
 {
     const size_t dot = where->size > 1 && where->value[0] == '.'; // ".pdf"
@@ -187,7 +189,7 @@ static const struct {
     [QUERY_AUTHOR] = {DOCUMENT_AUTHOR, prepare_person, person_matches, "has “", "” among its authors",
                       "an author"},
     [QUERY_PATH] = {DOCUMENT_PATH, prepare_glob, path_matches, "has the path “", "”", NULL},
-    [QUERY_LANGUAGE] = {DOCUMENT_LANGUAGE, NULL, language_matches, "", "", NULL},
+    [QUERY_LANGUAGE] = {DOCUMENT_LANGUAGE, prepare_language, language_matches, "", "", NULL},
     [QUERY_SERIES] = {DOCUMENT_SERIES, prepare_words, words_match, "is of a series “", "”", "a series"},
     [QUERY_URL] = {DOCUMENT_URL, prepare_address, path_matches, "has the address “", "”", "an address"},
     [QUERY_TYPE] = {DOCUMENT_MEDIA_TYPE, prepare_small, type_matches, "is of the type “", "”", NULL},
@@ -218,12 +220,12 @@ static void wanted_clear(struct wanted *wanted)
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
 {
-    struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
+    struct wanted wanted = {.analyzer = handle_analyzer(index)};
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
     wanted_init(&wanted);
     loci_error error = LOCI_OK;
-    if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
+    if (!fields[where->field].prepare(&wanted, where))
         error = handle_fail_memory(index);
     if (!error)
         error = reader_select_documents(index, fields[where->field].column, fields[where->field].matches,
@@ -242,7 +244,7 @@ static struct note_about about(const struct plan_where *where)
 loci_error where_select_speakers(loci *index, const struct plan_where *where, struct notes *notes,
                                  struct top *out)
 {
-    struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
+    struct wanted wanted = {.analyzer = handle_analyzer(index)};
     if (handle_should_stop(index))
         return LOCI_INTERRUPTED;
     if (!wanted.analyzer)

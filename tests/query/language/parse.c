@@ -243,6 +243,8 @@ static const struct {
     {"before:2005 after:2003-11", "(bag (before 2005) (after 2003-11))", NULL},
     {"path:2005/", "(path 2005/)", NULL},
     {"year:2005 lang:ru filetype:pdf", "(bag (date 2005) (language ru) (type pdf))", NULL},
+    {"intitle:gas inauthor:vell site:example.org", "(bag (title gas) (author vell) (url example.org))", NULL},
+    {"Inurl:example ext:pdf", "(bag (url example) (type pdf))", NULL},
     {"from:2005 since:2004 until:2006", "(bag (since 2005) (since 2004) (until 2006))", NULL},
     {"url:https://a.org/b?c=1 gas", "(bag (url https://a.org/b?c=1) gas)", NULL},
     {"url:*/b/* type:text/* source:memory:x", "(bag (url */b/*) (type text/*) (source memory:x))", NULL},
