@@ -76,6 +76,8 @@ static const struct {
     {"[state law]^2.5 oil", "(bag state law oil)", "“^2.5” was ignored"},
     {"\"state\" law (oil gas)^2", "(bag \"state\" law oil gas)", "“^2” was ignored"},
     {"a range of ~50 km, x ^2", "(bag a range of ~50 km x ^2)", NULL},
+    {"x,~50; ~3", "(bag x ~50 ~3)", NULL},
+    {"a—~50", "(bag a ~50)", NULL},
     {"of\u00A0~50 km,\t~40\u2009^2", "(bag of ~50 km ~40 ^2)", NULL},
     {"~40 tanks, of ~1945", "(bag ~40 tanks of ~1945)", NULL},
     {"a ANDNOT b BUTNOT c", "(not a b c)", NULL},
