@@ -251,7 +251,8 @@ typedef struct loci_input_passage {
     const char *speaker; // who says it, NULL: nobody; several as "A; B"
 } loci_input_passage;
 
-// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
+// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages. `id` and `collection` are of
+// at most 4,096 bytes each, as paths are.
 typedef struct loci_input {
     size_t size;
     const char *id;         // its location, unique within `collection`; adding it again replaces it
