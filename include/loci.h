@@ -251,7 +251,8 @@ typedef struct loci_input_passage {
     const char *speaker; // who says it, NULL: nobody; several as "A; B"
 } loci_input_passage;
 
-// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
+// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages. `id` and `collection` are of
+// at most 4,096 bytes each, as paths are.
 typedef struct loci_input {
     size_t size;
     const char *id;         // its location, unique within `collection`; adding it again replaces it
@@ -675,6 +676,10 @@ LOCI_API const char *loci_count_by_name(loci_count_by by);
 LOCI_API size_t loci_counts_count(const loci_counts *counts);
 LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
 LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
+// Notes on how the query was read, and where nothing matches why, as those of results (loci_results_note_at); the same for all counts of
+// one call. The i-th is NULL beyond the count.
+LOCI_API size_t loci_counts_note_count(const loci_counts *counts);
+LOCI_API const loci_note *loci_counts_note_at(const loci_counts *counts, size_t i);
 LOCI_API void loci_counts_free(loci_counts *counts);
 
 // ---------------------------------------------------------------------------------------------------------

@@ -28,9 +28,9 @@ loci_error census_get(struct census *out, loci *index, const char *query, const 
                       const loci_visit_options *options)
 {
     // There is no document without a path.
-    const char *asked = *query || options->filter_count > 0 ? query : "path:*";
+    struct census census = {.asked = *query || options->filter_count > 0};
+    const char *asked = census.asked ? query : "path:*";
     loci_count_by by[CENSUS_MAX];
-    struct census census = {0};
     for (size_t i = 0; i < CENSUS_MAX; i++)
         if (only ? *only == census_ways[i] : census_ways[i] != LOCI_COUNT_BY_MONTH)
             by[census.count++] = census_ways[i];
@@ -43,29 +43,12 @@ loci_error census_get(struct census *out, loci *index, const char *query, const 
     return error;
 }
 
-// Half of what a count may take, and no more than a search takes by itself.
-static uint32_t half_of(uint32_t deadline_ms)
+size_t census_note_count(const struct census *census)
 {
-    enum { SEARCH_MS = 5000 };
-    const uint32_t half = deadline_ms / 2 + deadline_ms % 2;
-    return deadline_ms == 0 || half > SEARCH_MS ? SEARCH_MS : half;
+    return census->asked && census->count > 0 ? loci_counts_note_count(census->counts[0]) : 0;
 }
 
-loci_error census_find_notes(loci_results **out, loci *index, const char *query, loci_visit_options *options)
+const loci_note *census_note_at(const struct census *census, size_t i)
 {
-    const loci_search_options asked = {.size = sizeof asked,
-                                       .limit = 1,
-                                       .refs_only = true,
-                                       .deadline_ms = half_of(options->deadline_ms),
-                                       .cancel = options->cancel,
-                                       .filters = options->filters,
-                                       .filter_count = options->filter_count};
-    *out = NULL;
-    if (!*query && options->filter_count == 0)
-        return LOCI_OK;
-    const loci_error error = loci_search(index, out, query, &asked);
-    const double took = error ? 0 : loci_results_took_ms(*out) + 1; // a part of one counts as one
-    if (options->deadline_ms > 0)
-        options->deadline_ms = took < options->deadline_ms ? options->deadline_ms - (uint32_t)took : 1;
-    return error;
+    return i < census_note_count(census) ? loci_counts_note_at(census->counts[0], i) : NULL;
 }

@@ -39,8 +39,20 @@ static json_t *value_json(const loci_count *count)
     return json_if(made, object);
 }
 
-static json_t *data_of(const loci_counts *counts, size_t limit)
+static json_t *notes_json(const struct census *census)
 {
+    json_t *notes = json_array();
+    bool made = notes != NULL;
+    for (size_t i = 0; made && i < census_note_count(census); i++) {
+        const char *note = census_note_at(census, i)->text;
+        made = json_array_append_new(notes, json_text_of(note, strlen(note))) == 0;
+    }
+    return json_if(made, notes);
+}
+
+static json_t *data_of(const struct census *census, size_t limit)
+{
+    const loci_counts *counts = census->counts[0];
     json_t *data = json_object(), *values = json_array();
     const size_t count = loci_counts_count(counts), shown = count < limit ? count : limit;
     bool made = values != NULL;
@@ -50,6 +62,7 @@ static json_t *data_of(const loci_counts *counts, size_t limit)
     made = json_put(data, "values", values) && made;
     made = json_put(data, "passages", json_integer((json_int_t)loci_counts_passages(counts))) && made;
     made = json_put(data, "left_out", json_integer((json_int_t)(count - shown))) && made;
+    made = json_put(data, "notes", notes_json(census)) && made;
     return json_if(made, data);
 }
 
@@ -73,6 +86,12 @@ static void print(FILE *out, const json_t *data)
     }
     if (number(data, "left_out") > 0)
         fprintf(out, "%lld less frequent values were left out.\n", number(data, "left_out"));
+    json_array_foreach(json_object_get(data, "notes"), i, row)
+    {
+        fputs("Note: ", out);
+        passages_print_line(out, json_string_value(row));
+        fputc('\n', out);
+    }
 }
 
 static void call(const struct tool *tool, loci *index, const json_t *given, struct outcome *outcome)
@@ -91,7 +110,7 @@ static void call(const struct tool *tool, loci *index, const json_t *given, stru
     outcome->error = census_get(&census, index, query ? query : "", &way, &options);
     if (outcome->error)
         return;
-    outcome->data = data_of(census.counts[0], argument_number(tool->arguments, given, "limit"));
+    outcome->data = data_of(&census, argument_number(tool->arguments, given, "limit"));
     if (outcome->data)
         print(outcome->text, outcome->data);
     census_clear(&census);
@@ -109,7 +128,8 @@ const struct tool tool_facets = {
                      "\"passages\":{\"type\":\"integer\"},\"documents\":{\"type\":\"integer\"}},"
                      "\"required\":[\"value\",\"passages\",\"documents\"]}},"
                      "\"passages\":{\"type\":\"integer\",\"description\":\"that match\"},"
-                     "\"left_out\":{\"type\":\"integer\",\"description\":\"values that are not shown\"}},"
-                     "\"required\":[\"by\",\"values\",\"passages\",\"left_out\"]}",
+                     "\"left_out\":{\"type\":\"integer\",\"description\":\"values that are not shown\"},"
+                     "\"notes\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}},"
+                     "\"required\":[\"by\",\"values\",\"passages\",\"left_out\",\"notes\"]}",
     .call = call,
 };

@@ -65,23 +65,20 @@ static bool print_text(const struct invocation *invocation, const struct census 
     return printed;
 }
 
-static bool print_json(const struct invocation *invocation, const char *query, const loci_results *noted,
-                       const struct census *census)
+static bool print_json(const struct invocation *invocation, const char *query, const struct census *census)
 {
     const struct settings *settings = invocation->settings;
-    json_t *object = index_json_counts(query, noted, (const loci_counts *const *)census->counts,
-                                       census->count, settings->limit);
+    json_t *object = index_json_counts(query, census, settings->limit);
     const bool printed = object && json_value_print_line(invocation->out.file, object);
     json_decref(object);
     return printed;
 }
 
-static int print(struct invocation *invocation, const char *query, const loci_results *noted,
-                 const struct census *census)
+static int print(struct invocation *invocation, const char *query, const struct census *census)
 {
     const struct settings *settings = invocation->settings;
     const uint64_t passages = passages_of(census);
-    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, noted, census)
+    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, census)
                                                    : print_text(invocation, census)))
         return session_no_memory();
     output_flush(&invocation->out);
@@ -94,31 +91,25 @@ static int print(struct invocation *invocation, const char *query, const loci_re
     return passages > 0 ? EXIT_DONE : EXIT_NOTHING;
 }
 
-// Tells how the query was read, which is the caller's to free.
-static loci_error tell_notes(const struct invocation *invocation, const char *query,
-                             loci_visit_options *asked, loci_results **out)
+// What was not understood comes first.
+static void tell_notes(const struct census *census)
 {
-    const loci_error error = census_find_notes(out, invocation->index, query, asked);
-    if (error || !*out)
-        return error;
-    session_tell_misread(*out);
-    session_tell_notes(*out);
-    return LOCI_OK;
+    for (size_t i = 0; i < census_note_count(census); i++)
+        session_tell_note(census_note_at(census, i), true);
+    for (size_t i = 0; i < census_note_count(census); i++)
+        session_tell_note(census_note_at(census, i), false);
 }
 
 static int count_and_print(struct invocation *invocation, const char *query)
 {
     const struct settings *settings = invocation->settings;
-    loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
+    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
     struct census census = {0};
-    loci_results *noted;
-    loci_error error = tell_notes(invocation, query, &asked, &noted);
-    if (!error)
-        error = census_get(&census, invocation->index, query,
-                           settings->by == EVERY ? NULL : &census_ways[settings->by], &asked);
-    const int code = error ? session_failed(invocation, error) : print(invocation, query, noted, &census);
+    const loci_error error = census_get(&census, invocation->index, query,
+                                        settings->by == EVERY ? NULL : &census_ways[settings->by], &asked);
+    tell_notes(&census);
+    const int code = error ? session_failed(invocation, error) : print(invocation, query, &census);
     census_clear(&census);
-    loci_results_free(noted);
     return code;
 }
 

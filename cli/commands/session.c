@@ -81,37 +81,34 @@ int session_no_memory(void)
 }
 
 // A field that was meant to choose documents, and was not understood.
-static bool is_misread(const loci_results *results, size_t i)
+static bool is_misread(const loci_note *note)
 {
-    const loci_note *note = loci_results_note_at(results, i);
     return note && (note->code == LOCI_NOTE_UNKNOWN_FIELD || note->code == LOCI_NOTE_NOT_A_DATE);
 }
 
-static size_t tell_notes(const loci_results *results, bool misread)
+void session_tell_note(const loci_note *note, bool misread)
 {
-    size_t told = 0;
-    for (size_t i = 0; i < loci_results_note_count(results); i++)
-        if (is_misread(results, i) == misread) {
-            talk("note: %s", loci_results_note(results, i));
-            told++;
-        }
-    return told;
+    if (is_misread(note) == misread)
+        talk("note: %s", note->text);
 }
 
 bool session_tell_misread(const loci_results *results)
 {
-    return tell_notes(results, true) > 0;
+    for (size_t i = 0; i < loci_results_note_count(results); i++)
+        session_tell_note(loci_results_note_at(results, i), true);
+    return session_misread(results) != NULL;
 }
 
 const char *session_misread(const loci_results *results)
 {
     for (size_t i = 0; i < loci_results_note_count(results); i++)
-        if (is_misread(results, i))
+        if (is_misread(loci_results_note_at(results, i)))
             return loci_results_note(results, i);
     return NULL;
 }
 
 void session_tell_notes(const loci_results *results)
 {
-    tell_notes(results, false);
+    for (size_t i = 0; i < loci_results_note_count(results); i++)
+        session_tell_note(loci_results_note_at(results, i), false);
 }

@@ -3,9 +3,9 @@
 #include "extract/record/value.h"
 
 #include "extract/core/names/entity.h"
-#include "extract/core/names/language_name.h"
 #include "extract/record/key.h"
 #include "text/passages/names/person.h"
+#include "text/words/language_name.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,10 +4,10 @@
 
 #include "extract/core/clean.h"
 #include "extract/core/names/entity.h"
-#include "extract/core/names/language_name.h"
 #include "text/base/space.h"
 #include "text/passages/date.h"
 #include "text/passages/names/person.h"
+#include "text/words/language_name.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -350,6 +350,21 @@ static loci_error check_passages(loci *index, const loci_input *input)
     return error;
 }
 
+// Names stand in every row that they place, and in what is printed of each hit.
+static loci_error check_names(loci *index, const loci_input *input, size_t number)
+{
+    enum { NAME_BYTES_MAX = 4096 }; // as paths of files
+    if (!input->id || !*input->id)
+        return handle_fail(index, LOCI_INVALID, "document %zu has no id", number);
+    const char *what = strnlen(input->id, NAME_BYTES_MAX + 1) > NAME_BYTES_MAX ? "id" : NULL;
+    if (input->collection && strnlen(input->collection, NAME_BYTES_MAX + 1) > NAME_BYTES_MAX)
+        what = "collection";
+    return what ? handle_fail(index, LOCI_INVALID,
+                              "document %zu has a longer %s than the %d bytes that there may be", number,
+                              what, NAME_BYTES_MAX)
+                : LOCI_OK;
+}
+
 loci_error addition_check(loci *index, loci_input *out, const loci_input *given, size_t number)
 {
     static const struct options_kind kind = OPTIONS_KIND(loci_input, text_size);
@@ -358,9 +373,10 @@ loci_error addition_check(loci *index, loci_input *out, const loci_input *given,
     loci_error error = options_take(index, out, given, &kind);
     if (error != LOCI_OK)
         return error;
+    error = check_names(index, out, number);
+    if (error != LOCI_OK)
+        return error;
     const int forms = (out->text != NULL) + (out->bytes != NULL) + (out->passages != NULL);
-    if (!out->id || !*out->id)
-        return handle_fail(index, LOCI_INVALID, "document %zu has no id", number);
     if (forms == 0)
         return handle_fail(index, LOCI_INVALID, "document '%s' has no text", out->id);
     if (forms > 1 || (out->media_type && !out->bytes))

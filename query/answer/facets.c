@@ -15,6 +15,7 @@ struct loci_counts {
     loci_count *list;
     size_t count;
     uint64_t passages;
+    struct notes notes;
     struct value_counts values; // while it is made
 };
 
@@ -206,8 +207,13 @@ static loci_error count_all(loci *index, loci_counts **made, const loci_query *q
     loci_error error = matches_gather(&matches, index, query, options);
     if (!error)
         error = tally_matches(&tally, &matches.top);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         value_counts_clear(&made[i]->values);
+        notes_add_all(&made[i]->notes, &matches.notes);
+        made[i]->notes.query = NULL; // which may go before they do
+        if (!error && made[i]->notes.failed)
+            error = handle_fail_memory(index);
+    }
     return matches_clear(&matches, index, error);
 }
 
@@ -277,10 +283,21 @@ uint64_t loci_counts_passages(const loci_counts *counts)
     return counts ? counts->passages : 0;
 }
 
+size_t loci_counts_note_count(const loci_counts *counts)
+{
+    return counts ? counts->notes.count : 0;
+}
+
+const loci_note *loci_counts_note_at(const loci_counts *counts, size_t i)
+{
+    return i < loci_counts_note_count(counts) ? &counts->notes.list[i] : NULL;
+}
+
 void loci_counts_free(loci_counts *counts)
 {
     if (!counts)
         return;
+    notes_clear(&counts->notes);
     value_counts_clear(&counts->values);
     arena_clear(&counts->arena);
     free(counts);

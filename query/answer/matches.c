@@ -2,6 +2,7 @@
 // All that matches a query, and the visit to it.
 #include "query/answer/matches.h"
 
+#include "query/answer/advice.h"
 #include "query/answer/question.h"
 #include "query/evaluate/evaluate.h"
 #include "store/file/options.h"
@@ -36,12 +37,14 @@ loci_error matches_poll(loci *index)
 
 static loci_error gather(struct matches *matches, loci *index, struct question *question)
 {
-    struct notes unheard = {0};
     uint64_t total;
-    loci_error error = question_ask(question, index, &unheard);
+    loci_error error = question_ask(question, index, &matches->notes);
     if (!error && question->matching.kind != PLAN_NOTHING)
         error = evaluate_matches(index, &question->matching, &matches->top, &total);
-    notes_clear(&unheard);
+    if (!error)
+        error = matches_poll(index);
+    if (!error && matches->top.count == 0)
+        error = advise(index, &question->matching, &matches->notes);
     return error ? error : matches_poll(index);
 }
 
@@ -65,6 +68,18 @@ static loci_error gather_borrowed(struct matches *matches, loci *index, const st
     return error;
 }
 
+static loci_error gather_narrowed(struct matches *matches, loci *index, const struct loci_query *query,
+                                  const loci_visit_options *options)
+{
+    struct loci_query narrowed;
+    loci_error error = parsed_query_make(&narrowed, index, query->text, query->size, options->filters,
+                                         options->filter_count);
+    if (!error)
+        error = gather_borrowed(matches, index, &narrowed);
+    parsed_query_clear(&narrowed);
+    return error;
+}
+
 loci_error matches_gather(struct matches *out, loci *index, const struct loci_query *query,
                           const loci_visit_options *options)
 {
@@ -75,14 +90,11 @@ loci_error matches_gather(struct matches *out, loci *index, const struct loci_qu
     loci_error error = results_new(index, &out->results);
     if (!error)
         error = snapshot_begin(index);
-    if (error || options->filter_count == 0)
-        return error ? error : gather_kept(out, index, query);
-    struct loci_query narrowed;
-    error = parsed_query_make(&narrowed, index, query->text, query->size, options->filters,
-                              options->filter_count);
     if (!error)
-        error = gather_borrowed(out, index, &narrowed);
-    parsed_query_clear(&narrowed);
+        error = options->filter_count > 0 ? gather_narrowed(out, index, query, options)
+                                          : gather_kept(out, index, query);
+    out->notes.query = query->text; // the same bytes, which stay
+    out->notes.query_size = query->size;
     return error;
 }
 
@@ -90,6 +102,7 @@ loci_error matches_clear(struct matches *matches, loci *index, loci_error error)
 {
     handle_go_on(index);
     top_clear(&matches->top);
+    notes_clear(&matches->notes);
     loci_results_free(matches->results);
     return snapshot_finish(index, error);
 }

@@ -8,7 +8,9 @@
 #include "rank/top.h"
 
 struct matches {
-    struct top top;        // in no order
+    struct top top; // in no order
+    struct notes
+        notes; // on how the query was read, and why nothing is found; their spans are of the query that was given
     loci_results *results; // caches the documents
 };
 

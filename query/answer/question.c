@@ -121,12 +121,25 @@ static void keep_told(struct question *question, const struct notes *notes, size
     notes_add_all(&question->told, &told);
 }
 
+// What is to be said before anything is looked for.
+static loci_error note_before(loci *index, const struct loci_query *query, struct notes *notes)
+{
+    if (!index->analysis_current)
+        notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
+                        "the index was made by an earlier analysis: some words may not be found until"
+                        " the next 'loci index'");
+    notes_add_all(notes, &query->notes);
+    return notes->failed ? handle_fail_memory(index) : LOCI_OK;
+}
+
 loci_error question_ask(struct question *question, loci *index, struct notes *notes)
 {
     const uint32_t without = question->without;
     struct lexicon lexicon;
     bool same = false;
-    loci_error error = index_lexicon(index, !(without & LOCI_WITHOUT_POSTINGS), &lexicon);
+    loci_error error = note_before(index, question->query, notes);
+    if (!error)
+        error = index_lexicon(index, !(without & LOCI_WITHOUT_POSTINGS), &lexicon);
     if (!error && !(without & LOCI_WITHOUT_SYNONYMS))
         error = synonym_file_get(&lexicon.synonyms, index, &lexicon, notes);
     if (!error)

@@ -38,7 +38,7 @@ loci_error question_open(struct question **out, loci *index, const char *text, s
 // One that was read, and is not kept.
 loci_error question_borrow(struct question **out, loci *index, const struct loci_query *query,
                            uint32_t without);
-// Plans it in the open snapshot, unless its plan still holds, and tells what was odd.
+// Tells what was odd when it was read, plans it in the open snapshot, unless its plan still holds, and tells what was odd there.
 loci_error question_ask(struct question *question, loci *index, struct notes *notes);
 // `whole`: it was answered to the end, so that it may be kept. NULL allowed.
 void question_close(struct question *question, loci *index, bool whole);

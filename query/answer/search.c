@@ -211,18 +211,6 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     return error;
 }
 
-// What is to be said before anything is looked for.
-static loci_error note_before(loci *index, const struct loci_query *query, loci_results *results)
-{
-    results->outdated = !index->analysis_current;
-    if (results->outdated)
-        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
-                        "the index was made by an earlier analysis: some words may not be found until"
-                        " the next 'loci index'");
-    notes_add_all(&results->notes, &query->notes);
-    return results->notes.failed ? handle_fail_memory(index) : LOCI_OK;
-}
-
 // What was found is shown whatever the clock says: a page costs microseconds a hit.
 static loci_error show_in_any_time(struct showing *showing, struct page *page)
 {
@@ -246,10 +234,8 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
                               .matching = matching,
                               .plan = &question->plan,
                               .options = options};
-    loci_error error = note_before(index, query, results);
-    if (error)
-        return error;
-    error = question_ask(question, index, &results->notes);
+    results->outdated = !index->analysis_current;
+    loci_error error = question_ask(question, index, &results->notes);
     if (!error)
         error = evaluate(index, matching, options, question->kept ? &question->found : NULL, &page);
     results->complete = page.complete;

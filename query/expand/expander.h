@@ -53,6 +53,9 @@ loci_error spelling_of_text(struct expander *expander, const char *text, size_t 
 // letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out);
 
+// Appends "F-104" for F104, which stands nowhere, where the archive has F-104 or F 104; nothing for other words.
+loci_error suggest_divided(struct expander *expander, const char *text, size_t size, struct buffer *out);
+
 // Appends what to write for the numbers and types that begin like one that stands nowhere: "F-35*" for F-35 where the archive
 // has F-35A, "1.2.*" for 1.2 where it has 1.2.3. Nothing for words without a digit, those that stand somewhere, and where none begins so.
 loci_error suggest_longer(struct expander *expander, const char *text, size_t size, struct buffer *out);

@@ -136,6 +136,58 @@ static bool holds_digit(const char *text, size_t size)
     return false;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// "F104" as "F-104": a hyphen between its letters and its digits. False where it is more, or less, than one of either.
+static bool divide_type(const char *text, size_t size, struct buffer *out)
+{
+    size_t borders = 0;
+    for (size_t i = 0; i < size; i++) {
+        const bool letter = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
+        if (!letter && !is_digit(text[i]))
+            return false;
+        if (i > 0 && is_digit(text[i]) != is_digit(text[i - 1])) {
+            borders++;
+            buffer_add_byte(out, '-');
+        }
+        buffer_add_byte(out, text[i]);
+    }
+    return borders == 1;
+}
+
+static bool add_term(void *context, const struct token *token)
+{
+    struct buffer *terms = context;
+    if (token->joined_parts > 0)
+        return true;
+    return (terms->size == 0 || buffer_add_byte(terms, ' ')) &&
+           buffer_add(terms, token->term, token->term_size);
+}
+
+loci_error suggest_divided(struct expander *expander, const char *text, size_t size, struct buffer *out)
+{
+    const struct lexicon *lexicon = expander->lexicon;
+    uint64_t passages = 0;
+    struct buffer terms;
+    loci_error error = LOCI_OK;
+    buffer_init(&terms);
+    const bool divided = divide_type(text, size, out);
+    if (divided && !analyzer_run(lexicon->analyzer, expander->tongue, ANALYSIS_PLAIN, out->data, out->size,
+                                 add_term, &terms, NULL))
+        error = LOCI_NO_MEMORY;
+    if (!error && terms.size > 0)
+        error = lexicon->calls->phrase(lexicon->state, terms.data, terms.size, &passages);
+    if (terms.failed || out->failed)
+        error = LOCI_NO_MEMORY;
+    buffer_clear(&terms);
+    if (passages == 0)
+        buffer_truncate(out, 0);
+    return error;
+}
+
 // Passages that hold a dotted number as separate ones: 1.2 in 1.2.3.
 static loci_error count_dotted(const struct expander *expander, const char *text, size_t size,
                                uint64_t *passages)

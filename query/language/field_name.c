@@ -16,10 +16,9 @@ static const struct {
     const char *name;
     enum query_field field;
 } other_names[] = {
-    {"year", QUERY_DATE},
-    {"from", QUERY_SINCE},
-    {"filetype", QUERY_TYPE},
-    {"lang", QUERY_LANGUAGE},
+    {"year", QUERY_DATE},     {"from", QUERY_SINCE},    {"filetype", QUERY_TYPE},
+    {"lang", QUERY_LANGUAGE}, {"intitle", QUERY_TITLE}, {"inauthor", QUERY_AUTHOR},
+    {"inurl", QUERY_URL},     {"site", QUERY_URL},      {"ext", QUERY_TYPE},
 };
 
 const char *query_field_name(enum query_field field)

@@ -8,10 +8,20 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_behind_blank(const struct lexer *lexer, size_t at)
+// What a group or a quotation ends with: behind a comma or a dash begins something else.
+static bool is_behind_end(const struct lexer *lexer, size_t at)
 {
-    size_t length;
-    return at == 0 || lex_peek(lexer, utf8_floor(lexer->text, lexer->size, at - 1), &length) == CLASS_SPACE;
+    static const uint16_t ends[] = {')',    ']',    '}',    '>',    '"',    '\'',   0xBB,
+                                    0x2019, 0x201C, 0x201D, 0x203A, 0x300D, 0x300F, 0xFF09};
+    uint32_t code = 0;
+    if (at > 0) {
+        const size_t start = utf8_floor(lexer->text, lexer->size, at - 1);
+        utf8_decode(lexer->text + start, lexer->size - start, &code);
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (code == ends[i])
+            return true;
+    return false;
 }
 
 size_t lex_lone_mark(struct lexer *lexer)
@@ -20,7 +30,7 @@ size_t lex_lone_mark(struct lexer *lexer)
     const char sign = lexer->text[lexer->at];
     size_t length, at = lexer->at + 1, digits = 0;
     if (lexer->sentence || lexer->capitals || (sign != '~' && sign != '^') || !lexer->last ||
-        is_behind_blank(lexer, lexer->at)) // a range of ~50 km
+        !is_behind_end(lexer, lexer->at)) // a range of ~50 km
         return 0;
     for (; at < lexer->size && (lex_is_digit(lexer->text[at]) || lexer->text[at] == '.'); at++)
         digits += lexer->text[at] != '.';

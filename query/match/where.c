@@ -6,75 +6,42 @@
 #include "query/language/part.h"
 #include "query/match/holders.h"
 #include "query/match/name_fold.h"
+#include "query/match/name_words.h"
+#include "query/match/persons.h"
 #include "store/records/type_word.h"
-#include "text/base/utf8.h"
+#include "text/words/language_name.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
-// The folded, unstemmed words of a text, each ended by a space: names are not inflected.
-static bool add_word(void *context, const struct token *token)
-{
-    struct buffer *line = context;
-    return buffer_add(line, token->word, token->word_size) && buffer_add_byte(line, ' ');
-}
-
-static bool fold_words(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
-{
-    buffer_truncate(out, 0);
-    buffer_add_byte(out, ' ');
-    return analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, text, size, add_word, out, NULL);
-}
-
-// What a predicate compares with: " roger mcdermott " in the words of the authors.
+// What a predicate compares with: " notes on gas " in the words of a series.
 struct wanted {
     struct analyzer *analyzer;
+    struct persons persons;
     struct buffer words, value, joined;
-    const char *text;
-    size_t size;
     bool failed;
 };
-
-static bool is_one_letter(const char *text, size_t size)
-{
-    uint32_t code;
-    return size > 0 && utf8_decode(text, size, &code) == size && !(code >= '0' && code <= '9');
-}
-
-// " j r marsh " becomes " jr marsh ": initials are one however they are written. In place.
-static void join_initials(struct buffer *words)
-{
-    size_t size = 0;
-    bool initial = false; // the word before is one letter, or several joined
-    for (size_t start = 1; start < words->size;) {
-        const char *end = memchr(words->data + start, ' ', words->size - start);
-        const size_t length = end ? (size_t)(end - words->data) - start : words->size - start;
-        const bool letter = is_one_letter(words->data + start, length);
-        if (!(letter && initial))
-            words->data[size++] = ' ';
-        memmove(words->data + size, words->data + start, length);
-        size += length;
-        initial = letter;
-        start += length + 1;
-    }
-    const bool whole = words->size > 0 && words->data[words->size - 1] == ' ';
-    if (whole && size < words->size)
-        words->data[size++] = ' ';
-    buffer_truncate(words, size);
-}
 
 // Names with their initials as they are written, and as one word.
 static bool words_match(void *context, const char *value, size_t size)
 {
     struct wanted *wanted = context;
-    if (!fold_words(wanted->analyzer, value, size, &wanted->value)) {
+    if (!name_words_fold(wanted->analyzer, value, size, &wanted->value)) {
         wanted->failed = true;
         return false;
     }
     if (strstr(wanted->value.data, wanted->words.data))
         return true;
-    join_initials(&wanted->value);
+    name_words_join_initials(&wanted->value);
     return strstr(wanted->value.data, wanted->joined.data) != NULL;
+}
+
+static bool person_matches(void *context, const char *value, size_t size)
+{
+    struct wanted *wanted = context;
+    const bool matches = persons_match(&wanted->persons, value, size);
+    wanted->failed |= wanted->persons.failed;
+    return matches;
 }
 
 static char lower(char c)
@@ -130,12 +97,7 @@ static void write_glob(struct analyzer *analyzer, struct buffer *out, const char
 static bool language_matches(void *context, const char *value, size_t size)
 {
     const struct wanted *wanted = context;
-    if (size != wanted->size)
-        return false;
-    for (size_t i = 0; i < size; i++)
-        if (lower(wanted->text[i]) != value[i])
-            return false;
-    return true;
+    return size == wanted->words.size && memcmp(wanted->words.data, value, size) == 0;
 }
 
 // The media type, or what people call it ("pdf", "docx", "markdown"); each as a glob.
@@ -161,16 +123,27 @@ static bool type_matches(void *context, const char *value, size_t size)
     return false;
 }
 
+// mcd*, and "roger mcd*": the last word may go on.
+static bool is_beginning(const struct plan_where *where)
+{
+    return where->prefix || (where->size > 1 && where->value[where->size - 1] == '*');
+}
+
 static bool prepare_words(struct wanted *wanted, const struct plan_where *where)
 {
-    if (!fold_words(wanted->analyzer, where->value, where->size, &wanted->words))
+    if (!name_words_fold(wanted->analyzer, where->value, where->size, &wanted->words))
         return false;
-    if (where->prefix)
-        buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
+    if (is_beginning(where))
+        buffer_truncate(&wanted->words, wanted->words.size - 1);
     if (!buffer_add(&wanted->joined, wanted->words.data, wanted->words.size))
         return false;
-    join_initials(&wanted->joined);
+    name_words_join_initials(&wanted->joined);
     return true;
+}
+
+static bool prepare_person(struct wanted *wanted, const struct plan_where *where)
+{
+    return persons_ask(&wanted->persons, where->value, where->size, is_beginning(where));
 }
 
 static bool prepare_glob(struct wanted *wanted, const struct plan_where *where)
@@ -189,6 +162,14 @@ static bool prepare_address(struct wanted *wanted, const struct plan_where *wher
     return buffer_add_string(&wanted->words, around);
 }
 
+static bool prepare_language(struct wanted *wanted, const struct plan_where *where)
+{
+    for (size_t i = 0; i < where->size; i++)
+        buffer_add_byte(&wanted->words, lower(where->value[i]));
+    language_name_code(&wanted->words);
+    return !wanted->words.failed;
+}
+
 static bool prepare_small(struct wanted *wanted, const struct plan_where *where)
 {
     const size_t dot = where->size > 1 && where->value[0] == '.'; // ".pdf"
@@ -205,10 +186,10 @@ static const struct {
     const char *before, *after; // "no document …"
     const char *has;            // what those have that have any value of it
 } fields[] = {
-    [QUERY_AUTHOR] = {DOCUMENT_AUTHOR, prepare_words, words_match, "has “", "” among its authors",
+    [QUERY_AUTHOR] = {DOCUMENT_AUTHOR, prepare_person, person_matches, "has “", "” among its authors",
                       "an author"},
     [QUERY_PATH] = {DOCUMENT_PATH, prepare_glob, path_matches, "has the path “", "”", NULL},
-    [QUERY_LANGUAGE] = {DOCUMENT_LANGUAGE, NULL, language_matches, "", "", NULL},
+    [QUERY_LANGUAGE] = {DOCUMENT_LANGUAGE, prepare_language, language_matches, "", "", NULL},
     [QUERY_SERIES] = {DOCUMENT_SERIES, prepare_words, words_match, "is of a series “", "”", "a series"},
     [QUERY_URL] = {DOCUMENT_URL, prepare_address, path_matches, "has the address “", "”", "an address"},
     [QUERY_TYPE] = {DOCUMENT_MEDIA_TYPE, prepare_small, type_matches, "is of the type “", "”", NULL},
@@ -223,6 +204,7 @@ static const struct {
 
 static void wanted_init(struct wanted *wanted)
 {
+    persons_init(&wanted->persons, wanted->analyzer);
     buffer_init(&wanted->words);
     buffer_init(&wanted->value);
     buffer_init(&wanted->joined);
@@ -230,6 +212,7 @@ static void wanted_init(struct wanted *wanted)
 
 static void wanted_clear(struct wanted *wanted)
 {
+    persons_clear(&wanted->persons);
     buffer_clear(&wanted->words);
     buffer_clear(&wanted->value);
     buffer_clear(&wanted->joined);
@@ -237,12 +220,12 @@ static void wanted_clear(struct wanted *wanted)
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
 {
-    struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
+    struct wanted wanted = {.analyzer = handle_analyzer(index)};
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
     wanted_init(&wanted);
     loci_error error = LOCI_OK;
-    if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
+    if (!fields[where->field].prepare(&wanted, where))
         error = handle_fail_memory(index);
     if (!error)
         error = reader_select_documents(index, fields[where->field].column, fields[where->field].matches,
@@ -261,15 +244,15 @@ static struct note_about about(const struct plan_where *where)
 loci_error where_select_speakers(loci *index, const struct plan_where *where, struct notes *notes,
                                  struct top *out)
 {
-    struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
+    struct wanted wanted = {.analyzer = handle_analyzer(index)};
     if (handle_should_stop(index))
         return LOCI_INTERRUPTED;
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
     wanted_init(&wanted);
-    loci_error error = prepare_words(&wanted, where) ? LOCI_OK : handle_fail_memory(index);
+    loci_error error = prepare_person(&wanted, where) ? LOCI_OK : handle_fail_memory(index);
     if (!error)
-        error = reader_select_speakers(index, words_match, &wanted, out);
+        error = reader_select_speakers(index, person_matches, &wanted, out);
     if (!error && wanted.failed)
         error = handle_fail_memory(index);
     wanted_clear(&wanted);

@@ -4,6 +4,7 @@
 #include "query/plan/slots.h"
 
 #include "rank/bm25.h"
+#include "text/base/utf8.h"
 #include <stdlib.h>
 
 static enum word_class class_of(const struct builder *builder, const struct node *node)
@@ -16,6 +17,17 @@ static bool is_left_out(const struct builder *builder, const struct node *node)
     return builder->beside_subject && node->kind == NODE_WORD && class_of(builder, node) == WORD_FUNCTION;
 }
 
+static bool is_hyphened(const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += utf8_decode(text + at, size - at, &code);
+        if (code == '-' || code == 0x2010 || code == 0x2011)
+            return at < size;
+    }
+    return false;
+}
+
 static loci_error tell_unknown(struct builder *builder, const struct node *node)
 {
     if (builder->told || builder->unknown++ >= PLAN_UNKNOWN_MAX)
@@ -23,9 +35,12 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
     const size_t size = word_trimmed(node->text, node->text_size);
     struct buffer other;
     buffer_init(&other);
-    loci_error error = suggest_longer(builder->expander, node->text, size, &other);
-    const bool longer = !error && other.size > 0;
-    if (!error && !longer)
+    loci_error error = suggest_divided(builder->expander, node->text, size, &other);
+    const bool divided = !error && other.size > 0;
+    if (!error && !divided)
+        error = suggest_longer(builder->expander, node->text, size, &other);
+    const bool longer = !error && !divided && other.size > 0;
+    if (!error && !divided && !longer)
         error = suggest_word(builder->expander, node->text, size, &other);
     if (longer)
         notes_add_about(
@@ -43,7 +58,10 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
     else if (!error)
         notes_add_about(builder->notes,
                         (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size},
-                        "“%.*s” is not in the index", (int)size, node->text);
+                        "“%.*s” is not in the index%s", (int)size, node->text,
+                        is_hyphened(node->text, size)
+                            ? ": with a blank in place of the hyphen any of its words may match"
+                            : "");
     buffer_clear(&other);
     return error;
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Lines of the log.
 #include "service/http/log.h"
+#include <limits.h>
+#include <poll.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+// A pipe that can be written to takes so much in one piece. A reader that is merely slow gets all lines within this time.
+enum { LOG_LINE_MAX = PIPE_BUF, LOG_WAIT_MS = 20 };
 
 // A method is any word that a client sends.
 static const char *method_of(const struct exchange *exchange)
@@ -19,30 +24,43 @@ static const char *method_of(const struct exchange *exchange)
     return "?";
 }
 
-// One line whatever a message holds.
-static void put_line(FILE *log, const char *text)
+// The line of an exchange, whatever a message holds; what is too long is cut.
+static size_t make_line(char line[LOG_LINE_MAX], const struct exchange *exchange, uint64_t took_us,
+                        bool is_complete)
 {
-    for (; *text; text++)
-        putc((unsigned char)*text < ' ' || *text == 0x7F ? ' ' : *text, log);
+    const struct answer *answer = &exchange->answer;
+    const bool names_index = exchange->call.archive && exchange->call.site->archive_count > 1;
+    const char *incomplete =
+        exchange->is_cancelled ? ", cancelled: the client has gone" : ", not taken to its end";
+    const int made = snprintf(line, LOG_LINE_MAX, "%s %s %u %.1f ms %zu bytes%s%s%s%s%s", method_of(exchange),
+                              exchange->call.route ? exchange->call.route->path : "?", answer->status,
+                              (double)took_us / 1000, answer->size, names_index ? " index " : "",
+                              names_index ? exchange->call.archive->name : "", is_complete ? "" : incomplete,
+                              *answer->logged ? ": " : "", answer->logged);
+    size_t size = made < 0 ? 0 : made < LOG_LINE_MAX ? (size_t)made : LOG_LINE_MAX - 1;
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)line[i] < ' ' || line[i] == 0x7F)
+            line[i] = ' ';
+    line[size++] = '\n';
+    return size;
+}
+
+// Whether a pipe takes a line at once: who reads it may have stopped, and no answer waits for that, nor the end of the service.
+static bool takes_a_line(FILE *log)
+{
+    struct pollfd taken = {.fd = fileno(log), .events = POLLOUT};
+    return taken.fd < 0 || poll(&taken, 1, LOG_WAIT_MS) != 0;
 }
 
 void log_exchange(FILE *log, const struct exchange *exchange, uint64_t took_us, bool is_complete)
 {
-    const struct answer *answer = &exchange->answer;
+    char line[LOG_LINE_MAX];
+    const size_t size = make_line(line, exchange, took_us, is_complete);
     flockfile(log);
-    fprintf(log, "%s %s %u %.1f ms %zu bytes", method_of(exchange),
-            exchange->call.route ? exchange->call.route->path : "?", answer->status, (double)took_us / 1000,
-            answer->size);
-    if (exchange->call.archive && exchange->call.site->archive_count > 1)
-        fprintf(log, " index %s", exchange->call.archive->name);
-    if (!is_complete)
-        fputs(exchange->is_cancelled ? ", cancelled: the client has gone" : ", not taken to its end", log);
-    if (*answer->logged) {
-        fputs(": ", log);
-        put_line(log, answer->logged);
+    if (takes_a_line(log)) {
+        fwrite(line, 1, size, log);
+        fflush(log);
     }
-    putc('\n', log);
-    fflush(log);
     funlockfile(log);
 }
 

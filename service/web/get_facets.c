@@ -38,22 +38,18 @@ static void answer(struct call *call)
     struct census census = {0};
     asking_read(&asking, target);
     const size_t way = parameter_choice(parameters, target, "by");
-    loci_visit_options options =
+    const loci_visit_options options =
         asking_visit(&asking, call->cancel, parameter_number(parameters, target, "deadline_ms"));
-    loci_results *noted;
-    loci_error error = census_find_notes(&noted, call->index, asking.query, &options);
-    if (!error)
-        error = census_get(&census, call->index, asking.query, way ? &census_ways[way - 1] : NULL, &options);
+    const loci_error error =
+        census_get(&census, call->index, asking.query, way ? &census_ways[way - 1] : NULL, &options);
     if (error) {
         site_failed(call, error);
     } else {
         answer_begin(call->answer, 200, answer_json_type);
         answer_json(call->answer,
-                    index_json_counts(asking.query, noted, (const loci_counts *const *)census.counts,
-                                      census.count, parameter_number(parameters, target, "limit")));
+                    index_json_counts(asking.query, &census, parameter_number(parameters, target, "limit")));
     }
     census_clear(&census);
-    loci_results_free(noted);
 }
 
 const struct route route_facets = {

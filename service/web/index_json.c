@@ -124,14 +124,14 @@ static json_t *note_json(const loci_note *note)
 }
 
 // As `loci search --json` has them: sentences, and where there are any what they are about.
-static bool put_notes(json_t *object, const loci_results *noted)
+static bool put_notes(json_t *object, const struct census *census)
 {
     json_t *sentences = json_array(), *details = json_array();
-    const size_t count = loci_results_note_count(noted);
+    const size_t count = census_note_count(census);
     bool made = sentences && details;
     for (size_t i = 0; made && i < count; i++)
-        made = json_array_append_new(sentences, text_or_null(loci_results_note(noted, i))) == 0 &&
-               json_array_append_new(details, note_json(loci_results_note_at(noted, i))) == 0;
+        made = json_array_append_new(sentences, text_or_null(census_note_at(census, i)->text)) == 0 &&
+               json_array_append_new(details, note_json(census_note_at(census, i))) == 0;
     made = json_put(object, "notes", sentences) && made;
     if (count > 0)
         return json_put(object, "note_details", details) && made;
@@ -139,15 +139,16 @@ static bool put_notes(json_t *object, const loci_results *noted)
     return made;
 }
 
-json_t *index_json_counts(const char *query, const loci_results *noted, const loci_counts *const *counts,
-                          size_t count, size_t limit)
+json_t *index_json_counts(const char *query, const struct census *census, size_t limit)
 {
+    loci_counts *const *counts = census->counts;
+    const size_t count = census->count;
     json_t *lists = json_object(), *object = json_object();
     bool made = lists != NULL;
     for (size_t i = 0; i < count && made; i++)
         made = json_put(lists, loci_count_by_name(loci_counts_by(counts[i])), values_json(counts[i], limit));
     made = json_put(object, "format", json_integer(FORMAT_VERSION)) && made;
-    made = made && json_put(object, "query", text_or_null(query)) && put_notes(object, noted) &&
+    made = made && json_put(object, "query", text_or_null(query)) && put_notes(object, census) &&
            json_put(object, "passages", number(count > 0 ? loci_counts_passages(counts[0]) : 0));
     made = json_put(object, "facets", lists) && made;
     return json_if(made, object);

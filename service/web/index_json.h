@@ -3,15 +3,13 @@
 #ifndef LOCI_SERVICE_WEB_INDEX_JSON_H
 #define LOCI_SERVICE_WEB_INDEX_JSON_H
 
-#include "loci.h"
+#include "service/census.h"
 #include <jansson.h>
 
 // The object of `loci status --format json`; NULL when memory is out.
 json_t *index_json_info(const char *index_path, const loci_info *info);
 
-// The object of `loci facets --json` for counts of one query (all of one visit), each with its largest `limit` values (0: all), and the
-// notes of a search for it (NULL: none); NULL when memory is out.
-json_t *index_json_counts(const char *query, const loci_results *noted, const loci_counts *const *counts,
-                          size_t count, size_t limit);
+// The object of `loci facets --json` for counts of one query, each with its largest `limit` values (0: all); NULL when memory is out.
+json_t *index_json_counts(const char *query, const struct census *census, size_t limit);
 
 #endif

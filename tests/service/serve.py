@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """loci serve answers as the command does, and says what it cannot: JSON, tags, cursors, problems, metrics, its sockets and its end."""
+import fcntl
 import json
 import os
 import pathlib
@@ -310,8 +311,21 @@ def the_log_tells_what_was_done_and_not_what_was_asked():
         assert len(service.end()) == 1
 
 
+def a_log_that_nobody_reads_holds_up_nothing():
+    with folder() as (_, index):
+        service = Service("--listen", "127.0.0.1:0", index)
+        fcntl.fcntl(service.process.stderr, fcntl.F_SETPIPE_SZ, 4096)  # a page: some sixty lines
+        for _ in range(200):
+            service.ask("/health")
+        service.process.terminate()
+        assert service.process.wait(timeout=30) == 0
+        lines = service.process.stderr.read().splitlines()
+        assert lines and all(re.fullmatch(r"GET /health 200 [0-9.]+ ms [0-9]+ bytes", line) for line in lines), lines[-1]
+        service.process.stderr.close()
+
+
 if __name__ == "__main__":
     main(the_command_and_the_service_answer_the_same, pages_follow_their_cursor, tags_hold_until_the_index_changes,
          what_cannot_be_answered_is_a_problem, raw_requests_are_held_to_their_form, a_page_does_not_wait_for_large_counts, metrics_and_openapi_say_what_there_is,
          indexes_have_names, tokens_are_asked_for, sockets_are_where_they_are_asked_for,
-         the_log_tells_what_was_done_and_not_what_was_asked)
+         the_log_tells_what_was_done_and_not_what_was_asked, a_log_that_nobody_reads_holds_up_nothing)

@@ -36,25 +36,38 @@ static void end(void)
     cr_assert_eq(system(command), 0);
 }
 
-Test(census, notes_and_counts_share_the_time, .init = begin, .fini = end)
+Test(census, tells_how_the_query_was_read_with_its_counts, .init = begin, .fini = end)
 {
-    static const uint32_t times[][2] = {{40000, 39999}, {2, 1}, {1, 1}, {0, 0}}; // before, and after at most
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
-        loci_visit_options options = {.size = sizeof options, .deadline_ms = times[i][0]};
-        loci_results *noted = NULL;
-        cr_assert_eq(census_find_notes(&noted, archive, "lang:fr law", &options), LOCI_OK);
-        cr_expect_gt(loci_results_note_count(noted), 0);
-        cr_expect_leq(options.deadline_ms, times[i][1]);
-        cr_expect(options.deadline_ms > 0 || times[i][0] == 0, "no time is left, which is no limit");
-        loci_results_free(noted);
-    }
+    const loci_visit_options options = {.size = sizeof options};
+    struct census census = {0};
+    cr_assert_eq(census_get(&census, archive, "law date:soon", NULL, &options), LOCI_OK);
+    cr_assert_eq(census_note_count(&census), 2);
+    cr_expect_eq(census_note_at(&census, 0)->code, LOCI_NOTE_NOT_A_DATE);
+    cr_expect_eq(census_note_at(&census, 0)->span.start, strlen("law date:"));
+    cr_expect_eq(census_note_at(&census, 1)->code, LOCI_NOTE_UNKNOWN_WORD);
+    cr_expect_eq(census_note_at(&census, 1)->span.end, strlen("law"));
+    cr_expect_null(census_note_at(&census, 2));
+    census_clear(&census);
+    cr_expect_eq(census_note_count(&census), 0);
 }
 
-Test(census, nothing_is_said_of_everything, .init = begin, .fini = end)
+Test(census, tells_why_nothing_is_found, .init = begin, .fini = end)
 {
-    loci_visit_options options = {.size = sizeof options, .deadline_ms = 7};
-    loci_results *noted = NULL;
-    cr_assert_eq(census_find_notes(&noted, archive, "", &options), LOCI_OK);
-    cr_expect_null(noted);
-    cr_expect_eq(options.deadline_ms, 7);
+    const loci_filter filter = {.size = sizeof filter, .field = LOCI_FIELD_AUTHOR, .value = "nobody"};
+    const loci_filter *const filters[] = {&filter};
+    const loci_visit_options options = {.size = sizeof options, .filters = filters, .filter_count = 1};
+    struct census census = {0};
+    cr_assert_eq(census_get(&census, archive, "", &census_ways[0], &options), LOCI_OK);
+    cr_assert_eq(census_note_count(&census), 1);
+    cr_expect_eq(census_note_at(&census, 0)->code, LOCI_NOTE_NO_DOCUMENT);
+    census_clear(&census);
+}
+
+Test(census, says_nothing_of_everything, .init = begin, .fini = end)
+{
+    const loci_visit_options options = {.size = sizeof options};
+    struct census census = {0};
+    cr_assert_eq(census_get(&census, archive, "", NULL, &options), LOCI_OK);
+    cr_expect_eq(census_note_count(&census), 0);
+    census_clear(&census);
 }

@@ -350,6 +350,23 @@ Test(additions, refuse_passages_that_are_wrong)
     }
 }
 
+Test(additions, refuse_names_that_are_longer_than_paths)
+{
+    char name[4098];
+    memset(name, 'x', sizeof name - 1);
+    name[4097] = '\0';
+    loci_input input = {.size = sizeof input, .id = name, .text = "Gas."};
+    cr_expect_eq(loci_add(handle, (const loci_input *[]){&input}, 1), LOCI_INVALID);
+    cr_expect(strstr(loci_message(handle), "document 1 has a longer id"), "%s", loci_message(handle));
+    input.id = "a";
+    input.collection = name;
+    cr_expect_eq(loci_add(handle, (const loci_input *[]){&input}, 1), LOCI_INVALID);
+    cr_expect(strstr(loci_message(handle), "document 1 has a longer collection"), "%s", loci_message(handle));
+    name[4096] = '\0';
+    input.id = name;
+    cr_expect_eq(loci_add(handle, (const loci_input *[]){&input}, 1), LOCI_OK, "%s", loci_message(handle));
+}
+
 Test(additions, name_bytes_by_their_type)
 {
     static const char *const names[][3] = {

@@ -21,7 +21,7 @@ static const struct brief briefs[] = {
     {.path = "signs",
      .text = "The portal is written in C++ and C#.|Vitamin C was given.|The ship froze at -40 °C.|"
              "The minister posted 🚀 and 🇺🇦.|Arms trading went on, arms trades were cut.|"
-             "A group of non-governmental organisations (NGOs) was heard.",
+             "A group of non-governmental organisations (NGOs) was heard.|The F–104 flew.",
      .language = "en"},
     {.path = "el", .text = "Η Βουλή συζήτησε τον νόμο στην Αθήνα.", .language = "el"},
     {.path = "ar", .text = "ناقش البرلمان القانون والاتحاد.", .language = "ar"},
@@ -73,6 +73,11 @@ static const struct {
     {"1 250 000", "München/notes:4 München/notes:5 München/notes:6 ", NULL},
     {"F-35", "", "write F-35*"},
     {"F-35*", "München/notes:3 ", NULL},
+    {"F104", "", "“F104” is not in the index: did you mean “F-104”?"},
+    {"f104", "", "did you mean “f-104”?"},
+    {"F-104", "signs:7 ", NULL},
+    {"poet-minister", "", "“poet-minister” is not in the index: with a blank in place of the hyphen any of"},
+    {"104F", "", "“104F” is not in the index"},
     {"1.2", "", "write 1.2.*"},
     {"1.2.*", "München/notes:3 ", NULL},
     {"1.2*", "München/notes:3 ", NULL},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Languages as documents name them.
-#ifndef LOCI_EXTRACT_LANGUAGE_NAME_H
-#define LOCI_EXTRACT_LANGUAGE_NAME_H
+// Languages as documents and questions name them.
+#ifndef LOCI_TEXT_LANGUAGE_NAME_H
+#define LOCI_TEXT_LANGUAGE_NAME_H
 
 #include "text/base/buffer.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Languages as documents name them.
-#include "extract/core/names/language_name.h"
+// Languages as documents and questions name them.
+#include "text/words/language_name.h"
 
 #include <ctype.h>
 #include <string.h>
