@@ -170,6 +170,15 @@ static void skip_letters_before(struct date_reader *reader, size_t end)
     }
 }
 
+// Whether a blank and then another word of ASCII stand behind a word, which no number can follow: behind a month there may be "of", "de" and "năm".
+static bool word_follows(const struct date_reader *reader)
+{
+    if (reader->size - reader->at < 2 || reader->text[reader->at] != ' ')
+        return false;
+    const char small = (char)(reader->text[reader->at + 1] | 0x20);
+    return small >= 'a' && small <= 'z' && small != 'o' && small != 'd' && small != 'n';
+}
+
 // Whether a number may follow the word at hand, or the two of "Tháng Ba": most words are spared the look into the tables of names.
 static bool number_follows(const struct date_reader *reader)
 {
@@ -177,6 +186,8 @@ static bool number_follows(const struct date_reader *reader)
     size_t end = reader->size - reader->at < MONTH_BYTES_MAX ? reader->size : reader->at + MONTH_BYTES_MAX;
     int value;
     skip_letters_before(&at, end);
+    if ((reader->text[reader->at] | 0x20) != 't' && word_follows(&at)) // as nearly always
+        return false;
     if (at.at - reader->at > 4 && strncasecmp(reader->text + reader->at, "th", 2) == 0 &&
         at.text[at.at - 1] == 'g' && date_skip_spaces(&at))
         skip_letters_before(&at, end);
