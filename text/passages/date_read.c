@@ -170,6 +170,20 @@ static void skip_letters_before(struct date_reader *reader, size_t end)
     }
 }
 
+// Whether a blank and then another word of ASCII stand behind a word, as nearly always: before the number there may be "of", "de" and "năm" alone.
+static bool word_follows(const struct date_reader *reader)
+{
+    if (reader->size - reader->at < 3 || reader->text[reader->at] != ' ')
+        return false;
+    const char *next = reader->text + reader->at + 1;
+    const char small = (char)(next[0] | 0x20);
+    if (small == 'o')
+        return (next[1] | 0x20) != 'f';
+    if (small == 'n')
+        return (unsigned char)next[1] < 0x80;
+    return small >= 'a' && small <= 'z' && small != 'd';
+}
+
 // Whether a number may follow the word at hand, or the two of "Tháng Ba": most words are spared the look into the tables of names.
 static bool number_follows(const struct date_reader *reader)
 {
@@ -177,8 +191,11 @@ static bool number_follows(const struct date_reader *reader)
     size_t end = reader->size - reader->at < MONTH_BYTES_MAX ? reader->size : reader->at + MONTH_BYTES_MAX;
     int value;
     skip_letters_before(&at, end);
-    if (at.at - reader->at > 4 && strncasecmp(reader->text + reader->at, "th", 2) == 0 &&
-        at.text[at.at - 1] == 'g' && date_skip_spaces(&at))
+    const bool of_two = at.at - reader->at > 4 && at.text[at.at - 1] == 'g' &&
+                        strncasecmp(reader->text + reader->at, "th", 2) == 0;
+    if (!of_two && word_follows(&at))
+        return false;
+    if (of_two && date_skip_spaces(&at))
         skip_letters_before(&at, end);
     date_skip_byte(&at, '.');
     date_skip_joint(&at);

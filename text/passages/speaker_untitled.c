@@ -152,10 +152,19 @@ static bool is_label(const char *name, size_t size)
 static size_t separator_at(const char *text, size_t size)
 {
     static const char *const separators[] = {": ", " — ", " – ", " -- ", " ― "};
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
-        if (size > strlen(separators[i]) && memcmp(text, separators[i], strlen(separators[i])) == 0)
-            return strlen(separators[i]);
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        const char *separator = separators[i];
+        if (size > 1 && text[0] == separator[0] && text[1] == separator[1] && size > strlen(separator) &&
+            memcmp(text, separator, strlen(separator)) == 0)
+            return strlen(separator);
+    }
     return 0;
+}
+
+// What a separator begins with, and brackets: most bytes of a paragraph are neither, and this looks at all of its first.
+static bool may_divide(char byte)
+{
+    return byte == ' ' || byte == ':' || byte == '[' || byte == ']' || byte == '(' || byte == ')';
 }
 
 // Before a colon or a dash.
@@ -165,6 +174,8 @@ static bool find_named(const char *text, size_t size, size_t *start, size_t *bar
     const size_t limit = size < from + NAME_BYTES_MAX ? size : from + NAME_BYTES_MAX;
     size_t at = from, separator = 0;
     for (size_t depth = 0; at < limit; at++) { // not that of "[00:12]"
+        if (!may_divide(text[at]))
+            continue;
         if (depth == 0 && (separator = separator_at(text + at, size - at)) > 0)
             break;
         if (depth == 0 && text[at] == ':')

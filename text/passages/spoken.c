@@ -190,7 +190,8 @@ struct tongues {
 
 static bool is_word(const struct word *word, const char *text)
 {
-    return strlen(text) == word->small_size && memcmp(text, word->small, word->small_size) == 0;
+    return *text == *word->small && strlen(text) == word->small_size &&
+           memcmp(text, word->small, word->small_size) == 0;
 }
 
 static void add_tongues(struct tongues *tongues, const struct word *word)

@@ -16,7 +16,9 @@ static size_t mark_at(const char *text, size_t size, size_t at)
     static const char *const marks[] = {"|",  "·",  "•",  ";", ",", ".", ":", "：", "　", "｜", "、", "（",
                                         "）", "，", "。", "-", "–", "—", "/", "(",  ")",  "[",  "]"};
     const size_t blank = space_at(text + at, size - at);
-    for (size_t i = 0; blank == 0 && i < sizeof marks / sizeof *marks; i++) {
+    for (size_t i = 0; blank == 0 && at < size && i < sizeof marks / sizeof *marks; i++) {
+        if (text[at] != *marks[i]) // most are none
+            continue;
         const size_t length = strlen(marks[i]);
         if (size - at >= length && memcmp(text + at, marks[i], length) == 0)
             return length;
@@ -170,12 +172,21 @@ static bool find_date(struct date *out, const char *text, size_t size, size_t *s
     return dated;
 }
 
+// Whether there is one of any script, without which there is no date: most lines have none.
+static bool may_have_figure(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((text[i] >= '0' && text[i] <= '9') || (unsigned char)text[i] >= 0x80)
+            return true;
+    return false;
+}
+
 enum stated_date stated_date_find(struct date *out, const char *text, size_t size)
 {
     struct date date;
     size_t start, end, labels = 0, dates = 0;
     enum stated_date found = STATED_NONE;
-    if (size > LINE_BYTES_MAX)
+    if (size > LINE_BYTES_MAX || !may_have_figure(text, size))
         return STATED_NONE;
     for (size_t at = skip_marks(text, size, 0); at < size; at = skip_marks(text, size, at), dates++) {
         if (!find_date(&date, text + at, size - at, &start, &end))

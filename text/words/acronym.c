@@ -294,6 +294,21 @@ static bool find_long(language tongue, const char *text, const struct short_form
     return false;
 }
 
+static bool ends_part(char byte)
+{
+    switch (byte) {
+    case ';':
+    case ':':
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '!':
+    case '?': return true;
+    default: return false;
+    }
+}
+
 // Where the part of a sentence begins that ends at `end`, at most BEFORE_MAX bytes before.
 static size_t part_start(const char *text, size_t end)
 {
@@ -306,7 +321,7 @@ static size_t part_start(const char *text, size_t end)
         const char byte = text[at - 1];
         const bool stop = byte == '.' && at < end && (text[at] == ' ' || text[at] == '\n') &&
                           at > start + 1 && text[at - 2] >= 'a' && text[at - 2] <= 'z';
-        if (stop || (byte != '\0' && strchr(";:()[]!?", byte)))
+        if (stop || ends_part(byte))
             return at;
     }
     return start;

@@ -114,23 +114,22 @@ static void put_full(struct list_writer *writer, unsigned *flags)
         *flags |= put_field(writer, writer->found[order[i]]) << (2 * i);
 }
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
+// All of them at once: most lists are short, and have nothing else.
 static void put_rest(struct list_writer *writer)
 {
+    enum { NUMBER_MAX = 5 }; // bytes of 33 bits
+    unsigned char bytes[LIST_BLOCK * (1 + FIELD_COUNT) * NUMBER_MAX + VARINT_MAX];
+    size_t size = 0;
     uint32_t before = writer->before;
     for (size_t i = 0; i < writer->held; i++) {
         const bool plain = writer->found[FIELD_TITLE][i] == 0 && writer->found[FIELD_HEADING][i] == 0 &&
                            writer->found[FIELD_TEXT][i] == 1;
-        put_varint(&writer->blocks, (uint64_t)(writer->passages[i] - before - 1) << 1 | plain);
+        size += varint_put(bytes + size, (uint64_t)(writer->passages[i] - before - 1) << 1 | plain);
         for (int field = 0; !plain && field < FIELD_COUNT; field++)
-            put_varint(&writer->blocks, writer->found[order[field]][i]);
+            size += varint_put(bytes + size, writer->found[order[field]][i]);
         before = writer->passages[i];
     }
+    buffer_add(&writer->blocks, bytes, size);
 }
 
 static void note_entry(struct list_writer *writer, const struct list_entry *entry)
