@@ -49,6 +49,28 @@ function(loci_name_stemmer target)
     set_source_files_properties(${source} PROPERTIES COMPILE_DEFINITIONS LOCI_STEMMER_ARCHIVE="${hash}")
 endfunction()
 
+# loci_leave_out_encodings(<target>): libstemmer has its algorithms once more for texts that are not UTF-8, which loci never asks for. Its table of
+# them would bring these along, whose own tables hold addresses: pages that are written each time when the program is put into its place.
+function(loci_leave_out_encodings target)
+    if(NOT CMAKE_NM)
+        return()
+    endif()
+    execute_process(COMMAND ${CMAKE_NM} -A ${LOCI_ARCHIVE_stemmer} OUTPUT_VARIABLE symbols ERROR_QUIET)
+    string(REGEX MATCHALL " T [a-z]+_(ISO_8859_[0-9]+|KOI8_R)_(create_env|close_env|stem)\n" functions "${symbols}")
+    foreach(function IN LISTS functions)
+        string(REGEX REPLACE " T ([^\n]+)\n" "\\1" name "${function}")
+        target_link_options(${target} PRIVATE LINKER:--defsym=${name}=0)
+    endforeach()
+endfunction()
+
+# loci_begin_at_once(<target>): where the machine is one that cli/process/entry.c knows.
+function(loci_begin_at_once target)
+    if(CMAKE_SYSTEM_NAME STREQUAL Linux AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
+        target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cli/process/entry.c)
+        target_link_options(${target} PRIVATE LINKER:-e,loci_entry)
+    endif()
+endfunction()
+
 # loci_link_whole(<target>): with libloci and all that it and the command need. The archive of libloci is named as a file, since as
 # a target it brings shared libraries along.
 function(loci_link_whole target)
@@ -57,5 +79,7 @@ function(loci_link_whole target)
     target_link_options(${target} PRIVATE -static-pie LINKER:--wrap=dlopen)
     target_link_libraries(${target} PRIVATE loci_include $<TARGET_FILE:loci_static> ${archives} m)
     loci_name_stemmer(${target})
+    loci_leave_out_encodings(${target})
+    loci_begin_at_once(${target})
     add_dependencies(${target} loci_static)
 endfunction()

@@ -153,20 +153,20 @@ static inline void put_one(const struct scales *scales, size_t at, float *of, ui
     *prose = lengths_prose(&scales->lengths, at);
 }
 
-// Those of `count` passages by their planes, of which `heading` and `title` may be NULL: products and sums in the order of scale_of, which are the
-// same bits in vectors of any width.
+// Those of `count` passages by their planes: products and sums in the order of scale_of, which are the same bits in vectors of any width. Most rows
+// have no titles: what is not there (`title`, `heading`: NULL) would add 0, and is not asked for.
 INLINE void put_planes(const struct scales *scales, const unsigned char *restrict title,
                        const unsigned char *restrict heading, const unsigned char *restrict text,
                        size_t count, float *restrict of)
 {
-    static const unsigned char none[LENGTHS_CHUNK];
     const float least = scales->least, of_title = scales->each[FIELD_TITLE],
                 of_heading = scales->each[FIELD_HEADING], of_text = scales->each[FIELD_TEXT];
-    const unsigned char *restrict titles = title ? title : none, *restrict headings =
-                                                                     heading ? heading : none;
-    for (size_t i = 0; i < count; i++)
-        of[i] =
-            least + of_title * (float)titles[i] + of_heading * (float)headings[i] + of_text * (float)text[i];
+    for (size_t i = 0; i < count; i++) {
+        float scale = least;
+        scale += title ? of_title * (float)title[i] : 0;
+        scale += heading ? of_heading * (float)heading[i] : 0;
+        of[i] = scale + of_text * (float)text[i];
+    }
 }
 
 INLINE void put_rows(const struct scales *scales, size_t at, size_t count, float *of)
@@ -343,6 +343,14 @@ loci_error scales_apart(struct scales *scales, loci *index, const uint32_t *pass
     return error;
 }
 
+// Whether passages of a list stand so close that of a window with such more are wanted than one by one.
+static bool are_close(const uint32_t *passages, size_t count)
+{
+    enum { ENOUGH = 32 };
+    const uint64_t span = count > 0 ? (uint64_t)passages[count - 1] - passages[0] + 1 : 0;
+    return count >= ENOUGH && count * (uint64_t)LENGTHS_CHUNK > WINDOW_SINGLY_MAX * span;
+}
+
 // Whether all of the window are made, or are now, since with `count` more so many are wanted that this takes less time.
 static bool fill_window(struct scales *scales, struct scales_window *window, size_t number, size_t count)
 {
@@ -391,7 +399,8 @@ loci_error scales_of_window_list(struct scales *scales, loci *index, const uint3
     if (count == 0 || is_whole(window, number))
         return LOCI_OK;
     loci_error error = find_lengths(scales, index, number * LENGTHS_NORMS);
-    if (error != LOCI_OK || fill_window(scales, window, number, count))
+    if (error != LOCI_OK ||
+        fill_window(scales, window, number, are_close(passages, count) ? (size_t)WHOLE : count))
         return error;
     for (size_t i = 0; i < count; i++) {
         const size_t at = passages[i] % LENGTHS_CHUNK;

@@ -96,9 +96,10 @@ static loci_error add_some(const struct lean *lean, struct posting_run *run, con
     loci_error error = LOCI_OK;
     run_window(run, lean->base, &block);
     while (error == LOCI_OK && run_next(run, lean->base, mask, &block, &spots)) {
-        for (uint32_t i = 0; i < spots.count; i++)
-            bits_set(lean->out, spots.at[i]);
-        if (lean->weight == 0 || spots.count == 0 || !run_count(run))
+        if (spots.count == 0)
+            continue;
+        bits_add(lean->out, spots.at, spots.count, 0);
+        if (lean->weight == 0 || !run_count(run))
             continue;
         leaf_weigh(run, -1, &lean->collecting->formula->texts, &spots, &weighed);
         error = sum_spots(lean, &weighed);
