@@ -63,14 +63,6 @@ function(loci_leave_out_encodings target)
     endforeach()
 endfunction()
 
-# loci_begin_at_once(<target>): where the machine is one that cli/process/entry.c knows.
-function(loci_begin_at_once target)
-    if(CMAKE_SYSTEM_NAME STREQUAL Linux AND CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
-        target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/cli/process/entry.c)
-        target_link_options(${target} PRIVATE LINKER:-e,loci_entry)
-    endif()
-endfunction()
-
 # loci_link_whole(<target>): with libloci and all that it and the command need. The archive of libloci is named as a file, since as
 # a target it brings shared libraries along.
 function(loci_link_whole target)
@@ -80,6 +72,5 @@ function(loci_link_whole target)
     target_link_libraries(${target} PRIVATE loci_include $<TARGET_FILE:loci_static> ${archives} m)
     loci_name_stemmer(${target})
     loci_leave_out_encodings(${target})
-    loci_begin_at_once(${target})
     add_dependencies(${target} loci_static)
 endfunction()
