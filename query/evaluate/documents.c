@@ -88,14 +88,6 @@ struct needed {
     const struct looked_at *head; // or NULL
 };
 
-static bool is_first_of(const struct looked_at *best, size_t i)
-{
-    bool first = true;
-    for (size_t before = 0; before < i && first; before++)
-        first = best->top.entries[before].document != best->top.entries[i].document;
-    return first;
-}
-
 // The documents of the passages that were looked at again.
 static loci_error list_pool(loci *index, const struct looked_at *best, struct document_set *out)
 {
@@ -113,8 +105,8 @@ static loci_error list_head(loci *index, const struct document_list *list,
     struct contenders contenders;
     contenders_init(&contenders, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
-        const float about = score(list, best->top.entries[i].document);
-        if (about >= 0 && is_first_of(best, i))
+        const float about = best->first[i] ? score(list, best->top.entries[i].document) : -1;
+        if (about >= 0)
             contenders_add(&contenders, (uint32_t)i, about + (float)(own * best->nearness[i]));
     }
     contenders_cut(&contenders);
@@ -141,6 +133,15 @@ static loci_error list_head_apart(loci *index, struct document_list *list, doubl
         document_set_clear(&first);
     }
     return error ? error : list_head(index, list, document_list_score_apart, own, best, out);
+}
+
+// The most that nearness adds to one of what was looked at.
+static double nearest(const struct looked_at *best)
+{
+    double most = 0;
+    for (size_t i = 0; i < best->top.count; i++)
+        most = best->nearness[i] > most ? best->nearness[i] : most;
+    return most;
 }
 
 static double whole_of(const struct listing *listing)
@@ -225,7 +226,14 @@ static loci_error collect_both(const struct listing *listing, struct list_reques
     const double own = feedback_own_head(listing->matching->plan->factor_sum), behind = constants()->own_tail;
     struct document_set pool = {0}, needed = {0};
     struct list_request weighed = {0};
-    const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind), wanted == 0};
+    const struct list_apart apart = {
+        .documents = &pool,
+        .own = own / behind,
+        .added = (1 - own) / (1 - behind),
+        .alone = wanted == 0,
+        .keeps = constants()->head,
+        .beside = own * nearest(best),
+    };
     ranking_init(head, own);
     ranking_init(tail, behind);
     loci_error error = list_pool(index, best, &pool);
@@ -281,7 +289,7 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
     top_init(&head, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
         const struct scored *found =
-            is_first_of(best, i) ? ranking_find(ranking, best->top.entries[i].document) : NULL;
+            best->first[i] ? ranking_find(ranking, best->top.entries[i].document) : NULL;
         if (!found)
             continue;
         struct scored entry = *found;
@@ -340,7 +348,7 @@ static size_t count_documents(const struct looked_at *best)
 {
     size_t count = 0;
     for (size_t i = 0; i < best->top.count; i++)
-        count += is_first_of(best, i);
+        count += best->first[i];
     return count;
 }
 

@@ -33,13 +33,33 @@ static loci_error gather(loci *index, const struct pool *pool, const struct bm25
     return LOCI_OK;
 }
 
-static int compare_bounds(const void *a, const void *b)
+static bool comes_before(const struct feedback_term *x, const struct feedback_term *y)
 {
-    const struct feedback_term *x = a, *y = b;
-    return x->weight != y->weight ? (x->weight > y->weight ? -1 : 1) : (x->id > y->id) - (x->id < y->id);
+    return x->weight != y->weight ? x->weight > y->weight : x->id < y->id;
 }
 
-// The terms that may be chosen; `weight` is what a term's worth is at most, since at least as many passages hold it as were seen to.
+// Terms in a heap, the one that comes first on top: few of them are asked for.
+static void sift(struct feedback_term *heap, size_t count, size_t at)
+{
+    const struct feedback_term sinks = heap[at];
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        child += child + 1 < count && comes_before(&heap[child + 1], &heap[child]);
+        if (!comes_before(&heap[child], &sinks))
+            break;
+        heap[at] = heap[child];
+    }
+    heap[at] = sinks;
+}
+
+static struct feedback_term take_first(struct feedback_term *heap, size_t *count)
+{
+    const struct feedback_term first = heap[0];
+    heap[0] = heap[--*count];
+    sift(heap, *count, 0);
+    return first;
+}
+
+// The terms that may be chosen, in a heap; `weight` is what a term's worth is at most, since at least as many passages hold it as were seen to.
 static size_t list_candidates(loci *index, const struct pool *pool, struct feedback_term *terms)
 {
     const uint64_t all = reader_statistics(index)->passages;
@@ -54,8 +74,8 @@ static size_t list_candidates(loci *index, const struct pool *pool, struct feedb
         term.weight = term.mass * bm25_idf(all, term.seen);
         terms[count++] = term;
     }
-    if (count > 1)
-        qsort(terms, count, sizeof *terms, compare_bounds);
+    for (size_t i = count / 2; i-- > 0;)
+        sift(terms, count, i);
     return count;
 }
 
@@ -81,25 +101,27 @@ static void worths_add(struct worths *worths, double worth)
     worths->list[at] = worth;
 }
 
-// Keeps the terms that may be chosen, with their idf. Document frequencies are looked up from the term that may be worth most on, until
-// none that is left can be among the best.
-static loci_error consider(loci *index, const struct pool *pool, struct feedback_term *terms, size_t *count)
+// Takes the terms that may be chosen out of all, with their idf. Document frequencies are looked up from the term that may be worth most on,
+// until none that is left can be among the best.
+static loci_error consider(loci *index, const struct pool *pool, struct feedback_term *all,
+                           struct feedback_term **out, size_t *count)
 {
     const double rounding = 1 + 1e-9;
-    const uint64_t all = reader_statistics(index)->passages;
-    const size_t candidates = list_candidates(index, pool, terms);
+    const uint64_t passages_in_all = reader_statistics(index)->passages;
+    size_t left = list_candidates(index, pool, all);
     struct worths best = {.room = constants()->feedback_terms};
     best.list = calloc(best.room + 1, sizeof *best.list);
-    loci_error error = best.list ? LOCI_OK : handle_fail_memory(index);
+    *out = malloc((left + 1) * sizeof **out);
     *count = 0;
-    for (size_t i = 0; !error && i < candidates; i++) {
+    loci_error error = best.list && *out ? LOCI_OK : handle_fail_memory(index);
+    while (!error && left > 0 &&
+           !(best.count == best.room && best.room > 0 && all[0].weight * rounding < best.list[0])) {
+        struct feedback_term term = take_first(all, &left);
         uint64_t passages;
-        if (best.count == best.room && best.room > 0 && terms[i].weight * rounding < best.list[0])
-            break;
-        error = reader_kept_frequency(index, terms[i].text, terms[i].size, &passages);
-        terms[i].idf = bm25_idf(all, passages);
-        worths_add(&best, terms[i].mass * terms[i].idf);
-        *count = i + 1;
+        error = reader_kept_frequency(index, term.text, term.size, &passages);
+        term.idf = bm25_idf(passages_in_all, passages);
+        worths_add(&best, term.mass * term.idf);
+        (*out)[(*count)++] = term;
     }
     free(best.list);
     return error;
@@ -225,18 +247,19 @@ loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool
                          const struct scored *passages, size_t passage_count, struct expansions *expansions,
                          bool *doubtful)
 {
-    struct feedback_term *terms = NULL;
+    struct feedback_term *all = NULL, *terms = NULL;
     size_t count = 0;
     *doubtful = false;
-    loci_error error = gather(index, pool, bm25, &terms);
+    loci_error error = gather(index, pool, bm25, &all);
     if (!error)
-        error = consider(index, pool, terms, &count);
+        error = consider(index, pool, all, &terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
     if (!error && pool->count < passage_count)
         error = doubt_in(index, passages + pool->count, passage_count - pool->count, terms, count, doubtful);
     if (!error && count > 0 && !*doubtful)
         error = keep_expansions(index, terms, count, expansions);
+    free(all);
     free(terms);
     return error;
 }

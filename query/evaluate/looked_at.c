@@ -13,8 +13,22 @@ void looked_at_clear(struct looked_at *looked)
 {
     top_clear(&looked->top);
     free(looked->nearness);
+    free(looked->first);
     pool_clear(&looked->pool);
     *looked = (struct looked_at){0};
+}
+
+static loci_error find_firsts(loci *index, struct looked_at *looked)
+{
+    struct document_set seen = {0};
+    bool made = true;
+    for (size_t i = 0; made && i < looked->top.count; i++) {
+        const uint32_t document = looked->top.entries[i].document;
+        looked->first[i] = !document_set_has(&seen, document);
+        made = document_set_add(&seen, document);
+    }
+    document_set_clear(&seen);
+    return made ? LOCI_OK : handle_fail_memory(index);
 }
 
 // Takes the order of the pool.
@@ -84,14 +98,18 @@ loci_error looked_at_read(loci *index, const struct matching *matching, bool fee
         return error;
     top_sort(&out->top);
     out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
-    if (!out->nearness)
+    out->first = calloc(out->top.count + 1, sizeof *out->first);
+    if (!out->nearness || !out->first)
         return handle_fail_memory(index);
-    error = pool_read(index, matching, &formula.texts, out->top.entries, out->top.count, false, false,
-                      &out->pool);
+    error = find_firsts(index, out);
+    if (!error)
+        error = pool_read(index, matching, &formula.texts, out->top.entries, out->top.count, false, false,
+                          &out->pool);
     if (error || handle_should_stop(index))
         return error;
     add_nearness(&formula, out);
-    return feedback ? find_expansions(index, matching, &formula, out, expansions) : LOCI_OK;
+    error = find_firsts(index, out);
+    return !error && feedback ? find_expansions(index, matching, &formula, out, expansions) : error;
 }
 
 // ---- the expanded query
@@ -217,6 +235,7 @@ loci_error looked_at_reorder(loci *index, const struct matching *matching, const
         }
         pool_sort(pool);
         take_order(&formula, looked);
+        error = find_firsts(index, looked);
     }
     chosen_clear(&chosen);
     return error;

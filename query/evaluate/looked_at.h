@@ -9,6 +9,7 @@
 struct looked_at {
     struct top top;   // best first
     double *nearness; // of each, what words side by side add
+    bool *first;      // whether it is the first of its document
     struct pool pool; // in the same order
 };
 

@@ -186,31 +186,35 @@ static void keep_terms(const struct reading *reading, const struct pool_passage 
     reader_keep_terms(reading->index, &kept);
 }
 
-static int compare_counts(const void *a, const void *b)
+// Takes what was counted before, by term; `order` has room for all.
+static bool take_counts(struct reading *reading, const struct passage_terms *kept, uint64_t *order,
+                        struct pool_passage *passage)
 {
-    const struct pool_count *x = a, *y = b;
-    return x->term < y->term ? -1 : x->term > y->term;
-}
-
-// Takes what was counted before.
-static loci_error take_kept(struct reading *reading, const struct passage_terms *kept,
-                            struct pool_passage *passage)
-{
-    passage->counts = malloc((kept->count + 1) * sizeof *passage->counts);
-    if (!passage->counts)
-        return handle_fail_memory(reading->index);
     for (size_t i = 0; i < kept->count; i++) {
         const struct passage_term *term = &kept->list[i];
         const uint32_t number =
             pool_terms_intern(&reading->pool->terms, kept->texts + term->text, term->size, term->function);
         if (number == UINT32_MAX)
-            return handle_fail_memory(reading->index);
-        passage->counts[passage->count_count++] =
-            (struct pool_count){number, term->frequency, term->function};
+            return false;
+        order[i] = (uint64_t)number << 32 | i;
     }
-    if (passage->count_count > 1)
-        qsort(passage->counts, passage->count_count, sizeof *passage->counts, compare_counts);
-    return measure(reading, passage);
+    sort_numbers(order, kept->count);
+    for (size_t i = 0; i < kept->count; i++) {
+        const struct passage_term *term = &kept->list[(uint32_t)order[i]];
+        passage->counts[passage->count_count++] =
+            (struct pool_count){(uint32_t)(order[i] >> 32), term->frequency, term->function};
+    }
+    return true;
+}
+
+static loci_error take_kept(struct reading *reading, const struct passage_terms *kept,
+                            struct pool_passage *passage)
+{
+    uint64_t *order = malloc((kept->count + 1) * sizeof *order);
+    passage->counts = malloc((kept->count + 1) * sizeof *passage->counts);
+    const bool taken = order && passage->counts && take_counts(reading, kept, order, passage);
+    free(order);
+    return taken ? measure(reading, passage) : handle_fail_memory(reading->index);
 }
 
 static loci_error read_passage(struct reading *reading, struct pool_passage *passage)

@@ -66,14 +66,25 @@ static bool is_held(const struct field_counts *found)
     return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0;
 }
 
+// The words that it holds, in their order.
+static size_t list_held(struct wholes *wholes, const struct candidate *candidate)
+{
+    size_t count = 0;
+    for (size_t word = 0; word < wholes->word_count; word++) {
+        wholes->held[count] = (uint32_t)word;
+        count += is_held(&candidate->found[word]);
+    }
+    return count;
+}
+
 // formula_first: words that it does not hold add nothing.
-static double score_by(const struct formula *formula, const struct candidate *candidate)
+static double score_by(const struct formula *formula, const struct candidate *candidate, const uint32_t *held,
+                       size_t held_count)
 {
     const double norm = bm25_norm(&formula->texts, &candidate->length);
     double words = 0;
-    for (size_t word = 0; word < formula->word_count; word++)
-        if (is_held(&candidate->found[word]))
-            words += formula_word(formula, word, &candidate->found[word], norm);
+    for (size_t i = 0; i < held_count; i++)
+        words += formula_word(formula, held[i], &candidate->found[held[i]], norm);
     return formula_prose(formula, candidate->prose) * words;
 }
 
@@ -101,11 +112,14 @@ static bool take(struct taker *taker, const struct candidate *candidate)
                wholes->word_count * sizeof *wholes->counts);
     }
     take_better(&wholes->best[*row - 1], &scored, is_first);
+    const size_t held = list_held(wholes, candidate);
     if (wholes->other) {
-        scored.score = score_by(wholes->other, candidate);
+        scored.score = score_by(wholes->other, candidate, wholes->held, held);
         take_better(&wholes->other_best[*row - 1], &scored, is_first);
     }
-    wholes_add(wholes->counts + (*row - 1) * wholes->word_count, candidate->found, wholes->word_count);
+    struct field_counts *counts = wholes->counts + (*row - 1) * wholes->word_count;
+    for (size_t i = 0; i < held; i++)
+        wholes_add(&counts[wholes->held[i]], &candidate->found[wholes->held[i]], 1);
     return true;
 }
 
@@ -114,15 +128,17 @@ bool wholes_init(struct wholes *wholes, uint32_t document_max, size_t word_count
     enum { ROOM = 512 };
     *wholes = (struct wholes){.taker = {.take = take},
                               .row_of = calloc(ROOM, sizeof *wholes->row_of),
+                              .held = malloc((word_count + 1) * sizeof *wholes->held),
                               .room = ROOM,
                               .document_max = document_max,
                               .word_count = word_count};
-    return wholes->row_of;
+    return wholes->row_of && wholes->held;
 }
 
 void wholes_clear(struct wholes *wholes)
 {
     free(wholes->row_of);
+    free(wholes->held);
     free(wholes->best);
     free(wholes->other_best);
     free(wholes->counts);

@@ -12,6 +12,7 @@ struct wholes {
     size_t room;                 // of row_of: a power of 2
     uint32_t document_max;       // those above it are damage, and passed over; `loci check` tells
     size_t word_count;           // of the formula
+    uint32_t *held;              // owned; room for the words that one candidate holds
     struct scored *best;         // of each row the best passage so far
     struct field_counts *counts; // of each row word_count: the title's once, the other fields of all passages
     size_t count, capacity;

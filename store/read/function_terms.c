@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: MIT
 // The terms of function words, as the texts of the archive have them.
 #include "store/read/reader_state.h"
+#include "text/base/fnv.h"
 #include "text/words/function_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { STEMS_MAX = 64 }; // of one word: there are not as many languages
+enum { TERM_MARKS = 1 << 13 };
 
 // One language's; `passages` means nothing here.
 struct function_terms {
     language of;
     struct term *list; // ascending
     size_t count;
+    uint64_t marks[TERM_MARKS / 64]; // bits of their hashes: of most terms these tell that they are none
     struct function_terms *next;
 };
+
+static uint32_t mark_of(const char *text, size_t size)
+{
+    return (uint32_t)(fnv_of(text, size) >> 32) % TERM_MARKS;
+}
 
 static void terms_of_language_free(struct function_terms *terms)
 {
@@ -75,6 +83,10 @@ static loci_error read_language(loci *index, language of)
     }
     if (terms->count > 1)
         qsort(terms->list, terms->count, sizeof *terms->list, compare);
+    for (size_t i = 0; i < terms->count; i++) {
+        const uint32_t mark = mark_of(terms->list[i].text, terms->list[i].size);
+        terms->marks[mark / 64] |= UINT64_C(1) << mark % 64;
+    }
     terms->next = index->reader->function_terms;
     index->reader->function_terms = terms;
     return LOCI_OK;
@@ -112,6 +124,8 @@ loci_error reader_may_be_function(loci *index, language of, const char *term, si
         return error;
     const struct function_terms *terms = find(index->reader, of);
     const struct term key = {.text = (char *)term, .size = size};
-    *out = terms->count > 0 && bsearch(&key, terms->list, terms->count, sizeof key, compare);
+    const uint32_t mark = mark_of(term, size);
+    *out = terms->marks[mark / 64] >> mark % 64 & 1 &&
+           bsearch(&key, terms->list, terms->count, sizeof key, compare);
     return LOCI_OK;
 }

@@ -47,6 +47,8 @@ static void forget_kept(struct reader_state *reader)
     kept_table_clear(&reader->frequencies);
     kept_table_clear(&reader->places);
     kept_table_clear(&reader->texts);
+    free(reader->languages_of);
+    reader->languages_of = NULL;
 }
 
 void reader_free(loci *index)

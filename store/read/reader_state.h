@@ -84,7 +84,8 @@ struct reader_state {
     unsigned passages_asked;
     struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
     unsigned function_questions;           // so many went by them, as far as that goes
-    struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
+    unsigned char *languages_of;      // by document its language, and 1; 0: not read yet; NULL until one is
+    struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *mode, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;

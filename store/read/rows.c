@@ -250,9 +250,21 @@ loci_error reader_date(loci *index, int64_t document, char out[11])
     return error;
 }
 
-loci_error reader_language(loci *index, int64_t document, language *out)
+// The place of a document in the table of languages; NULL where it is of no use.
+static unsigned char *language_of(struct reader_state *reader, int64_t document)
 {
-    loci_error error = reader_need(index);
+    enum { DOCUMENTS_MAX = 1 << 24 };
+    const uint32_t last = reader->statistics.document_max;
+    if (document < 0 || document > last || last >= DOCUMENTS_MAX || language_count() >= UINT8_MAX)
+        return NULL;
+    if (!reader->languages_of)
+        reader->languages_of = calloc((size_t)last + 1, sizeof *reader->languages_of);
+    return reader->languages_of ? &reader->languages_of[document] : NULL;
+}
+
+static loci_error read_language(loci *index, int64_t document, language *out)
+{
+    loci_error error = LOCI_OK;
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.language,
                                  "SELECT language FROM document WHERE id = ?1");
@@ -266,5 +278,20 @@ loci_error reader_language(loci *index, int64_t document, language *out)
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the language of a document");
     sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_language(loci *index, int64_t document, language *out)
+{
+    loci_error error = reader_need(index);
+    unsigned char *known = error == LOCI_OK ? language_of(index->reader, document) : NULL;
+    if (known && *known > 0) {
+        *out = *known - 1;
+        return LOCI_OK;
+    }
+    if (error == LOCI_OK)
+        error = read_language(index, document, out);
+    if (error == LOCI_OK && known)
+        *known = (unsigned char)(*out + 1);
     return error;
 }

@@ -26,14 +26,16 @@ void document_list_free(struct document_list *list); // NULL allowed
 struct list_apart {
     const struct document_set *documents;
     double own, added;
-    bool alone; // no others are asked for: their scores, and the best of all, need not be known
+    bool alone;    // no others are asked for: their scores, and the best of all, need not be known …
+    size_t keeps;  // … nor those of the documents that are not among the best so many of these …
+    double beside; // … by their scores and at most so much more, each
 };
 // Sums up what each document gets, about: `whole` times its words, whichever of its passages they stand in, and the rest for the best
 // passage that matches. When the call should stop meanwhile, some documents are missing. `apart`: NULL for none; only with added words.
 loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart);
 // That of a document, within BOUND_SLACK; negative where none of its passages matches, or a filter leaves it out.
 float document_list_score(const struct document_list *list, uint32_t document);
-// The same, of one of `apart`, as it is weighed there; or what that is at most, until it is settled.
+// The same, of one of `apart`, as it is weighed there; or what that is at most, until it is settled; negative, too, where it need not be known.
 float document_list_score_apart(const struct document_list *list, uint32_t document);
 // Sums up those of `apart` among some documents (NULL: all) of which only that is known. *left: there were some.
 loci_error document_list_settle_apart(struct document_list *list, const struct document_set *among,

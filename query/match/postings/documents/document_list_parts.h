@@ -33,6 +33,7 @@ struct document_list {
         size_t first;     // its passages in `apart_own`
         float own, score; // its own words, until the others are summed
         bool is_bound;    // … the score, as yet
+        bool is_out;      // it is not among those that are kept (list_apart), and its score is not known
     } * apart_sums;       // owned
     float *apart_own;     // owned
     size_t apart_count, apart_passages;

@@ -4,14 +4,16 @@
 
 #include "text/base/array.h"
 
-size_t spans_make(const uint32_t *passages, size_t count, struct span *out)
+size_t spans_make(const uint32_t *passages, const uint32_t *of, size_t count, struct span *out)
 {
     size_t made = 0;
-    for (size_t i = 0; i < count; i++)
-        if (made > 0 && out[made - 1].last + 1 == passages[i])
-            out[made - 1].last++;
-        else
-            out[made++] = (struct span){passages[i], passages[i], (uint32_t)i};
+    for (size_t i = 0; i < count;) {
+        struct span *span = &out[made++];
+        const size_t from = i;
+        for (i++; i < count && passages[i] == passages[i - 1] + 1 && of[i] == of[from];)
+            i++;
+        *span = (struct span){passages[from], passages[i - 1], (uint32_t)from};
+    }
     return made;
 }
 

@@ -20,8 +20,8 @@ struct span_hits {
     size_t count, capacity;
 };
 
-// Makes spans of passages, which ascend; `out` has room for one of each. Returns how many.
-size_t spans_make(const uint32_t *passages, size_t count, struct span *out);
+// Makes spans of passages, which ascend, each of passages of one document; `out` has room for one of each. Returns how many.
+size_t spans_make(const uint32_t *passages, const uint32_t *of, size_t count, struct span *out);
 
 // Puts what each passage of the spans, ascending, holds of the leaf in place of the hits; of one passage once, in no order. The leaf is at its
 // beginning (leaf_begin). False: out of memory. What is damaged leaf_check tells.

@@ -16,24 +16,26 @@ static uint32_t next_random(uint32_t *state)
     return *state >> 8;
 }
 
-Test(spans, are_passages_that_follow_each_other)
+Test(spans, are_passages_of_a_document_that_follow_each_other)
 {
     static const struct {
-        uint32_t passages[6];
+        uint32_t passages[6], of[6];
         size_t count;
         struct span spans[6];
         size_t made;
     } rows[] = {
-        {{0}, 0, {{0}}, 0},
-        {{7}, 1, {{7, 7, 0}}, 1},
-        {{3, 4, 5}, 3, {{3, 5, 0}}, 1},
-        {{3, 5, 7}, 3, {{3, 3, 0}, {5, 5, 1}, {7, 7, 2}}, 3},
-        {{0, 1, 3, 8, 9, 10}, 6, {{0, 1, 0}, {3, 3, 2}, {8, 10, 3}}, 3},
-        {{1, UINT32_MAX - 1, UINT32_MAX}, 3, {{1, 1, 0}, {UINT32_MAX - 1, UINT32_MAX, 1}}, 2},
+        {{0}, {0}, 0, {{0}}, 0},
+        {{7}, {0}, 1, {{7, 7, 0}}, 1},
+        {{3, 4, 5}, {0}, 3, {{3, 5, 0}}, 1},
+        {{3, 4, 5}, {0, 1, 1}, 3, {{3, 3, 0}, {4, 5, 1}}, 2},
+        {{3, 4, 5}, {1, 0, 1}, 3, {{3, 3, 0}, {4, 4, 1}, {5, 5, 2}}, 3},
+        {{3, 5, 7}, {0}, 3, {{3, 3, 0}, {5, 5, 1}, {7, 7, 2}}, 3},
+        {{0, 1, 3, 8, 9, 10}, {2, 2, 2, 0, 0, 0}, 6, {{0, 1, 0}, {3, 3, 2}, {8, 10, 3}}, 3},
+        {{1, UINT32_MAX - 1, UINT32_MAX}, {0}, 3, {{1, 1, 0}, {UINT32_MAX - 1, UINT32_MAX, 1}}, 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct span spans[6];
-        const size_t made = spans_make(rows[i].passages, rows[i].count, spans);
+        const size_t made = spans_make(rows[i].passages, rows[i].of, rows[i].count, spans);
         cr_assert_eq(made, rows[i].made, "row %zu", i);
         for (size_t s = 0; s < made; s++) {
             cr_expect_eq(spans[s].first, rows[i].spans[s].first, "row %zu", i);
@@ -116,6 +118,15 @@ static size_t choose(uint32_t *passages, uint32_t *state)
     return count;
 }
 
+// Documents of seven of the passages each.
+static const uint32_t *of_documents(size_t count)
+{
+    static uint32_t of[2 * PASSAGES];
+    for (size_t i = 0; i < count; i++)
+        of[i] = (uint32_t)(i / 7);
+    return of;
+}
+
 static size_t check(struct leaf *leaf, const uint32_t *passages, size_t count)
 {
     static struct span spans[2 * PASSAGES];
@@ -124,7 +135,7 @@ static size_t check(struct leaf *leaf, const uint32_t *passages, size_t count)
     struct span_hits hits = {0};
     memset(has, 0, sizeof has);
     leaf_begin(leaf);
-    cr_assert(spans_find(leaf, spans, spans_make(passages, count, spans), &hits));
+    cr_assert(spans_find(leaf, spans, spans_make(passages, of_documents(count), count, spans), &hits));
     for (size_t i = 0; i < hits.count; i++) {
         cr_assert_lt(hits.list[i].at, count);
         cr_assert_not(has[hits.list[i].at], "passage %u is told of twice", passages[hits.list[i].at]);
