@@ -133,24 +133,31 @@ static void absorb(struct slanted *found, const struct piece *from, const struct
     }
 }
 
-// Marks the chain that begins with a piece, if it is one: most pieces of a word touch.
+// Whether so many pieces are a chain: most of a word touch.
+static bool is_chain(size_t length, size_t close, float size, float body_size)
+{
+    const float least = length >= CHAIN_MIN ? large : very_large;
+    return length > 1 && 2 * close >= length - 1 && close > 0 && size > least * body_size * (float)length;
+}
+
+// Marks the chain that begins with a piece, if it is one. What begins as none is followed no further.
 static void follow(struct slanted *found, size_t from, float body_size)
 {
     struct step step = {0, false};
-    float all = 0;
+    float size = 0;
     size_t length = 0, close = 0;
-    for (size_t at = from; at != PIECES_MAX && length < PIECES_MAX; at = find_next(found, at, &step)) {
+    bool holds = false;
+    for (size_t at = from; at != PIECES_MAX && (holds || length <= CHAIN_MIN);
+         at = find_next(found, at, &step)) {
         found->chain[length++] = (uint32_t)at;
         found->pieces[at].slanted = true;
-        all += found->pieces[at].size;
+        size += found->pieces[at].size;
         close += step.close;
+        holds = is_chain(length, close, size, body_size);
     }
-    const float least = length >= CHAIN_MIN ? large : very_large;
-    const bool is_chain =
-        length > 1 && 2 * close >= length - 1 && close > 0 && all > least * body_size * (float)length;
-    for (size_t i = 0; !is_chain && i < length; i++)
+    for (size_t i = 0; !holds && i < length; i++)
         found->pieces[found->chain[i]].slanted = false;
-    if (is_chain)
+    if (holds)
         absorb(found, &found->pieces[from], &found->pieces[found->chain[length - 1]]);
 }
 
