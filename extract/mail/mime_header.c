@@ -3,6 +3,8 @@
 #include "extract/mail/mime_header.h"
 
 #include "extract/core/charset/charset_stated.h"
+#include "extract/mail/mime_words.h"
+#include "text/passages/date.h"
 #include <string.h>
 
 enum { LOOKED_MAX = 1 << 16 }; // bytes in which a charset is looked for
@@ -22,23 +24,39 @@ static bool is_ascii(const char *text, size_t size)
     return true;
 }
 
-GMimeStream *mime_header_open(const char *data, size_t size)
+// Appends the header in UTF-8. `wide`: the message is in an encoding that is none of bytes, and stays as it is.
+static bool decode_header(struct buffer *out, bool *wide, const char *data, size_t header, size_t size)
 {
-    const size_t header = header_size(data, size);
-    if (is_ascii(data, header))
-        return g_mime_stream_mem_new_with_buffer(data, size);
     char declared[CHARSET_NAME_SIZE];
     struct charset charset;
-    struct buffer text;
+    *wide = false;
+    if (is_ascii(data, header))
+        return buffer_add(out, data, header);
     charset_stated(declared, data, size < LOOKED_MAX ? size : LOOKED_MAX,
                    "charset"); // by the message, or a part of it
     charset_detect(&charset, data, header, declared);
-    buffer_init(&text);
+    *wide = charset_is_wide(&charset);
+    return *wide || charset_decode(out, &charset, data, header);
+}
+
+GMimeStream *mime_header_open(const char *data, size_t size)
+{
+    const size_t header = header_size(data, size);
+    if (is_ascii(data, header) && !memmem(data, header, "=?=", 3))
+        return g_mime_stream_mem_new_with_buffer(data, size);
+    struct buffer decoded, text;
     GMimeStream *stream = NULL;
-    if (charset_is_wide(&charset))
-        stream = g_mime_stream_mem_new_with_buffer(data, size);
-    else if (charset_decode(&text, &charset, data, header) && buffer_add(&text, data + header, size - header))
-        stream = g_mime_stream_mem_new_with_buffer(text.data, text.size);
+    bool wide;
+    buffer_init(&decoded);
+    buffer_init(&text);
+    if (decode_header(&decoded, &wide, data, header, size)) {
+        if (wide)
+            stream = g_mime_stream_mem_new_with_buffer(data, size);
+        else if (mime_words_join(&text, decoded.data, decoded.size) &&
+                 buffer_add(&text, data + header, size - header))
+            stream = g_mime_stream_mem_new_with_buffer(text.data, text.size);
+    }
+    buffer_clear(&decoded);
     buffer_clear(&text);
     return stream;
 }
@@ -58,8 +76,22 @@ static GDateTime *date_received(GMimeMessage *message)
     return NULL;
 }
 
+// A date that is not written as mail has it: "2014-03-04T09:15:00Z", "Di, 4 Mär 2014".
+static GDateTime *date_written(GMimeMessage *message)
+{
+    const char *value = g_mime_object_get_header(GMIME_OBJECT(message), "Date");
+    struct date date;
+    size_t start, end;
+    if (!value || !date_find(&date, value, strlen(value), &start, &end) || date.day == 0)
+        return NULL;
+    return g_date_time_new_utc(date.year, date.month, date.day, 0, 0, 0);
+}
+
 GDateTime *mime_header_date(GMimeMessage *message)
 {
     GDateTime *date = g_mime_message_get_date(message);
-    return date ? g_date_time_ref(date) : date_received(message);
+    if (date)
+        return g_date_time_ref(date);
+    date = date_written(message);
+    return date ? date : date_received(message);
 }

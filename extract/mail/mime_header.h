@@ -7,7 +7,7 @@
 #include <stddef.h>
 
 // A stream over a message whose header is in UTF-8: fields with bytes as they were typed, which declare nothing, are decoded by what the
-// message declares for its text, or by their letters. The caller's, copied from `data`. NULL when out of memory.
+// message declares for its text, or by their letters; encoded words that divide a character are one (mime_words.h). The caller's, copied from `data`. NULL when out of memory.
 GMimeStream *mime_header_open(const char *data, size_t size);
 
 // When it was sent: its own date, or where it tells none when its first host received it. The caller's (g_date_time_unref); NULL: nothing tells.

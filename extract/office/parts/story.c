@@ -87,6 +87,7 @@ bool story_init(struct story *story, block_sink out, void *context, struct sink 
     buffer_init(&story->rows);
     buffer_init(&story->cells);
     buffer_init(&story->asides);
+    buffer_init(&story->late.text);
     return push_frame(story);
 }
 
@@ -97,6 +98,7 @@ void story_clear(struct story *story)
     buffer_clear(&story->rows);
     buffer_clear(&story->cells);
     buffer_clear(&story->asides);
+    buffer_clear(&story->late.text);
 }
 
 static bool is_space(char byte)
@@ -215,10 +217,17 @@ static bool is_inner_row(const struct block *block)
 static bool send(struct story *story, const struct block *block)
 {
     const struct block item = {.kind = BLOCK_ITEM, .text = block->text, .size = block->size};
-    block = is_inner_row(block) ? &item : block;
     struct block page = {.kind = BLOCK_PAGE, .level = story->page, .text = "", .size = 0};
+    const bool may_head = story->may_head;
+    block = is_inner_row(block) ? &item : block;
     story->page = 0;
-    return (page.level == 0 || story->out(story->context, &page)) && story->out(story->context, block);
+    story->may_head = false;
+    if (!late_head_settle(&story->late, block->kind, story->out, story->context) ||
+        (page.level != 0 && !story->out(story->context, &page)))
+        return false;
+    if (may_head)
+        return late_head_hold(&story->late, block, late_head_level(story->level)) || out_of_memory(story);
+    return story->out(story->context, block);
 }
 
 static bool send_asides(struct story *story)
@@ -253,8 +262,8 @@ static bool is_outside(const struct story *story)
 static bool is_bold_head(const struct story *story, const struct block *block)
 {
     const struct story_frame *frame = frame_of(story);
-    if (!story->has_bold_heads || !is_outside(story) || block->kind != BLOCK_PARAGRAPH || frame->has_plain ||
-        !frame->has_bold || block->size > BOLD_HEAD_SIZE || strchr(".,;", block->text[block->size - 1]))
+    if (!story->has_bold_heads || !is_outside(story) || frame->has_plain || !frame->has_bold ||
+        block->size > BOLD_HEAD_SIZE || strchr(".,;", block->text[block->size - 1]))
         return false;
     for (size_t i = 0; i < block->size; i++)
         if ((unsigned char)block->text[i] >= 0x80 || isalpha((unsigned char)block->text[i]))
@@ -266,10 +275,12 @@ static void mark_heading(struct story *story, struct block *block)
 {
     if (block->kind == BLOCK_HEADING) {
         story->level = block->level;
-    } else if (block->size > 0 && is_bold_head(story, block)) {
+    } else if (block->size > 0 && block->kind == BLOCK_PARAGRAPH && is_bold_head(story, block)) {
         block->kind = BLOCK_HEADING;
-        block->level = story->level < 6 ? story->level + 1 : 6;
+        block->level = late_head_level(story->level);
     }
+    story->may_head = block->kind == BLOCK_ITEM && block->size > 0 &&
+                      late_head_is_numbered(block->text, block->size) && is_bold_head(story, block);
 }
 
 // Sends the bold words that head the paragraph they begin ("Background. The talks …"), without their full stop, and takes them off it.
@@ -282,7 +293,7 @@ static bool send_run_in(struct story *story, struct block *block)
     if (head == 0)
         return true;
     const struct block heading = {.kind = BLOCK_HEADING,
-                                  .level = (story->level < 6 ? story->level + 1 : 6) | BLOCK_RUN_IN,
+                                  .level = late_head_level(story->level) | BLOCK_RUN_IN,
                                   .text = block->text,
                                   .size = head};
     block->text += size;
@@ -469,6 +480,11 @@ void story_page(struct story *story, int page)
     story->page = page;
 }
 
+bool story_settle(struct story *story)
+{
+    return story_end(story) && late_head_settle(&story->late, BLOCK_ITEM, story->out, story->context);
+}
+
 bool story_finish(struct story *story)
 {
     bool done = true;
@@ -477,5 +493,5 @@ bool story_finish(struct story *story)
     frame_of(story)->unmarked = 0;
     while (done && count_rows(story) > 0)
         done = story_row_end(story);
-    return done && story_end(story);
+    return done && story_settle(story);
 }

@@ -4,6 +4,7 @@
 #define LOCI_EXTRACT_OFFICE_PARTS_STORY_H
 
 #include "extract/core/sink.h"
+#include "extract/office/parts/late_head.h"
 
 // From the events of an office format to blocks. What is open nests:
 //
@@ -27,6 +28,8 @@ struct story {
     int page;             // that began within the block; 0: none
     bool has_bold_heads;  // a short line that is bold alone is a heading: for who made the story to say
     int level;            // of the last heading that was marked as one
+    struct late_head late; // the line before, where it may be a heading
+    bool may_head;         // so may the block that is sent
 };
 
 // How deep rows and asides nest; deeper ones are as if they were not marked.
@@ -66,6 +69,9 @@ bool story_aside_end(struct story *story);
 
 // A page begins: it is told before the next block.
 void story_page(struct story *story, int page);
+
+// The same, and what waits for what follows it is sent: something else writes to `out` now.
+bool story_settle(struct story *story);
 
 // Ends all that is open, and sends what is left.
 bool story_finish(struct story *story);

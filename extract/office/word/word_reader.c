@@ -368,7 +368,7 @@ static bool add_diagram(struct reader *reader, const char *id)
 static bool add_chunk(struct reader *reader, const char *id)
 {
     const struct word_setting *setting = reader->setting;
-    return !setting->chunk || !id || (story_end(reader->story) && setting->chunk(setting->context, id));
+    return !setting->chunk || !id || (story_settle(reader->story) && setting->chunk(setting->context, id));
 }
 
 static bool begin_note(struct reader *reader, const char *const *attributes)

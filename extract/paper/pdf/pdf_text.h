@@ -20,7 +20,7 @@ enum pdf_role {
     PDF_ROW,       // a row of a table, its cells apart
     PDF_NOTE,      // of a footnote
     PDF_FURNITURE, // a running head, a page number: no part of the text
-    PDF_GONE,      // its words stand in another line
+    PDF_GONE,      // its words stand in another line, or are none of the text
 };
 
 struct pdf_line {

@@ -5,6 +5,7 @@
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/rtf/rtf_reader.h"
 #include "extract/paper/rtf/rtf_scan.h"
+#include "text/base/utf8.h"
 #include <string.h>
 #include <strings.h>
 
@@ -327,6 +328,7 @@ static bool out_of_memory(struct sink *sink)
 static bool read_all(struct rtf_reader *reader, const struct buffer *data)
 {
     struct rtf_token token;
+    reader->is_utf8 = utf8_valid_prefix(data->data, data->size) == data->size;
     for (size_t at = 0; rtf_next(&token, data->data, data->size, &at);) {
         if (!take(reader, &token))
             return out_of_memory(reader->sink);

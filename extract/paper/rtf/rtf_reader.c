@@ -43,6 +43,8 @@ static void see_bold_end(struct rtf_reader *reader)
     reader->bold_lead = reader->blocks.text.size - reader->block.start;
 }
 
+enum { CODE_PAGE_UTF8 = 65001 };
+
 // Counts what the look of a paragraph is told by.
 static void count_bytes(struct rtf_reader *reader, size_t size)
 {
@@ -67,6 +69,15 @@ static bool is_shown(struct rtf_reader *reader)
     return !state->hidden && !state->deleted;
 }
 
+// ASCII may be the second byte of a character that began with \'hh.
+static bool has_high(const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)bytes[i] >= 0x80)
+            return true;
+    return false;
+}
+
 void rtf_add_bytes(struct rtf_reader *reader, const char *bytes, size_t size)
 {
     while (size > 0 && reader->pending > 0) {
@@ -78,7 +89,8 @@ void rtf_add_bytes(struct rtf_reader *reader, const char *bytes, size_t size)
     if (text == NULL || size == 0 || !is_shown(reader))
         return;
     see_bold_end(reader);
-    rtf_text_bytes(text, code_page(reader), bytes, size);
+    const bool is_utf8 = reader->is_utf8 && has_high(bytes, size);
+    rtf_text_bytes(text, is_utf8 ? CODE_PAGE_UTF8 : code_page(reader), bytes, size);
     count_bytes(reader, size);
 }
 

@@ -46,6 +46,7 @@ struct rtf_reader {
     struct rtf_state stack[RTF_DEPTH_MAX];
     size_t depth, extra; // groups that are open; those above RTF_DEPTH_MAX
     int code_page;       // of the document
+    bool is_utf8;        // bytes that stand as they are, which the standard does not know, are UTF-8
     int pending;         // characters to pass over behind a \u
     int fonts[RTF_FONTS_MAX];
     int font; // whose entry is read, or that was chosen

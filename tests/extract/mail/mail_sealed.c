@@ -101,6 +101,24 @@ static const struct extract_row headers[] = {
      "== \n" SAID "date: 2020-03-02 (header)\nx\n\n" BY},
     {"a.eml", "Received: from c by b; Mon, 2 Mar 2020 10:00:00 +0000\nDate: soon\n" HEAD "\nx\n",
      "== \n" SAID "date: 2020-03-02 (header)\nx\n\n" BY},
+    // A date that is written as mail has none counts all the same.
+    {"a.eml",
+     "Received: from c by b; Mon, 2 Mar 2020 10:00:00 +0000\nDate: 2020-03-01T23:00:00Z\n" HEAD "\nx\n",
+     "== \n" SAID "date: 2020-03-01 (header)\nx\n\n" BY},
+    {"a.eml",
+     "Received: from c by b; Mon, 2 Mar 2020 10:00:00 +0000\nDate: So, 1 M\u00e4r 2020 23:00:00 +0100\n" HEAD
+     "\nx\n",
+     "== \n" SAID "date: 2020-03-01 (header)\nx\n\n" BY},
+    // Encoded words that are padded within a character are one text; others, and those of another charset, stay as they are.
+    {"a.eml",
+     "From: a@example.org\nSubject: =?utf-8?B?5riv5Y+j5omp?=\n =?UTF-8?b?5bu66KeE?= =?utf-8?B?5Q==?=\n\t=?utf-8?B?iJI=?= now\n\nx\n",
+     "== \ntitle: 港口扩建规划 now (header)\nx\n\nauthor: a@example.org (header)\n"},
+    {"a.eml",
+     "From: a@example.org\nSubject: =?Shift_JIS?B?jWCCzIpn?= =?shift_jis?B?kqOCyYLCgg==?= =?Shift_JIS?B?og==?=\n\nx\n",
+     "== \ntitle: 港の拡張につい (header)\nx\n\nauthor: a@example.org (header)\n"},
+    {"a.eml",
+     "From: a@example.org\nSubject: =?utf-8?B?w6k=?= =?iso-8859-1?B?6Q==?= =?utf-8?Q?a?= =?utf-8?B?\n\nx\n",
+     "== \ntitle: ééa =?utf-8?B? (header)\nx\n\nauthor: a@example.org (header)\n"},
     {"a.eml", "Received: from c by b\n" HEAD "\nx\n", "== \n" SAID "x\n\n" BY},
 };
 

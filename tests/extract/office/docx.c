@@ -125,6 +125,15 @@ static const struct {
     {N("1", "0", R("a")) N("1", "1", R("b")) N("1", "1", R("c")) N("1", "2", R("d")) N("1", "0", R("e"))
          N("1", "1", R("f")),
      "- 1. a\n\n- 1.1 b\n\n- 1.2 c\n\n- (iii) d\n\n- 2. e\n\n- 2.1 f\n\n"},
+    // A numbered line that is bold alone heads the running text behind it; before another item it is one, and so is one with a bullet.
+    {STYLED("Titre1", "One") N("1", "0", B("Fees")) PROSE N("1", "0", B("Ships")) N("1", "1", R("old"))
+         PROSE N("1", "0", B("Men and ") R("women")) PROSE N("2", "0", B("Ports"))
+             PROSE N("1", "0", B("They sail.")) PROSE N("1", "0", B("Last")),
+     "# One\n\n## 1. Fees\n\nThere is a port, and there are ships in it, and all of them are old.\n\n- 2. Ships\n\n- 2.1 old\n\n"
+     "There is a port, and there are ships in it, and all of them are old.\n\n- 3. Men and women\n\n"
+     "There is a port, and there are ships in it, and all of them are old.\n\n- Ports\n\n"
+     "There is a port, and there are ships in it, and all of them are old.\n\n- 4. They sail.\n\n"
+     "There is a port, and there are ships in it, and all of them are old.\n\n- 5. Last\n\n"},
     {N("1", "1", R("a")) N("4", "0", R("b")) N("4", "0", R("c")) N("1", "0", R("d")),
      "- 1.1 a\n\n- 5. b\n\n- 6. c\n\n- 7. d\n\n"},
     {P("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='5'/></w:numPr></w:pPr>" R("one"))

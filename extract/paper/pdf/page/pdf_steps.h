@@ -8,6 +8,15 @@
 // Lines of one page that are compared with each other; of a page with more, none are.
 enum { PDF_COMPARED_MAX = 600 };
 
+// Takes words out that were printed aslant across a page, larger than its text.
+void pdf_drop_slanted(struct pdf_text *pdf);
+
+// Takes the numbers out that lines bear in a margin. False: out of memory.
+bool pdf_drop_line_numbers(struct pdf_text *pdf);
+
+// Joins an initial that goes down beside the first lines of a paragraph with the word that it begins. False: out of memory.
+bool pdf_join_initials(struct pdf_text *pdf);
+
 // Joins what stands on one height: an enumerator with its text; the cells of a table as one line with the role PDF_ROW, a
 // word "|" between them, a cell's own lines joined. Columns of running text, and notes in a margin, stay as they are.
 // False: out of memory.

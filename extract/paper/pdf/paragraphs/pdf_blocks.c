@@ -329,7 +329,9 @@ bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf)
 {
     struct pdf_words *words = NULL;
     pdf_measure(pdf);
-    bool done = pdf_find_rows(pdf) && pdf_find_furniture(pdf);
+    pdf_drop_slanted(pdf);
+    bool done =
+        pdf_drop_line_numbers(pdf) && pdf_join_initials(pdf) && pdf_find_rows(pdf) && pdf_find_furniture(pdf);
     if (done)
         pdf_find_notes(pdf);
     done = done && pdf_words_new(&words, pdf) && make_blocks(out, pdf, words);

@@ -2,6 +2,7 @@
 // Makes small PDF files.
 #include "tests/extract/paper/pdf/pdf_file.h"
 
+#include <math.h>
 #include <string.h>
 
 // Objects with fixed numbers; the others follow.
@@ -89,6 +90,16 @@ void pdf_file_upward(struct pdf_file *pdf, enum pdf_font font, double size, doub
                      const char *text)
 {
     buffer_printf(&pdf->page, "BT /F%d %g Tf 0 1 -1 0 %g %g Tm ", font, size, left, PDF_HEIGHT - top);
+    add_string(&pdf->page, text);
+    buffer_add_string(&pdf->page, " Tj ET\n");
+}
+
+void pdf_file_aslant(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
+                     double degrees, const char *text)
+{
+    const double across = cos(degrees * 3.14159265 / 180), up = sin(degrees * 3.14159265 / 180);
+    buffer_printf(&pdf->page, "BT /F%d %g Tf %.6f %.6f %.6f %.6f %g %g Tm ", font, size, across, up, -up,
+                  across, left, PDF_HEIGHT - top);
     add_string(&pdf->page, text);
     buffer_add_string(&pdf->page, " Tj ET\n");
 }

@@ -36,6 +36,10 @@ void pdf_file_text(struct pdf_file *pdf, enum pdf_font font, double size, double
 void pdf_file_upward(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
                      const char *text);
 
+// The same, turned to the left by `degrees`, between -90 and 90.
+void pdf_file_aslant(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
+                     double degrees, const char *text);
+
 // Lines of one block, divided by \n, `lead` points apart. Returns where the next would stand.
 double pdf_file_lines(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
                       double lead, const char *lines);

@@ -12,6 +12,10 @@ Test(rtf, text_is_in_the_code_page_of_its_font)
         {"a.rtf", HEAD "{\\f1 \\'cc\\'ee\\'f1\\'f2} is a bridge.\\par}", "== \nМост is a bridge.\n\n"},
         {"a.rtf", HEAD "\\f3 \\'93\\'fa\\'96\\'7b is read.\\par}", "== \n日本 is read.\n\n"},
         {"a.rtf", "{\\rtf1\\ansi\\ansicpg1251 \\'cc\\'ee\\'f1\\'f2 there.\\par}", "== \nМост there.\n\n"},
+        // Bytes that stand as they are: UTF-8 where all of them are, else in the code page.
+        {"a.rtf", HEAD "A café “on” \\'93the\\'94 Мост.\\par}", "== \nA café “on” “the” Мост.\n\n"},
+        {"a.rtf", HEAD "A caf\xe9 and a caf\xc3\xa9.\\par}", "== \nA café and a cafÃ©.\n\n"},
+        {"a.rtf", "{\\rtf1\\ansi\\ansicpg932 é \\'83A\\'83\\'43.\\par}", "== \né アイ.\n\n"},
         {"a.rtf", "{\\rtf1\\mac caf\\'8e there.\\par}", "== \ncafé there.\n\n"},
         {"a.rtf", "{\\rtf1\\pc caf\\'82 there.\\par}", "== \ncafé there.\n\n"},
     };
