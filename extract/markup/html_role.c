@@ -290,3 +290,17 @@ int html_level_said(const GumboNode *node)
         styled = level_of_anchor(node, names);
     return styled > 0 || !names ? styled : level_of_class(node);
 }
+
+bool html_is_mark(const GumboNode *node, bool in_heading)
+{
+    static const char *const marks[] = {"¶", "🔗", "\u200B",
+                                        "#", "§", "∞"}; // the first few are no words anywhere
+    const size_t count = in_heading ? sizeof marks / sizeof *marks : 3;
+    const char *address = html_tag_of(node) == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    const GumboVector *children = &node->v.element.children;
+    const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    for (size_t i = 0; address && address[0] == '#' && text && i < count; i++)
+        if (strcmp(text, marks[i]) == 0)
+            return true;
+    return false;
+}
