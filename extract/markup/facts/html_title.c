@@ -456,8 +456,8 @@ static bool choose(struct buffer *out, enum fact_source *source, const struct ht
     const struct html_heading *heading = find_heading(headings, facts, &stated, &agrees);
     stated_clear(&stated);
     *source = FROM_CITATION;
-    if (citation)
-        return add_stripped(out, facts, headings, citation);
+    if (citation) // as catalogues have it: a heading may well be a part of it
+        return buffer_add(out, html_facts_text(facts, citation), citation->size);
     *source = FROM_HEADING;
     if (agrees && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
