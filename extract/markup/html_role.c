@@ -177,6 +177,17 @@ static bool is_edit_link(const GumboNode *node)
     return names && strncmp(names + strspn(names, " "), "mw-editsection", 14) == 0;
 }
 
+// What the Wayback Machine puts into the pages that it shows, by the ids that it has given it since 2009.
+static bool is_archive_bar(const GumboNode *node)
+{
+    static const char *const ids[] = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"};
+    const char *id = html_tag_of(node) == GUMBO_TAG_DIV ? html_attribute(node, "id") : NULL;
+    for (size_t i = 0; id && i < sizeof ids / sizeof *ids; i++)
+        if (strcmp(id, ids[i]) == 0)
+            return true;
+    return false;
+}
+
 bool html_is_no_text(const GumboNode *node)
 {
     switch (html_tag_of(node)) {
@@ -201,7 +212,7 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_SPAN: return is_drawn_formula(node) || is_hidden_word(node) || is_edit_link(node);
     case GUMBO_TAG_NOBR: return is_drawn_formula(node);
     case GUMBO_TAG_LAST: return false;
-    default: return is_annotation(node) || is_drawn(node);
+    default: return is_annotation(node) || is_drawn(node) || is_archive_bar(node);
     }
 }
 
