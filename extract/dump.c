@@ -16,6 +16,7 @@ static void print_block(FILE *file, const struct wire_message *message)
         level &= ~BLOCK_RUN_IN;
     switch (message->as.block.kind) {
     case BLOCK_PAGE: fprintf(file, "[page %d]\n\n", level); return;
+    case BLOCK_END: fprintf(file, "[end of headings %d]\n\n", level); return;
     case BLOCK_SPEAKER:
         fputs("[speaker ", file);
         print_string(file, message->as.block.text);

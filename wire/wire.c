@@ -213,7 +213,7 @@ static void take_block(struct reader *reader, struct wire_message *out)
 {
     unsigned long long kind = take_integer(reader, 1);
     unsigned long long level = take_integer(reader, 4);
-    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_NOTE || level > INT_MAX) {
+    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_END || level > INT_MAX) {
         reader->whole = false;
         return;
     }

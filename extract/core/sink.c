@@ -85,7 +85,7 @@ bool sink_flush(struct sink *sink)
 static bool may_be_taken_back(const struct sink *sink, const struct wire_message *latest)
 {
     bool is_text = latest->type == WIRE_BLOCK && latest->as.block.kind != BLOCK_PAGE &&
-                   latest->as.block.kind != BLOCK_SPEAKER;
+                   latest->as.block.kind != BLOCK_SPEAKER && latest->as.block.kind != BLOCK_END;
     bool is_mark = latest->type == WIRE_BLOCK && !is_text;
     return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_mark && !sink->has_text);
 }
@@ -314,7 +314,7 @@ bool sink_block_marked(struct sink *sink, const struct block *block)
     size_t size = block->size;
     if (sink->reason != WIRE_OK)
         return false;
-    if (block->kind == BLOCK_PAGE)
+    if (block->kind == BLOCK_PAGE || block->kind == BLOCK_END)
         return send(sink,
                     &(struct wire_message){
                         .type = WIRE_BLOCK,

@@ -5,12 +5,22 @@
 #include "extract/markup/html_embedded.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_scan.h"
+#include "extract/markup/html_shell.h"
 #include "extract/markup/html_text.h"
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 
 #include <stdio.h>
 #include <string.h>
+
+// Whatever a page asked for in place of its text is said before anything else that is odd about it.
+static bool send_shell(struct sink *sink, const struct html_content *content, const GumboNode *document)
+{
+    bool failed;
+    const char *why = html_shell_of(content, document, &failed);
+    return failed ? sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory")
+                  : !why || sink_meta_string(sink, META_SUSPECT, "metadata", why);
+}
 
 static bool send_note(struct sink *sink, const struct html_content *content,
                       const struct html_embedded *embedded)
@@ -30,8 +40,10 @@ static bool send_content(const struct html_tree *tree, struct html_content *cont
     bool done = html_embedded_find(&embedded, document, &content->blocks);
     bool shell =
         content->gave_way && embedded.best != HTML_NONE; // nothing around the data could be told to be text
-    done = done ? html_meta_send(sink, document) && send_note(sink, content, &embedded) &&
-                      (shell || html_text_send(sink, content)) && html_embedded_send(sink, &embedded)
+    done = done ? html_meta_send(sink, document) &&
+                      (embedded.best != HTML_NONE || send_shell(sink, content, document)) &&
+                      send_note(sink, content, &embedded) && (shell || html_text_send(sink, content)) &&
+                      html_embedded_send(sink, &embedded)
                 : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_embedded_clear(&embedded);
     return done;

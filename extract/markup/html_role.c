@@ -177,6 +177,17 @@ static bool is_edit_link(const GumboNode *node)
     return names && strncmp(names + strspn(names, " "), "mw-editsection", 14) == 0;
 }
 
+// What the Wayback Machine puts into the pages that it shows, by the ids that it has given it since 2009.
+static bool is_archive_bar(const GumboNode *node)
+{
+    static const char *const ids[] = {"wm-ipp-base", "wm-ipp", "wm-ipp-print"};
+    const char *id = html_tag_of(node) == GUMBO_TAG_DIV ? html_attribute(node, "id") : NULL;
+    for (size_t i = 0; id && i < sizeof ids / sizeof *ids; i++)
+        if (strcmp(id, ids[i]) == 0)
+            return true;
+    return false;
+}
+
 bool html_is_no_text(const GumboNode *node)
 {
     switch (html_tag_of(node)) {
@@ -201,7 +212,7 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_SPAN: return is_drawn_formula(node) || is_hidden_word(node) || is_edit_link(node);
     case GUMBO_TAG_NOBR: return is_drawn_formula(node);
     case GUMBO_TAG_LAST: return false;
-    default: return is_annotation(node) || is_drawn(node);
+    default: return is_annotation(node) || is_drawn(node) || is_archive_bar(node);
     }
 }
 
@@ -289,4 +300,18 @@ int html_level_said(const GumboNode *node)
     if (styled == 0 && names && tag == GUMBO_TAG_P)
         styled = level_of_anchor(node, names);
     return styled > 0 || !names ? styled : level_of_class(node);
+}
+
+bool html_is_mark(const GumboNode *node, bool in_heading)
+{
+    static const char *const marks[] = {"¶", "🔗", "\u200B",
+                                        "#", "§", "∞"}; // the first few are no words anywhere
+    const size_t count = in_heading ? sizeof marks / sizeof *marks : 3;
+    const char *address = html_tag_of(node) == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    const GumboVector *children = &node->v.element.children;
+    const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    for (size_t i = 0; address && address[0] == '#' && text && i < count; i++)
+        if (strcmp(text, marks[i]) == 0)
+            return true;
+    return false;
 }

@@ -34,4 +34,7 @@ bool html_is_title_paragraph(const GumboNode *node);
 // Whether one of the element's classes is this name of EUR-Lex's ("doc-ti"), with or without "oj-" before it.
 bool html_has_act_class(const GumboNode *node, const char *name);
 
+// Whether it is a link within the page that has no word: the mark beside a heading, term or caption that leads to it (¶, #).
+bool html_is_mark(const GumboNode *node, bool in_heading);
+
 #endif

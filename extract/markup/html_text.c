@@ -5,6 +5,7 @@
 #include "extract/core/flow.h"
 #include "extract/core/names/raised.h"
 #include "extract/core/names/run_in.h"
+#include "extract/markup/html_box.h"
 #include "extract/markup/html_bullet.h"
 #include "extract/markup/html_head.h"
 #include "extract/markup/html_letters.h"
@@ -33,6 +34,8 @@ struct page_reader {
     struct buffer note; // of the open paragraph, to be sent behind it
     struct html_numbers numbers;
     const GumboNode *bold; // the bold element that the open block began with
+    const GumboNode *box;  // the open one whose heading ends with it
+    int outer;             // the level of the heading around the box
     unsigned items, cells; // open elements whose text is an item, or in a cell
     unsigned notes;        // open elements of a note within a sentence
     unsigned footnotes;    // open blocks that are notes
@@ -208,6 +211,23 @@ static enum html_step read_frame(struct page_reader *reader, const char *text)
     return done ? HTML_SKIP : HTML_STOP;
 }
 
+// The level of a heading, which `block` is: within a box it is below those around the box.
+static int level_here(struct page_reader *reader, uint32_t block, int level)
+{
+    if (!reader->box && reader->level < LEVEL_MAX) {
+        reader->box = html_box_of(reader->content, block);
+        reader->outer = reader->level;
+    }
+    return reader->box && level <= reader->outer ? reader->outer + 1 : level;
+}
+
+static bool leave_box(struct page_reader *reader)
+{
+    reader->box = NULL;
+    reader->level = reader->outer;
+    return flow_end(&reader->flow) && sink_block(reader->sink, BLOCK_END, reader->outer + 1, "", 0);
+}
+
 static bool begin_block(struct page_reader *reader, enum html_role role, const GumboNode *node)
 {
     int said = reader->items == 0 && reader->cells == 0 ? html_level_said(node) : 0;
@@ -219,7 +239,8 @@ static bool begin_block(struct page_reader *reader, enum html_role role, const G
     switch (role) {
     case HTML_HEADING:
         reader->in_heading = true;
-        reader->level = (int)(html_tag_of(node) - GUMBO_TAG_H1) + 1;
+        reader->level = level_here(reader, html_box_next_block(reader->content),
+                                   (int)(html_tag_of(node) - GUMBO_TAG_H1) + 1);
         return begin(reader, BLOCK_HEADING, reader->level);
     case HTML_ITEM: reader->items++; return begin(reader, kind_here(reader), 0);
     case HTML_CELL:
@@ -233,21 +254,6 @@ static bool begin_block(struct page_reader *reader, enum html_role role, const G
         reader->level = said;
         return begin(reader, BLOCK_HEADING, said);
     }
-}
-
-// Whether it is a link within the page that has no word: the mark beside a heading, term or caption that leads to it (¶, #).
-static bool is_mark(const struct page_reader *reader, const GumboNode *node, GumboTag tag)
-{
-    static const char *const marks[] = {"¶", "🔗", "\u200B",
-                                        "#", "§", "∞"}; // the first few are no words anywhere
-    const size_t count = reader->in_heading ? sizeof marks / sizeof *marks : 3;
-    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
-    const GumboVector *children = &node->v.element.children;
-    const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
-    for (size_t i = 0; address && address[0] == '#' && text && i < count; i++)
-        if (strcmp(text, marks[i]) == 0)
-            return true;
-    return false;
 }
 
 static bool may_be_note(GumboTag tag)
@@ -364,7 +370,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     const char *frame = tag == GUMBO_TAG_IFRAME && !reader->in_frame ? html_attribute(node, "srcdoc") : NULL;
     if (frame)
         return read_frame(reader, frame);
-    if (html_is_no_text(node) || is_mark(reader, node, tag))
+    if (html_is_no_text(node) || html_is_mark(node, reader->in_heading))
         return HTML_SKIP;
     if (html_is_page_break(node)) {
         const int page = html_page_number(node);
@@ -408,6 +414,8 @@ static bool end_bold(struct page_reader *reader, const GumboNode *node)
         buffer_truncate(&flow->text, run_in_find(flow->text.data, flow->text.size));
     flow->kind = BLOCK_HEADING;
     flow->level = reader->level < LEVEL_MAX ? reader->level + 1 : LEVEL_MAX;
+    if (head != HTML_HEAD_RUN_IN)
+        level_here(reader, reader->block, flow->level);
     flow->level |= head == HTML_HEAD_RUN_IN ? BLOCK_RUN_IN : 0;
     return begin(reader, kind_here(reader), 0);
 }
@@ -453,7 +461,7 @@ static bool leave_node(void *context, const GumboNode *node)
         reader->footnotes -= html_notes_is_note(&reader->references, node);
         return true;
     }
-    bool done = begin(reader, kind_here(reader), 0);
+    bool done = begin(reader, kind_here(reader), 0) && (node != reader->box || leave_box(reader));
     reader->footnotes -= html_notes_is_note(&reader->references, node);
     reader->items -= role == HTML_ITEM && reader->items > 0;
     reader->flow.kind = kind_here(reader);

@@ -46,8 +46,9 @@ static void check_message(struct frames_seen *seen, const struct wire_message *m
         demand(seen->in_document, "blocks belong to a document");
         check_text(message->as.block.text, "\n\t");
         demand(message->as.block.kind == BLOCK_SPEAKER ||
-                   (message->as.block.kind == BLOCK_PAGE) == (message->as.block.text.size == 0),
-               "all blocks but pages and the ends of speeches have text");
+                   (message->as.block.kind == BLOCK_PAGE || message->as.block.kind == BLOCK_END) ==
+                       (message->as.block.text.size == 0),
+               "all blocks but pages and the ends of speeches and boxes have text");
         seen->blocks++;
         return;
     case WIRE_END:

@@ -16,6 +16,7 @@ enum block_kind {
     BLOCK_SPEAKER =
         5, // a speech begins: who says what follows, or nobody does any more (no text); not part of the text
     BLOCK_NOTE = 6, // a paragraph apart from the text around it: a footnote
+    BLOCK_END = 7,  // ends what headings of `level` and deeper ones head, no text: a box in the text ends
 };
 
 // Added to the level of a heading that runs in: bold words of the paragraph that follows.

@@ -21,7 +21,7 @@ struct date {
 // - Spring 2014, Q1 2014: known to the year;
 // - the first day or month of a span: 12-13 October 2004, 30 September-2 October 1997, 30.9.–2.10.1997, September–October
 //   1997, 30 December 1996 – 2 January 1997.
-// Ambiguous 11/02/2005 is read only when one reading is possible (25/12/2005).
+// Ambiguous 11/02/2005 is read only when one reading is possible (25/12/2005; "Wed, 11/02/2005").
 bool date_parse(struct date *out, const char *text, size_t size);
 
 // Finds the first full date (with a day) inside a line of text, such as a dateline

@@ -5,6 +5,7 @@
 #include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <assert.h>
+#include <ctype.h>
 #include <pthread.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -442,4 +443,22 @@ bool date_skip_weekday(struct date_reader *reader)
         return false;
     *reader = at;
     return true;
+}
+
+int date_weekday_before(const struct date_reader *reader, size_t end)
+{
+    enum { NAME_BYTES_MAX = 32 }; // with what divides it from the number
+    struct date_reader at = *reader;
+    char word[WORD_BYTES_MAX];
+    const size_t least = end > NAME_BYTES_MAX ? end - NAME_BYTES_MAX : 0;
+    while (end > least && strchr(" ,.(", reader->text[end - 1]))
+        end--;
+    at.at = end;
+    while (at.at > least &&
+           (isalpha((unsigned char)reader->text[at.at - 1]) ||
+            (unsigned char)reader->text[at.at - 1] >= 0x80 || reader->text[at.at - 1] == '-'))
+        at.at--;
+    at.hyphens = true;
+    const size_t size = at.at < end ? read_word(&at, word, &end) : 0;
+    return size > 0 ? find_name(&weekday_names, word, size) : 0;
 }

@@ -358,8 +358,32 @@ static bool read_year_first(struct date_reader *reader, int year, bool persian, 
            date_make(out, year, month, day);
 }
 
-// "2.11.2005" is day first; "25/12/2005" is read because only one reading is possible.
-static bool read_numeric(struct date_reader *reader, int first, struct date *out)
+// Monday is 1. By the method of Sakamoto.
+static int weekday_of(struct date date)
+{
+    static const int months[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+    const int year = date.year - (date.month < 3);
+    const int sunday_first =
+        (year + year / 4 - year / 100 + year / 400 + months[date.month - 1] + date.day) % 7;
+    return sunday_first == 0 ? 7 : sunday_first;
+}
+
+// "Thu, 03/04/2021": of its two readings the one that falls on the weekday before it.
+static bool read_by_weekday(const struct date_reader *reader, size_t start, const int numbers[3],
+                            struct date *out)
+{
+    const int weekday = date_weekday_before(reader, start);
+    struct date month_first, day_first;
+    if (weekday == 0 || !date_make(&month_first, numbers[2], numbers[0], numbers[1]) ||
+        !date_make(&day_first, numbers[2], numbers[1], numbers[0]))
+        return false;
+    const bool is_month_first = weekday_of(month_first) == weekday;
+    *out = is_month_first ? month_first : day_first;
+    return is_month_first != (weekday_of(day_first) == weekday);
+}
+
+// "2.11.2005" is day first; "25/12/2005" is read because only one reading is possible. The first number begins at `start`.
+static bool read_numeric(struct date_reader *reader, size_t start, int first, struct date *out)
 {
     // Of 1937 to 2077: no other calendar is there yet. 2500 stands for "without end" in lists and forms of all languages, and Thai has
     // full stops behind no number.
@@ -377,13 +401,16 @@ static bool read_numeric(struct date_reader *reader, int first, struct date *out
     const bool is_thai = second > DATE_MONTH_THAI && separator == '/';
     if (separator == '.' || first > 12 || first == second || is_thai)
         return date_make(out, year, second, first);
-    return second > 12 && date_make(out, year, first, second);
+    if (second <= 12)
+        return read_by_weekday(reader, start, (const int[]){first, second, year}, out);
+    return date_make(out, year, first, second);
 }
 
 // A date that begins with a number.
 static bool read_number_first(struct date_reader *reader, struct date *out)
 {
     int value, digits;
+    const size_t start = reader->at;
     const bool persian = is_persian_figure(reader);
     if (!date_read_number(reader, &value, &digits))
         return false;
@@ -398,7 +425,7 @@ static bool read_number_first(struct date_reader *reader, struct date *out)
     if (digits > 2 || value < 1)
         return false;
     struct date_reader at = *reader;
-    if (read_numeric(&at, value, out) || (at = *reader, date_read_numeric_span(&at, value, out))) {
+    if (read_numeric(&at, start, value, out) || (at = *reader, date_read_numeric_span(&at, value, out))) {
         *reader = at;
         return true;
     }

@@ -37,6 +37,8 @@ bool date_skip_spaces(struct date_reader *reader); // at most eight, no-break sp
 bool date_skip_digits(struct date_reader *reader);
 bool date_skip_letters(struct date_reader *reader); // at most eight ASCII letters
 bool date_skip_weekday(struct date_reader *reader); // "Wednesday, ", "Wed ", "mercredi "
+// The weekday whose name ends before byte `end`, 1 for Monday; 0 where none does.
+int date_weekday_before(const struct date_reader *reader, size_t end);
 bool date_skip_ordinal(struct date_reader *reader); // "2nd", "1er", "2º", "2-го"; true for "2."
 bool date_skip_joint(struct date_reader *reader);   // between day, month and year: " of ", " de ", ", ", "-"
 bool date_skip_time(struct date_reader *reader);    // "T10:00:00.5", " 10:11", ", 9:46 p.m.", " at 5pm"

@@ -67,6 +67,11 @@ static const char *const *const phrases[HTML_TELLS] = {
         "learn more about our", "click here to subscribe", "click here to watch", "abonniere", "abonnieren sie",
         "jetzt abonnieren", "newsletter", "zum newsletter", "unser newsletter", "melde dich", "melden sie sich",
         "jetzt anmelden", "jetzt registrieren", "jetzt bestellen", "jetzt kaufen", "jetzt lesen",
+        "required fields", "your gift", "be the first to comment", "tried this recipe", "made this recipe", "download citation", "export citation",
+        "pflichtfelder", "erforderliche felder", "deine e-mail-adresse", "ihre e-mail-adresse", "deine email-adresse", "sei der erste", "fehler gefunden", "tippfehler gefunden",
+        "les champs obligatoires", "votre adresse e-mail", "votre adresse de messagerie", "soyez le premier", "los campos obligatorios", "tu dirección de correo", "su dirección de correo", "sé el primero",
+        "i campi obbligatori", "il tuo indirizzo email", "o seu endereço de", "os campos obrigatórios", "je e-mailadres", "vereiste velden", "twój adres e-mail", "twój adres email", "wymagane pola",
+        "ваш адрес email", "Ваш адрес email", "обязательные поля", "Обязательные поля", "нашли ошибку", "Нашли ошибку", "заметили ошибку", "Заметили ошибку", "если вы нашли ошибку", "Если вы нашли ошибку", "если вы заметили ошибку", "Если вы заметили ошибку",
         "jetzt testen", "jetzt downloaden", "jetzt spenden", "jetzt teilen", "folge uns", "folge mir",
         "folgen sie uns", "folgt uns", "folgt mir", "besuche uns", "besuchen sie uns", "besuchen sie unsere", "besuchen sie unseren", "besuche unsere", "besuche unseren", "besucht uns", "besucht unsere", "besucht unseren", "teile diesen",
         "teile den", "teilen sie", "diesen artikel teilen", "artikel teilen", "beitrag teilen", "teilen auf",
@@ -206,6 +211,7 @@ static const char *const *const phrases[HTML_TELLS] = {
         "loaded: 0", "progress: 0", "next up", "no compatible source was found", "video player is loading", "video-player wird geladen",
         "you can’t perform that action", "you can't perform that action", "you signed in with", "you signed out in",
         "like loading", "turn on more accessible mode", "turn off more accessible mode", "skip ribbon", "skip to main", "jump to navigation", "jump to navigationjump to search", "jump to search", "zum inhalt springen",
+        "dalszy ciąg materiału", "dalsza część artykułu", "dalsza część tekstu", "reszta artykułu", "reszta tekstu", "продолжение после рекламы", "Продолжение после рекламы",
         "story continues below", "article continues below", "article continues after", "continues after advertisement", "continue reading the main story",
         "loading comments", "failed to load", "community content is available", "original text", "your feedback will be used",
         "die anzeige wird geladen", "la suite après la publicité", "la suite après cette publicité", "continua después de la publicidad", "continua após a publicidade", "continua dopo la pubblicità", NULL},
@@ -266,9 +272,45 @@ static bool is_of_site(const char *line, size_t size)
     return false;
 }
 
+// What blogs add to a post that others show, each from its beginning to what leads home.
+static bool is_syndicated(const char *line, size_t size)
+{
+    enum { LINE_BYTES_MAX = 400 };
+    static const char *const lines[][2] = {
+        {"the post ", " appeared first on "},
+        {"the article ", " appeared first on "},
+        {"the story ", " appeared first on "},
+        {"this post ", " appeared first on "},
+        {"this article ", " appeared first on "},
+        {"der beitrag ", " erschien zuerst auf "},
+        {"der artikel ", " erschien zuerst auf "},
+        {"la entrada ", " se publicó primero en "},
+        {"la entrada ", " apareció primero en "},
+        {"la entrada ", " aparece primero en "},
+        {"l’article ", " est apparu en premier sur "},
+        {"l'article ", " est apparu en premier sur "},
+        {"cet article ", " est apparu en premier sur "},
+        {"l’articolo ", " sembra essere il primo su "},
+        {"l'articolo ", " sembra essere il primo su "},
+        {"l’articolo ", " proviene da "},
+        {"l'articolo ", " proviene da "},
+        {"o post ", " apareceu primeiro em "},
+        {"het bericht ", " verscheen eerst op "},
+        {"artykuł ", " pochodzi z serwisu "},
+        {"inlägget ", " dök först upp på "},
+        {"indlægget ", " blev først udgivet på "},
+        {"Сообщение ", " появились сначала на "},
+        {"Запись ", " впервые появилась "},
+    };
+    for (size_t i = 0; size <= LINE_BYTES_MAX && i < sizeof lines / sizeof *lines; i++)
+        if (begins(line, size, lines[i][0]) && memmem(line, size, lines[i][1], strlen(lines[i][1])))
+            return true;
+    return false;
+}
+
 enum html_tell html_tell_of(const char *line, size_t size)
 {
-    if (is_markup(line, size) || is_of_site(line, size))
+    if (is_markup(line, size) || is_of_site(line, size) || is_syndicated(line, size))
         return HTML_TELL_SITE;
     size_t at = first_letter(line, size);
     for (unsigned kind = HTML_TELL_NONE + 1; at < size && kind < HTML_TELLS; kind++)

@@ -3,6 +3,7 @@
 #include "extract/markup/facts/html_byline.h"
 
 #include "extract/markup/facts/html_dated.h"
+#include "text/passages/name_line.h"
 #include "text/passages/names/person.h"
 #include "text/passages/names/person_words.h"
 #include <stdio.h>
@@ -266,6 +267,23 @@ static bool is_name_alone(const struct person_list *persons, size_t size)
     return persons->count == 1 && size <= persons->persons[0].size + MARKS_MAX;
 }
 
+// Adds the persons of the lines from i on that are nothing but names, as fields with several values have them.
+static void read_further(struct person_list *out, const struct html_outline *outline, size_t i)
+{
+    for (; i < html_outline_lines(outline) && out->count < PERSONS_MAX; i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct person_list more;
+        if (line->words > CREDIT_WORDS_MAX || line->flags & (OUTLINE_HEADING | OUTLINE_TITLE) ||
+            html_outline_elsewhere(outline, i, line->flags) ||
+            !name_line(outline->text.data + line->start, line->size))
+            return;
+        persons_read(&more, outline->text.data + line->start, line->size);
+        if (more.count != 1 || more.persons[0].kind != PERSON_NAME)
+            return;
+        out->persons[out->count++] = more.persons[0];
+    }
+}
+
 // The persons of the line behind one that is nothing but a label.
 static bool read_below(struct person_list *out, const struct html_outline *outline, size_t i)
 {
@@ -282,9 +300,12 @@ static bool read_below(struct person_list *out, const struct html_outline *outli
         (below->flags & OUTLINE_HEADING && !open) || html_outline_elsewhere(outline, i + 1, below->flags))
         return false;
     persons_read(out, outline->text.data + below->start, below->size);
+    const bool alone = is_name_alone(out, below->size);
+    if (alone && !open)
+        read_further(out, outline, i + 2);
     return out->count > 0 && out->persons[0].kind == PERSON_NAME &&
-           (!open || (person_word_is(PERSON_WORD_ROLE, label, line->size) &&
-                      is_name_alone(out, below->size) && !is_of_book(outline, i)));
+           (!open ||
+            (person_word_is(PERSON_WORD_ROLE, label, line->size) && alone && !is_of_book(outline, i)));
 }
 
 // Whether a heading is a label and one name: "By Ida Marr".
@@ -339,6 +360,35 @@ static bool nearby_next(struct nearby *nearby, size_t *line)
     return i <= outline->title + LINES_BEHIND || nearby->own <= LINES_BEHIND;
 }
 
+// Whether a line says who put the page there, which need not be who wrote it: "Submitted by admin on Thu, 4 March 2021".
+static bool tells_of_poster(const char *text, size_t size)
+{
+    static const char *const labels[] = {"submitted by",       "posted by",       "published by",
+                                         "uploaded by",        "added by",        "eingestellt von",
+                                         "veröffentlicht von", "gespeichert von", "soumis par",
+                                         "enviado por",        "inviato da"};
+    return is_one_of(labels, sizeof labels / sizeof *labels, text, size, false);
+}
+
+// The line near the title that names the authors behind a label which says so: "Author(s): Ada Vell".
+static bool read_author_field(struct person_list *out, const struct html_outline *outline)
+{
+    static const char *const labels[] = {"author", "autor", "auteur", "autore", "written by", "автор"};
+    struct nearby nearby = nearby_begin(outline);
+    for (size_t i; nearby_next(&nearby, &i);) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        const char *text = outline->text.data + line->start;
+        if (i <= outline->title || line->words > BYLINE_WORDS_MAX ||
+            html_outline_elsewhere(outline, i, line->flags) || !may_have_byline(outline, i) ||
+            !is_one_of(labels, sizeof labels / sizeof *labels, text, line->size, false))
+            continue;
+        if ((read_labelled(out, text, line->size, line->words, true) || read_below(out, outline, i)) &&
+            out->persons[0].kind == PERSON_NAME && !is_of_book(outline, i))
+            return true;
+    }
+    return false;
+}
+
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline)
 {
     struct nearby nearby = nearby_begin(outline);
@@ -353,8 +403,12 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
             continue;
         // Right behind the title a name is the author's, even in an element that is called an aside.
         if (read_labelled(&persons, outline->text.data + line->start, line->size, line->words, false) &&
-            (!elsewhere || persons.persons[0].kind == PERSON_NAME))
-            return add(facts, FROM_BYLINE, 0, &persons, PERSON_SINGLE);
+            (!elsewhere || persons.persons[0].kind == PERSON_NAME)) {
+            struct person_list authors;
+            const bool field = tells_of_poster(outline->text.data + line->start, line->size) &&
+                               read_author_field(&authors, outline);
+            return add(facts, FROM_BYLINE, 0, field ? &authors : &persons, PERSON_SINGLE);
+        }
     }
     return true;
 }

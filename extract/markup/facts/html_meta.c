@@ -8,6 +8,7 @@
 #include "extract/markup/facts/html_dated.h"
 #include "extract/markup/facts/html_linked.h"
 #include "extract/markup/facts/html_meta_names.h"
+#include "extract/markup/facts/html_signed.h"
 #include "extract/markup/facts/html_site.h"
 #include "extract/markup/facts/html_title.h"
 #include "extract/markup/html_role.h"
@@ -196,6 +197,7 @@ static void gather(struct page *page, const GumboNode *document)
     page->title = html_title_node(&page->headings, &page->facts, document);
     page->failed = page->failed || !html_outline_read(&page->outline, document, page->title) ||
                    !html_byline_add(&page->facts, &page->outline) ||
+                   !html_signed_add(&page->facts, &page->outline) ||
                    !html_dated_add(&page->facts, &page->outline, order_of(&page->facts));
 }
 

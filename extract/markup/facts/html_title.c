@@ -297,35 +297,6 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
 
 // --- The choice -----------------------------------------------------------------------------------------------------
 
-// "spring-test-2018": the name of a file or an address.
-static bool is_slug(const char *text, size_t size)
-{
-    size_t joints = 0;
-    for (size_t i = 0; i < size; i++) {
-        if (!islower((unsigned char)text[i]) && !isdigit((unsigned char)text[i]) && text[i] != '-' &&
-            text[i] != '_')
-            return false;
-        joints += text[i] == '-' || text[i] == '_';
-    }
-    return joints >= 2;
-}
-
-// What programs put where nobody gave a title.
-static bool is_generic(const char *text, size_t size)
-{
-    static const char *const generic[] = {
-        "untitled",      "untitled document", "home",     "homepage",
-        "index",         "document",          "new page", "page title",
-        "welcome",       "startseite",        "no title", "default",
-        "untitled page", "accueil",           "inicio",   "unbenanntes dokument",
-        "ohne titel",    "sans titre",        "article",  "news",
-        "blog"};
-    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
-        if (strlen(generic[i]) == size && strncasecmp(text, generic[i], size) == 0)
-            return true;
-    return size == 0 || is_slug(text, size);
-}
-
 static bool add_stripped(struct buffer *out, const struct html_facts *facts,
                          const struct html_headings *headings, const struct fact *fact)
 {
@@ -341,7 +312,7 @@ static bool is_telling(const struct html_facts *facts, const struct fact *fact)
     const char *text = html_facts_text(facts, fact);
     size_t at;
     bool parts = title_divider(text, 0, fact->size, false, &at) > 0;
-    return !is_generic(text, fact->size) &&
+    return !title_is_generic(text, fact->size) &&
            !(parts ? html_is_site(facts, text, fact->size) : is_name_of_site(facts, text, fact->size));
 }
 
@@ -418,7 +389,7 @@ static bool is_linked(const GumboNode *node)
 }
 
 // The part of <title> that stands on the page as a text of its own, where no heading tells: "The Harbour - Oil is dear again - News". A
-// link leads to a section, or home. False when out of memory.
+// link of few words leads to a section, or home. False when out of memory.
 static bool add_part(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
                      const struct html_headings *headings, const GumboNode *line)
 {
@@ -427,14 +398,17 @@ static bool add_part(struct buffer *out, enum fact_source *source, const struct 
     const GumboVector *children = &line->v.element.children;
     struct buffer words;
     buffer_init(&words);
-    for (unsigned i = 0; title && !is_linked(line) && i < children->length && out->size == 0; i++) {
+    enum { LINK_WORDS_MIN = 5 };
+    const bool linked = is_linked(line);
+    for (unsigned i = 0; title && i < children->length && out->size == 0; i++) {
         const char *text = html_text_of(children->data[i]);
         size_t start, end;
         buffer_truncate(&words, 0);
         if (!text || !alike_words(&words, text, strnlen(text, LINE_BYTES_MAX)) ||
-            alike_count(&words) < LINE_WORDS_MIN ||
+            alike_count(&words) < (linked ? LINK_WORDS_MIN : LINE_WORDS_MIN) ||
             !title_find_part(title, element->size, &words, &start, &end) ||
-            is_slug(title + start, end - start) || is_of_site(facts, headings, title + start, end - start))
+            title_is_slug(title + start, end - start) ||
+            is_of_site(facts, headings, title + start, end - start))
             continue;
         buffer_add(out, title + start, end - start);
         *source = FROM_ELEMENT;
@@ -442,6 +416,15 @@ static bool add_part(struct buffer *out, enum fact_source *source, const struct 
     bool done = !words.failed && !out->failed;
     buffer_clear(&words);
     return done;
+}
+
+// Whether a heading is no more than a part of <title>, as the names of boards and sections are: "harbour" of "Why is oil dear? : harbour".
+static bool is_part_of_title(const struct html_facts *facts, const struct html_heading *heading)
+{
+    const struct fact *element = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
+    size_t start, end;
+    return element &&
+           title_find_part(html_facts_text(facts, element), element->size, &heading->words, &start, &end);
 }
 
 static bool choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
@@ -456,12 +439,14 @@ static bool choose(struct buffer *out, enum fact_source *source, const struct ht
     const struct html_heading *heading = find_heading(headings, facts, &stated, &agrees);
     stated_clear(&stated);
     *source = FROM_CITATION;
-    if (citation)
-        return add_stripped(out, facts, headings, citation);
+    if (citation) // as catalogues have it: a heading may well be a part of it
+        return buffer_add(out, html_facts_text(facts, citation), citation->size);
     *source = FROM_HEADING;
     if (agrees && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
-    if (!heading && node && (!add_part(out, source, facts, headings, node) || out->size > 0))
+    const bool section =
+        heading && !agrees && node && node != heading->node && is_part_of_title(facts, heading);
+    if ((!heading || section) && node && (!add_part(out, source, facts, headings, node) || out->size > 0))
         return out->size > 0;
     // What pages tell machines is often made for search engines.
     if (!agrees && heading && heading->pieces == 1 && is_only_h1(headings, heading))
@@ -479,7 +464,7 @@ static bool choose(struct buffer *out, enum fact_source *source, const struct ht
         return add_headline(out, heading);
     const struct fact *fact = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
     *source = FROM_ELEMENT;
-    return !fact || is_generic(html_facts_text(facts, fact), fact->size) ||
+    return !fact || title_is_generic(html_facts_text(facts, fact), fact->size) ||
            add_stripped(out, facts, headings, fact);
 }
 

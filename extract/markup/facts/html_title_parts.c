@@ -107,3 +107,30 @@ size_t title_behind_date(const char *text, size_t size)
         words += text[i] != ' ' && text[i - 1] == ' ';
     return words >= WORDS_MIN ? at + divider : 0;
 }
+
+bool title_is_slug(const char *text, size_t size)
+{
+    size_t joints = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (!islower((unsigned char)text[i]) && !isdigit((unsigned char)text[i]) && text[i] != '-' &&
+            text[i] != '_')
+            return false;
+        joints += text[i] == '-' || text[i] == '_';
+    }
+    return joints >= 2;
+}
+
+bool title_is_generic(const char *text, size_t size)
+{
+    static const char *const generic[] = {
+        "untitled",      "untitled document", "home",     "homepage",
+        "index",         "document",          "new page", "page title",
+        "welcome",       "startseite",        "no title", "default",
+        "untitled page", "accueil",           "inicio",   "unbenanntes dokument",
+        "ohne titel",    "sans titre",        "article",  "news",
+        "blog"};
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
+        if (strlen(generic[i]) == size && strncasecmp(text, generic[i], size) == 0)
+            return true;
+    return size == 0 || title_is_slug(text, size);
+}

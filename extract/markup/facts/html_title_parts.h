@@ -21,4 +21,10 @@ size_t title_behind_host(const char *text, size_t size);
 // or fewer than three words behind it. The day is told as the page's date, if it is that.
 size_t title_behind_date(const char *text, size_t size);
 
+// Whether it is the name of a file or an address: "spring-test-2018".
+bool title_is_slug(const char *text, size_t size);
+
+// Whether it is what programs put where nobody gave a title, or such a name.
+bool title_is_generic(const char *text, size_t size);
+
 #endif

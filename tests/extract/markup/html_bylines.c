@@ -22,6 +22,43 @@ Test(html_bylines, reads_bylines_right_behind_the_title_whatever_they_stand_in)
     CHECK_META(rows);
 }
 
+// Without a label a name is an author's where it stands between the title and the date, but no link: that leads to a section.
+Test(html_bylines, reads_names_alone_between_the_title_and_the_date)
+{
+#define DAY "date: 2009-05-06 (dateline)\n"
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Ida Marr</p><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>6 May 2009</p><p>Ida Marr and Bo Ruun</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Ida Marr; Bo Ruun (byline)\n"},
+        {"<h1>Oil</h1><div>Ida Marr</div><div>Ports correspondent</div><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>Ida Marr</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>New York</p><p>6 May 2009</p>" TEXT, "title: Oil (heading)\n" DAY},
+        {"<h1>Oil</h1><p><a href=/s>Ida Marr</a></p><p>6 May 2009</p>" TEXT, "title: Oil (heading)\n" DAY},
+        {"<h1>Oil</h1><p>Ida Marr</p><p>6 May 2009</p><p>By Bo Ruun</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Bo Ruun (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// Who put a page there need not have written it.
+Test(html_bylines, believes_a_field_of_authors_before_who_submitted_the_page)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Submitted by Bo Ruun on 6 May 2009</p><p><b>Authors:</b> Ida Marr, Ole Tam</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Ida Marr; Ole Tam (byline)\n"},
+        {"<h1>Oil</h1><p>Submitted by webadmin on Wed, 05/06/2009 - 14:22</p><div><div>Author(s):</div>"
+         "<div>Ida Marr</div><div>Ole Tam</div></div>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Ida Marr; Ole Tam (byline)\n"},
+        {"<h1>Oil</h1><p>Submitted by Bo Ruun on 6 May 2009</p>" TEXT,
+         "title: Oil (heading)\n" DAY "author: Bo Ruun (byline)\n"},
+        {"<h1>Oil</h1><p>By Bo Ruun, 6 May 2009</p>" TEXT "<p>Author: Ida Marr</p>",
+         "title: Oil (heading)\n" DAY "author: Bo Ruun (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
 #define LINES5 "<p>Ships went.<p>Oil came.<p>Ships came.<p>Oil went.<p>Tides turned."
 #define FAR TEXT LINES5 LINES5 LINES5 LINES5 LINES5
 #define BOX(name) "<section><h3>Author</h3><h4>" name "</h4><p>Writes on ports.</p></section>"

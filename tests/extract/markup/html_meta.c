@@ -92,10 +92,10 @@ Test(html_meta, knows_what_json_ld_says_of_others_and_how_it_is_broken)
 Test(html_meta, reads_meta_elements_of_every_family)
 {
     static const struct meta_row rows[] = {
-        {"<title>Site</title><meta name=citation_title content='On Oil'><meta name=citation_author content='Marr, Ida'>"
+        {"<h1>Oil</h1><meta name=citation_title content='Oil: A Tale'><meta name=citation_author content='Marr, Ida'>"
          "<meta name=citation_author content='Vek, Jon'><meta name=citation_publication_date content='2009/05/06'>"
          "<meta name=citation_journal_title content='Sea Studies'><meta name=dc.creator content='X Y'>" TEXT,
-         "title: On Oil (citation)\ndate: 2009-05-06 (citation)\nseries: Sea Studies (citation)\n"
+         "title: Oil: A Tale (citation)\ndate: 2009-05-06 (citation)\nseries: Sea Studies (citation)\n"
          "author: Marr, Ida; Vek, Jon (citation)\n"},
         {"<meta property=og:title content='On Oil'><meta property=article:published_time content=2009-05-06T23:10:00Z>"
          "<meta property=article:modified_time content=2011-05-06><meta property=og:site_name content='The Harbour'>"

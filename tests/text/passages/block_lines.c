@@ -13,6 +13,7 @@ bool block_line(void *context, const struct block *block)
     case BLOCK_ITEM: buffer_add_string(out, "I "); break;
     case BLOCK_HEADING: buffer_printf(out, "H%d ", block->level); break;
     case BLOCK_PAGE: buffer_printf(out, "G%d", block->level); break;
+    case BLOCK_END: buffer_printf(out, "E%d", block->level); break;
     case BLOCK_SPEAKER: buffer_add_string(out, "S"); break;
     }
     return buffer_add(out, block->text, block->size);

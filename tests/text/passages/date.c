@@ -43,6 +43,11 @@ Test(date, reads_the_forms_that_people_write)
         {"Wednesday, November 2, 2005", "2005-11-02"},
         {"February 6, 1965, 9:46 p.m.", "1965-02-06"},
         {"2-Nov-2005", "2005-11-02"},
+        // The weekday tells which number is the month.
+        {"Wed, 11/02/2005", "2005-11-02"},
+        {"Wednesday 02/11/2005", "2005-11-02"},
+        {"Friday, 11/02/2005", "2005-02-11"},
+        {"miércoles, 02/11/2005", "2005-11-02"},
         {"12-13 October 2004", "2004-10-12"},
         {"October 12–13, 2004", "2004-10-12"},
         {"2\xC2\xA0November\xC2\xA0"

@@ -48,6 +48,12 @@ bool node_close(struct splitter *splitter, int level)
     return true;
 }
 
+bool node_end(struct splitter *splitter, int level)
+{
+    splitter->failed = !node_close(splitter, level < 1 ? 1 : level);
+    return !splitter->failed;
+}
+
 bool node_open(struct splitter *splitter, const char *name, size_t size, int level, bool known_label)
 {
     // A stray line above it, such as "Skip to content", does not keep the one level-1 heading from opening.

@@ -459,6 +459,8 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
     }
     if (block->kind == BLOCK_SPEAKER)
         return add_speaker(splitter, block);
+    if (block->kind == BLOCK_END)
+        return node_end(splitter, block->level);
     struct buffer *line = &splitter->line;
     splitter->noted = false;
     buffer_truncate(line, 0);

@@ -136,6 +136,7 @@ struct splitter {
 bool node_start(struct splitter *splitter); // the document
 bool node_open(struct splitter *splitter, const char *name, size_t size, int level, bool known_label);
 bool node_close(struct splitter *splitter, int level); // leaves the sections at `level` and below
+bool node_end(struct splitter *splitter, int level);   // BLOCK_END
 // The last stray lines prove to be headings, or end the section of a label: this paragraph follows them.
 bool node_open_stray(struct splitter *splitter, const char *text, size_t size);
 

@@ -51,6 +51,9 @@ void add_line(const char *line, size_t size)
         block.kind = BLOCK_HEADING;
         block.level = (line[1] - '0') | BLOCK_RUN_IN;
         start = 3;
+    } else if (line[0] == 'E') {
+        block.kind = BLOCK_END;
+        block.level = line[1] - '0';
     } else if (line[0] == 'I') {
         block.kind = BLOCK_ITEM;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From blocks to passages, in rows. Documents are written one block a line: "P text", "I item", "H2 heading", "R2 heading" that runs in, "G3" a page, "S name" a
-// speaker, "N note", "T title" from metadata; "~20" stands for twenty words "w". Passages are read back as "/path/of/headings| text",
+// From blocks to passages, in rows. Documents are written one block a line: "P text", "I item", "H2 heading", "R2 heading" that runs in, "G3" a page, "E3" the end
+// of what headings of level 3 and below head, "S name" a speaker, "N note", "T title" from metadata; "~20" stands for twenty words "w". Passages are read back as "/path/of/headings| text",
 // with "<who>" before it where speakers are asked for, a line feed in them as " ^ ".
 #ifndef LOCI_TESTS_SPLITTER_ROWS_H
 #define LOCI_TESTS_SPLITTER_ROWS_H

@@ -216,6 +216,17 @@ Test(splitter, gives_the_path_of_headings)
     CHECK(rows);
 }
 
+Test(splitter, ends_what_a_heading_heads_where_a_block_says_so)
+{
+    static const struct row rows[] = {
+        {"H1 T\nH2 A\nP ~20\nH3 B\nP ~20\nE3\nP ~20", "T", "/A| ~20\n/A/B| ~20\n/A| ~20"},
+        {"H1 T\nH2 A\nP ~20\nE2\nP ~20", "T", "/A| ~20\n| ~20"},
+        {"H1 T\nH2 A\nP ~20\nE3\nP ~20", "T", "/A| ~20\n/A| ~20"},
+        {"E1\nP ~20", "", "| ~20"},
+    };
+    CHECK(rows);
+}
+
 Test(splitter, finds_the_title)
 {
     static const struct row rows[] = {
