@@ -2,8 +2,8 @@
 // Lines that say when a text was published and when it was changed.
 #include "text/passages/stated_date.h"
 
+#include "text/base/lower.h"
 #include "text/passages/date_clock.h"
-#include "text/passages/plain/plain_line.h"
 #include "text/passages/stated_word.h"
 #include <string.h>
 
@@ -21,7 +21,7 @@ static bool ends_in_colon(const char *text, size_t size)
 static enum stated_word label_of(const char *text, size_t size)
 {
     char lower[LABEL_BYTES_MAX + 4];
-    const size_t count = size <= LABEL_BYTES_MAX ? plain_lower(lower, sizeof lower, text, size) : 0;
+    const size_t count = size <= LABEL_BYTES_MAX ? lower_text(lower, sizeof lower, text, size) : 0;
     enum stated_word label = STATED_WORD_SMALL;
     bool unknown = false, leads = false;
     if (count == 0)
