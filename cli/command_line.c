@@ -7,6 +7,7 @@
 #include "cli/options/help.h"
 #include "cli/process/memory.h"
 #include "cli/terminal/interrupt.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include <fcntl.h>
 #include <signal.h>

@@ -77,7 +77,7 @@ typedef enum loci_error {
     LOCI_NOT_AN_INDEX = 6,     // the file is something else
     LOCI_TOO_NEW = 7,          // written by a later loci
     LOCI_CORRUPT = 8,          // damaged: see loci_check
-    LOCI_ANALYSIS_CHANGED = 9, // not returned any more: what writes rebuilds first, what reads says so
+    LOCI_ANALYSIS_CHANGED = 9, // within the library: what writes rebuilds first, what reads tells it
     LOCI_READ_ONLY = 10,       // the handle, the file or its folder cannot be written
     LOCI_DISK_FULL = 11,
     LOCI_INVALID = 12, // an argument is wrong: a NULL, a source inside another, a bad glob

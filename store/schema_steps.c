@@ -56,7 +56,7 @@ static const struct step {
              " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess," NO_FIRSTS
              " FROM main.document"},
     // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
-    // reader_load_norms). Without ranking segments FTS5 finds all.
+    // reader_find_norms). Without ranking segments FTS5 finds all.
     [5] =
         {.write = "DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
          .read =

@@ -6,6 +6,7 @@
 #include "cli/commands/session.h"
 #include "cli/print/json_value.h"
 #include "cli/print/printer.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include "service/census.h"
 #include <errno.h>

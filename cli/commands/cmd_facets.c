@@ -6,6 +6,7 @@
 #include "cli/print/facet.h"
 #include "cli/print/json_value.h"
 #include "cli/terminal/number.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include "service/census.h"
 #include "service/names.h"

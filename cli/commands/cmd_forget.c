@@ -3,6 +3,7 @@
 #include "cli/commands/session.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/terminal/number.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
 #include <stdio.h>

@@ -7,6 +7,7 @@
 #include "cli/print/type_sums.h"
 #include "cli/terminal/interrupt.h"
 #include "cli/terminal/number.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include <errno.h>
 #include <stdio.h>

@@ -7,6 +7,7 @@
 #include "cli/print/facet.h"
 #include "cli/print/printer.h"
 #include "cli/terminal/number.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
 #include "service/census.h"

@@ -3,6 +3,7 @@
 #include "cli/commands/printing.h"
 #include "cli/commands/session.h"
 #include "cli/print/printer.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include <stdlib.h>
 #include <unistd.h>

@@ -4,6 +4,7 @@
 #include "cli/commands/session.h"
 #include "cli/print/place.h"
 #include "cli/terminal/number.h"
+#include "cli/terminal/output_flush.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
 #include <inttypes.h>

@@ -29,21 +29,10 @@ struct output {
 // set and not empty. Links: colour and a terminal. The width is the terminal's, else $COLUMNS, else 80.
 struct output output_stdout(enum color_choice choice);
 
-// Gathers what is written from now on, and shows it at the first flush, by a pager (pager.h) if it is longer than the screen. For
-// answers that are made as a whole; does nothing where the output is no terminal, or memory is out.
-void output_page(struct output *out);
-
 // Columns of the terminal behind `descriptor`, else $COLUMNS, else 80.
 unsigned output_width(int descriptor);
 
 // Begins a style; STYLE_PLAIN ends it. Writes nothing without colour.
 void output_style(const struct output *out, enum style style);
-
-// Writes out what is buffered, or pages it. False when that failed, or something before did.
-bool output_flush(struct output *out);
-
-// Flushes for the last time. Returns false when not everything could be written, for the reason `error` if that is known; a
-// reader that went away is no failure.
-bool output_finish(struct output *out);
 
 #endif

@@ -38,16 +38,12 @@ static bool take_word(struct scan *scan, const char *word)
 // Appends the code of \u00e9 and its like. False for NUL and surrogates too: they are rare and have rules of their own.
 static bool take_code(struct scan *scan)
 {
-    uint32_t code = 0;
-    for (int i = 0; i < 4; i++, scan->at++) {
-        const int digit = scan->at < scan->end ? hex_digit(*scan->at) : -1;
-        if (digit < 0)
-            return false;
-        code = code << 4 | (uint32_t)digit;
-    }
+    const long code = hex_number(scan->at, (size_t)(scan->end - scan->at), 4);
     char bytes[4];
-    return code != 0 && (code < 0xd800 || code > 0xdfff) &&
-           buffer_add(scan->scratch, bytes, utf8_encode(code, bytes));
+    if (code <= 0 || (code >= 0xd800 && code <= 0xdfff))
+        return false;
+    scan->at += 4;
+    return buffer_add(scan->scratch, bytes, utf8_encode((uint32_t)code, bytes));
 }
 
 static bool take_escape(struct scan *scan)

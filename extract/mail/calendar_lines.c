@@ -85,10 +85,10 @@ static bool decode_value(struct calendar_lines *lines)
     buffer_init(&bytes);
     buffer_init(&declared);
     for (size_t at = lines->value; at < line->size; at++) {
-        const int high = line->data[at] == '=' && line->size - at > 2 ? hex_digit(line->data[at + 1]) : -1;
-        const int low = high >= 0 ? hex_digit(line->data[at + 2]) : -1;
-        const char byte = low >= 0 ? (char)(high * 16 + low) : line->data[at];
-        at += low >= 0 ? 2 : 0;
+        const long code =
+            line->data[at] == '=' ? hex_number(line->data + at + 1, line->size - at - 1, 2) : -1;
+        const char byte = code >= 0 ? (char)code : line->data[at];
+        at += code >= 0 ? 2 : 0;
         if (byte != '\r')
             buffer_add_byte(&bytes, byte);
     }

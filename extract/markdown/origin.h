@@ -6,7 +6,7 @@
 #include "extract/core/sink.h"
 #include "extract/markdown/lines.h"
 
-// An embedded value: origin_make, then origin_clear.
+// An embedded value: markdown_origin_make, then markdown_origin_clear.
 struct markdown_origin {
     struct buffer text;                       // for the parser
     struct line_map prepared, noted, bounded; // from the text to it, step by step

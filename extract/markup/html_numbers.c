@@ -3,7 +3,7 @@
 #include "extract/markup/html_numbers.h"
 
 #include "extract/core/names/numeral.h"
-#include "text/passages/heading_line.h"
+#include "text/passages/heading_number.h"
 #include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -21,16 +21,9 @@ struct mend {
 // The code of the four hex digits behind "\u", -1 when there are none.
 static long code_at(const struct mend *mend, const char *at)
 {
-    long code = 0;
-    if (mend->end - at < 6 || at[0] != '\\' || at[1] != 'u')
+    if (mend->end - at < 2 || at[0] != '\\' || at[1] != 'u')
         return -1;
-    for (int i = 2; i < 6; i++) {
-        const int digit = hex_digit(at[i]);
-        if (digit < 0)
-            return -1;
-        code = code << 4 | digit;
-    }
-    return code;
+    return hex_number(at + 2, (size_t)(mend->end - at - 2), 4);
 }
 
 // Of an escape that is none: a script means the letter behind it, a record perhaps a path ("C:\docs").
@@ -70,8 +63,7 @@ static void take_escape(struct mend *mend)
         buffer_add_byte(mend->out, '\'');
     } else if (name && strchr("\"\\/bfnrt", name)) {
         buffer_add(mend->out, mend->at, 2);
-    } else if (name == 'x' && mend->end - mend->at > 3 && hex_digit(mend->at[2]) >= 0 &&
-               hex_digit(mend->at[3]) >= 0) {
+    } else if (name == 'x' && hex_number(mend->at + 2, (size_t)(mend->end - mend->at - 2), 2) >= 0) {
         buffer_printf(mend->out, "\\u00%c%c", mend->at[2], mend->at[3]);
         mend->at += 2;
     } else if (name != '\n') { // an escaped line end joins the lines

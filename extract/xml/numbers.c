@@ -4,7 +4,7 @@
 
 #include "extract/core/names/numeral.h"
 #include "text/base/space.h"
-#include "text/passages/heading_line.h"
+#include "text/passages/heading_number.h"
 #include <ctype.h>
 #include <limits.h>
 #include <stdlib.h>

@@ -20,7 +20,7 @@ struct occurrence {
 
 // A token of the text last searched; a place may hold an ordinary and a joined one.
 struct matcher_word {
-    size_t term, term_size; // in matcher_terms
+    size_t term, term_size; // in the terms of matcher_words
     loci_range range;
     uint32_t position;
     bool function; // a function word of its language

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Documents by the beginning of their content hash.
 #include "store/read/reader_state.h"
+#include "text/base/hex.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int digit(char character)
-{
-    static const char digits[] = "0123456789abcdef";
-    char lower = character >= 'A' && character <= 'F' ? (char)(character + 'a' - 'A') : character;
-    const char *at = lower ? strchr(digits, lower) : NULL;
-    return at ? (int)(at - digits) : -1;
-}
 
 // The smallest and the largest hash with the prefix; false when it is none.
 static bool bounds(const char *prefix, unsigned char low[HASH_SIZE], unsigned char high[HASH_SIZE])
@@ -22,7 +15,7 @@ static bool bounds(const char *prefix, unsigned char low[HASH_SIZE], unsigned ch
     memset(low, 0x00, HASH_SIZE);
     memset(high, 0xFF, HASH_SIZE);
     for (size_t i = 0; i < size; i++) {
-        int value = digit(prefix[i]);
+        int value = hex_digit(prefix[i]);
         int shift = i % 2 == 0 ? 4 : 0;
         if (value < 0)
             return false;

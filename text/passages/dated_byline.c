@@ -6,6 +6,7 @@
 #include "text/passages/byline.h"
 #include "text/passages/byline_southern.h"
 #include "text/passages/date.h"
+#include "text/passages/date_clock.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"
 #include "text/passages/stated_date.h"
@@ -33,13 +34,10 @@ static size_t trim_joint(const char *text, size_t start, size_t end)
     return end;
 }
 
-// Whether nothing but a clock and a bracket stand there.
-static bool is_rest(const char *text, size_t size)
+// Behind the clock, and the marks, that follow a date: "4 March 2014, 10:15 | By Ada Roe".
+static size_t skip_rest(const char *text, size_t size, size_t at)
 {
-    for (size_t i = 0; i < size; i++)
-        if (!strchr("0123456789 :.,)]apmAPMhUTCGZ", text[i]) || !text[i])
-            return false;
-    return true;
+    return date_marks_skip(text, size, date_clock_skip(text, size, at));
 }
 
 // "By Ada Roe, Staff Writer, 4 March 2014".
@@ -49,7 +47,7 @@ static bool find_before(struct dated_byline *out, const char *text, size_t size)
     size_t label, start, end, from = 0, to = 0;
     const enum byline_label kind = byline_label_find(text, size, &label);
     if (kind == BYLINE_NONE || !date_find(&date, text, size, &start, &end) || start <= label ||
-        !is_rest(text + end, size - end))
+        skip_rest(text, size, end) < size)
         return false;
     const size_t named = trim_joint(text, label, start);
     // What follows a name and a comma is a position as a rule.
@@ -58,22 +56,6 @@ static bool find_before(struct dated_byline *out, const char *text, size_t size)
     out->author = (struct text_range){label + from, label + to};
     out->date = (struct text_range){start, end};
     return found || byline_names_find(&out->author, text, (struct text_range){label, named}, kind);
-}
-
-// Behind the clock and the marks that follow a date: "4 March 2014, 10:15 | By Ada Roe".
-static size_t skip_rest(const char *text, size_t size, size_t at)
-{
-    static const char *const marks[] = {"|", ",", "·", "•", "-", "–", "—", "/", "Uhr", "h", "GMT", "UTC"};
-    for (bool moved = true; moved && at < size;) {
-        moved = false;
-        at = space_skip(text, size, at);
-        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-            if (size - at > strlen(marks[i]) && memcmp(text + at, marks[i], strlen(marks[i])) == 0)
-                at += strlen(marks[i]), moved = true;
-        while (at < size && text[at] && strchr("0123456789:.", text[at]))
-            at++, moved = true;
-    }
-    return at;
 }
 
 // "Published on 4 March 2014 by Ada Roe", "Le 4 mars 2014 par Jean Roe", "4 March 2014 | By Ada Roe".

@@ -6,6 +6,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
+#include "text/passages/date_clock.h"
 #include "text/passages/issue_number.h"
 #include <string.h>
 
@@ -119,11 +120,9 @@ static bool is_dating(const char *word, size_t size)
 // Behind the date of a line: times and the like, in small letters.
 static bool is_time_word(const char *word, size_t size)
 {
-    static const char *const list[] = {
-        "a",   "m",    "p",   "am",    "pm",      "noon",  "midnight", "o’clock", "at", "to", "h",
-        "Uhr", "um",   "à",   "uhr",   "hours",   "local", "time",     "undated", "Z",  "z",  "by",
-        "by",  "from", "and", "until", "updated", "th",    "г",        "года",    "r"};
-    return WORD_LIST_HAS(list, word, size) || is_particle(word, size);
+    static const char *const list[] = {"at",  "to",    "um",      "à",  "undated", "by",   "from",
+                                       "and", "until", "updated", "th", "г",       "года", "r"};
+    return WORD_LIST_HAS(list, word, size) || date_clock_word(word, size) || is_particle(word, size);
 }
 
 // Whether nothing but a place, a weekday and punctuation stands before the date; *words gets how many words.

@@ -7,6 +7,7 @@
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/heading_number.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
 #include <string.h>
@@ -20,22 +21,6 @@ enum {
     LEAD_WORDS_MAX = 4,
     SMALL_LETTERS_MAX = 4
 };
-
-static bool begins_word(const char *text, size_t size, const char *word)
-{
-    const size_t length = strlen(word);
-    return size >= length && strncasecmp(text, word, length) == 0 &&
-           (size == length || strchr(" :.,", text[length]) != NULL);
-}
-
-static bool begins_any(const char *text, size_t size, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (begins_word(text, size, words[i]))
-            return true;
-    return false;
-}
-#define BEGINS_ANY(text, size, words) begins_any(text, size, words, sizeof(words) / sizeof *(words))
 
 // The keys of letters, cables and lists, which stand above their values or before a colon.
 static bool is_key(const char *text, size_t size)
@@ -98,7 +83,7 @@ static bool is_no_heading(const char *text, size_t size)
                                         "illustrations by",
                                         "last updated",
                                         "last modified"};
-    return BEGINS_ANY(text, size, words) || memchr(text, '@', size) != NULL;
+    return WORD_LIST_LEADS(words, text, size) || memchr(text, '@', size) != NULL;
 }
 
 static bool is_division(const char *text, size_t size, size_t *at)
@@ -151,64 +136,6 @@ static size_t skip_count(const char *text, size_t size, size_t at)
     return end < size && space_at(text + end, size - end) == 0 && strchr(":.-", text[end]) == NULL ? at : end;
 }
 
-// Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without, and where the law goes on to be cited: "§ 2 Abs. 1 BauGB".
-static size_t skip_paragraph_sign(const char *text, size_t size)
-{
-    static const char sign[] = "§";
-    static const char *const cited[] = {"abs", "satz", "nr.", "buchst", "i.v.m", "ff", "odst", "ust"};
-    const size_t length = sizeof sign - 1;
-    size_t at = 0;
-    while (size - at > length && at < 2 * length && memcmp(text + at, sign, length) == 0)
-        at += length;
-    const size_t number = at > 0 ? space_skip(text, size, at) : size;
-    size_t end = number;
-    while (end < size && end - number < NUMBER_BYTES_MAX && is_digit(text[end]))
-        end++;
-    if (end == number)
-        return 0;
-    end += end < size && text[end] >= 'a' && text[end] <= 'z';
-    end += end < size && (text[end] == '.' || text[end] == ':');
-    const size_t next = space_skip(text, size, end);
-    return next > end && !BEGINS_ANY(text + next, size - next, cited) ? next : 0;
-}
-
-char heading_number(const char *text, size_t size, size_t *end)
-{
-    const size_t sign = size > 3 && (unsigned char)text[0] == 0xC2 ? skip_paragraph_sign(text, size) : 0;
-    if (sign > 0) {
-        *end = sign;
-        return 'M';
-    }
-    size_t at = 0, dots = 0;
-    const bool bracket = size > 0 && text[0] == '(';
-    at += bracket;
-    const size_t start = at;
-    while (at < size && at - start < NUMBER_BYTES_MAX &&
-           (is_digit(text[at]) || (at > start && text[at] == '.'))) {
-        dots += text[at] == '.' && at + 1 < size && is_digit(text[at + 1]);
-        at++;
-    }
-    char kind = at > start ? (dots > 0 ? 'M' : '1') : 0;
-    if (!kind) {
-        while (at < size && at - start < 5 && text[at] != '\0' && strchr("IVX", text[at]) != NULL)
-            at++;
-        kind = at > start ? 'I' : 0;
-    }
-    if (!kind && at + 1 < size && (bracket || (text[at] >= 'A' && text[at] <= 'H'))) {
-        at++;
-        kind = 'A';
-    }
-    if (!kind || at >= size)
-        return 0;
-    const bool closed = at > start && text[at - 1] == '.';
-    if (text[at] == ')' || text[at] == '.')
-        at++;
-    else if (bracket || (!closed && kind != 'M'))
-        return 0;
-    *end = space_skip(text, size, at);
-    return *end == at ? 0 : bracket ? '(' : kind;
-}
-
 struct shape {
     size_t words;
     bool capitals; // no small letter stands in it
@@ -239,7 +166,7 @@ static bool is_office(const char *text, size_t size)
         "Counselor",  "Counsellor", "Special",    "Commander", "Executive", "Head",     "Member",
         "Senior",     "Office",     "Department", "Embassy",   "Bureau",    "Chargé",   "First",
         "Prime",      "Foreign",    "Institute",  "University"};
-    return BEGINS_ANY(text, size, words);
+    return WORD_LIST_LEADS(words, text, size);
 }
 
 static void count_word(struct shape *shape, const char *word, size_t size)
@@ -433,34 +360,6 @@ static bool is_spoken(const char *text, size_t size)
     return speaker_find(text, size, &end) || speaker_may_be(text, size, &start, &bare, &end);
 }
 
-// "一、背景", "（二）关税", "第三章 总则": a number in ideographs, and a few more letters without a mark. What stands behind it, or 0.
-static size_t skip_han_number(const char *text, size_t size)
-{
-    static const char numbers[] = "一二三四五六七八九十百〇零";
-    static const char *const ends[] = {"、", "）", ")", "章", "节", "節", "条", "條", "编", "編", "部分"};
-    enum { LETTER = 3, NUMBERS_MAX = 5, LETTERS_MAX = 24 };
-    const bool counted = size > LETTER && memcmp(text, "第", LETTER) == 0;
-    const bool bracket = size > LETTER && memcmp(text, "（", LETTER) == 0;
-    size_t at = counted || bracket ? LETTER : 0;
-    const size_t first = at;
-    while (size - at > LETTER && at - first < NUMBERS_MAX * LETTER &&
-           memmem(numbers, sizeof numbers - 1, text + at, LETTER))
-        at += LETTER;
-    for (size_t i = 0; at > first && i < sizeof ends / sizeof *ends; i++) {
-        const size_t length = strlen(ends[i]);
-        if (size - at <= length || memcmp(text + at, ends[i], length) != 0 || (i >= 3) != counted ||
-            (i > 0 && i < 3) != bracket)
-            continue;
-        at = space_skip(text, size, at + length);
-        for (size_t next = at; next + LETTER <= size; next++)
-            if (memcmp(text + next, "。", LETTER) == 0 || memcmp(text + next, "，", LETTER) == 0 ||
-                memcmp(text + next, "；", LETTER) == 0 || memcmp(text + next, "：", LETTER) == 0)
-                return 0;
-        return size - at <= LETTERS_MAX * LETTER ? at : 0;
-    }
-    return 0;
-}
-
 enum heading_style heading_line_find(const char *text, size_t size, size_t *start, size_t *end)
 {
     size_t number = 0, from = 0;
@@ -468,8 +367,9 @@ enum heading_style heading_line_find(const char *text, size_t size, size_t *star
     space_trim(text, &from, &size);
     text += from;
     size -= from;
-    const size_t han =
-        size > 0 && (unsigned char)text[0] >= 0xE3 && size <= 2 * BYTES_MAX ? skip_han_number(text, size) : 0;
+    const size_t han = size > 0 && (unsigned char)text[0] >= 0xE3 && size <= 2 * BYTES_MAX
+                           ? heading_number_han(text, size)
+                           : 0;
     if (han > 0 && han < size) {
         *start = from + han;
         *end = from + size;

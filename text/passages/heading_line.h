@@ -20,10 +20,6 @@ enum heading_style {
 // decides whether it is one (splitter.h). None is: what ends like a sentence, a date, an address, a signature's "Sincerely,", more than ten words.
 enum heading_style heading_line_find(const char *text, size_t size, size_t *start, size_t *end);
 
-// The number that a line begins with: its kind ('1' for "1.", 'M' for "1.1", 'I', 'A', '(' for "(a)"), 0 without one, and
-// in *end where it ends.
-char heading_number(const char *text, size_t size, size_t *end);
-
 // The number before a line that has the shape of a heading, with or without a full stop ("2 The locks"), 1 to 99; *start and *end get the line
 // without it. 0 for none. Whether it is a heading, only others before it can tell: they were counted up to it.
 unsigned heading_line_count(const char *text, size_t size, size_t *start, size_t *end);

@@ -3,10 +3,10 @@
 #include "text/passages/issue_number.h"
 
 #include "text/base/letter.h"
+#include "text/base/lower.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
-#include "text/passages/plain/plain_line.h"
 #include <string.h>
 
 enum { LINE_BYTES_MAX = 110, WORD_BYTES_MAX = 24, MARK_BYTES_MAX = 3 };
@@ -27,7 +27,7 @@ static bool counts_issues(const char *word, size_t size)
     size -= size > 1 && word[size - 1] == '.';
     if (size == 0 || size > WORD_BYTES_MAX)
         return false;
-    const size_t count = plain_lower(lower, sizeof lower, word, size);
+    const size_t count = lower_text(lower, sizeof lower, word, size);
     return count > 0 && WORD_LIST_HAS(words, lower, count);
 }
 
@@ -41,8 +41,7 @@ static bool counts_papers(const char *word, size_t size)
         "biuletyn", "raport",     "arbeitspapier", "бюллетень", "доклад",  "отчёт",
     };
     char lower[WORD_BYTES_MAX + 4];
-    const size_t count =
-        size > 0 && size <= WORD_BYTES_MAX ? plain_lower(lower, sizeof lower, word, size) : 0;
+    const size_t count = size > 0 && size <= WORD_BYTES_MAX ? lower_text(lower, sizeof lower, word, size) : 0;
     return count > 0 && WORD_LIST_HAS(words, lower, count);
 }
 

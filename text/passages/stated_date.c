@@ -2,67 +2,12 @@
 // Lines that say when a text was published and when it was changed.
 #include "text/passages/stated_date.h"
 
-#include "text/base/space.h"
-#include "text/base/word_list.h"
-#include "text/passages/plain/plain_line.h"
+#include "text/base/lower.h"
+#include "text/passages/date_clock.h"
 #include "text/passages/stated_word.h"
 #include <string.h>
 
 enum { LINE_BYTES_MAX = 200, LABEL_BYTES_MAX = 64 };
-
-// The bytes of blanks and of what stands between dates and labels at `at`; 0 for none.
-static size_t mark_at(const char *text, size_t size, size_t at)
-{
-    static const char *const marks[] = {"|",  "·",  "•",  ";", ",", ".", ":", "：", "　", "｜", "、", "（",
-                                        "）", "，", "。", "-", "–", "—", "/", "(",  ")",  "[",  "]"};
-    const size_t blank = space_at(text + at, size - at);
-    for (size_t i = 0; blank == 0 && at < size && i < sizeof marks / sizeof *marks; i++) {
-        if (text[at] != *marks[i]) // most are none
-            continue;
-        const size_t length = strlen(marks[i]);
-        if (size - at >= length && memcmp(text + at, marks[i], length) == 0)
-            return length;
-    }
-    return blank;
-}
-
-static size_t skip_marks(const char *text, size_t size, size_t at)
-{
-    for (size_t length; at < size && (length = mark_at(text, size, at)) > 0;)
-        at += length;
-    return at;
-}
-
-static size_t word_end(const char *text, size_t size, size_t at)
-{
-    while (at < size && mark_at(text, size, at) == 0)
-        at++;
-    return at;
-}
-
-// Behind the time of a day and its zone: "10:15", "at 10:15 am GMT", "um 10.15 Uhr". Stays where there is none.
-static size_t skip_clock(const char *text, size_t size, size_t at)
-{
-    static const char *const before[] = {"at",   "um",   "à",    "a",    "kl",   "às",  "alle",
-                                         "오전", "오후", "上午", "下午", "午前", "午後"};
-    static const char *const behind[] = {"am",  "pm",   "a",   "p",   "m",   "AM",  "PM", "GMT", "UTC",
-                                         "CET", "CEST", "EST", "EDT", "BST", "Uhr", "h",  "Z"};
-    size_t next = skip_marks(text, size, at), end = word_end(text, size, next);
-    if (WORD_LIST_HAS(before, text + next, end - next)) {
-        next = skip_marks(text, size, end);
-        end = word_end(text, size, next);
-    }
-    if (next == size || !strchr("0123456789", text[next]))
-        return at;
-    while (next < size && text[next] != '\0' && strchr("0123456789:.h", text[next]))
-        next++;
-    for (at = next;; at = end) {
-        next = skip_marks(text, size, at);
-        end = word_end(text, size, next);
-        if (!WORD_LIST_HAS(behind, text + next, end - next))
-            return at;
-    }
-}
 
 static bool ends_in_colon(const char *text, size_t size)
 {
@@ -76,14 +21,14 @@ static bool ends_in_colon(const char *text, size_t size)
 static enum stated_word label_of(const char *text, size_t size)
 {
     char lower[LABEL_BYTES_MAX + 4];
-    const size_t count = size <= LABEL_BYTES_MAX ? plain_lower(lower, sizeof lower, text, size) : 0;
+    const size_t count = size <= LABEL_BYTES_MAX ? lower_text(lower, sizeof lower, text, size) : 0;
     enum stated_word label = STATED_WORD_SMALL;
     bool unknown = false, leads = false;
     if (count == 0)
         return size == 0 ? STATED_WORD_SMALL : STATED_WORD_OTHER;
-    for (size_t first = skip_marks(lower, count, 0), at = first, end; at < count;
-         at = skip_marks(lower, count, end)) {
-        end = word_end(lower, count, at);
+    for (size_t first = date_marks_skip(lower, count, 0), at = first, end; at < count;
+         at = date_marks_skip(lower, count, end)) {
+        end = date_word_end(lower, count, at);
         const enum stated_word kind = stated_word_of(lower + at, end - at);
         unknown = unknown || kind == STATED_WORD_OTHER;
         leads = leads || (kind == STATED_WORD_FOREIGN && at == first);
@@ -92,7 +37,7 @@ static enum stated_word label_of(const char *text, size_t size)
     if (unknown)
         return label == STATED_WORD_FOREIGN && (leads || ends_in_colon(lower, count)) ? label
                                                                                       : STATED_WORD_OTHER;
-    return label == STATED_WORD_SMALL && skip_marks(lower, count, 0) < count ? STATED_WORD_OTHER : label;
+    return label == STATED_WORD_SMALL && date_marks_skip(lower, count, 0) < count ? STATED_WORD_OTHER : label;
 }
 
 static enum stated_date stated_by(enum stated_word label)
@@ -116,8 +61,8 @@ static bool read_month(struct date *out, const char *text, size_t size, size_t a
 {
     enum { MONTH_WORDS_MAX = 4 };
     size_t ends[MONTH_WORDS_MAX], count = 0;
-    for (size_t next = at; next < size && count < MONTH_WORDS_MAX; next = skip_marks(text, size, next))
-        ends[count++] = next = word_end(text, size, next);
+    for (size_t next = at; next < size && count < MONTH_WORDS_MAX; next = date_marks_skip(text, size, next))
+        ends[count++] = next = date_word_end(text, size, next);
     for (size_t i = count; i > 0; i--)
         for (int stop = ends[i - 1] < size && text[ends[i - 1]] == '.'; stop >= 0; stop--) {
             *end = ends[i - 1] + (size_t)stop;
@@ -141,9 +86,9 @@ static bool find_month(struct date *out, const char *text, size_t size, size_t *
 {
     enum { LABEL_WORDS_MAX = 7 };
     size_t words = 0;
-    for (size_t at = skip_marks(text, size, 0), next; at < size && words <= LABEL_WORDS_MAX;
+    for (size_t at = date_marks_skip(text, size, 0), next; at < size && words <= LABEL_WORDS_MAX;
          at = next, words++) {
-        const size_t behind = word_end(text, size, at), within = digit_in_word(text, at, behind);
+        const size_t behind = date_word_end(text, size, at), within = digit_in_word(text, at, behind);
         const enum stated_word label = at > 0 ? label_of(text, at) : STATED_WORD_OTHER;
         if (label != STATED_WORD_OTHER && label != STATED_WORD_SMALL &&
             read_month(out, text, size, at, end)) {
@@ -152,7 +97,7 @@ static bool find_month(struct date *out, const char *text, size_t size, size_t *
         }
         if (text[at] >= '0' && text[at] <= '9')
             break;
-        next = within < behind ? within : skip_marks(text, size, behind);
+        next = within < behind ? within : date_marks_skip(text, size, behind);
     }
     return false;
 }
@@ -188,7 +133,8 @@ enum stated_date stated_date_find(struct date *out, const char *text, size_t siz
     enum stated_date found = STATED_NONE;
     if (size > LINE_BYTES_MAX || !may_have_figure(text, size))
         return STATED_NONE;
-    for (size_t at = skip_marks(text, size, 0); at < size; at = skip_marks(text, size, at), dates++) {
+    for (size_t at = date_marks_skip(text, size, 0); at < size;
+         at = date_marks_skip(text, size, at), dates++) {
         if (!find_date(&date, text + at, size - at, &start, &end))
             return STATED_NONE;
         const enum stated_word label = label_of(text + at, start);
@@ -200,7 +146,7 @@ enum stated_date stated_date_find(struct date *out, const char *text, size_t siz
             *out = date;
             found = stated;
         }
-        at = skip_clock(text, size, at + end);
+        at = date_clock_skip(text, size, at + end);
     }
     return labels > 0 ? found : STATED_NONE;
 }

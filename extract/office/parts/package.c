@@ -224,11 +224,9 @@ static void add_step(struct buffer *out, size_t start, const char *step, size_t 
     if (out->size > start)
         buffer_add_byte(out, '/');
     for (size_t at = 0; at < size; at++) {
-        int high = step[at] == '%' && at + 2 < size ? hex_digit(step[at + 1]) : -1;
-        int low = high >= 0 ? hex_digit(step[at + 2]) : -1;
-        if (low >= 0)
-            at += 2;
-        buffer_add_byte(out, low >= 0 ? (char)(high << 4 | low) : step[at]);
+        const long code = step[at] == '%' ? hex_number(step + at + 1, size - at - 1, 2) : -1;
+        buffer_add_byte(out, code >= 0 ? (char)code : step[at]);
+        at += code >= 0 ? 2 : 0;
     }
 }
 

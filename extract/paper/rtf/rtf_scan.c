@@ -39,13 +39,11 @@ static void scan_control(struct rtf_token *out, const char *data, size_t size, s
     }
     out->kind = RTF_SIGN;
     out->sign = data[(*at)++];
-    if (out->sign != '\'' || size - *at < 2)
-        return;
-    const int high = hex_digit(data[*at]), low = hex_digit(data[*at + 1]);
-    if (high < 0 || low < 0)
+    const long byte = out->sign == '\'' ? hex_number(data + *at, size - *at, 2) : -1;
+    if (byte < 0)
         return;
     out->kind = RTF_BYTE;
-    out->number = 16 * high + low;
+    out->number = (int)byte;
     *at += 2;
 }
 

@@ -4,7 +4,6 @@
 
 #include "query/match/postings/places/insides.h"
 #include "query/match/postings/places/occurrences.h"
-#include "query/match/postings/tree/required.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,7 +146,7 @@ loci_error postings_segments(loci *index, const struct matching *matching, struc
 }
 
 static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                            bool words, struct required *required, struct made *out)
+                            bool words, struct wanted *wanted, struct made *out)
 {
     const struct plan *plan = matching->plan;
     struct segments_reader *segments = matching->postings->segments;
@@ -155,13 +154,13 @@ static loci_error make_tree(loci *index, const struct matching *matching, const 
     if (out->made && !(words && out->tree.narrowed))
         return LOCI_OK;
     if (out->made && !out->stopped) {
-        error = posting_tree_narrow(&out->tree, index, segments, plan, required, &out->stopped);
+        error = posting_tree_narrow(&out->tree, index, segments, plan, wanted, &out->stopped);
     } else {
         posting_tree_clear(&out->tree);
         *out = (struct made){0};
         const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
-        error = posting_tree_make(&out->tree, index, segments, plan, root, words, required, formula,
-                                  &out->stopped);
+        error =
+            posting_tree_make(&out->tree, index, segments, plan, root, words, wanted, formula, &out->stopped);
     }
     out->made = error == LOCI_OK;
     if (error != LOCI_OK)
@@ -178,13 +177,13 @@ loci_error postings_tree(loci *index, const struct matching *matching, const str
     return error;
 }
 
-static loci_error require(struct required *required, loci *index, struct segments_reader *segments,
-                          const struct passages_of *asked, size_t count)
+static loci_error want_all(struct wanted *wanted, loci *index, struct segments_reader *segments,
+                           const struct passages_of *asked, size_t count)
 {
-    if (!required_begin(required, index, segments))
+    if (!wanted_begin(wanted, posting_tree_words(segments_passage_max(segments))))
         return handle_fail_memory(index);
     for (size_t i = 0; i < count; i++)
-        required_add(required, asked[i].ids, asked[i].count);
+        wanted_add(wanted, asked[i].ids, asked[i].count);
     return LOCI_OK;
 }
 
@@ -207,12 +206,12 @@ loci_error postings_words_tree(loci *index, const struct matching *matching, con
     const bool narrowed = postings->whole.made && postings->whole.tree.narrowed;
     const bool same = postings->whole.made && !narrowed && !plan_node_is_approximate(plan, plan->root);
     struct made *made = same ? &postings->whole : &postings->words;
-    struct required required = {0};
+    struct wanted wanted = {0};
     if (narrowed)
-        error = require(&required, index, postings->segments, asked, asked_count);
+        error = want_all(&wanted, index, postings->segments, asked, asked_count);
     if (error == LOCI_OK)
-        error = make_tree(index, matching, formula, true, narrowed ? &required : NULL, made);
-    required_clear(&required);
+        error = make_tree(index, matching, formula, true, narrowed ? &wanted : NULL, made);
+    wanted_clear(&wanted);
     *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;
 }

@@ -153,3 +153,28 @@ bool plain_head_is_masthead(const struct plain_line *line)
         blanks = line->text[i] == ' ' ? blanks + 1 : 0;
     return blanks == GAP_MIN;
 }
+
+bool plain_head_is_date(const struct plain_line *line)
+{
+    struct text_range value;
+    return plain_head_field(line, &value) == FIELD_DATE;
+}
+
+bool plain_head_is_name(const struct plain_line *line)
+{
+    return name_line(line->text, line->size);
+}
+
+bool plain_head_is_office(const struct plain_line *line)
+{
+    return office_line(line->text, line->size);
+}
+
+size_t plain_head_names(const struct plain_head *block, size_t from)
+{
+    size_t count = 0;
+    while (from + count < block->count && (plain_head_is_name(&block->lines[from + count]) ||
+                                           (count > 0 && plain_head_is_office(&block->lines[from + count]))))
+        count++;
+    return count;
+}

@@ -31,4 +31,11 @@ bool plain_head_may_be_title(const struct plain_line *line);
 // The head of a paper whose corners say who it is of and which number it has: "United Towns          T/RES/1999".
 bool plain_head_is_masthead(const struct plain_line *line);
 
+// Whether the line gives a date, names persons and says no more, or says what one of them works as (name_line.h).
+bool plain_head_is_date(const struct plain_line *line);
+bool plain_head_is_name(const struct plain_line *line);
+bool plain_head_is_office(const struct plain_line *line);
+// How many lines of the block, from `from` on, are names or offices below such: "Ada Roe", "Senior Fellow".
+size_t plain_head_names(const struct plain_head *block, size_t from);
+
 #endif

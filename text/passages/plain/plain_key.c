@@ -2,6 +2,7 @@
 // The keys of the lines above a text: see plain_key.h.
 #include "text/passages/plain/plain_key.h"
 
+#include "text/base/lower.h"
 #include "text/base/space.h"
 #include "text/passages/date.h"
 #include "text/passages/plain/plain_line.h"
@@ -174,7 +175,7 @@ static const struct {
 static int find_row(const char *key, size_t size)
 {
     char lower[PLAIN_KEY_BYTES_MAX + 4];
-    const size_t count = plain_lower(lower, sizeof lower, key, size);
+    const size_t count = lower_text(lower, sizeof lower, key, size);
     for (size_t i = 0; count > 0 && i < sizeof keys / sizeof *keys; i++)
         if (strlen(keys[i].name) == count && memcmp(keys[i].name, lower, count) == 0)
             return (int)i;

@@ -2,6 +2,7 @@
 // Memoranda, cables, letters, press releases: see plain_letter.h.
 #include "text/passages/plain/plain_letter.h"
 
+#include "text/base/lower.h"
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
@@ -195,7 +196,7 @@ static bool is_count(const char *text, size_t size)
     for (size_t next; at < size; at = space_skip(text, size, next)) {
         next = space_run(text, size, at);
         char lower[KIND_BYTES_MAX];
-        const size_t count = plain_lower(lower, sizeof lower, text + at, next - at);
+        const size_t count = lower_text(lower, sizeof lower, text + at, next - at);
         bool digits = false, other = count == 0;
         for (size_t i = 0; i < count; i++) {
             digits = digits || (lower[i] >= '0' && lower[i] <= '9');
@@ -214,7 +215,7 @@ static bool is_counted_kind(const struct plain_line *line)
     for (size_t end = 0; end < line->size && end < sizeof lower; end++) {
         if (line->text[end] != ' ' && line->text[end] != ',' && line->text[end] != ':')
             continue;
-        const size_t count = plain_lower(lower, sizeof lower, line->text, end);
+        const size_t count = lower_text(lower, sizeof lower, line->text, end);
         if (count > 0 && WORD_LIST_HAS(kinds, lower, count) && is_count(line->text + end, line->size - end))
             return true;
     }
@@ -235,7 +236,7 @@ bool line_is_kind(const struct plain_line *line)
     size_t start, end, size = line->size;
     while (size > 0 && strchr(":. -*", line->text[size - 1]) != NULL)
         size--;
-    const size_t count = plain_lower(lower, sizeof lower, line->text, size);
+    const size_t count = lower_text(lower, sizeof lower, line->text, size);
     if (count > 0 && WORD_LIST_HAS(kinds, lower, count))
         return true;
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)

@@ -308,17 +308,3 @@ bool line_ends_in_letter(const struct plain_line *line)
     unsigned char byte = line->size > 0 ? (unsigned char)line->text[line->size - 1] : 0;
     return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
-
-size_t plain_lower(char *out, size_t room, const char *text, size_t size)
-{
-    size_t count = 0, last = 0;
-    for (size_t at = 0; at < size;) {
-        uint32_t code;
-        at += utf8_decode(text + at, size - at, &code);
-        if (count + 4 > room)
-            return 0;
-        count += utf8_encode(letter_lower(code), out + count);
-        last = code == ' ' || code == 0xA0 || code == 0x202F ? last : count;
-    }
-    return last;
-}

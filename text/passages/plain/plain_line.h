@@ -52,7 +52,4 @@ bool line_ends_in_letter(const struct plain_line *line);
 bool line_begins_lower(const struct plain_line *line);
 bool line_begins_upper(const struct plain_line *line);
 
-// Writes `text` in small letters to `out`, without the blanks behind it. Its size in bytes, 0 where `room` does not hold it.
-size_t plain_lower(char *out, size_t room, const char *text, size_t size);
-
 #endif

@@ -5,6 +5,7 @@
 
 #include "text/base/buffer.h"
 #include "text/passages/heading_line.h"
+#include "text/passages/heading_number.h"
 #include "text/passages/places.h"
 #include "text/passages/speaker.h"
 #include "text/passages/splitter/splitter.h"

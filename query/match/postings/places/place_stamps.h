@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POSTING_PLACE_STAMPS_H
 #define LOCI_QUERY_POSTING_PLACE_STAMPS_H
 
-#include "query/match/postings/places/phrase.h"
+#include "query/match/postings/phrases/phrase.h"
 
 enum { STAMPED = 2048 }; // positions below it have a stamp, those behind are put in order
 

@@ -7,7 +7,6 @@
 #include "query/match/postings/places/wide.h"
 #include "query/match/postings/places/within_rows.h"
 #include "query/match/postings/places/within_sides.h"
-#include "query/match/postings/tree/required.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
 #include <stdlib.h>
@@ -21,13 +20,13 @@ struct withinning {
     const struct plan *plan;
     const struct plan_node *node;
     unsigned test;
-    struct required *required; // borrowed; NULL: all passages
-    struct flank *any;   // of each side, in any form; of many spellings those of combinations alone; owned
-    struct flank *asked; // … as written; owned; NULL where all forms will do, or `wide` has them
-    struct wide *wide;   // owned; NULL: few spellings, or none is confirmed
-    bool written;        // with `wide`: something is asked for as written
-    size_t *order;       // the sides that lead, the rarest of the segment at hand first; owned
-    size_t lead_count;   // all of them, or one alone, the other's `any` not opened
+    struct wanted *wanted; // borrowed; NULL: all passages
+    struct flank *any;     // of each side, in any form; of many spellings those of combinations alone; owned
+    struct flank *asked;   // … as written; owned; NULL where all forms will do, or `wide` has them
+    struct wide *wide;     // owned; NULL: few spellings, or none is confirmed
+    bool written;          // with `wide`: something is asked for as written
+    size_t *order;         // the sides that lead, the rarest of the segment at hand first; owned
+    size_t lead_count;     // all of them, or one alone, the other's `any` not opened
     size_t count;
     size_t *choices; // of each combination the spelling of each side, by its number in `any`; owned
     size_t combination_count;
@@ -393,26 +392,25 @@ static loci_error narrow(struct withinning *within)
         const uint64_t passages = flank_all_passages(&within->any[side]);
         least = passages < least ? passages : least;
     }
-    return within->required && required_most(within->required) < least
-               ? required_make(within->required, within->stopped)
-               : LOCI_OK;
+    return within->wanted && within->wanted->most < least ? wanted_find(within->wanted, within->stopped)
+                                                          : LOCI_OK;
 }
 
-static bool reach_required(const struct withinning *within, uint32_t *passage)
+static bool reach_wanted(const struct withinning *within, uint32_t *passage)
 {
-    return !within->required || required_reach(within->required, passage);
+    return !within->wanted || wanted_reach(within->wanted, passage);
 }
 
-// What is required leads, then the rarest side; the others follow. False as well when the call should stop.
+// What is wanted leads, then the rarest side; the others follow. False as well when the call should stop.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
-    bool left = reach_required(within, passage);
+    bool left = reach_wanted(within, passage);
     for (size_t i = 0; left && i < within->lead_count;) {
         const uint32_t before = *passage;
         if (handle_steps_end(within->index, 1) || !flank_reach(&within->any[within->order[i]], passage))
             return false;
         const uint32_t reached = *passage;
-        left = reached == before || reach_required(within, passage);
+        left = reached == before || reach_wanted(within, passage);
         i = *passage == reached && (i == 0 || reached == before) ? i + 1 : 0;
     }
     return left;
@@ -464,7 +462,7 @@ loci_error within_make(struct leaf *leaves, const struct asked *asked, bool *sto
                                 .plan = asked->plan,
                                 .node = asked->node,
                                 .test = asked->test,
-                                .required = asked->required,
+                                .wanted = asked->wanted,
                                 .count = sides,
                                 .stamps = {.sides = sides},
                                 .rows = {.sides = sides},

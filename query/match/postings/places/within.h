@@ -4,8 +4,7 @@
 #define LOCI_QUERY_POSTING_WITHIN_H
 
 #include "query/match/postings/lists/leaf.h"
-
-struct required; // query/match/postings/tree/required.h
+#include "query/match/postings/lists/wanted.h"
 
 // What of a distance is asked: what an expression finds and counts of it, what the second phase confirms (match/confirm.h), or both.
 enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };
@@ -22,8 +21,7 @@ struct asked {
     const struct plan_node *node;
     const struct written_set *written;
     unsigned test;
-    struct required *
-        required; // of other passages nothing is asked; made where they are fewer than those of its rarest side; NULL: of all
+    struct wanted *wanted; // found where they are fewer than those of its rarest side; NULL: all passages
 };
 
 // Fills leaves[node->child_count], which are empty, with the passages that hold it, and what they hold of each side as the expression counts it (nothing

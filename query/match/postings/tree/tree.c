@@ -47,7 +47,7 @@ struct making {
     struct pending
         *pending; // owned; in the order of the tree: those that must hold come before those that must not
     size_t pending_count;
-    struct required *required;  // of words; borrowed
+    struct wanted *wanted;      // of words; borrowed
     struct written_set written; // what is asked for as written; empty for words wherever they stand
     bool *stopped;
     const struct posting_node *conditions[CONDITIONS_MAX];
@@ -120,7 +120,7 @@ static loci_error add_within(struct making *making, const struct plan_node *node
 }
 
 static loci_error make_within(struct making *making, const struct plan_node *node, unsigned test,
-                              struct required *required, const struct posting_node *out)
+                              struct wanted *wanted, const struct posting_node *out)
 {
     const struct asked asked = {.index = making->index,
                                 .segments = making->segments,
@@ -128,7 +128,7 @@ static loci_error make_within(struct making *making, const struct plan_node *nod
                                 .node = node,
                                 .written = &making->written,
                                 .test = test,
-                                .required = required};
+                                .wanted = wanted};
     return within_make(&making->tree->leaves[out->leaf], &asked, making->stopped);
 }
 
@@ -152,9 +152,9 @@ static loci_error make_pending(struct making *making)
         const struct pending *pending = &making->pending[i];
         struct required required;
         error = required_init(&required, making->index, making->segments, making->tree)
-                    ? make_within(making, pending->node, pending->test, &required, pending->out)
+                    ? make_within(making, pending->node, pending->test, &required.wanted, pending->out)
                     : handle_fail_memory(making->index);
-        making->tree->narrowed |= pending->scores && required.bits;
+        making->tree->narrowed |= pending->scores && required.wanted.bits;
         required_clear(&required);
         pending->out->pending = false;
     }
@@ -246,9 +246,9 @@ static loci_error make_words_within(struct making *making, const struct plan_nod
 {
     struct posting_node none = {0};
     loci_error error = add_within(making, node, true, &none);
-    if (error == LOCI_OK && making->required)
+    if (error == LOCI_OK && making->wanted)
         error = keep_told(making, node, none.leaf);
-    return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->required, &none) : error;
+    return error == LOCI_OK ? make_within(making, node, WITHIN_EXPRESSION, making->wanted, &none) : error;
 }
 
 static loci_error make_words(struct making *making, const struct plan_node *node)
@@ -306,16 +306,16 @@ static bool gather_written(struct making *making, const struct plan_node *root)
 
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
-                             struct required *required, const struct formula *formula, bool *stopped)
+                             struct wanted *wanted, const struct formula *formula, bool *stopped)
 {
     struct making making = {.tree = tree,
                             .index = index,
                             .segments = segments,
                             .plan = plan,
                             .formula = formula,
-                            .required = required,
+                            .wanted = wanted,
                             .stopped = stopped};
-    *tree = (struct posting_tree){.narrowed = required != NULL};
+    *tree = (struct posting_tree){.narrowed = wanted != NULL};
     making.scored = calloc(plan->slot_count + 1, sizeof *making.scored);
     loci_error error = making.scored ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && !words && !gather_written(&making, root))
@@ -345,18 +345,18 @@ static void empty_leaves(struct leaf *leaves, size_t count)
 }
 
 loci_error posting_tree_narrow(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                               const struct plan *plan, struct required *required, bool *stopped)
+                               const struct plan *plan, struct wanted *wanted, bool *stopped)
 {
     struct making making = {
         .tree = tree, .index = index, .segments = segments, .plan = plan, .stopped = stopped};
     loci_error error = LOCI_OK;
-    tree->narrowed = required != NULL;
+    tree->narrowed = wanted != NULL;
     tree->reached = (struct reached){0};
     for (size_t i = 0; error == LOCI_OK && !*stopped && i < tree->told_count; i++) {
         const struct told_distance *told = &tree->told[i];
         const struct posting_node first = {.leaf = told->leaf};
         empty_leaves(&tree->leaves[told->leaf], told->node->child_count);
-        error = make_within(&making, told->node, WITHIN_EXPRESSION, required, &first);
+        error = make_within(&making, told->node, WITHIN_EXPRESSION, wanted, &first);
     }
     return error;
 }

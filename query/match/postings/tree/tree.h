@@ -4,10 +4,9 @@
 #define LOCI_QUERY_POSTING_TREE_H
 
 #include "query/match/postings/lists/leaf.h"
+#include "query/match/postings/lists/wanted.h"
 
 enum { CONDITIONS_MAX = PLAN_DEPTH_MAX };
-
-struct required; // required.h
 
 struct posting_node {
     enum plan_node_kind kind; // PLAN_SLOT, PLAN_ALL or PLAN_ANY
@@ -64,14 +63,14 @@ bool posting_words_can(const struct plan *plan, const struct plan_node *root);
 
 // Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side and in any
 // form.
-// `required`: of words, the passages of which what counts of distances is asked; NULL: of all.
+// `wanted`: of words, the passages of which what counts of distances is asked; NULL: of all.
 // *stopped: the call should stop. Clear it whatever comes back.
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
-                             struct required *required, const struct formula *formula, bool *stopped);
+                             struct wanted *wanted, const struct formula *formula, bool *stopped);
 // Has words that were narrowed tell of other passages, or of all; what is no distance stays.
 loci_error posting_tree_narrow(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                               const struct plan *plan, struct required *required, bool *stopped);
+                               const struct plan *plan, struct wanted *wanted, bool *stopped);
 void posting_tree_clear(struct posting_tree *tree);
 loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
 void posting_tree_begin(struct posting_tree *tree);

@@ -4,7 +4,7 @@
 #define LOCI_QUERY_POSTING_SIDES_H
 
 #include "query/match/postings/lists/leaf.h"
-#include "query/match/postings/places/phrase.h"
+#include "query/match/postings/phrases/phrase.h"
 #include "query/match/postings/unite/pairs.h"
 
 // A spelling in one segment: a word's list, or a phrase's.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Puts the places of a window in order: many of them passage by passage.
-#include "query/match/postings/places/place_order.h"
+#include "query/match/postings/phrases/place_order.h"
 
 #include "query/match/postings/lists/window.h"
 #include "text/base/array.h"

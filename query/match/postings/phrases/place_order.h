@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_PLACE_ORDER_H
 #define LOCI_QUERY_PLACE_ORDER_H
 
-#include "query/match/postings/places/phrase.h"
+#include "query/match/postings/phrases/phrase.h"
 
 // Room for it, kept from window to window. Zeroed: none yet.
 struct place_order {

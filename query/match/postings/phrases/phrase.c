@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Phrases: passages that hold all words, then the places that follow each other.
-#include "query/match/postings/places/phrase.h"
+#include "query/match/postings/phrases/phrase.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
