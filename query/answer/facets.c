@@ -204,7 +204,7 @@ static loci_error count_all(loci *index, loci_counts **made, const loci_query *q
 {
     struct matches matches;
     struct tally tally = {.index = index, .counts = made, .count = count};
-    loci_error error = matches_gather(&matches, index, query, options);
+    loci_error error = matches_gather(&matches, index, query, options, true);
     if (!error)
         error = tally_matches(&tally, &matches.top);
     for (size_t i = 0; i < count; i++) {

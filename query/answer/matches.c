@@ -35,6 +35,13 @@ loci_error matches_poll(loci *index)
                : LOCI_OK;
 }
 
+// That nothing matches stands, also where there was no time left to find out why.
+static loci_error tell_why(struct matches *matches, loci *index, const struct question *question)
+{
+    const loci_error error = advise(index, &question->matching, &matches->notes);
+    return !error && index->stopped ? matches_poll(index) : error;
+}
+
 static loci_error gather(struct matches *matches, loci *index, struct question *question)
 {
     uint64_t total;
@@ -43,9 +50,8 @@ static loci_error gather(struct matches *matches, loci *index, struct question *
         error = evaluate_matches(index, &question->matching, &matches->top, &total);
     if (!error)
         error = matches_poll(index);
-    if (!error && matches->top.count == 0)
-        error = advise(index, &question->matching, &matches->notes);
-    return error ? error : matches_poll(index);
+    return !error && matches->tells_why && matches->top.count == 0 ? tell_why(matches, index, question)
+                                                                   : error;
 }
 
 static loci_error gather_kept(struct matches *matches, loci *index, const struct loci_query *query)
@@ -81,9 +87,9 @@ static loci_error gather_narrowed(struct matches *matches, loci *index, const st
 }
 
 loci_error matches_gather(struct matches *out, loci *index, const struct loci_query *query,
-                          const loci_visit_options *options)
+                          const loci_visit_options *options, bool tells_why)
 {
-    *out = (struct matches){0};
+    *out = (struct matches){.tells_why = tells_why};
     top_init(&out->top, 0);
     set_deadline(index, options->deadline_ms);
     index->cancel = options->cancel;
@@ -143,7 +149,7 @@ loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_opt
     if (error)
         return error;
     struct matches matches;
-    error = matches_gather(&matches, index, query, &options);
+    error = matches_gather(&matches, index, query, &options, false);
     if (!error)
         error = visit(&matches, index, visitor, context);
     return matches_clear(&matches, index, error);

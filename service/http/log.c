@@ -45,11 +45,14 @@ static size_t make_line(char line[LOG_LINE_MAX], const struct exchange *exchange
     return size;
 }
 
-// Whether a pipe takes a line at once: who reads it may have stopped, and no answer waits for that, nor the end of the service.
+// Whether a pipe takes a line: who reads it may have stopped, and no answer waits for that, nor the end of the service. Behind a line that was
+// left out the next waits no more.
 static bool takes_a_line(FILE *log)
 {
+    static bool is_full; // one log, which is locked
     struct pollfd taken = {.fd = fileno(log), .events = POLLOUT};
-    return taken.fd < 0 || poll(&taken, 1, LOG_WAIT_MS) != 0;
+    is_full = taken.fd >= 0 && poll(&taken, 1, is_full ? 0 : LOG_WAIT_MS) == 0;
+    return !is_full;
 }
 
 void log_exchange(FILE *log, const struct exchange *exchange, uint64_t took_us, bool is_complete)

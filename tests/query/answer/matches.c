@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Visits to all matches, and counts of them.
-#include "loci.h"
+#include "query/answer/advice.h"
 #include "tests/query/archive.h"
 
 #include <criterion/criterion.h>
@@ -227,5 +227,70 @@ Test(matches, are_counted_by_what_they_have)
         cr_expect_null(loci_counts_at(counts, loci_counts_count(counts)));
         loci_counts_free(counts);
     }
+    loci_query_free(query);
+}
+
+// ---- why nothing matches
+
+static unsigned asked_why;
+static bool late, stopped; // while it is found out
+
+loci_error __real_advise(loci *index, const struct matching *matching, struct notes *notes);
+loci_error __wrap_advise(loci *index, const struct matching *matching, struct notes *notes);
+
+loci_error __wrap_advise(loci *index, const struct matching *matching, struct notes *notes)
+{
+    asked_why++;
+    index->timed_out = late;
+    index->stopped = stopped;
+    return __real_advise(index, matching, notes);
+}
+
+static loci_error count_nothing(size_t *notes)
+{
+    loci_query *query = parse("+\"on law\" since:2006");
+    loci_counts *counts = NULL;
+    const loci_error error = loci_counts_get(archive, &counts, query, LOCI_COUNT_BY_YEAR, NULL);
+    loci_query_free(query); // the notes do not need it
+    *notes = loci_counts_note_count(counts);
+    if (*notes > 0) {
+        const loci_note *note = loci_counts_note_at(counts, 0);
+        cr_expect_eq(note->code, LOCI_NOTE_UNKNOWN_PHRASE);
+        cr_expect(strstr(note->text, "on law"), "%s", note->text);
+        cr_expect_eq(note->span.end, sizeof "+\"on law\"" - 2, "%zu to %zu", note->span.start,
+                     note->span.end);
+    }
+    cr_expect_null(loci_counts_note_at(counts, *notes));
+    cr_expect_eq(loci_counts_passages(counts), 0);
+    loci_counts_free(counts);
+    return error;
+}
+
+Test(matches, counts_tell_why_there_are_none_and_stand_where_there_was_no_time_for_it)
+{
+    size_t notes;
+    cr_expect_eq(count_nothing(&notes), LOCI_OK);
+    cr_expect_eq(notes, 1);
+    cr_expect_eq(asked_why, 1);
+    late = true;
+    cr_expect_eq(count_nothing(&notes), LOCI_OK, "%s", loci_message(archive));
+    cr_expect_eq(notes, 0);
+    late = false;
+    stopped = true;
+    cr_expect_eq(count_nothing(&notes), LOCI_INTERRUPTED);
+    stopped = false;
+    cr_expect_eq(count_nothing(&notes), LOCI_OK);
+    cr_expect_eq(notes, 1);
+    cr_expect_eq(loci_counts_note_count(NULL), 0);
+    cr_expect_null(loci_counts_note_at(NULL, 0));
+}
+
+Test(matches, are_none_to_visit_without_a_reason)
+{
+    loci_query *query = parse("+\"on law\" since:2006");
+    struct visit visit = {0};
+    cr_expect_eq(loci_visit(archive, query, NULL, look, &visit), LOCI_OK);
+    cr_expect_eq(visit.count, 0);
+    cr_expect_eq(asked_why, 0);
     loci_query_free(query);
 }
