@@ -125,9 +125,9 @@ static bool has_proof(unsigned shell, const char *text, size_t size)
 // Whether the text is nothing but phrases of a kind, and what is between them.
 static bool is_whole(unsigned shell, const char *text, size_t size, bool *weak)
 {
-    size_t at = skip_marks(text, size, 0);
+    size_t at = skip_marks(text, size, 0), next = 0;
     *weak = true;
-    for (size_t next = 0; at < size; at = skip_marks(text, size, next)) {
+    for (; at < size; at = skip_marks(text, size, next)) {
         next = 0;
         bool is_weak = true;
         for (const char *const *phrase = phrases[shell]; *phrase; phrase++) {
@@ -139,7 +139,7 @@ static bool is_whole(unsigned shell, const char *text, size_t size, bool *weak)
             return false;
         *weak = *weak && is_weak;
     }
-    return size > 0;
+    return next > 0; // not marks alone
 }
 
 static bool begins(unsigned shell, const char *text, size_t size, char sign)

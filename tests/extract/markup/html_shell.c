@@ -67,6 +67,11 @@ Test(html_shell, believes_no_heading_that_honest_pages_have)
                "Open the address in a browser. The password stands on the bottom of the device."),
         HONEST("Members only",
                "Clubs of London admitted no women before the war, and this book tells of seven."),
+        {"a.html",
+         "<h1>Harbour</h1><p>" PROSE_1
+         " The server said that the page would accept a subscription.</p><p>***</p>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1
+         " The server said that the page would accept a subscription.\n\n***\n\n"},
         {"a.html", "<h1>Harbour</h1><p>" PROSE_1 "</p><p>To read the full report, click here.</p>",
          "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\nTo read the full report, click here.\n\n"},
     };
