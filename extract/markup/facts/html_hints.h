@@ -16,6 +16,7 @@ enum html_hint {
     HINT_FOOTER = 64,    // what ends the page, or an article
     HINT_COMMENTS = 256, // by readers
     HINT_ARTICLE = 128,  // an entry of a blog
+    HINT_SECTION = 1024, // the section or topic of the site
     HINT_ENTRY = 512,    // a part of an article: its "post-footer" does not end the page
 };
 

@@ -87,7 +87,7 @@ static void add_text(struct reader *reader, const char *string)
 {
     struct buffer *text = &reader->outline->text;
     size_t size = strlen(string);
-    reader->line_flags |= flags_here(reader) & (OUTLINE_HEADING | OUTLINE_TITLE);
+    reader->line_flags |= flags_here(reader) & (OUTLINE_HEADING | OUTLINE_TITLE | OUTLINE_SECTION);
     for (size_t at = 0; at < size;) {
         size_t space = space_at(string + at, size - at);
         if (space > 0) {
@@ -215,6 +215,7 @@ static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag 
         return flags;
     flags |= hints & HINT_OTHERS ? OUTLINE_OTHERS : 0;
     flags |= hints & HINT_COMMENTS ? OUTLINE_APART : 0;
+    flags |= hints & HINT_SECTION ? OUTLINE_SECTION : 0;
     return flags | (hints & HINT_ABOUT ? OUTLINE_ABOUT : 0);
 }
 

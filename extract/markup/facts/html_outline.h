@@ -8,14 +8,15 @@
 
 enum {
     OUTLINE_OTHERS = 1, // by the names of elements, within what belongs to other documents: teasers, sidebars
-    OUTLINE_HEADING = 2,  // a heading
-    OUTLINE_TITLE = 4,    // the heading with the page's title
-    OUTLINE_FOOTER = 8,   // at the end of the page, not of an article
-    OUTLINE_ABOUT = 16,   // in what is about the author, or about a picture
-    OUTLINE_ARTICLE = 32, // in the article with the title, or behind it
-    OUTLINE_APART = 64,   // in navigation, an aside, another article, comments
-    OUTLINE_FIGURE = 128, // in a figure, of which its caption speaks
-    OUTLINE_LINKED = 256, // in a link to another page; of a line, all of it
+    OUTLINE_HEADING = 2,   // a heading
+    OUTLINE_TITLE = 4,     // the heading with the page's title
+    OUTLINE_FOOTER = 8,    // at the end of the page, not of an article
+    OUTLINE_ABOUT = 16,    // in what is about the author, or about a picture
+    OUTLINE_ARTICLE = 32,  // in the article with the title, or behind it
+    OUTLINE_APART = 64,    // in navigation, an aside, another article, comments
+    OUTLINE_FIGURE = 128,  // in a figure, of which its caption speaks
+    OUTLINE_LINKED = 256,  // in a link to another page; of a line, all of it
+    OUTLINE_SECTION = 512, // by the names of elements, a section or topic of the site
 };
 
 // Bytes of a line that are kept; its words are counted to the end.

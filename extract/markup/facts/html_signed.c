@@ -3,6 +3,7 @@
 #include "extract/markup/facts/html_signed.h"
 
 #include "extract/markup/facts/html_dated.h"
+#include "extract/markup/facts/html_topic.h"
 #include "text/passages/name_line.h"
 #include "text/passages/names/person.h"
 
@@ -37,12 +38,14 @@ static bool read_names(struct person_list *out, const struct html_outline *outli
 {
     const struct outline_line *line = html_outline_line(outline, i);
     if (i >= html_outline_lines(outline) || line->words > NAME_WORDS_MAX ||
-        line->flags &
-            (OUTLINE_HEADING | OUTLINE_TITLE | OUTLINE_FIGURE | OUTLINE_ABOUT | OUTLINE_LINKED) || // sections
-        html_outline_elsewhere(outline, i, line->flags) ||
-        !name_line(text_of(outline, line), line->size))
+        line->flags & (OUTLINE_HEADING | OUTLINE_TITLE | OUTLINE_FIGURE | OUTLINE_ABOUT | OUTLINE_LINKED |
+                       OUTLINE_SECTION) ||
+        html_outline_elsewhere(outline, i, line->flags) || !name_line(text_of(outline, line), line->size))
         return false;
     persons_read(out, text_of(outline, line), line->size);
+    for (size_t j = 0; j < out->count; j++)
+        if (html_topic_is(outline, i, out->persons[j].name))
+            return false;
     return out->count > 0 && out->persons[0].kind == PERSON_NAME;
 }
 

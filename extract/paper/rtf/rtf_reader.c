@@ -4,6 +4,7 @@
 
 #include "extract/core/names/run_in.h"
 #include "text/base/memory.h"
+#include "text/base/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,12 +79,20 @@ static bool has_high(const char *bytes, size_t size)
     return false;
 }
 
+// The bytes of the character that `bytes` begin with.
+static size_t character_size(const struct rtf_reader *reader, const char *bytes, size_t size)
+{
+    uint32_t code;
+    return reader->is_utf8 ? utf8_decode(bytes, size, &code) : 1;
+}
+
 void rtf_add_bytes(struct rtf_reader *reader, const char *bytes, size_t size)
 {
-    while (size > 0 && reader->pending > 0) {
-        bytes++;
-        size--;
-        reader->pending--;
+    while (size > 0 && reader->pending > 0) { // by bytes, to the end of a character
+        const size_t length = character_size(reader, bytes, size);
+        bytes += length;
+        size -= length;
+        reader->pending -= (size_t)reader->pending > length ? (int)length : reader->pending;
     }
     struct rtf_text *text = target(reader);
     if (text == NULL || size == 0 || !is_shown(reader))

@@ -42,6 +42,33 @@ Test(html_bylines, reads_names_alone_between_the_title_and_the_date)
     CHECK_META(rows);
 }
 
+// Sections and topics are written as names are: the page says so, or its words do.
+Test(html_bylines, takes_no_section_for_an_author)
+{
+#define HEAD(line) "<h1>Oil</h1><p>" line "</p><p>6 May 2009</p>"
+#define ABOUT(words) \
+    "<p>For the ports of the north it was a year in which " words " was spoken of more than the oil.</p>" TEXT
+    static const struct meta_row rows[] = {
+        {HEAD("Real Estate") TEXT, "title: Oil (heading)\n" DAY},
+        {HEAD("Formel Eins") TEXT, "title: Oil (heading)\n" DAY},
+        {HEAD("Ida Marr") ABOUT("Ida Marr"), "title: Oil (heading)\n" DAY},
+        {HEAD("Deep Waters") ABOUT("the deep of its waters"), "title: Oil (heading)\n" DAY},
+        {HEAD("Deep Waters") ABOUT("the deep of its cranes"),
+         "title: Oil (heading)\n" DAY "author: Deep Waters (byline)\n"},
+        {"<div><a href=/>Home</a> <a href=/d>Deep Waters</a></div>" HEAD("Deep Waters") TEXT,
+         "title: Oil (heading)\n" DAY},
+        {HEAD("Deep Waters") TEXT "<ul><li><a href=/d>Deep Waters</a></ul>", "title: Oil (heading)\n" DAY},
+        {"<h1>Oil</h1><div class=post-category>Deep Waters</div><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\n" DAY},
+        {"<div class='post category-news'><h1>Oil</h1><p>Ida Marr</p><p>6 May 2009</p>" TEXT "</div>",
+         "title: Oil (heading)\n" DAY "author: Ida Marr (byline)\n"},
+        {HEAD("Ida Marr") ABOUT(
+             "the north") "<p>Ida Marr has been a reporter in the ports of the north for more than ten years.</p>",
+         "title: Oil (heading)\n" DAY "author: Ida Marr (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
 // Who put a page there need not have written it.
 Test(html_bylines, believes_a_field_of_authors_before_who_submitted_the_page)
 {

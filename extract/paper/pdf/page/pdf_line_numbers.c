@@ -10,9 +10,10 @@
 
 enum {
     DIGITS_MAX = 4,
-    EACH_MIN = 5,  // numbers of a page where each line has one
-    SOME_MIN = 2,  // where every fifth or tenth has
-    WORDS_MIN = 4, // of a line of running text
+    EACH_MIN = 5,    // numbers of a page where each line has one
+    SOME_MIN = 2,    // where every fifth or tenth has
+    WORDS_MIN = 4,   // of a line of running text
+    FIRST_MAX = 999, // that no page before leads to: more are years
 };
 
 static const float aligned = 1.5f; // points by which the edges of numbers may differ
@@ -29,7 +30,8 @@ struct numbered {
     struct number *items, *kept;
     size_t count, kept_count;
     float left_edge, right_edge;
-    bool known; // pages before bore such numbers there
+    unsigned step, last; // how they counted there, and how far
+    bool known;          // pages before bore such numbers there
 };
 
 // The number that a line begins with, or is; none: false.
@@ -111,7 +113,7 @@ static bool has_number(const struct numbered *page, const struct pdf_line *line)
 }
 
 // Whether they stand beside running text: all of it on one side, most lines of it going on with a sentence, and each with a number where
-// they count by ones. Rows of tables, and items, begin anew.
+// they count by ones, most without where by fives. Rows of tables, and items, begin anew.
 static bool is_beside_text(const struct numbered *page, const struct pdf_page *lines, unsigned step)
 {
     const struct pdf_text *pdf = page->pdf;
@@ -130,14 +132,16 @@ static bool is_beside_text(const struct numbered *page, const struct pdf_page *l
         left += line->right < page->kept[0].left;
     }
     return running > 0 && (right == running || left == running) && 10 * lower >= 3 * running &&
-           (step != 1 || 5 * bare <= running);
+           (step == 1 ? 5 * bare <= running : 2 * bare >= running);
 }
 
 static bool are_numbers_of_lines(const struct numbered *page, const struct pdf_page *lines)
 {
-    const unsigned step = find_step(page);
-    if (page->kept_count == 1 && page->known)
-        return true;
+    const unsigned step = find_step(page), first = page->kept[0].value;
+    if (page->kept_count == 1)
+        return page->known && (first == page->step || first == page->last + page->step);
+    if (!page->known && first > FIRST_MAX)
+        return false;
     const size_t least = page->known ? 1 : step == 1 ? EACH_MIN : SOME_MIN;
     return step > 0 && page->kept_count >= least && is_beside_text(page, lines, step);
 }
@@ -155,6 +159,8 @@ static void drop(struct numbered *page)
         line->count--;
         line->left = pdf->words[line->first].left;
     }
+    page->step = page->kept_count > 1 ? find_step(page) : page->step;
+    page->last = page->kept[page->kept_count - 1].value;
     page->known = true;
     page->left_edge = page->kept[0].left;
     page->right_edge = page->kept[0].right;

@@ -103,6 +103,44 @@ Test(pdf_margin, the_numbers_of_lines_are_no_part_of_the_text)
     }
 }
 
+// Each line has a number, or every other: from 5 on by fives, or years.
+static const struct {
+    int from, by, each;
+} figures[] = {{5, 5, 1}, {1990, 1, 1}, {1990, 5, 2}, {1900, 10, 3}};
+
+Test(pdf_margin, years_and_figures_in_a_margin_stay)
+{
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        struct pdf_file pdf;
+        char number[16];
+        begin(&pdf);
+        for (int j = 0; j < LINES; j++) {
+            pdf_file_text(&pdf, PDF_PLAIN, 10, 100, 100 + LEAD * j, lines[j]);
+            snprintf(number, sizeof number, "%4d", figures[i].from + figures[i].by * (j / figures[i].each));
+            if (j % figures[i].each == 0)
+                pdf_file_text(&pdf, PDF_PLAIN, 10, 60, 100 + LEAD * j, number);
+        }
+        char *found = pdf_dumped(&pdf);
+        snprintf(number, sizeof number, "%d", figures[i].from + figures[i].by);
+        cr_expect(strstr(found, number), "%s in %s", number, found);
+        free(found);
+    }
+}
+
+Test(pdf_margin, a_year_beside_the_text_of_a_later_page_is_no_number_of_a_line)
+{
+    struct pdf_file pdf;
+    begin(&pdf);
+    write_numbered(&pdf, 60, 1, 1);
+    pdf_file_page(&pdf);
+    for (int i = 0; i < LINES; i++)
+        pdf_file_text(&pdf, PDF_PLAIN, 10, 100, 100 + LEAD * i, lines[i]);
+    pdf_file_text(&pdf, PDF_PLAIN, 10, 60, 100, " 1914");
+    char *found = pdf_dumped(&pdf);
+    cr_expect(strstr(found, "1914") && !strstr(found, "3 so that"), "%s", found);
+    free(found);
+}
+
 Test(pdf_margin, numbers_before_items_and_rows_stay)
 {
     struct pdf_file pdf;

@@ -15,6 +15,7 @@ Test(rtf, text_is_in_the_code_page_of_its_font)
         // Bytes that stand as they are: UTF-8 where all of them are, else in the code page.
         {"a.rtf", HEAD "A café “on” \\'93the\\'94 Мост.\\par}", "== \nA café “on” “the” Мост.\n\n"},
         {"a.rtf", HEAD "A caf\xe9 and a caf\xc3\xa9.\\par}", "== \nA café and a cafÃ©.\n\n"},
+        {"a.rtf", HEAD "A caf\\u233é, \\uc2\\u228ä, and \\uc1\\u228?.\\par}", "== \nA café, ä, and ä.\n\n"},
         {"a.rtf", "{\\rtf1\\ansi\\ansicpg932 é \\'83A\\'83\\'43.\\par}", "== \né アイ.\n\n"},
         {"a.rtf", "{\\rtf1\\mac caf\\'8e there.\\par}", "== \ncafé there.\n\n"},
         {"a.rtf", "{\\rtf1\\pc caf\\'82 there.\\par}", "== \ncafé there.\n\n"},
