@@ -61,6 +61,17 @@ static void add(const struct worths_by_place *worths, float weight, float *sums)
         sums[worths->place[i]] += weight * worths->worth[i];
 }
 
+// The best passage of each document. Where all passages have a number, that of those without the word is 0: they do not match.
+static void take_bests(const struct document_map *map, const struct worths_by_place *passages, float weight,
+                       float *bests)
+{
+    for (size_t i = 0; i < passages->count; i++) {
+        const float worth = weight * passages->worth[i];
+        float *of = &bests[map->document_of[passages->place ? passages->place[i] : i]];
+        *of = worth > 0 && worth > *of ? worth : *of;
+    }
+}
+
 static struct document_worths *begin(const struct summing_up *up, const struct worths_source *source)
 {
     struct document_worths *worths = document_worths_new(source);
@@ -105,6 +116,8 @@ bool document_list_add_kept(struct summing_up *up, const struct leaf *leaf, floa
     add(&worths->by_document, weight, up->list->whole);
     if (up->sums)
         add(&worths->by_passage, weight, up->sums);
+    if (up->bests)
+        take_bests(&up->list->map, &worths->by_passage, weight, up->bests);
     return true;
 }
 
@@ -161,10 +174,7 @@ static bool bound(const struct document_map *map, struct document_worths *worths
     worths->most = malloc((documents->count + 1) * sizeof *worths->most);
     if (!worths->most)
         return false;
-    for (size_t i = 0; i < passages->count; i++) {
-        float *of = &best[map->document_of[passages->place ? passages->place[i] : i]];
-        *of = passages->worth[i] > *of ? passages->worth[i] : *of;
-    }
+    take_bests(map, passages, 1, best);
     for (size_t i = 0; i < documents->count; i++)
         worths->most[i] = worths->whole * documents->worth[i] +
                           (1 - worths->whole) * best[documents->place ? documents->place[i] : i];

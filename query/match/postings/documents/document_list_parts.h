@@ -59,6 +59,7 @@ struct summing_up {
     struct scales *scales; // or are to be kept
     float *sums;           // by passage
     uint64_t *held;        // bits of the passages that hold a word, or that match
+    float *bests;          // or, of a single word, the best of each document at once; borrowed
 };
 
 // document_list_sum.c: fills both, and what is weighed apart.

@@ -5,6 +5,7 @@
 
 #include "query/match/postings/vectors/sums.h"
 #include <float.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,13 +40,21 @@ loci_error document_list_summing_begin(struct summing_up *up, struct document_li
     return error;
 }
 
+// Whether passages get what a single word gives them, and nothing is weighed apart.
+static bool is_one_word(const struct document_list *list)
+{
+    return list->same && list->words->leaf_count == 1 && !list->apart.documents;
+}
+
 static loci_error prepare(struct summing_up *up, struct document_list *list)
 {
     const size_t passages = list->map.passage_count;
     loci_error error = document_list_summing_begin(up, list);
     if (error == LOCI_OK)
         error = prepare_words(up);
-    if (error == LOCI_OK && list->by_the_way) {
+    if (is_one_word(list)) {
+        up->bests = list->best;
+    } else if (error == LOCI_OK && list->by_the_way) {
         up->sums = calloc(passages + 1, sizeof *up->sums);
         up->held = calloc(passages / PASSAGES_A_WORD + 1, sizeof *up->held);
         error = up->sums && up->held ? LOCI_OK : handle_fail_memory(list->index);
@@ -127,7 +136,7 @@ static float without_title(struct summing_up *up, const struct weighed_block *bl
 static void add_documents(struct summing_up *up, const struct weighed_block *block, uint32_t word)
 {
     const uint32_t *document_of = up->list->map.document_of;
-    const float *best = up->sums || up->keeping ? NULL : up->list->best;
+    const float *best = up->list->by_the_way || up->keeping ? NULL : up->list->best;
     size_t touched = up->touched_count;
     for (uint32_t i = 0; i < block->count; i++) {
         const uint32_t document = document_of[block->passages[i]];
@@ -142,6 +151,17 @@ static void add_documents(struct summing_up *up, const struct weighed_block *blo
     up->touched_count = touched;
 }
 
+static void add_bests(struct summing_up *up, const struct weighed_block *block, float weight)
+{
+    const uint32_t *document_of = up->list->map.document_of;
+    float worth[LIST_BLOCK];
+    sums_worth(block->passages, block->frequency, block->count, up->scales->of, weight, INFINITY, worth);
+    for (uint32_t i = 0; i < block->count; i++) {
+        float *of = &up->bests[document_of[block->passages[i]]];
+        *of = worth[i] > *of ? worth[i] : *of;
+    }
+}
+
 static loci_error add_passages(struct summing_up *up, const struct weighed_block *block, float weight)
 {
     loci_error error = scales_are_whole(up->scales)
@@ -151,6 +171,8 @@ static loci_error add_passages(struct summing_up *up, const struct weighed_block
         return error;
     if (up->keeping)
         document_list_keep_passages(up, block->passages, block->frequency, block->count);
+    if (up->bests)
+        add_bests(up, block, weight);
     if (!up->sums)
         return LOCI_OK;
     sums_add(block->passages, block->frequency, block->count, up->scales->of, weight, 0, up->sums);
@@ -250,7 +272,7 @@ static loci_error walk(struct summing_up *up, struct leaf *leaf, float weight)
 static loci_error sum_leaf(struct summing_up *up, struct leaf *leaf)
 {
     const float weight = document_list_weight(up->list, leaf);
-    if (weight <= 0 && !up->sums)
+    if (weight <= 0 && !up->list->by_the_way)
         return LOCI_OK;
     if (weight > 0 && document_list_add_kept(up, leaf, weight))
         return LOCI_OK;
@@ -425,7 +447,7 @@ loci_error document_list_sum_words(struct document_list *list, double whole)
         end_added(&up, (float)whole);
     if (error == LOCI_OK && list->by_the_way && !list->same)
         error = hold_matches(&up);
-    if (error == LOCI_OK && list->by_the_way && !handle_should_stop(list->index))
+    if (error == LOCI_OK && up.sums && !handle_should_stop(list->index))
         take_best(&up);
     document_list_summing_clear(&up);
     return error;
