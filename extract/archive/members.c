@@ -101,3 +101,21 @@ bool members_read(const struct input *input, enum unpack_formats formats, struct
     unpacker_clear(&unpacker);
     return done;
 }
+
+bool members_read_some(const struct input *input, enum unpack_formats formats,
+                       bool (*wanted)(const void *context, const char *name), const void *context,
+                       struct sink *sink)
+{
+    struct unpacker unpacker;
+    bool going = true;
+    enum unpacked step = unpacker_open(&unpacker, input, formats, sink);
+    while (going && step != UNPACK_FAILED) {
+        step = unpacker_next(&unpacker);
+        if (step == UNPACK_END)
+            break;
+        if (step == UNPACKED && unpacker.is_file && wanted(context, unpacker.name))
+            going = read_member(input, &unpacker, &step, sink);
+    }
+    unpacker_clear(&unpacker);
+    return going && sink->reason == WIRE_OK;
+}

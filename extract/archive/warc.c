@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Web archives (WARC, ISO 28500): what servers answered, each document a member under its address.
+// Web archives (WARC, ISO 28500; ARC): what servers answered, each document a member under its address.
 #include "extract/archive/archive.h"
 
 #include "extract/archive/http.h"
+#include "extract/archive/record_head.h"
 #include "extract/archive/unpack.h"
 #include "extract/core/charset/charset.h"
 #include "extract/core/head.h"
 #include "extract/core/media_types.h"
 #include "extract/core/nest.h"
 #include <ctype.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-enum {
-    HEADER_SIZE_MAX = 64 << 10, // of a record
-    ADDRESS_SIZE = 2048
-};
-
-// A record: what its header says, and its content.
-struct record {
-    char kind[HTTP_VALUE_SIZE]; // WARC-Type
-    char address[ADDRESS_SIZE]; // "" for none
-    char saved[HTTP_VALUE_SIZE];
-    char type[HTTP_VALUE_SIZE]; // of the content
-    unsigned long long size;    // of the content
-    size_t content;             // where it begins in the file
-};
 
 enum step { STEP_RECORD, STEP_END, STEP_FAILED };
 
@@ -36,7 +20,7 @@ enum step { STEP_RECORD, STEP_END, STEP_FAILED };
 static enum step read_head(const struct input *input, size_t *offset, struct buffer *head, struct sink *sink)
 {
     buffer_truncate(head, 0);
-    enum wire_reason reason = input_read(input, *offset, HEADER_SIZE_MAX, head);
+    enum wire_reason reason = input_read(input, *offset, RECORD_HEAD_SIZE_MAX, head);
     if (reason != WIRE_OK) {
         input_failed(reason, sink);
         return STEP_FAILED;
@@ -50,37 +34,6 @@ static enum step read_head(const struct input *input, size_t *offset, struct buf
     memmove(head->data, head->data + blank, head->size - blank);
     buffer_truncate(head, head->size - blank);
     return STEP_RECORD;
-}
-
-// An address may stand in pointed brackets, as writers of version 1.0 took the standard.
-static void strip_brackets(char *address)
-{
-    size_t size = strlen(address);
-    if (size < 2 || address[0] != '<' || address[size - 1] != '>')
-        return;
-    memmove(address, address + 1, size - 2);
-    address[size - 2] = '\0';
-}
-
-// False: no record begins there.
-static bool read_record(struct record *out, const char *text, size_t size, size_t offset)
-{
-    char length[32], *end;
-    *out = (struct record){0};
-    size_t header = http_header_size(text, size);
-    if (size < 5 || memcmp(text, "WARC/", 5) != 0 || header == HEADER_SIZE_MAX ||
-        !http_field(out->kind, sizeof out->kind, text, header, "WARC-Type") ||
-        !http_field(length, sizeof length, text, header, "Content-Length") ||
-        !isdigit((unsigned char)*length))
-        return false;
-    out->size = strtoull(length, &end, 10);
-    http_field(out->address, sizeof out->address, text, header, "WARC-Target-URI");
-    strip_brackets(out->address);
-    http_field(out->saved, sizeof out->saved, text, header, "WARC-Date");
-    out->saved[strcspn(out->saved, "T")] = '\0'; // the day
-    http_field(out->type, sizeof out->type, text, header, "Content-Type");
-    out->content = offset + header;
-    return *end == '\0' && out->size <= (unsigned long long)INT64_MAX - out->content;
 }
 
 // What pages are made of and is none, and what is for machines.
@@ -135,8 +88,8 @@ static bool decode_text(struct buffer *out, const struct http_answer *answer, co
     return buffer_add_string(out, "\xef\xbb\xbf") && charset_decode(out, &charset, body, size);
 }
 
-static bool hand_on(const struct input *input, const struct record *record, const struct http_answer *answer,
-                    const char *body, size_t size, struct sink *sink)
+static bool hand_on(const struct input *input, const struct record_head *record,
+                    const struct http_answer *answer, const char *body, size_t size, struct sink *sink)
 {
     struct buffer name, text;
     buffer_init(&name);
@@ -152,7 +105,7 @@ static bool hand_on(const struct input *input, const struct record *record, cons
     return done;
 }
 
-static bool tell_failed(const struct input *input, const struct record *record, enum wire_reason reason,
+static bool tell_failed(const struct input *input, const struct record_head *record, enum wire_reason reason,
                         const char *message, struct sink *sink)
 {
     struct buffer name;
@@ -164,8 +117,8 @@ static bool tell_failed(const struct input *input, const struct record *record, 
 }
 
 // Hands on a body that was sent compressed.
-static bool inflate(const struct input *input, const struct record *record, const struct http_answer *answer,
-                    const struct buffer *body, struct sink *sink)
+static bool inflate(const struct input *input, const struct record_head *record,
+                    const struct http_answer *answer, const struct buffer *body, struct sink *sink)
 {
     struct unpacker unpacker;
     struct buffer plain;
@@ -205,8 +158,8 @@ static bool is_unreadable(const struct http_answer *answer, const struct buffer 
     return strncmp(answer->type, "text/", 5) == 0 && head_is_binary(&head);
 }
 
-static bool read_answer(const struct input *input, const struct record *record, const struct buffer *content,
-                        struct sink *sink)
+static bool read_answer(const struct input *input, const struct record_head *record,
+                        const struct buffer *content, struct sink *sink)
 {
     struct http_answer answer;
     struct buffer body;
@@ -233,8 +186,8 @@ static bool read_answer(const struct input *input, const struct record *record, 
 }
 
 // What a record holds by itself: a file, or what a program made of one.
-static bool read_file(const struct input *input, const struct record *record, const struct buffer *content,
-                      struct sink *sink)
+static bool read_file(const struct input *input, const struct record_head *record,
+                      const struct buffer *content, struct sink *sink)
 {
     struct http_answer told = {0};
     http_type_read(&told, record->type);
@@ -251,7 +204,7 @@ static bool is_of_document(const char *address)
 }
 
 // Whether the file has the content to its end. False as well when it cannot be read: the sink was failed.
-static bool has_end(const struct input *input, const struct record *record, struct sink *sink)
+static bool has_end(const struct input *input, const struct record_head *record, struct sink *sink)
 {
     struct buffer last;
     buffer_init(&last);
@@ -262,20 +215,25 @@ static bool has_end(const struct input *input, const struct record *record, stru
     return has;
 }
 
-// Reads the content of a record that may be a document. *cut: it breaks off.
-static bool read_content(const struct input *input, const struct record *record, bool *cut, struct sink *sink)
+static bool begins_as_answer(const struct buffer *content)
 {
-    bool is_answer =
-        strcmp(record->kind, "response") == 0 && strncasecmp(record->type, "application/http", 16) == 0;
+    return content->size > 5 && memcmp(content->data, "HTTP/", 5) == 0;
+}
+
+// Reads the content of a record that may be a document. *cut: it breaks off.
+static bool read_content(const struct input *input, const struct record_head *record, bool *cut,
+                         struct sink *sink)
+{
     *cut = !has_end(input, record, sink);
-    bool is_file = strcmp(record->kind, "resource") == 0 || strcmp(record->kind, "conversion") == 0;
-    if (!(is_answer || is_file) || !is_of_document(record->address))
+    if (record->kind == RECORD_OTHER || !is_of_document(record->address))
         return true;
     if (record->size > NEST_MEMBER_SIZE)
         return tell_failed(input, record, WIRE_TOO_LARGE, "it has more than 64 MiB", sink);
     struct buffer content;
     buffer_init(&content);
     enum wire_reason reason = input_read(input, record->content, (size_t)record->size, &content);
+    bool is_answer =
+        record->kind == RECORD_ANSWER || (record->kind == RECORD_EITHER && begins_as_answer(&content));
     sink_cut(sink, *cut ? "its record breaks off" : NULL);
     bool done = reason != WIRE_OK ? input_failed(reason, sink)
                 : is_answer       ? read_answer(input, record, &content, sink)
@@ -290,14 +248,14 @@ static bool read_records(const struct input *input, struct buffer *head, struct 
     unsigned long long records = 0, before = sink->documents + sink->failures;
     size_t offset = 0;
     for (;; records++) {
-        struct record record;
+        struct record_head record;
         bool cut;
         enum step step = read_head(input, &offset, head, sink);
         if (step == STEP_FAILED)
             return false;
         if (step == STEP_END)
             break;
-        if (!read_record(&record, head->data, head->size, offset))
+        if (!record_head_read(&record, head->data, head->size, offset))
             return sink_fail(sink, WIRE_DAMAGED, "no record begins behind record %llu", records);
         if (!read_content(input, &record, &cut, sink))
             return false;
@@ -317,10 +275,17 @@ static bool run(const struct input *input, struct sink *sink)
     return done;
 }
 
+static const char *prove(const char *data, size_t size)
+{
+    return record_head_opens_arc(data, size) ? MEDIA_TYPE_ARC : NULL;
+}
+
 const struct extractor warc_extractor = {
     .name = "warc",
     .endings = (const struct ending[]){{"warc", MEDIA_TYPE_WARC}, {0}},
     .magics =
         (const struct magic[]){{"WARC/0.", 7, 0, MEDIA_TYPE_WARC}, {"WARC/1.", 7, 0, MEDIA_TYPE_WARC}, {0}},
+    .prove = prove,
     .run = run,
+    .media_types = (const char *const[]){MEDIA_TYPE_ARC, NULL},
 };

@@ -27,6 +27,7 @@
 #define MEDIA_TYPE_ZSTD "application/zstd"
 #define MEDIA_TYPE_7Z "application/x-7z-compressed"
 #define MEDIA_TYPE_WARC "application/warc"
+#define MEDIA_TYPE_ARC "application/x-internet-archive" // PRONOM's
 
 // Known, and not read.
 #define MEDIA_TYPE_XLSB "application/vnd.ms-excel.sheet.binary.macroenabled.12"

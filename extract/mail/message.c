@@ -8,6 +8,7 @@
 #include "extract/mail/mail.h"
 #include "extract/mail/mime.h"
 #include "extract/mail/mime_header.h"
+#include "extract/mail/uuencoded.h"
 #include "extract/markup/markup.h"
 
 #include <stdio.h>
@@ -81,7 +82,22 @@ static bool send_enriched(struct mail_body *body, const struct buffer *content, 
     return done;
 }
 
-static bool send_part(struct mail_body *body, const struct mime_part *part, struct sink *sink)
+// The files that are encoded in it are no words of it.
+static bool send_text(struct mail_body *body, struct uuencoded *files, const struct buffer *content,
+                      GMimeObject *object, struct sink *sink)
+{
+    struct buffer text;
+    buffer_init(&text);
+    bool done = uuencoded_take_out(files, &text, content->data, content->size)
+                    ? mail_body_text(body, text.data, text.size, has_parameter(object, "format", "flowed"),
+                                     has_parameter(object, "delsp", "yes"), sink)
+                    : out_of_memory(sink);
+    buffer_clear(&text);
+    return done;
+}
+
+static bool send_part(struct mail_body *body, struct uuencoded *files, const struct mime_part *part,
+                      struct sink *sink)
 {
     struct buffer content;
     buffer_init(&content);
@@ -93,15 +109,13 @@ static bool send_part(struct mail_body *body, const struct mime_part *part, stru
     else if (done && part->kind == MIME_ENRICHED)
         done = send_enriched(body, &content, sink);
     else if (done)
-        done =
-            mail_body_text(body, content.data, content.size, has_parameter(part->object, "format", "flowed"),
-                           has_parameter(part->object, "delsp", "yes"), sink);
+        done = send_text(body, files, &content, part->object, sink);
     buffer_clear(&content);
     return done;
 }
 
-// Says whether some of it was encrypted.
-static bool send_body(const struct mime *mime, bool *is_encrypted, struct sink *sink)
+// Keeps the files within it. Says whether some of it was encrypted.
+static bool send_body(const struct mime *mime, struct uuencoded *files, bool *is_encrypted, struct sink *sink)
 {
     struct mail_body body;
     mail_body_init(&body);
@@ -109,7 +123,7 @@ static bool send_body(const struct mime *mime, bool *is_encrypted, struct sink *
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
         if (part->kind != MIME_ATTACHMENT && part->kind != MIME_ENCRYPTED && part->kind != MIME_NOTHING)
-            done = send_part(&body, part, sink);
+            done = send_part(&body, files, part, sink);
     }
     done = done && mail_body_end(&body, sink);
     *is_encrypted = body.is_encrypted;
@@ -166,11 +180,13 @@ static bool send_attachments(const struct input *input, const struct mime *mime,
 }
 
 // A message of nothing but attachments is no document of its own.
-static bool end_message(const struct mime *mime, bool is_encrypted, struct sink *sink)
+static bool end_message(const struct mime *mime, const struct uuencoded *files, bool is_encrypted,
+                        struct sink *sink)
 {
+    const size_t attached = count_parts(mime, MIME_ATTACHMENT) + uuencoded_count(files);
     if (!sink->has_text && (is_encrypted || count_parts(mime, MIME_ENCRYPTED) > 0))
         return sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
-    if (sink_has_content(sink) || count_parts(mime, MIME_ATTACHMENT) == 0)
+    if (sink_has_content(sink) || attached == 0)
         return sink_end(sink);
     sink_cancel(sink);
     return true;
@@ -179,11 +195,15 @@ static bool end_message(const struct mime *mime, bool is_encrypted, struct sink 
 static bool send_message(const struct input *input, const struct mime *mime, const char *cut,
                          struct sink *sink)
 {
+    struct uuencoded files;
     bool is_encrypted = false;
+    uuencoded_init(&files);
     bool done = sink_document(sink, "", 0, NULL) &&
                 (!cut || sink_meta_string(sink, META_CUT, "metadata", cut)) &&
-                send_meta(mime->message, sink) && send_body(mime, &is_encrypted, sink) &&
-                end_message(mime, is_encrypted, sink) && send_attachments(input, mime, cut, sink);
+                send_meta(mime->message, sink) && send_body(mime, &files, &is_encrypted, sink) &&
+                end_message(mime, &files, is_encrypted, sink) && send_attachments(input, mime, cut, sink) &&
+                uuencoded_send(&files, input, sink);
+    uuencoded_clear(&files);
     if (done && mime->is_cut)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts, or nested deeper than %d", MIME_PARTS_MAX,
                          MIME_DEPTH_MAX);

@@ -25,7 +25,8 @@ bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, boo
 bool quoted_is_sender(const char *label, size_t size);
 
 // Whether lines begin with one that says that another message follows, in the languages that write it so: words between hyphens, as
-// "-----Original Message-----" and "---------- Forwarded message ---------", and unless they are well known a label below them, as "From:". Others divide a memo.
+// "-----Original Message-----" and "---------- Forwarded message ---------", and unless they are well known a label below them, as "From:". Others divide a memo. Or one
+// that ends in a colon, as "Begin forwarded message:", above the header of a message.
 bool quoted_is_divider(const char *text, size_t size);
 
 // Whether lines begin with the header of a message that is answered. Outlook writes it above that, in the reader's language, and marks nothing else:

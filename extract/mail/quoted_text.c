@@ -135,23 +135,6 @@ static bool is_known_original(const struct line *line)
     return false;
 }
 
-bool quoted_is_divider(const char *text, size_t size)
-{
-    const char *end = memchr(text, '\n', size), *label;
-    const size_t length = end ? (size_t)(end - text) : 0;
-    const struct line line = {text, length - (length > 0 && text[length - 1] == '\r'), 0};
-    if (!is_original(&line))
-        return false;
-    if (is_known_original(&line))
-        return true;
-    const char *const last = text + size;
-    while (end < last && strchr(" \t\r\n>", *end))
-        end++;
-    const char *stop = memchr(end, '\n', (size_t)(last - end));
-    const struct line next = {end, (size_t)((stop ? stop : last) - end), 0};
-    return label_size(&next, &label) > 0 && !isdigit((unsigned char)*label);
-}
-
 bool quoted_is_sender(const char *label, size_t size)
 {
     static const char *const senders[] = {
@@ -161,7 +144,8 @@ bool quoted_is_sender(const char *label, size_t size)
     return WORD_LIST_HAS(senders, label, without_blanks(label, size));
 }
 
-bool quoted_is_header(const char *text, size_t size)
+// The same, where the subject stands in the line `least` or a later one.
+static bool has_header(const char *text, size_t size, int least)
 {
     static const char *const subjects[] = {
         "Subject", "Betreff", "Objet",   "Asunto",   "Assunto", "Oggetto", "Onderwerp", "Ämne", "Emne",
@@ -177,13 +161,48 @@ bool quoted_is_header(const char *text, size_t size)
         const size_t labelled = label_size(&line, &label);
         if (i == 0 && (labelled == 0 || !quoted_is_sender(label, labelled)))
             return false;
-        if (i > 1 && labelled > 0 && WORD_LIST_HAS(subjects, label, labelled))
+        if (i >= least && labelled > 0 && WORD_LIST_HAS(subjects, label, labelled))
             return true;
         if (is_blank(&line))
             return false;
         at += length + 1;
     }
     return false;
+}
+
+bool quoted_is_header(const char *text, size_t size)
+{
+    return has_header(text, size, 2);
+}
+
+// "Begin forwarded message:", which Apple's programs write in the reader's language, an empty line, and the header of the message: its
+// subject may stand at once below its sender there.
+static bool leads_to_header(const struct line *line, const char *text, size_t size)
+{
+    enum { LEAD_MAX = 80, BLANK_MAX = 8 };
+    const bool is_lead = (line->size > 1 && line->text[line->size - 1] == ':') ||
+                         (line->size > 3 && memcmp(line->text + line->size - 3, "：", 3) == 0);
+    size_t blank = 0;
+    while (blank < size && blank < BLANK_MAX && strchr("\r\n", text[blank]) && text[blank])
+        blank++;
+    return is_lead && line->size <= LEAD_MAX && has_header(text + blank, size - blank, 1);
+}
+
+bool quoted_is_divider(const char *text, size_t size)
+{
+    const char *end = memchr(text, '\n', size), *label;
+    const size_t length = end ? (size_t)(end - text) : 0;
+    const struct line line = {text, length - (length > 0 && text[length - 1] == '\r'), 0};
+    if (!is_original(&line))
+        return leads_to_header(&line, text + length, size - length);
+    if (is_known_original(&line))
+        return true;
+    const char *const last = text + size;
+    while (end < last && strchr(" \t\r\n>", *end))
+        end++;
+    const char *stop = memchr(end, '\n', (size_t)(last - end));
+    const struct line next = {end, (size_t)((stop ? stop : last) - end), 0};
+    return label_size(&next, &label) > 0 && !isdigit((unsigned char)*label);
 }
 
 // A line that Outlook draws above such a header.

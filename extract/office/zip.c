@@ -3,6 +3,7 @@
 #include "extract/archive/members.h"
 #include "extract/core/media_types.h"
 #include "extract/office/book/epub.h"
+#include "extract/office/embedded.h"
 #include "extract/office/office.h"
 #include "extract/office/ooxml.h"
 #include "extract/office/opendocument/opendocument.h"
@@ -115,7 +116,8 @@ static bool send_members(const struct input *input, const struct package *packag
 {
     for (size_t i = 0; i < package->count; i++) {
         const struct part *part = &package->parts[i];
-        if (package_is_member(package, part) && !nest_member(input, part->name, part->data, part->size, sink))
+        if (package_is_member(package, part) && part->data &&
+            !nest_member(input, part->name, part->data, part->size, sink))
             return false;
     }
     return true;
@@ -135,8 +137,9 @@ static bool read_package(const struct input *input, enum kind kind, struct sink 
 {
     struct package package;
     bool done = package_load(&package, input, sink) && sink_document(sink, "", 0, NULL) &&
-                send_any(&package, kind, sink) && end_document(&package, sink) &&
-                send_members(input, &package, sink);
+                send_any(&package, kind, sink) && (kind != OOXML || embedded_mark(&package, sink)) &&
+                end_document(&package, sink) && send_members(input, &package, sink) &&
+                embedded_send(input, &package, sink);
     if (done && package.is_damaged)
         done = sink_fail(sink, WIRE_DAMAGED, "it breaks off: %s", package.message);
     package_clear(&package);

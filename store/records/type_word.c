@@ -29,6 +29,7 @@ static const struct {
     {"application/vnd.oasis.opendocument.text-flat-xml", "fodt"},
     {"application/epub+zip", "epub"},
     {"application/x-7z-compressed", "7z"},
+    {"application/x-internet-archive", "arc"},
     {"application/vnd.sqlite3", "sqlite"},
     {"application/vnd.wordperfect", "wordperfect"},
     {"application/postscript", "ps"},

@@ -185,3 +185,85 @@ Test(warc, believes_no_size)
     expect_found(&archive, 0,
                  "!! a:b/: too large: it has more than 64 MiB\ndamaged: it breaks off in record 1\n");
 }
+
+static void add_arc(struct buffer *out, const char *address, const char *between, const char *content)
+{
+    buffer_printf(out, "%s %s %zu\n%s\n", address, between, strlen(content), content);
+}
+
+static void open_arc(struct buffer *out)
+{
+    buffer_init(out);
+    add_arc(out, "filedesc://a.arc", "0.0.0.0 20140304050607 text/plain",
+            "1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n");
+}
+
+Test(warc, reads_arc_files)
+{
+    struct buffer archive;
+    open_arc(&archive);
+    add_arc(&archive, "dns:example.org", "10.0.0.1 20140304050607 text/dns",
+            "example.org. 1 IN A 10.0.0.1\n");
+    add_arc(&archive, "http://example.org/", "10.0.0.1 20140304050607 text/html",
+            OK("Content-Type: text/html; charset=windows-1252\r\n") PAGE);
+    add_arc(&archive, "http://example.org/gone", "10.0.0.1 20140304050607 text/html",
+            "HTTP/1.0 404 Not Found\r\nContent-Type: text/html\r\n\r\n" PAGE);
+    add_arc(&archive, "http://example.org/a b 20.txt", "fe80::1 20140304 text/plain; charset=utf-8",
+            OK("Content-Type: text/plain\r\n") "One text.");
+    add_arc(&archive, "ftp://example.org/c.txt", "10.0.0.1 201403040506 text/plain", "Another.");
+    add_arc(&archive, "ftp://example.org/d.png", "10.0.0.1 201403040506 image/png", "PNG");
+    expect_found(
+        &archive, 0,
+        "== example.org/\ntitle: Port (heading)\n" PARAGRAPH
+            SAVED("http://example.org/") "== example.org/a b 20.txt\nOne text.\n\n" SAVED(
+                "http://example.org/a b 20.txt") "== example.org/c.txt\nAnother.\n\n" SAVED("ftp://example.org/c.txt"));
+}
+
+Test(warc, reads_arc_files_of_version_2_and_packed_ones)
+{
+    struct buffer archive, packed;
+    buffer_init(&archive);
+    buffer_init(&packed);
+    add_arc(&archive, "filedesc://a.arc", "0.0.0.0 20140304050607 text/plain 200 - - 0 a.arc",
+            "2 0 Crawler\n");
+    add_arc(&archive, "http://example.org/a.txt",
+            "10.0.0.1 20140304050607 text/plain 200 d41d8cd98f00b204 - 20140305 a.arc",
+            OK("Content-Type: text/plain\r\n") "One text.");
+    pack(&packed, PACKED_GZ, (const struct packed_member[]){{"x", archive.data, 0}, {0}});
+    expect_found(&archive, 0, "== example.org/a.txt\nOne text.\n\n" SAVED("http://example.org/a.txt"));
+    expect_found(&packed, 0, "== a/example.org/a.txt\nOne text.\n\n" SAVED("http://example.org/a.txt"));
+}
+
+Test(warc, tells_where_arc_files_break_off)
+{
+    static const char *const heads[] = {
+        "http://example.org/ 10.0.0.1 20140304050607 text/html -1\n",
+        "http://example.org/ 10.0.0.1 20140304050607 text/html\n",
+        "http://example.org/ 10.0.0.1 2014 text/html 1\n",
+        "http://example.org/ 10.0.0.1 20140304050607 text/html 99999999999999999999\n",
+        "http://example.org/ 10.0.0.1 20140304050607 text/html 4"};
+    struct buffer archive;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        open_arc(&archive);
+        buffer_add_string(&archive, heads[i]);
+        expect_found(&archive, 0, "damaged: no record begins behind record 1\n");
+    }
+    open_arc(&archive);
+    add_arc(&archive, "ftp://example.org/c.txt", "10.0.0.1 20140304 text/plain",
+            "One text of which the end is missing.");
+    expect_found(
+        &archive, 1 + strlen(" missing."),
+        "== example.org/c.txt\ncut: its record breaks off (metadata)\nOne text of which the end is\n\n" SAVED(
+            "ftp://example.org/c.txt") "damaged: it breaks off in record 2\n");
+}
+
+Test(warc, leaves_texts_that_speak_of_arc_files)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_add_string(
+        &text, "filedesc://a.arc 0.0.0.0 is what each of them begins with, and 20140304 may stand there.");
+    expect_found(
+        &text, 0,
+        "== \nfiledesc://a.arc 0.0.0.0 is what each of them begins with, and 20140304 may stand there.\n\n");
+}

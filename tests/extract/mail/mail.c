@@ -268,6 +268,28 @@ static const struct extract_row cut[] = {
      "== \ntitle: Saved (metadata)\nHarbour\n\n" FROM_THERE},
 };
 
+static const struct extract_row forwarded[] = {
+    {"a.eml",
+     HEAD
+     "\nSee below.\n\nBegin forwarded message:\n\nFrom: John <j@x.y>\nSubject: Locks\nDate: 3 March 2019\n\nThey are shut.\n",
+     "== \n" SAID
+     "See below.\n\n# Quoted text\n\nBegin forwarded message:\n\nFrom: John <j@x.y>\n\nSubject: Locks\n\n"
+     "Date: 3 March 2019\n\nThey are shut.\n\n" BY},
+    {"a.eml",
+     HEAD PLAIN
+     "Siehe unten.\r\n\r\nAnfang der weitergeleiteten Nachricht:\r\n\r\nVon: John\r\nBetreff: Locks\r\n\r\nZu.\r\n",
+     "== \n" SAID
+     "Siehe unten.\n\n# Quoted text\n\nAnfang der weitergeleiteten Nachricht:\n\nVon: John\n\nBetreff: Locks\n\nZu.\n\n" BY},
+    // A colon leads to other things as well.
+    {"a.eml", HEAD "\nWe take:\n\nFrom: the quay\nTo: the lock\n\nNo more.\n",
+     "== \n" SAID "We take:\n\nFrom: the quay\n\nTo: the lock\n\nNo more.\n\n" BY},
+};
+
+Test(mail, sets_forwarded_messages_apart)
+{
+    CHECK_ROWS(forwarded);
+}
+
 Test(mail, tells_that_the_end_is_missing)
 {
     CHECK_ROWS(cut);

@@ -155,6 +155,43 @@ Test(docx_parts, takes_in_parts_of_other_formats)
     expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
 }
 
+// Of a chart its own part tells what it shows.
+Test(docx_parts, hands_on_the_documents_within_it)
+{
+    struct buffer inner;
+    buffer_init(&inner);
+    const struct packed_member within[] = {root, {"word/document.xml", BODY(PR("Within.")), 0}, {0}};
+    pack(&inner, PACKED_ZIP, within);
+    const struct packed_member related = {
+        "word/_rels/document.xml.rels",
+        RELATIONS(RELATION("a", "package", "embeddings/a.docx") RELATION("b", "package", "embeddings/b.docx")
+                      RELATION("c", "chart", "charts/chart1.xml") RELATION("d", "package", "missing.docx")
+                          RELATION("e", "image", "embeddings/e.docx")),
+        0};
+    const struct packed_member of_chart = {"word/charts/_rels/chart1.xml.rels",
+                                           RELATIONS(RELATION("a", "package", "../embeddings/c.docx")), 0};
+    const struct packed_member members[] = {root,
+                                            related,
+                                            of_chart,
+                                            {"word/embeddings/a.docx", inner.data, inner.size},
+                                            {"word/embeddings/b.docx", "PK\3\4 is none", 0},
+                                            {"word/embeddings/c.docx", inner.data, inner.size},
+                                            {"word/embeddings/e.docx", inner.data, inner.size},
+                                            {"word/document.xml", BODY(PR("Around.")), 0},
+                                            {0}};
+    char *found = dumped_zip("a.docx", members);
+    cr_expect(
+        strstr(
+            found,
+            "== \nAround.\n\n== word/embeddings/a.docx\nWithin.\n\n!! word/embeddings/b.docx: damaged: ") ==
+            found,
+        "%s", found);
+    cr_expect_null(strstr(found, "c.docx"), "%s", found);
+    cr_expect_null(strstr(found, "e.docx"), "%s", found);
+    free(found);
+    buffer_clear(&inner);
+}
+
 Test(docx_parts, reads_diagrams_beside_their_paragraph)
 {
     static const char body[] = BODY(P(
