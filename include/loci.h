@@ -515,7 +515,7 @@ typedef enum loci_note_code {
     LOCI_NOTE_NOT_A_DATE = 6,        // the value of a date field, which no document fits
     LOCI_NOTE_UNKNOWN_WORD = 7,      // not in the index, nor one that begins so; perhaps with a suggestion
     LOCI_NOTE_UNKNOWN_PHRASE = 8,    // its words are, but no passage has it
-    LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field
+    LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field, no title or heading the words
     LOCI_NOTE_NO_MATCH = 10,         // each part is in the index, but nothing has them as was asked
     LOCI_NOTE_OUTDATED = 11,         // loci_results_outdated
     LOCI_NOTE_SUPERSEDED = 12,       // of loci_show: the document has changed since the reference was given
