@@ -515,7 +515,7 @@ typedef enum loci_note_code {
     LOCI_NOTE_NOT_A_DATE = 6,        // the value of a date field, which no document fits
     LOCI_NOTE_UNKNOWN_WORD = 7,      // not in the index, nor one that begins so; perhaps with a suggestion
     LOCI_NOTE_UNKNOWN_PHRASE = 8,    // its words are, but no passage has it
-    LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field
+    LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field, no title or heading the words
     LOCI_NOTE_NO_MATCH = 10,         // each part is in the index, but nothing has them as was asked
     LOCI_NOTE_OUTDATED = 11,         // loci_results_outdated
     LOCI_NOTE_SUPERSEDED = 12,       // of loci_show: the document has changed since the reference was given
@@ -676,8 +676,8 @@ LOCI_API const char *loci_count_by_name(loci_count_by by);
 LOCI_API size_t loci_counts_count(const loci_counts *counts);
 LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
 LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
-// Notes on how the query was read, and where nothing matches and there is time to find it out why, as those of results
-// (loci_results_note_at); the same for all counts of one call. The i-th is NULL beyond the count.
+// Notes on how the query was read and, where nothing matches and there is time to find out why, on that: as those of results
+// (loci_results_note_at), the same for all counts of one call. The i-th is NULL beyond the count; valid until loci_counts_free.
 LOCI_API size_t loci_counts_note_count(const loci_counts *counts);
 LOCI_API const loci_note *loci_counts_note_at(const loci_counts *counts, size_t i);
 LOCI_API void loci_counts_free(loci_counts *counts);

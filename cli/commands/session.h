@@ -23,7 +23,7 @@ bool session_tell_misread(const loci_results *results);
 const char *session_misread(const loci_results *results);
 // Prints the other notes on stderr.
 void session_tell_notes(const loci_results *results);
-// Prints one note, where it is of the one kind or of the other.
+// Prints a note on stderr if it is one of the former (`misread`), or one of the others; else nothing.
 void session_tell_note(const loci_note *note, bool misread);
 
 #endif

@@ -264,10 +264,8 @@ static unsigned char *language_of(struct reader_state *reader, int64_t document)
 
 static loci_error read_language(loci *index, int64_t document, language *out)
 {
-    loci_error error = LOCI_OK;
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.language,
-                                 "SELECT language FROM document WHERE id = ?1");
+    loci_error error =
+        sql_prepare_once(index, &index->reader->kept.language, "SELECT language FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.language;

@@ -58,7 +58,7 @@ struct scales_window {
 // Makes those of a set of its passages: bit p of word p / 64 for passage base + p. `base` is a multiple of 4,096.
 loci_error scales_of_window(struct scales *scales, loci *index, uint32_t base, const uint64_t *set,
                             struct scales_window *window);
-// Makes those of a few passages of one window, none above `last`.
+// Makes those of a few passages of one window, ascending, none above `last`.
 loci_error scales_of_window_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count,
                                  struct scales_window *window);
 

@@ -418,9 +418,11 @@ bool document_list_added_to_few(const struct document_list *list, const uint32_t
 {
     const struct few_documents *few = list->few;
     const size_t slots = list->matching->plan->slot_count, added = list->formula.word_count - slots;
-    for (size_t i = 0; few && i < count; i++)
-        if (number_of(few, passages[i]) == few->count)
+    for (size_t i = 0; few && i < count; i++) {
+        const size_t at = number_of(few, passages[i]);
+        if (at == few->count || list->apart_sums[few->of[at]].is_out)
             return false;
+    }
     for (size_t i = 0; few && i < count; i++) {
         const size_t at = number_of(few, passages[i]);
         for (size_t h = few->from[at]; h < few->from[at + 1]; h++) {

@@ -16,7 +16,7 @@ struct wanted {
     loci_error (*find)(struct wanted *wanted, bool *stopped);
 };
 
-// Begins with none of 64 passages a word. False: out of memory.
+// Begins with none, in so many words of 64 passages each. False: out of memory. Clear it whatever comes back.
 bool wanted_begin(struct wanted *wanted, size_t words);
 // Adds some, in any order.
 void wanted_add(struct wanted *wanted, const uint32_t *passages, size_t count);
