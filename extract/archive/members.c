@@ -116,6 +116,9 @@ bool members_read_some(const struct input *input, enum unpack_formats formats,
         if (step == UNPACKED && unpacker.is_file && wanted(context, unpacker.name))
             going = read_member(input, &unpacker, &step, sink);
     }
+    // Damage is for the caller to tell.
+    if (going && step == UNPACK_FAILED && unpacker.reason != WIRE_DAMAGED && sink->reason == WIRE_OK)
+        going = sink_fail(sink, unpacker.reason, "%s", unpacker.message);
     unpacker_clear(&unpacker);
     return going && sink->reason == WIRE_OK;
 }

@@ -10,7 +10,8 @@
 // failed with the reason. False: the sink holds the reason.
 bool members_read(const struct input *input, enum unpack_formats formats, struct sink *sink);
 
-// The same of those that are wanted by their names; nothing is told where there is none, or the archive breaks off.
+// The same of those that are wanted by their names; nothing is told where there is none, or the archive breaks off, which who asks for them
+// knows.
 bool members_read_some(const struct input *input, enum unpack_formats formats,
                        bool (*wanted)(const void *context, const char *name), const void *context,
                        struct sink *sink);

@@ -164,6 +164,12 @@ static const char *const html_pieces[] = {
     "<html xmlns='http://www.w3.org/1999/xhtml'><p/><script/>",
     "<div hidden><p>a b c</p></div><p>a b c</p>",
     "<script>a(\"{\\\"a\\\":\\\"The ships have left the harbour for the sea.\\\"}\")</script>",
+    "<p>Page not found</p>",
+    "<p>Ida Marr</p>",
+    "<h1>a b c</h1><p>Ida Marr</p>",
+    "<p>Author:</p><p>Ida Marr</p>",
+    "<h2>Author</h2><p>Ida Marr</p>",
+    "<p>a b c d e f.</p><aside><h3>a</h3><p>b.</p></aside>",
     "<script>\"[\\\"{\\\\\\\"a\\\\\\\":\\\"\"",
 };
 static const char *const xml_pieces[] = {
@@ -358,6 +364,12 @@ static const char *const mail_pieces[] = {
     "MIME-Version: 1.0\n\n> a\n",
     "From a@b 10:00\n\nFrom: a\n\n",
     "Content-Type: multipart/mixed; boundary=x\n\n--x\n",
+    "Subject: =?utf-8?B?w6k=?= =?utf-8?B?w6k=?=\n",
+    "Subject: =?=?a?B?",
+    "From: a\n\nbegin 644 a\n`\n",
+    "From: a\n\nbegin 644 a\n#0V%T\n`\nend\n",
+    "From: a\n\nbegin-base64 644 a\nQ2F0\n",
+    "a:\n\nFrom: a\n",
 };
 
 #endif

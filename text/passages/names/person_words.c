@@ -79,6 +79,9 @@ static const char *const words[] = {
         "published|updated|veröffentlicht|by|von|par|por|system|name|your name|info|support|redaktion@|posted|"
         "buenos aires|new york|los angeles|san francisco|são paulo|rio de janeiro|mexico city|ciudad de méxico|hong kong|"
         "tel aviv|new delhi|nueva york|nova york|"
+        "burkina faso|cabo verde|costa rica|el salvador|puerto rico|san marino|san salvador|saudi arabia|arabia saudí|arabia saudita|"
+        "arabie saoudite|arábia saudita|sierra leone|sierra leona|serra leoa|sri lanka|trinidad and tobago|santa cruz|santa fe|la paz|"
+        "addis ababa|kuala lumpur|legal notice|red cross|cruz roja|croix rouge|"
         "any means|all means|air mail|sea mail|registered post|registered mail|special delivery|executive order|land and sea|"
         "sea and land|common consent|mutual consent|popular vote|public transport|",
     [PERSON_WORD_THING] =

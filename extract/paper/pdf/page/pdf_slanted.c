@@ -9,13 +9,14 @@ enum { PIECES_MAX = 256, LETTERS_MAX = 4, CHAIN_MIN = 3 };
 
 static const float large =
     1.1f; // of the size of running text, that pieces have on average: slanted labels of charts are smaller
-static const float narrow = 0.85f;   // likewise, that each has
-static const float very_large = 2;   // likewise, where two pieces are enough
-static const float steepest = 1.45f; // radians from the horizontal: 83 degrees
-static const float flattest = 0.12f; // 7 degrees: what is less was laid awry, and stays whole
-static const float turn_max = 0.09f; // by which the way may change from piece to piece: 5 degrees
-static const float blank = 0.9f;     // of a piece's size, that may lie between two
-static const float overlap = 0.1f;   // likewise, by which their boxes may overlap
+static const float narrow = 0.85f;     // likewise, that each has
+static const float very_large = 2;     // likewise, where two pieces are enough
+static const float steepest = 1.45f;   // radians from the horizontal: 83 degrees
+static const float flattest = 0.12f;   // 7 degrees: what is less was laid awry, and stays whole
+static const float turn_max = 0.09f;   // by which the way may change from piece to piece: 5 degrees
+static const float blank = 0.9f;       // of a piece's size, that may lie between two
+static const float least_alike = 0.4f; // likewise, that the other has: those of several letters are larger
+static const float overlap = 0.1f;     // likewise, by which their boxes may overlap
 
 struct piece {
     float left, right, top, bottom, size;
@@ -85,7 +86,7 @@ static struct step step_to(const struct piece *one, const struct piece *other)
     const float size = pdf_most(one->size, other->size), right = other->left - one->left;
     const float rise = one->bottom - other->bottom, fall = other->top - one->top;
     const bool rises = rise > 0 && other->top < one->top;
-    if (right <= 0 || (!rises && fall <= 0))
+    if (right <= 0 || (!rises && fall <= 0) || pdf_least(one->size, other->size) < least_alike * size)
         return (struct step){0, false};
     const float beside = other->left - one->right,
                 apart = rises ? one->top - other->bottom : other->top - one->bottom;
@@ -117,8 +118,9 @@ static size_t find_next(const struct slanted *found, size_t at, struct step *ste
     return best;
 }
 
-// Marks what stands on the line of a chain from one piece to another: letters that the helper left out of their order.
-static void absorb(struct slanted *found, const struct piece *from, const struct piece *to)
+// Marks what stands on the line of a chain from one piece to another, as large as they are: letters that the helper left out of their order.
+// A line that runs so far meets figures of tables and numbers of pages, too.
+static void absorb(struct slanted *found, const struct piece *from, const struct piece *to, float size)
 {
     const bool rises = to->bottom < from->bottom;
     const float across = to->left - from->left,
@@ -128,7 +130,7 @@ static void absorb(struct slanted *found, const struct piece *from, const struct
         struct piece *piece = &found->pieces[i];
         const float x = piece->left - from->left,
                     y = rises ? piece->bottom - from->bottom : piece->top - from->top;
-        if (fabsf(x * down - y * across) <= 0.2f * piece->size * length)
+        if (piece->size >= least_alike * size && fabsf(x * down - y * across) <= 0.2f * piece->size * length)
             piece->slanted = true;
     }
 }
@@ -158,7 +160,7 @@ static void follow(struct slanted *found, size_t from, float body_size)
     for (size_t i = 0; !holds && i < length; i++)
         found->pieces[found->chain[i]].slanted = false;
     if (holds)
-        absorb(found, &found->pieces[from], &found->pieces[found->chain[length - 1]]);
+        absorb(found, &found->pieces[from], &found->pieces[found->chain[length - 1]], size / (float)length);
 }
 
 static bool is_slanted(const struct slanted *found, uint32_t word)

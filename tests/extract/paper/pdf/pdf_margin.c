@@ -48,6 +48,24 @@ Test(pdf_margin, what_is_stamped_aslant_across_a_page_is_neither_text_nor_title)
     }
 }
 
+// Small words that stand by themselves where the line of a stamp passes: figures of a table, the number of a page.
+Test(pdf_margin, small_words_below_a_stamp_are_text)
+{
+    static const char *const figures[] = {"17", "23", "31", "42", "58", "64", "79", "86", "93", "12"};
+    enum { FIGURES = sizeof figures / sizeof *figures };
+    struct pdf_file pdf;
+    begin(&pdf);
+    pdf_file_lines(&pdf, PDF_PLAIN, 10, 72, 60, LEAD, FIRST "\n" SECOND "\n" THIRD);
+    pdf_file_aslant(&pdf, PDF_BOLD, 80, 150, 560, 45, "DRAFT");
+    for (int i = 0; i < FIGURES; i++)
+        pdf_file_text(&pdf, PDF_PLAIN, 10, 120 + 31 * i, 590 - 31 * i, figures[i]);
+    char *found = pdf_dumped(&pdf);
+    for (int i = 0; i < FIGURES; i++)
+        cr_expect(strstr(found, figures[i]), "%s is gone: %s", figures[i], found);
+    cr_expect_not(strstr(found, "FT"), "%s", found);
+    free(found);
+}
+
 // Enumerators that go in step by step, and the labels of a chart, are as small as the text.
 Test(pdf_margin, small_words_that_go_down_aslant_are_text)
 {
