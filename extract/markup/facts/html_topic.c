@@ -72,8 +72,8 @@ static bool has_word_of_section(const char *name)
 
 static bool is_letter(const struct html_outline *outline, const struct outline_line *line, size_t at)
 {
-    const unsigned char byte = (unsigned char)outline->text.data[line->start + at];
-    return at < line->size && (byte >= 0x80 || isalnum(byte));
+    const unsigned char byte = at < line->size ? (unsigned char)outline->text.data[line->start + at] : ' ';
+    return byte >= 0x80 || isalnum(byte);
 }
 
 // Where a line has the words between other words, from `from` on; its size when it does not.
