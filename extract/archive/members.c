@@ -31,10 +31,9 @@ static bool name_inner(struct buffer *out, const char *name)
 static bool hand_on_cut(const struct input *input, const struct unpacker *unpacker, const char *name,
                         const struct buffer *content, struct sink *sink)
 {
-    const char *around = sink->cut;
-    sink_cut(sink, unpacker->message);
+    const char *around = sink_cut(sink, unpacker->message);
     bool going = nest_member(input, name, content->data, content->size, sink);
-    sink_cut(sink, around);
+    sink_cut_end(sink, around);
     return going;
 }
 

@@ -234,11 +234,11 @@ static bool read_content(const struct input *input, const struct record_head *re
     enum wire_reason reason = input_read(input, record->content, (size_t)record->size, &content);
     bool is_answer =
         record->kind == RECORD_ANSWER || (record->kind == RECORD_EITHER && begins_as_answer(&content));
-    sink_cut(sink, *cut ? "its record breaks off" : NULL);
+    const char *around = sink_cut(sink, *cut ? "its record breaks off" : NULL);
     bool done = reason != WIRE_OK ? input_failed(reason, sink)
                 : is_answer       ? read_answer(input, record, &content, sink)
                                   : read_file(input, record, &content, sink);
-    sink_cut(sink, NULL);
+    sink_cut_end(sink, around);
     buffer_clear(&content);
     return done;
 }

@@ -354,9 +354,16 @@ void sink_stand(struct sink *sink, struct text_place place)
     sink->standing = place;
 }
 
-void sink_cut(struct sink *sink, const char *why)
+const char *sink_cut(struct sink *sink, const char *why)
 {
-    sink->cut = why;
+    const char *before = sink->cut;
+    sink->cut = why ? why : before;
+    return before;
+}
+
+void sink_cut_end(struct sink *sink, const char *before)
+{
+    sink->cut = before;
 }
 
 void sink_know(struct sink *sink, struct sink_known known)

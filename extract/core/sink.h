@@ -133,8 +133,10 @@ struct text_place sink_place(struct sink *sink, size_t offset);
 // All blocks until the next call that are not marked stand there: a record whose text is no text of the file. A line 0: nowhere.
 void sink_stand(struct sink *sink, struct text_place place);
 
-// The file that the documents until the next call are part of lacks its end, and how that shows (META_CUT); NULL: it does not. Borrowed.
-void sink_cut(struct sink *sink, const char *why);
+// The file that the documents until sink_cut_end are part of lacks its end, and how that shows (META_CUT); NULL: it does not, and what was told
+// of a file around it stands. Borrowed. Returns what stood before.
+const char *sink_cut(struct sink *sink, const char *why);
+void sink_cut_end(struct sink *sink, const char *before);
 
 // What is known of the documents that end until the next call: borrowed until then.
 void sink_know(struct sink *sink, struct sink_known known);

@@ -171,11 +171,11 @@ static bool send_attachments(const struct input *input, const struct mime *mime,
     bool done = true;
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
-        sink_cut(sink, i + 1 == mime_count(mime) ? cut : NULL);
+        const char *around = sink_cut(sink, i + 1 == mime_count(mime) ? cut : NULL);
         if (part->kind == MIME_ATTACHMENT)
             done = send_attachment(input, part->object, ++number, sink);
+        sink_cut_end(sink, around);
     }
-    sink_cut(sink, NULL);
     return done;
 }
 
@@ -267,9 +267,9 @@ static bool send_saved_page(const struct input *input, const struct mime *mime, 
     else if (page.size == 3)
         done = sink_fail(sink, WIRE_EMPTY, "no page in it");
     else {
-        sink_cut(sink, is_last ? cut : NULL);
+        const char *around = sink_cut(sink, is_last ? cut : NULL);
         done = read_saved_page(mime, &inner, sink);
-        sink_cut(sink, NULL);
+        sink_cut_end(sink, around);
     }
     buffer_clear(&page);
     return done;

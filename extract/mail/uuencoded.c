@@ -163,9 +163,9 @@ bool uuencoded_send(const struct uuencoded *found, const struct input *input, st
     const char *bytes = found->bytes.data;
     bool done = true;
     for (size_t i = 0; done && i < uuencoded_count(found); i++) {
-        sink_cut(sink, files[i].is_cut ? "its uuencoding breaks off" : NULL);
+        const char *around = sink_cut(sink, files[i].is_cut ? "its uuencoding breaks off" : NULL);
         done = nest_member(input, bytes + files[i].name, bytes + files[i].content, files[i].size, sink);
+        sink_cut_end(sink, around);
     }
-    sink_cut(sink, NULL);
     return done;
 }

@@ -165,6 +165,25 @@ Test(warc, tells_where_it_breaks_off)
                      "http://example.org/a.txt") "damaged: no record begins behind record 1\n");
 }
 
+// Also of what stands behind a file within.
+Test(warc, tells_of_all_in_a_record_that_it_breaks_off)
+{
+    struct buffer archive;
+    buffer_init(&archive);
+    add(&archive, "resource", "http://example.org/a.mbox", "application/mbox",
+        "From a@b.c Tue Mar  4 09:00:00 2014\nSubject: One\n\nbegin 644 c.txt\n#0V%T\n`\nend\n\n"
+        "From a@b.c Tue Mar  4 09:00:00 2014\nSubject: Two\n\nTwo texts, of which the end is missing.\n");
+#define CUT "cut: its record breaks off (metadata)\n"
+    expect_found(
+        &archive, 4 + strlen(" missing.\n"),
+        "== example.org/a.mbox/message 1.eml\n" CUT
+        "title: One (header)\n# One\n\n" SAVED("http://example.org/a.mbox") "== example.org/a.mbox/message 1.eml/c.txt\n" CUT "Cat\n\n" SAVED(
+            "http://example.org/a.mbox") "== example.org/a.mbox/message 2.eml\n" CUT
+                                         "title: Two (header)\nTwo texts, of which the end is\n\n" SAVED(
+                                             "http://example.org/a.mbox") "damaged: it breaks off in record 1\n");
+#undef CUT
+}
+
 Test(warc, believes_no_size)
 {
     static const char *const sizes[] = {"-1", "x", "", "18446744073709551615", "99999999999999999999999"};
