@@ -33,21 +33,13 @@ static void on_debug(sqlite3_context *context, int count, sqlite3_value **values
         sqlite3_result_error_nomem(context);
 }
 
-static bool add_term(void *context, const struct token *token)
-{
-    struct buffer *terms = context;
-    if (token->joined_parts > 0)
-        return true;
-    return (terms->size == 0 || buffer_add_byte(terms, ' ')) &&
-           buffer_add(terms, token->term, token->term_size);
-}
-
 static void stem(sqlite3_context *context, const char *text, size_t size, language tongue)
 {
     struct analyzer *analyzer = sqlite3_user_data(context);
     struct buffer terms;
     buffer_init(&terms);
-    if (analyzer_run(analyzer, tongue, ANALYSIS_PLAIN, text, size, add_term, &terms, NULL) && !terms.failed)
+    if (analyzer_run(analyzer, tongue, ANALYSIS_PLAIN, text, size, analyzer_add_term, &terms, NULL) &&
+        !terms.failed)
         sqlite3_result_text64(context, terms.data, terms.size, SQLITE_TRANSIENT, SQLITE_UTF8);
     else
         sqlite3_result_error_nomem(context);

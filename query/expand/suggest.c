@@ -158,15 +158,6 @@ static bool divide_type(const char *text, size_t size, struct buffer *out)
     return borders == 1;
 }
 
-static bool add_term(void *context, const struct token *token)
-{
-    struct buffer *terms = context;
-    if (token->joined_parts > 0)
-        return true;
-    return (terms->size == 0 || buffer_add_byte(terms, ' ')) &&
-           buffer_add(terms, token->term, token->term_size);
-}
-
 loci_error suggest_divided(struct expander *expander, const char *text, size_t size, struct buffer *out)
 {
     const struct lexicon *lexicon = expander->lexicon;
@@ -176,7 +167,7 @@ loci_error suggest_divided(struct expander *expander, const char *text, size_t s
     buffer_init(&terms);
     const bool divided = divide_type(text, size, out);
     if (divided && !analyzer_run(lexicon->analyzer, expander->tongue, ANALYSIS_PLAIN, out->data, out->size,
-                                 add_term, &terms, NULL))
+                                 analyzer_add_term, &terms, NULL))
         error = LOCI_NO_MEMORY;
     if (!error && terms.size > 0)
         error = lexicon->calls->phrase(lexicon->state, terms.data, terms.size, &passages);

@@ -388,6 +388,15 @@ static size_t letter_size(const char *text, size_t size, size_t at)
     return end - at;
 }
 
+bool analyzer_add_term(void *buffer, const struct token *token)
+{
+    struct buffer *terms = buffer;
+    if (token->joined_parts > 0)
+        return true;
+    return (terms->size == 0 || buffer_add_byte(terms, ' ')) &&
+           buffer_add(terms, token->term, token->term_size);
+}
+
 bool analyzer_fold(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
 {
     bool added = true;

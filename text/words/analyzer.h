@@ -39,6 +39,9 @@ struct token {
 // Returning false stops the analysis.
 typedef bool (*token_sink)(void *context, const struct token *token);
 
+// A token_sink that writes terms one behind the other, a blank between, to a struct buffer; no joined forms. False when out of memory.
+bool analyzer_add_term(void *buffer, const struct token *token);
+
 // A word that stands by itself, of which something is kept.
 struct noted_word {
     size_t start, end; // as of a token
