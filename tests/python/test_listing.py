@@ -54,6 +54,14 @@ class Listing(BriefsTest):
         with self.assertRaises(loci.Error):
             loci.formats("/nowhere/loci-extract")
 
+    def test_facets_have_notes(self):
+        query = "früh secretz"
+        facets = self.index.facets(query, by=("year", "type"))
+        note = next(note for note in facets.notes if note.suggestion)
+        self.assertEqual((note.code, query[note.start : note.end], note.suggestion), ("unknown_word", "secretz", "secrets"))
+        self.assertEqual(self.index.facets("law").notes, [])
+        self.assertEqual(self.index.facets("law", by=()).notes, [])
+
     def test_facets_that_are_wrong(self):
         with self.assertRaisesRegex(loci.Invalid, "colour"):
             self.index.facets("law", by="colour")

@@ -31,7 +31,7 @@ from ._loci import (
     library_version as __version__,
 )
 from ._records import Count, Event, Failure, Format, Info, Report, Run, Source, Suspect, Synonym
-from ._results import Hit, Note, Results
+from ._results import Facets, Hit, Note, Results
 
 __all__ = [
     "Busy",
@@ -41,6 +41,7 @@ __all__ = [
     "Document",
     "Error",
     "Event",
+    "Facets",
     "Failure",
     "Filters",
     "Format",

@@ -10,7 +10,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, Union
 
 from . import _loci
 from ._records import Count, Event, Failure, Format, Info, Report, Run, Source, Suspect, Synonym
-from ._results import Hit, Results
+from ._results import Facets, Hit, Results, notes_of
 
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Progress = Callable[["Event"], Any]
@@ -221,20 +221,22 @@ class Index:
         filters: Filters = _NO_FILTERS,
         exclude: Filters = _NO_FILTERS,
         deadline: float | None = None,
-    ) -> dict[str, list[Count]]:
+    ) -> Facets:
         """How many of the passages that match, and of their documents, have each year, author …; without a query of all.
 
         By year, month, author, section, language, source, type, series, speaker: the largest first. With a `deadline` in
-        seconds what is not counted by then raises Interrupted.
+        seconds what is not counted by then raises Interrupted. What was odd about the query is in `notes` of the answer.
         """
         names = (by,) if isinstance(by, str) else tuple(by)
         kinds = tuple(_choice("by", name, _COUNTS) for name in names)
         conditions = _all_conditions(filters, exclude)
         with self._lock:
-            lists = self._handle.counts(
+            lists, notes = self._handle.counts(
                 query.encode("utf-8", "replace"), kinds, _milliseconds("deadline", deadline), conditions
             )
-        return {name: [Count(*row) for row in rows] for name, rows in zip(names, lists)}
+        facets = Facets((name, [Count(*row) for row in rows]) for name, rows in zip(names, lists))
+        facets.notes = notes_of(query, notes)
+        return facets
 
     def show(self, ref: str, *, before: int = 0, after: int = 0) -> Results:
         """The passage that a reference names, with its neighbours; of a document's reference the whole document."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Iterator, NamedTuple, Sequence, overload
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Sequence, overload
 
 from . import _html, _loci
+from ._records import Count
 
 # The columns of to_dicts() and to_pandas().
 COLUMNS = ("rank", "score", "ref", "title", "author", "date", "section", "page", "snippet", "text", "citation")
@@ -24,6 +25,23 @@ class Note(NamedTuple):
 
     def __str__(self) -> str:
         return self.text
+
+
+def notes_of(query: str, told: Iterable[tuple[str, str, int, int, str | None]]) -> list[Note]:
+    """The notes of the library, whose positions are in bytes of UTF-8."""
+    text = query.encode("utf-8", "replace")
+    notes = []
+    for code, sentence, start, end, suggestion in told:
+        first = len(text[:start].decode("utf-8", "ignore"))
+        last = first + len(text[start:end].decode("utf-8", "ignore"))
+        notes.append(Note(code, sentence, first, last, suggestion))
+    return notes
+
+
+class Facets(Dict[str, List[Count]]):
+    """Counts by year, author …, each the largest first, and the notes on how the query was read."""
+
+    notes: list[Note]
 
 
 class Hit(_loci.Hit):
@@ -61,13 +79,7 @@ class Results(_loci.Results, Sequence[Hit]):
 
     @property
     def notes(self) -> list[Note]:
-        query = self.query.encode("utf-8", "replace")
-        notes = []
-        for code, text, start, end, suggestion in self._notes:
-            first = len(query[:start].decode("utf-8", "ignore"))
-            last = first + len(query[start:end].decode("utf-8", "ignore"))
-            notes.append(Note(code, text, first, last, suggestion))
-        return notes
+        return notes_of(self.query, self._notes)
 
     @property
     def explained(self) -> dict[str, Any] | None:

@@ -67,6 +67,17 @@ static PyObject *census_list(const struct census *census)
     return all;
 }
 
+// Of all counts of one call the same; none without counts.
+static PyObject *census_notes(const struct census *census)
+{
+    const loci_counts *counts = census->kind_count > 0 ? census->counts[0] : NULL;
+    size_t count = counts ? loci_counts_note_count(counts) : 0;
+    PyObject *notes = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; notes && i < count; i++)
+        view_fill(&notes, i, view_note(loci_counts_note_at(counts, i)));
+    return notes;
+}
+
 // Once; *came tells that Ctrl-C ended it.
 static loci_error take(loci *index, struct census *census, bool *came)
 {
@@ -94,19 +105,19 @@ static PyObject *answer(struct handle *handle, struct census *census)
         if (came && PyErr_CheckSignals() != 0)
             break;
     } while (error == LOCI_INTERRUPTED && came);
-    PyObject *list = NULL;
+    PyObject *told = NULL;
     if (error)
         handle_raise(error, loci_message(handle->index));
     else if (!PyErr_Occurred())
-        list = census_list(census);
+        told = Py_BuildValue("(NN)", census_list(census), census_notes(census));
     for (size_t i = 0; !error && i < census->kind_count; i++)
         loci_counts_free(census->counts[i]);
-    return list;
+    return told;
 }
 
 PyObject *listing_counts(PyObject *self, PyObject *args)
 {
-    PyObject *kinds, *tuple, *list = NULL;
+    PyObject *kinds, *tuple, *told = NULL;
     struct census census = {.options = {.size = sizeof census.options}};
     if (!PyArg_ParseTuple(args, "y#O!IO!", &census.text, &census.size, &PyTuple_Type, &kinds,
                           &census.options.deadline_ms, &PyTuple_Type, &tuple) ||
@@ -116,10 +127,10 @@ PyObject *listing_counts(PyObject *self, PyObject *args)
     if (filters_init(&filters, tuple)) {
         census.options.filters = filters.pointers;
         census.options.filter_count = filters.count;
-        list = answer((struct handle *)self, &census);
+        told = answer((struct handle *)self, &census);
     }
     filters_clear(&filters);
-    return list;
+    return told;
 }
 
 // ---------------------------------------------------------------------------------------------------------

@@ -5,7 +5,8 @@
 
 #include "python.h"
 
-// counts(query, kinds, deadline_ms, filters): for each kind (loci_count_by) a list of (value, passages, documents).
+// counts(query, kinds, deadline_ms, filters): for each kind (loci_count_by) a list of (value, passages, documents), and
+// the notes on the query, as (code, text, first byte, end byte, suggestion).
 PyObject *listing_counts(PyObject *self, PyObject *args);
 // A dict of what loci_info has, with lists of tuples as "sources" and "runs".
 PyObject *listing_info(PyObject *self, PyObject *unused);

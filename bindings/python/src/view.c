@@ -31,14 +31,21 @@ PyObject *view_path(const char *path)
     return PyUnicode_DecodeFSDefault(path);
 }
 
+void view_fill(PyObject **tuple, size_t i, PyObject *item)
+{
+    if (!*tuple || !item) {
+        Py_CLEAR(*tuple);
+        Py_XDECREF(item);
+    } else if (PyTuple_SetItem(*tuple, (Py_ssize_t)i, item) != 0) {
+        Py_CLEAR(*tuple);
+    }
+}
+
 static PyObject *strings(const char *const *items, size_t count)
 {
     PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; tuple && i < count; i++) {
-        PyObject *item = view_string(items[i]);
-        if (!item || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
-    }
+    for (size_t i = 0; tuple && i < count; i++)
+        view_fill(&tuple, i, view_string(items[i]));
     return tuple;
 }
 
@@ -66,11 +73,15 @@ PyObject *view_ranges(const char *text, const loci_range *ranges, size_t count)
         size_t start = point + code_points(text, byte, ranges[i].start);
         point = start + code_points(text, ranges[i].start, ranges[i].end);
         byte = ranges[i].end;
-        PyObject *item = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
-        if (!item || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(tuple);
+        view_fill(&tuple, i, Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point));
     }
     return tuple;
+}
+
+PyObject *view_note(const loci_note *note)
+{
+    return Py_BuildValue("(ssnnz)", loci_note_name(note->code), note->text, (Py_ssize_t)note->span.start,
+                         (Py_ssize_t)note->span.end, note->suggestion);
 }
 
 // ---------------------------------------------------------------------------------------------------------
@@ -327,20 +338,13 @@ static PyObject *get_results_explanation(PyObject *self, void *unused)
     return view_string(loci_results_explanation(results_of(self)));
 }
 
-// (code, text, first byte, end byte, suggestion) a note.
 static PyObject *get_notes(PyObject *self, void *unused)
 {
     (void)unused;
     size_t count = loci_results_note_count(results_of(self));
     PyObject *notes = PyTuple_New((Py_ssize_t)count);
-    for (size_t i = 0; notes && i < count; i++) {
-        const loci_note *note = loci_results_note_at(results_of(self), i);
-        PyObject *item =
-            Py_BuildValue("(ssnnz)", loci_note_name(note->code), note->text, (Py_ssize_t)note->span.start,
-                          (Py_ssize_t)note->span.end, note->suggestion);
-        if (!item || PyTuple_SetItem(notes, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(notes);
-    }
+    for (size_t i = 0; notes && i < count; i++)
+        view_fill(&notes, i, view_note(loci_results_note_at(results_of(self), i)));
     return notes;
 }
 

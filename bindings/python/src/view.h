@@ -21,6 +21,11 @@ PyObject *view_path(const char *path);
 PyObject *view_range(const char *text, loci_range range);
 PyObject *view_ranges(const char *text, const loci_range *ranges, size_t count);
 
+// (code, text, first byte, end byte, suggestion) of a note.
+PyObject *view_note(const loci_note *note);
+// Sets a new tuple's i-th item, whose reference it takes (NULL: the exception stands); on failure the tuple is gone.
+void view_fill(PyObject **tuple, size_t i, PyObject *item);
+
 // The end of a tp_dealloc: frees an object and its reference to its type.
 void view_free(PyObject *self);
 
