@@ -4,10 +4,13 @@
 #include "extract/core/nest.h"
 #include "extract/mail/body.h"
 #include "extract/mail/calendar.h"
+#include "extract/mail/digest.h"
 #include "extract/mail/enriched.h"
 #include "extract/mail/mail.h"
 #include "extract/mail/mime.h"
 #include "extract/mail/mime_header.h"
+#include "extract/mail/mime_mend.h"
+#include "extract/mail/sender.h"
 #include "extract/mail/uuencoded.h"
 #include "extract/markup/markup.h"
 
@@ -18,22 +21,6 @@
 static bool out_of_memory(struct sink *sink)
 {
     return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-}
-
-static bool send_authors(GMimeMessage *message, struct sink *sink)
-{
-    InternetAddressList *from = g_mime_message_get_from(message);
-    int count = from ? internet_address_list_length(from) : 0;
-    bool done = true;
-    for (int i = 0; done && i < count; i++) {
-        InternetAddress *address = internet_address_list_get_address(from, i);
-        const char *name = internet_address_get_name(address);
-        bool is_named = name && *name;
-        if (!is_named && INTERNET_ADDRESS_IS_MAILBOX(address))
-            name = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
-        done = !name || sink_meta_string(sink, META_AUTHOR, "header", name);
-    }
-    return done;
 }
 
 enum { DAY_SIZE = 32 };
@@ -62,7 +49,7 @@ static bool send_meta(GMimeMessage *message, struct sink *sink)
     const char *subject = g_mime_message_get_subject(message);
     return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", MEDIA_TYPE_MAIL) &&
            (!subject || sink_meta_string(sink, META_TITLE, "header", subject)) && send_date(message, sink) &&
-           send_authors(message, sink);
+           sender_send(message, sink);
 }
 
 static bool has_parameter(GMimeObject *object, const char *name, const char *value)
@@ -82,21 +69,41 @@ static bool send_enriched(struct mail_body *body, const struct buffer *content, 
     return done;
 }
 
-// The files that are encoded in it are no words of it.
-static bool send_text(struct mail_body *body, struct uuencoded *files, const struct buffer *content,
+// What a text holds that is none of the words of its message.
+struct within {
+    struct uuencoded files;
+    struct digest digest;
+};
+
+static void within_init(struct within *within)
+{
+    uuencoded_init(&within->files);
+    digest_init(&within->digest);
+}
+
+static void within_clear(struct within *within)
+{
+    uuencoded_clear(&within->files);
+    digest_clear(&within->digest);
+}
+
+static bool send_text(struct mail_body *body, struct within *within, const struct buffer *content,
                       GMimeObject *object, struct sink *sink)
 {
-    struct buffer text;
+    struct buffer words, text;
+    buffer_init(&words);
     buffer_init(&text);
-    bool done = uuencoded_take_out(files, &text, content->data, content->size)
+    bool done = digest_take_out(&within->digest, &words, content->data, content->size) &&
+                        uuencoded_take_out(&within->files, &text, words.data, words.size)
                     ? mail_body_text(body, text.data, text.size, has_parameter(object, "format", "flowed"),
                                      has_parameter(object, "delsp", "yes"), sink)
                     : out_of_memory(sink);
+    buffer_clear(&words);
     buffer_clear(&text);
     return done;
 }
 
-static bool send_part(struct mail_body *body, struct uuencoded *files, const struct mime_part *part,
+static bool send_part(struct mail_body *body, struct within *within, const struct mime_part *part,
                       struct sink *sink)
 {
     struct buffer content;
@@ -109,13 +116,13 @@ static bool send_part(struct mail_body *body, struct uuencoded *files, const str
     else if (done && part->kind == MIME_ENRICHED)
         done = send_enriched(body, &content, sink);
     else if (done)
-        done = send_text(body, files, &content, part->object, sink);
+        done = send_text(body, within, &content, part->object, sink);
     buffer_clear(&content);
     return done;
 }
 
-// Keeps the files within it. Says whether some of it was encrypted.
-static bool send_body(const struct mime *mime, struct uuencoded *files, bool *is_encrypted, struct sink *sink)
+// Keeps what else is within it. Says whether some of it was encrypted.
+static bool send_body(const struct mime *mime, struct within *within, bool *is_encrypted, struct sink *sink)
 {
     struct mail_body body;
     mail_body_init(&body);
@@ -123,7 +130,7 @@ static bool send_body(const struct mime *mime, struct uuencoded *files, bool *is
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
         if (part->kind != MIME_ATTACHMENT && part->kind != MIME_ENCRYPTED && part->kind != MIME_NOTHING)
-            done = send_part(&body, files, part, sink);
+            done = send_part(&body, within, part, sink);
     }
     done = done && mail_body_end(&body, sink);
     *is_encrypted = body.is_encrypted;
@@ -180,10 +187,11 @@ static bool send_attachments(const struct input *input, const struct mime *mime,
 }
 
 // A message of nothing but attachments is no document of its own.
-static bool end_message(const struct mime *mime, const struct uuencoded *files, bool is_encrypted,
+static bool end_message(const struct mime *mime, const struct within *within, bool is_encrypted,
                         struct sink *sink)
 {
-    const size_t attached = count_parts(mime, MIME_ATTACHMENT) + uuencoded_count(files);
+    const size_t attached =
+        count_parts(mime, MIME_ATTACHMENT) + uuencoded_count(&within->files) + digest_count(&within->digest);
     if (!sink->has_text && (is_encrypted || count_parts(mime, MIME_ENCRYPTED) > 0))
         return sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
     if (sink_has_content(sink) || attached == 0)
@@ -195,15 +203,15 @@ static bool end_message(const struct mime *mime, const struct uuencoded *files, 
 static bool send_message(const struct input *input, const struct mime *mime, const char *cut,
                          struct sink *sink)
 {
-    struct uuencoded files;
+    struct within within;
     bool is_encrypted = false;
-    uuencoded_init(&files);
+    within_init(&within);
     bool done = sink_document(sink, "", 0, NULL) &&
                 (!cut || sink_meta_string(sink, META_CUT, "metadata", cut)) &&
-                send_meta(mime->message, sink) && send_body(mime, &files, &is_encrypted, sink) &&
-                end_message(mime, &files, is_encrypted, sink) && send_attachments(input, mime, cut, sink) &&
-                uuencoded_send(&files, input, sink);
-    uuencoded_clear(&files);
+                send_meta(mime->message, sink) && send_body(mime, &within, &is_encrypted, sink) &&
+                end_message(mime, &within, is_encrypted, sink) && send_attachments(input, mime, cut, sink) &&
+                uuencoded_send(&within.files, input, sink) && digest_send(&within.digest, input, sink);
+    within_clear(&within);
     if (done && mime->is_cut)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts, or nested deeper than %d", MIME_PARTS_MAX,
                          MIME_DEPTH_MAX);
@@ -275,11 +283,11 @@ static bool send_saved_page(const struct input *input, const struct mime *mime, 
     return done;
 }
 
-static bool read_message(const struct buffer *content, const struct input *input, struct sink *sink)
+static bool read_form(const char *data, size_t size, const struct input *input, struct sink *sink)
 {
     struct mime mime;
-    bool done = mime_parse(&mime, content->data, content->size);
-    const char *cut = done ? mime_cut(&mime, content->data, content->size) : NULL;
+    bool done = mime_parse(&mime, data, size);
+    const char *cut = done ? mime_cut(&mime, data, size) : NULL;
     if (!done)
         sink_fail(sink, WIRE_DAMAGED, "no message");
     else if (is_saved_page(&mime))
@@ -287,6 +295,17 @@ static bool read_message(const struct buffer *content, const struct input *input
     else
         done = send_message(input, &mime, cut, sink);
     mime_clear(&mime);
+    return done;
+}
+
+static bool read_message(const struct buffer *content, const struct input *input, struct sink *sink)
+{
+    struct buffer mended;
+    buffer_init(&mended);
+    bool done = mime_mend(&mended, content->data, content->size) || out_of_memory(sink);
+    const struct buffer *form = mended.size > 0 ? &mended : content;
+    done = done && read_form(form->data, form->size, input, sink);
+    buffer_clear(&mended);
     return done;
 }
 
@@ -314,6 +333,13 @@ static bool begins_with_field(const struct head *head)
            !memchr(head->text, ' ', (size_t)(colon - head->text));
 }
 
+// Outlook's messages that are no compound files are such as others write.
+static bool is_named_message(const struct extractor *named)
+{
+    const bool outlook = named && named->endings && strcmp(named->endings->media_type, MEDIA_TYPE_MSG) == 0;
+    return named == &mail_extractor || outlook;
+}
+
 // A message, not a memorandum that opens with From: and Subject:, unless its name says so.
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
@@ -323,12 +349,12 @@ static const char *recognise(const struct head *head, const struct extractor *na
                    head_has_line(head, "MIME-Version:");
     if (named == &mht_extractor || (stamped && head_has_line(head, "Snapshot-Content-Location:")))
         return MEDIA_TYPE_MHT;
-    return named == &mail_extractor || (stamped && head_has_line(head, "From: ")) ? MEDIA_TYPE_MAIL : NULL;
+    return is_named_message(named) || (stamped && head_has_line(head, "From: ")) ? MEDIA_TYPE_MAIL : NULL;
 }
 
 const struct extractor mail_extractor = {
     .name = "mail",
-    .endings = (const struct ending[]){{"eml", MEDIA_TYPE_MAIL}, {0}},
+    .endings = (const struct ending[]){{"eml", MEDIA_TYPE_MAIL}, {"emlx", MEDIA_TYPE_MAIL}, {0}},
     .recognise = recognise,
     .run = run,
 };

@@ -407,6 +407,27 @@ bool xml_line_html(struct xml_reader *reader, const struct buffer *text)
     return done;
 }
 
+static size_t size_without_tags(const struct buffer *text)
+{
+    size_t size = 0;
+    bool in_tag = false;
+    for (size_t i = 0; i < text->size; i++) {
+        in_tag = in_tag || text->data[i] == '<';
+        size += !in_tag && !isspace((unsigned char)text->data[i]);
+        in_tag = in_tag && text->data[i] != '>';
+    }
+    return size;
+}
+
+// What modules add to an entry (a day, a number, a place) is no text of it.
+bool xml_line_teaser(struct xml_reader *reader)
+{
+    const struct buffer *teaser = &reader->teaser;
+    const struct sink *sink = reader->sink;
+    const bool is_told = sink->has_text && sink->text_size >= size_without_tags(teaser) / 2;
+    return teaser->size == 0 || is_told || xml_line_html(reader, teaser);
+}
+
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text)
 {
     return begin_whole(reader) && wikitext_send(reader->sink, text->data, text->size);

@@ -40,6 +40,9 @@ void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 
 // Sends what has its own blocks, behind what was collected.
 bool xml_line_html(struct xml_reader *reader, const struct buffer *text);
+
+// Reads the teaser of a record that has no other text, or next to none beside it.
+bool xml_line_teaser(struct xml_reader *reader);
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text);
 
 // Reads the references that are left in the open block: a feed's title may be escaped twice ("Tolls &amp;amp; fees").

@@ -90,8 +90,7 @@ static bool begin_record(struct xml_reader *reader, const char *name)
 static bool finish_text(struct xml_reader *reader)
 {
     reader->text.lead_size = 0;
-    return xml_line_begin(reader, BLOCK_PARAGRAPH, 0) &&
-           (reader->sink->has_text || reader->teaser.size == 0 || xml_line_html(reader, &reader->teaser)) &&
+    return xml_line_begin(reader, BLOCK_PARAGRAPH, 0) && xml_line_teaser(reader) &&
            xml_meta_finish(&reader->meta);
 }
 

@@ -136,6 +136,18 @@ Test(xml_many, read_feeds_an_entry_at_a_time)
          "== g-1\ntitle: Talks (metadata)\n## Fees\n\nThe whole text.\n\n- One\n\nseries: Gas News "
          "(metadata)\n== g-1 (item 2)\ntitle: Only a title (metadata)\nseries: Gas News (metadata)\n"
          "# Only a title\n\n!! item 3: empty: neither title nor text in it\n"},
+        // What modules add to an entry is no text of it, whether they are known or not.
+        {"a.xml",
+         "<rss version=\"2.0\" xmlns:t=\"http://purl.org/dc/terms/\" xmlns:x=\"urn:x\"><channel><title>Gas News"
+         "</title><item><title>Talks</title><description>The talks of the ministers on the price of gas went on."
+         "</description><t:created>2014-03-04</t:created><x:rank>7 of 90</x:rank></item></channel></rss>",
+         "== item 1\ntitle: Talks (metadata)\n7 of 90\n\nThe talks of the ministers on the price of gas went on.\n\n"
+         "date: 2014-03-04 (metadata)\nseries: Gas News (metadata)\n"},
+        // A summary in XHTML, where there is no content.
+        {"a.atom",
+         "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Talks</title><summary type=\"xhtml\"><div "
+         "xmlns=\"http://www.w3.org/1999/xhtml\"><p>They <b>went</b> on.</p></div></summary></entry></feed>",
+         "== entry 1\ntitle: Talks (metadata)\nThey went on.\n\n"},
     };
     CHECK_ROWS(rows);
 }
