@@ -5,6 +5,7 @@
 #include "extract/core/charset/charset_guess.h"
 #include "text/base/utf8.h"
 #include <stdbool.h>
+#include <string.h>
 
 enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT };
 
@@ -17,6 +18,12 @@ static bool is_usual(uint32_t code)
            (code >= 0x60C && code < 0x6FA);
 }
 
+// U+FFFD that stands in the text, where somebody before us could not read it: as good a sequence as any, and nothing in any other encoding.
+static bool is_replacement(const char *sequence, size_t length)
+{
+    return length == 3 && memcmp(sequence, "\xef\xbf\xbd", 3) == 0;
+}
+
 struct charset_sequences charset_sequences_count(const char *data, size_t size)
 {
     struct charset_sequences found = {0};
@@ -27,7 +34,8 @@ struct charset_sequences charset_sequences_count(const char *data, size_t size)
         }
         uint32_t code;
         size_t length = utf8_decode(data + at, size - at, &code);
-        const bool fault = length == 1 || code == UTF8_REPLACEMENT, cut = fault && at + 4 > size;
+        const bool fault = code == UTF8_REPLACEMENT && !is_replacement(data + at, length);
+        const bool cut = fault && at + 4 > size;
         found.valid += !fault;
         found.odd += !fault && length == 2 && !is_usual(code);
         found.weight += fault ? 0 : 2 * length - 3;

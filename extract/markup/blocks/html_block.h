@@ -35,6 +35,7 @@ struct html_element {
         row_size; // the first of the siblings of its kind that it stands beside; of that one, how many they are
     bool holds_core;
     bool notice;    // it, or what is around it, is a dialog about cookies
+    bool thread;    // it, or what is around it, is one of several comments behind the text (html_weigh.h)
     bool confirmed; // a sign against it, or what is around it, is believed, and its first words say the same
     bool in_row;    // it, or what is around it, is one of three or more of a kind side by side
 };

@@ -47,10 +47,19 @@ static bool is_trusted(const struct html_blocks *blocks, uint32_t block)
     return !(blocks->elements[blocks->blocks[block].element].signs & HTML_SIGNS_AGAINST);
 }
 
-// Whether `kept` is little beside `whole`: less than half of its running text, or of what is no link.
+// Whether it is an article: a good deal of running text, and nearly all that there is in `whole`.
+static bool is_article(const struct weight *kept, const struct weight *whole)
+{
+    enum { ARTICLE_MIN = 1000 };
+    return kept->prose >= ARTICLE_MIN && kept->prose * 4 >= whole->prose * 3;
+}
+
+// Whether `kept` is little beside `whole`: less than half of its running text, or of what is no link; a tenth of everything, where a page
+// may be its links. Around an article they may be ten times as long as it is.
 static bool is_little(const struct weight *kept, const struct weight *whole)
 {
-    return kept->prose * 2 < whole->prose || kept->plain * 3 < whole->plain || kept->all * 10 < whole->all;
+    return kept->prose * 2 < whole->prose || kept->plain * 3 < whole->plain ||
+           (kept->all * 10 < whole->all && !is_article(kept, whole));
 }
 
 static struct weight weigh(const struct html_blocks *blocks, const bool *kept, bool trusted)

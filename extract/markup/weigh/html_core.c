@@ -211,6 +211,32 @@ static void find_colophon(const struct html_blocks *blocks, struct html_core *co
     }
 }
 
+// Comments of readers: two elements or more that are called so and believed, in one box behind all of the core's running text. A word of
+// the author that is called a comment stands alone, or within the text; and a few lines may be there to be commented on.
+static bool find_threads(struct html_blocks *blocks, const struct html_core *core)
+{
+    enum { TEXT_MIN = 1000 };
+    if (core->prose < TEXT_MIN && core->prose * 2 < blocks->prose)
+        return true;
+    uint32_t *comments = memory_zeroed(blocks->element_count + 1, sizeof *comments); // in each element
+    if (!comments)
+        return false;
+    for (size_t i = 0; i < blocks->element_count; i++) {
+        const struct html_element *element = &blocks->elements[i];
+        if (element->parent != HTML_NONE && (element->own & element->signs & HTML_SIGN_COMMENT))
+            comments[element->parent]++;
+    }
+    for (size_t i = 0; i < blocks->element_count; i++) {
+        struct html_element *element = &blocks->elements[i];
+        if (element->parent == HTML_NONE)
+            continue;
+        const bool one = (element->own & element->signs & HTML_SIGN_COMMENT) && comments[element->parent] > 1;
+        element->thread = blocks->elements[element->parent].thread || (one && element->first > core->last);
+    }
+    free(comments);
+    return true;
+}
+
 bool html_core_find(struct html_core *core, struct html_blocks *blocks)
 {
     *core = (struct html_core){.element = HTML_NONE,
@@ -248,5 +274,5 @@ bool html_core_find(struct html_core *core, struct html_blocks *blocks)
         if (blocks->blocks[i].level > 0 && blocks->blocks[i].words < 12 &&
             ((blocks->blocks[i].says.first | blocks->blocks[i].says.later) & HTML_SIGN_COMMENT))
             core->comments = i;
-    return true;
+    return find_threads(blocks, core);
 }

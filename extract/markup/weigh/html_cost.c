@@ -9,6 +9,9 @@ enum { COST_OF_LINE = 200, COST_OF_PROSE = 150, COST_OF_SITE = 400 };
 // Of whatever stands in a dialog about cookies: most pages that are known were saved without theirs.
 enum { COST_OF_NOTICE = 300 };
 
+// Of what stands among several comments behind the text: where readers write as well as its author, it looks like more of it.
+enum { COST_OF_THREAD = 250 };
+
 // Of other blocks; these add up:
 enum {
     // where it stands behind a picture, as so many hundredths of the blocks of its kind do: captions, teasers;
@@ -74,7 +77,8 @@ struct html_cost html_cost_of(const struct html_blocks *blocks, const struct htm
     const struct html_kind *kind = &survey->kinds[0][survey->kind_of[0][index]];
     const int notice = blocks->elements[block->element].notice ? COST_OF_NOTICE : 0;
     struct html_cost cost = {.alone = notice + (block->tells == HTML_TELL_SITE ? COST_OF_SITE : 0)};
-    cost.beside = notice + cost_of_beginning(block) + (is_pictured(block, kind) ? COST_OF_PICTURED : 0) +
+    cost.beside = notice + (blocks->elements[block->element].thread ? COST_OF_THREAD : 0) +
+                  cost_of_beginning(block) + (is_pictured(block, kind) ? COST_OF_PICTURED : 0) +
                   (is_credited(block) ? COST_OF_CREDIT : 0) +
                   (is_addressed(block, survey) ? COST_OF_ADDRESS : 0) +
                   (is_echo(block, &survey->echoes[index]) ? COST_OF_ECHO : 0);

@@ -30,15 +30,20 @@ static size_t read_costs(struct html_cost *costs, size_t room, const char *html)
     return count;
 }
 
-// Whether each block costs something beside the fit, as digits.
-static void check_costs(const char *html, const char *wanted)
+// Whether each block costs so much beside the fit, as digits.
+static void check_costs_of(int least, const char *html, const char *wanted)
 {
     struct html_cost costs[16];
     char found[17] = "";
     const size_t count = read_costs(costs, 16, html);
     for (size_t i = 0; i < count; i++)
-        found[i] = costs[i].beside > 0 ? '1' : '0';
+        found[i] = costs[i].beside >= least ? '1' : '0';
     cr_expect_str_eq(found, wanted, "%s: %s", html, found);
+}
+
+static void check_costs(const char *html, const char *wanted)
+{
+    check_costs_of(1, html, wanted);
 }
 
 Test(html_cost, is_nothing_for_running_text)
@@ -94,6 +99,25 @@ Test(html_cost, is_for_lines_that_speak_to_the_reader)
     check_costs(
         "<p>You have to tell your mayor before you buy our harbour.</p><p>Your letter is your own.</p>",
         "00");
+}
+
+// Of several comments behind the text; not of one, of those within the text, of answers to a few lines.
+Test(html_cost, is_for_threads_of_comments)
+{
+#define TEXT "<p>" PROSE_1 "</p><p>" PROSE_2 "</p>"
+#define COMMENT "<div class=comment><p>I was there, and nobody asked me.</p></div>"
+    const int least = 200;
+    check_costs_of(least, "<div>" TEXT TEXT "</div><div>" COMMENT COMMENT "</div>", "000011");
+    check_costs_of(least,
+                   "<div>" TEXT TEXT "</div><div><div class='comment odd'><p>I was there.</p></div>" COMMENT
+                   "</div>",
+                   "000011");
+    check_costs_of(least, "<div>" TEXT TEXT "</div><div>" COMMENT "</div>", "00000");
+    check_costs_of(least, "<div>" TEXT COMMENT COMMENT TEXT "</div>", "000000");
+    check_costs_of(least,
+                   "<p>" PROSE_1 "</p><div><div class=comment><p>" PROSE_2
+                   "</p></div><div class=comment><p>" PROSE_2 "</p></div></div>",
+                   "000");
 }
 
 #define COOKIES "<p>Cookies are small files that the browser keeps for the sites it has seen.</p>"

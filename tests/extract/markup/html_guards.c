@@ -3,6 +3,7 @@
 #include "extract/markup/weigh/html_content.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #define LONG_TEXT                                                                                                  \
@@ -70,4 +71,22 @@ Test(html_guards, keeps_who_speaks_in_boxes_side_by_side)
     check_kept(BOX("Lia Orr", SPOKEN) BOX("More about it", SPOKEN), -400, "0101");
     check_kept(BOX("Lia Orr", SPOKEN) "<p>" SPOKEN "</p>", -400, "011");
     check_kept(BOX("Lia Orr", SPOKEN) BOX("Bo Rune", OTHER_TEXT) BOX("Ada Vell", SPOKEN), -400, "110011");
+}
+
+// `text`, then a list of so many long links.
+static void check_beside_links(const char *text, int links, const char *wanted)
+{
+    char html[1 << 15];
+    size_t size = (size_t)snprintf(html, sizeof html, "%s<ul>", text);
+    for (int i = 0; i < 4 * links && size < sizeof html; i++)
+        size += (size_t)snprintf(html + size, sizeof html - size, "%s%s", i % 4 ? "" : "<li><a href=/other>",
+                                 LONG_TEXT);
+    check_kept(html, -400, wanted);
+}
+
+// A page may be its links; around an article they are not, however many they are.
+Test(html_guards, keeps_links_where_they_are_most_of_a_page_without_an_article)
+{
+    check_beside_links(KEPT, 5, "1111111");
+    check_beside_links(KEPT KEPT KEPT KEPT, 20, "1111111100000000000000000000");
 }

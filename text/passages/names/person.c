@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/alike.h"
+#include "text/passages/date.h"
 #include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
@@ -288,12 +289,31 @@ static bool goes_on(const char *text, size_t size, size_t at)
     return strchr(",;&+", text[at + 1]) || person_word_is(PERSON_WORD_AND, text + at + 1, end - at - 1);
 }
 
-// Divides the line into names. A border ends a name of two words or more.
+// The bytes of a date that stands there, and of what divides it from a name: "Oct 19, 2025" in a byline is nobody. 0 for none.
+static size_t date_at(const char *text, size_t size)
+{
+    enum { DATE_BYTES = 48 };
+    struct date date;
+    size_t start, end, blank = size > 0 && text[0] == ' ';
+    const size_t seen = size < DATE_BYTES ? size : DATE_BYTES;
+    if (!date_find(&date, text, seen, &start, &end) || start != blank)
+        return 0;
+    while (end < size && (text[end] == ' ' || text[end] == ',' || text[end] == PERSON_BORDER))
+        end++;
+    return end;
+}
+
+// Divides the line into names, beside the dates that lead them. A border ends a name of two words or more.
 static void read_names(struct person_list *out, const char *text, size_t size)
 {
     size_t start = 0;
     bool later = false, comma = false;
     for (size_t at = 0; at < size;) {
+        const size_t date = at == start ? date_at(text + at, size - at) : 0;
+        if (date > 0) {
+            start = at += date;
+            continue;
+        }
         at += inner_bracket(text, size, at, start);
         size_t next = joint_at(text, size, at, &comma);
         if (next > 0) {

@@ -355,6 +355,14 @@ Test(charset, knows_one_encoding_with_faults_or_by_chance_from_two)
         // fields that were cut by bytes
         {NULL, "Köln, Zürich, Genève\nKö\nGen\xc3\nZürich ist schön\n", "UTF-8",
          "Köln, Zürich, Genève\nKö\nGen\xef\xbf\xbd\nZürich ist schön\n"},
+        // letters that somebody before us could not read, alone and beside others
+        {NULL, "Der Fluss f\xef\xbf\xbdhrt Wasser.\nZ\xef\xbf\xbdrich\n", "UTF-8",
+         "Der Fluss f\uFFFDhrt Wasser.\nZ\uFFFDrich\n"},
+        {"utf-8", "All of them \xef\xbf\xbd\xef\xbf\xbd\n", "UTF-8", "All of them \uFFFD\uFFFD\n"},
+        {NULL, "Zürich ist schön\nM\xef\xbf\xbdnchen auch\n", "UTF-8",
+         "Zürich ist schön\nM\uFFFDnchen auch\n"},
+        {NULL, "Zürich ist schön\nM\xef\xbf\xbdnchen auch\nGen\xe8ve est belle\n", "UTF-8 and WINDOWS-1252",
+         "Zürich ist schön\nM\uFFFDnchen auch\nGenève est belle\n"},
         // two letters of GB 2312 that are well-formed in UTF-8
         {"gb2312", "\xc1\xaa\xcd\xa8\n\xd6\xd0\xb9\xfa\xc1\xaa\xcd\xa8\xb9\xab\xcb\xbe\n", "GB18030",
          "联通\n中国联通公司\n"},
