@@ -77,6 +77,12 @@ bool json_put_text(json_t *object, const char *key, const char *text)
     return !text || json_put(object, key, json_text_of(text, strlen(text)));
 }
 
+json_t *json_given(const json_t *object, const char *key)
+{
+    json_t *value = json_object_get(object, key);
+    return json_is_null(value) ? NULL : value;
+}
+
 json_t *json_if(bool whole, json_t *value)
 {
     if (whole)

@@ -25,6 +25,9 @@ bool json_put(json_t *object, const char *key, json_t *value);
 // The same for text; nothing is put where it is NULL, which is no failure.
 bool json_put_text(json_t *object, const char *key, const char *text);
 
+// The value under the key; NULL where there is none, or null, which many clients write for what they leave out.
+json_t *json_given(const json_t *object, const char *key);
+
 // The value if it was made whole; else NULL, and it is released.
 json_t *json_if(bool whole, json_t *value);
 

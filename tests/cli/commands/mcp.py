@@ -163,7 +163,7 @@ def arguments(server):
         ("search", {**search, "path": "/etc/passwd"}, "no argument path, but query, limit, offset"),
         ("search", {**search, "p" * 9000: 1}, "no argument pppp"), ("search", {**search, "sort": "size"}, "one of relevance, newest, oldest"),
         ("facets", {"by": "source"}, "by must be one of"), ("fetch", {"ref": "x", "from": 0}, "from must"),
-        ("status", {"x": 1}, "no argument x, but none"), ("fetch", {"ref": "nonsense"}, "nonsense"),
+        ("search", {"query": None, "limit": 5}, "query is missing"), ("status", {"x": 1}, "no argument x: none is taken"), ("fetch", {"ref": "nonsense"}, "nonsense"),
         ("passages_around", {"ref": "ffffffffffff:1"}, "ffffffffffff"), ("fetch", {"ref": "/etc/passwd"}, "/etc/passwd"),
         ("fetch", {"ref": "f" * 5000}, "fff"),
     ]
@@ -172,6 +172,14 @@ def arguments(server):
         result = server.ask("tools/call", params)["result"]
         assert result["isError"] is True and "structuredContent" not in result, (name, str(given)[:200], result)
         assert told in result["content"][0]["text"] and len(result["content"][0]["text"]) < 6000, (told, result)
+    # What is left out is null to some clients.
+    full, bare = server.call("search", query="law", limit=None, offset=None, sort=None, author=None), server.call("search", query="law")
+    assert full == bare and len(bare[0]["passages"]) == 10, full
+    for params in ({"name": "status", "arguments": None}, {"name": "status", "arguments": {}}):
+        assert server.ask("tools/call", params)["result"]["isError"] is False, params
+    for method in ("tools/list", "resources/list", "resources/templates/list"):
+        answers = server.talk(initialize(), request(1, method), request(1, method, {"cursor": None}), {**request(1, method), "params": None})
+        assert answers[1] == answers[2] == answers[3] and "result" in answers[1], answers
     assert len(server.call("search", query="law", limit=2.0)[0]["passages"]) == 2, "2.0 is an integer"
 
 
@@ -195,6 +203,8 @@ def searching(server, loci):
     assert author["passages"] and {p["author"] for p in author["passages"]} == {first["author"]}, author
     nothing, text = server.call("search", query="qqqqqqqqqq")
     assert nothing["passages"] == [] and nothing["notes"] and nothing["notes"][0] in text, nothing
+    beyond, text = server.call("search", query="law", offset=1000)
+    assert beyond["passages"] == [] and beyond["total"] > 0 and text.startswith("There are no more passages"), text
     newest, _ = server.call("search", query="law", sort="newest")
     dates = [p["date"] for p in newest["passages"] if "date" in p]
     assert dates == sorted(dates, reverse=True), dates
@@ -225,7 +235,12 @@ def reading(server):
         assert not page["next"] or f"number {page['next']}" in text, text
         start = page["next"]
     assert gathered == [p["ref"] for p in whole["passages"]], gathered
-    assert server.call("fetch", ref=found["ref"], **{"from": 9999})[0]["passages"] == []
+    nothing, text = server.call("fetch", ref=found["ref"], **{"from": 9999})
+    assert nothing["passages"] == [] and f"the last has the number {len(gathered)}" in text, text
+    # A document as a whole begins with its beginning.
+    start, text = server.call("passages_around", ref=found["ref"].split(":")[0], before=3, after=2)
+    assert [p["ordinal"] for p in start["passages"]] == [1, 2, 3] and start["next"] == 4, start
+    assert start["left_out"] == len(gathered) - 3 and "The next has the number 4" in text, text
 
 
 def counting(server, loci):
