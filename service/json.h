@@ -11,6 +11,10 @@
 // A string of `size` bytes; each byte that is no UTF-8 becomes U+FFFD.
 json_t *json_text_of(const char *text, size_t size);
 
+// What `size` bytes of JSON say, any value; NULL, and an error, where they are none, or have a key twice. Escapes that name no character,
+// of NUL or of half a pair (which cutting a string of JavaScript leaves), are U+FFFD: a request with one is answered by its id.
+json_t *json_parse(const char *text, size_t size, json_error_t *error);
+
 // Whether `size` bytes are UTF-8.
 bool json_is_text(const char *text, size_t size);
 

@@ -235,8 +235,7 @@ char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of
     json_error_t error;
     json_t *answer;
     mcp->code = RPC_DONE;
-    // jansson goes 2,048 levels deep and no further.
-    json_t *parsed = json_loadb(message, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    json_t *parsed = json_parse(message, size, &error);
     if (parsed) {
         answer = answer_parsed(mcp, parsed, &silent);
     } else {

@@ -93,8 +93,7 @@ static void answer(struct call *call)
         return;
     }
     // What cannot be parsed is told by mcp_answer.
-    json_t *message = json_loadb(request->body ? request->body : "", request->body_size,
-                                 JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL);
+    json_t *message = json_parse(request->body ? request->body : "", request->body_size, NULL);
     if (mcp_headers_are_stateless(request->headers, message) && message)
         answer_stateless(call, message);
     else

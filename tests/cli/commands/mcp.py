@@ -119,7 +119,7 @@ def errors(server):
         return request(1, "tools/call", {"name": name} if arguments is None else {"name": name, "arguments": arguments})
 
     table = [
-        (b"no json", -32700), (b'{"jsonrpc":"2.0"', -32700), (b'{"a":1,"a":2}', -32700), (b'"\xff"', -32700), (b'"\\u0000"', -32700),
+        (b"no json", -32700), (b'{"jsonrpc":"2.0"', -32700), (b'{"a":1,"a":2}', -32700), (b'"\xff"', -32700), (b'"\\u0000"', -32600),
         (b"[" * 100000, -32700), (b'{"a":' * 5000 + b"1" + b"}" * 5000, -32700), (b'"' + b"x" * (1 << 20) + b'"', -32600),
         (b"1", -32600), (b"null", -32600), (b"{}", -32600), (b'{"id":1,"method":"ping"}', -32600),
         ({"jsonrpc": "1.0", "id": 1, "method": "ping"}, -32600), ({"jsonrpc": "2.0", "id": None, "method": "ping"}, -32600),
@@ -142,6 +142,14 @@ def errors(server):
         assert answer["error"]["message"] and len(answer["error"]["message"]) < 256, answer
         if code == -32002:
             assert answer["error"]["data"] == {"uri": message["params"]["uri"]}, answer
+    # What no character can be is U+FFFD, within what is: the request has its answer.
+    for sent, read in (("\\u0000", "\ufffd"), ("\\ud83d", "\ufffd"), ("\\uDE00\\uD83D", "\ufffd\ufffd"), ("\\ud83d\\ud83d\\ude00", "\ufffd\U0001f600"),
+                       ("\\ud83d\\ude00", "\U0001f600"), ("\\\\ud83d", "\\ud83d"), ("\\ud83dx", "\ufffdx"), ("\\ud83d\\n", "\ufffd\n")):
+        line = b'{"jsonrpc":"2.0","id":5,"method":"resources/read","params":{"uri":"none:' + sent.encode() + b'"}}'
+        answer = server.talk(initialize(), line)[1]
+        assert answer["id"] == 5 and answer["error"]["data"] == {"uri": "none:" + read}, (sent, answer)
+    for broken in (b'{"id":"\\u00"}', b'"\\', b'"\\u', b'"\\ud83d', b'"\\u+00d"', b'"\\u0x00"', b'"\\q"'):
+        assert server.talk(broken)[0]["error"]["code"] == -32700, broken
     for method in ("tools/list", "tools/call", "resources/list", "resources/read", "resources/templates/list"):
         assert server.talk(request(1, method))[0]["error"]["code"] == -32600, method
     cancelled = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}}
