@@ -99,7 +99,7 @@ static void mark_text(sqlite3_context *context, loci_highlighter *highlighter, c
     const char *text = (const char *)sqlite3_value_text(values[ARGUMENT_TEXT]);
     const size_t size = text ? (size_t)sqlite3_value_bytes(values[ARGUMENT_TEXT]) : 0;
     const bool whole = sqlite3_user_data(context) != NULL;
-    loci_highlights found;
+    loci_highlights found = {.size = sizeof found};
     loci_error error = text ? loci_highlighter_find(highlighter, text, size, code, &found) : LOCI_NO_MEMORY;
     if (error == LOCI_NO_MEMORY)
         sqlite3_result_error_nomem(context);

@@ -12,6 +12,18 @@ static const char *const names[ARGUMENT_COUNT] = {
     "sort",  "filters",    "mark_start", "mark_end", "deadline_ms",
 };
 
+// Some hosts have no other numbers than doubles (Node.js binds 5 as 5.0): one that is whole is an integer. False: it is none, or is
+// beyond what either can say.
+static bool read_whole(sqlite3_value *value, sqlite3_int64 *out)
+{
+    const int type = sqlite3_value_numeric_type(value);
+    const double number = type == SQLITE_FLOAT ? sqlite3_value_double(value) : 0;
+    if (type == SQLITE_FLOAT && !(number >= -1e15 && number <= 1e15))
+        return false;
+    *out = sqlite3_value_int64(value);
+    return type == SQLITE_INTEGER || (type == SQLITE_FLOAT && (double)*out == number);
+}
+
 // *out stays as it is where the argument is not given.
 static int read_number(struct search_cursor *cursor, enum search_argument argument, uint32_t least,
                        uint32_t *out)
@@ -20,8 +32,8 @@ static int read_number(struct search_cursor *cursor, enum search_argument argume
     sqlite3_value *value = cursor->arguments[argument];
     if (!value)
         return SQLITE_OK;
-    sqlite3_int64 number = sqlite3_value_int64(value);
-    if (sqlite3_value_numeric_type(value) != SQLITE_INTEGER || number < (sqlite3_int64)least)
+    sqlite3_int64 number;
+    if (!read_whole(value, &number) || number < (sqlite3_int64)least)
         return search_fail(table, SQLITE_ERROR,
                            sqlite3_mprintf("loci_search: %s must be a whole number, %u or more, not '%.40s'",
                                            names[argument], least, sqlite3_value_text(value)));

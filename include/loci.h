@@ -26,8 +26,9 @@
 // zero everything else for the defaults); NULL means all defaults. The structs may grow at their end: a library takes
 // the shorter one of an older program, and the longer one of a newer program as long as what it does not
 // know is zero. A size that was never set, an unknown value or flag, or such a longer struct is LOCI_INVALID.
-// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers. Structs that are returned are made by
-// the library, stand behind a pointer and grow at their end as well; their arrays are of strings or of loci_range, which
+// Structs that a program makes for the library to fill (loci_index_report, loci_highlights) begin with their size likewise, and
+// are filled as far as they go. A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers; a NULL in one is
+// LOCI_INVALID. Structs that are returned are made by the library, stand behind a pointer and grow at their end as well; their arrays are of strings or of loci_range, which
 // never grows, and any others are read by functions.
 //
 // The library never prints, exits, aborts, reads the environment or installs a signal handler.
@@ -751,7 +752,7 @@ LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, con
 typedef struct loci_highlighter loci_highlighter;
 
 typedef struct loci_highlights {
-    size_t size;
+    size_t size;              // of the struct that is to be filled: set by the caller
     const loci_range *ranges; // of the text: what matched, ascending, not overlapping; until the next call
     size_t count;
     loci_range snippet; // the window with the most of the query in it, as of a hit; all of a short text

@@ -95,9 +95,7 @@ static bool fits(const struct argument *argument, const json_t *value, char *com
 
 static bool complain_unknown(const struct argument *arguments, const char *name, char *complaint)
 {
-    add(complaint, "there is no argument %.60s, but", name);
-    if (!arguments->name)
-        add(complaint, " none");
+    add(complaint, "there is no argument %.60s%s", name, arguments->name ? ", but" : ": none is taken");
     for (const struct argument *argument = arguments; argument->name; argument++)
         add(complaint, "%s %s", argument > arguments ? "," : "", argument->name);
     return false;
@@ -114,11 +112,11 @@ bool arguments_check(const struct argument *arguments, const json_t *given,
         const struct argument *argument = find(arguments, name);
         if (!argument)
             return complain_unknown(arguments, name, complaint);
-        if (!fits(argument, value, complaint))
+        if (!json_is_null(value) && !fits(argument, value, complaint))
             return false;
     }
     for (; arguments->name; arguments++)
-        if (arguments->required && !json_object_get(given, arguments->name)) {
+        if (arguments->required && !json_given(given, arguments->name)) {
             add(complaint, "the argument %s is missing: %s", arguments->name, arguments->description);
             return false;
         }
@@ -133,7 +131,7 @@ const char *argument_text(const json_t *given, const char *name)
 
 uint32_t argument_number(const struct argument *arguments, const json_t *given, const char *name)
 {
-    const json_t *value = json_object_get(given, name);
+    const json_t *value = json_given(given, name);
     return value ? (uint32_t)json_number_value(value) : find(arguments, name)->otherwise;
 }
 

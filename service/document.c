@@ -52,6 +52,10 @@ void document_print(FILE *out, const struct passages *passages, const json_t *da
           out);
     passages_print_notes(out, passages->results);
     passages_print(out, json_object_get(data, "passages"));
+    const size_t count = loci_results_count(passages->results);
+    if (passages->shown == 0 && count > 0)
+        fprintf(out, "There is no passage from there on: the last has the number %u.\n",
+                (unsigned)loci_results_hit(passages->results, count - 1)->ordinal);
     if (left_out(passages) > 0)
         fprintf(out, "\n%zu passages are not shown.", left_out(passages));
     if (hit)

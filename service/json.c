@@ -42,6 +42,49 @@ json_t *json_text_of(const char *text, size_t size)
     return value ? value : mended(text, size);
 }
 
+// The UTF-16 code unit of an escape (\uD83D) at the beginning of a text, -1 where there is none.
+static long code_unit(const char *text, size_t size)
+{
+    char digits[5] = "";
+    if (size < 6 || text[0] != '\\' || text[1] != 'u')
+        return -1;
+    memcpy(digits, text + 2, 4);
+    return strspn(digits, "0123456789abcdefABCDEF") == 4 ? strtol(digits, NULL, 16) : -1;
+}
+
+static void mend_escapes(char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        const long unit = code_unit(text + at, size - at);
+        if (unit < 0) {
+            at += text[at] == '\\' ? 2 : 1;
+            continue;
+        }
+        const long next = code_unit(text + at + 6, size - at - 6);
+        const bool is_pair = unit >= 0xD800 && unit < 0xDC00 && next >= 0xDC00 && next < 0xE000;
+        if (unit == 0 || (!is_pair && unit >= 0xD800 && unit < 0xE000))
+            memcpy(text + at + 2, "FFFD", 4);
+        at += is_pair ? 12 : 6;
+    }
+}
+
+json_t *json_parse(const char *text, size_t size, json_error_t *error)
+{
+    // jansson goes 2,048 levels deep and no further.
+    const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
+    json_t *parsed = json_loadb(text, size, flags, error);
+    if (parsed || !memchr(text, '\\', size))
+        return parsed;
+    char *mended = malloc(size);
+    if (!mended)
+        return NULL;
+    memcpy(mended, text, size);
+    mend_escapes(mended, size);
+    parsed = json_loadb(mended, size, flags, error);
+    free(mended);
+    return parsed;
+}
+
 bool json_is_text(const char *text, size_t size)
 {
     json_t *value = json_stringn(text, size);
@@ -75,6 +118,12 @@ bool json_put(json_t *object, const char *key, json_t *value)
 bool json_put_text(json_t *object, const char *key, const char *text)
 {
     return !text || json_put(object, key, json_text_of(text, strlen(text)));
+}
+
+json_t *json_given(const json_t *object, const char *key)
+{
+    json_t *value = json_object_get(object, key);
+    return json_is_null(value) ? NULL : value;
 }
 
 json_t *json_if(bool whole, json_t *value)

@@ -11,6 +11,10 @@
 // A string of `size` bytes; each byte that is no UTF-8 becomes U+FFFD.
 json_t *json_text_of(const char *text, size_t size);
 
+// What `size` bytes of JSON say, any value; NULL, and an error, where they are none, or have a key twice. Escapes that name no character,
+// of NUL or of half a pair (which cutting a string of JavaScript leaves), are U+FFFD: a request with one is answered by its id.
+json_t *json_parse(const char *text, size_t size, json_error_t *error);
+
 // Whether `size` bytes are UTF-8.
 bool json_is_text(const char *text, size_t size);
 
@@ -24,6 +28,9 @@ json_t *json_strings(const char *const *texts);
 bool json_put(json_t *object, const char *key, json_t *value);
 // The same for text; nothing is put where it is NULL, which is no failure.
 bool json_put_text(json_t *object, const char *key, const char *text);
+
+// The value under the key; NULL where there is none, or null, which many clients write for what they leave out.
+json_t *json_given(const json_t *object, const char *key);
 
 // The value if it was made whole; else NULL, and it is released.
 json_t *json_if(bool whole, json_t *value);

@@ -61,7 +61,7 @@ static struct reply ping(struct mcp *mcp, const json_t *params)
 static struct reply list_tools(struct mcp *mcp, const json_t *params)
 {
     (void)mcp;
-    if (json_object_get(params, "cursor"))
+    if (json_given(params, "cursor"))
         return rpc_error(RPC_BAD_PARAMS, "the cursor is none that tools/list gave");
     return rpc_result(tools_list());
 }
@@ -79,7 +79,7 @@ static struct reply list_resources(struct mcp *mcp, const json_t *params)
 static struct reply list_templates(struct mcp *mcp, const json_t *params)
 {
     (void)mcp;
-    if (json_object_get(params, "cursor"))
+    if (json_given(params, "cursor"))
         return rpc_error(RPC_BAD_PARAMS, "the cursor is none that resources/templates/list gave");
     return resources_templates();
 }
@@ -164,7 +164,7 @@ static json_t *answer_message(struct mcp *mcp, const json_t *message, bool *sile
     struct reply reply = !sound ? rpc_error(RPC_BAD_REQUEST, "this is no request of JSON-RPC 2.0")
                          : !json_is_string(method)
                              ? rpc_error(RPC_BAD_REQUEST, "the request has no method")
-                             : dispatch(mcp, json_string_value(method), json_object_get(message, "params"));
+                             : dispatch(mcp, json_string_value(method), json_given(message, "params"));
     mcp->code = reply.code;
     return rpc_response(named ? id : NULL, &reply);
 }
@@ -235,8 +235,7 @@ char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of
     json_error_t error;
     json_t *answer;
     mcp->code = RPC_DONE;
-    // jansson goes 2,048 levels deep and no further.
-    json_t *parsed = json_loadb(message, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    json_t *parsed = json_parse(message, size, &error);
     if (parsed) {
         answer = answer_parsed(mcp, parsed, &silent);
     } else {

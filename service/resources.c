@@ -43,7 +43,7 @@ static json_t *page_of(const loci_results *results, uint32_t offset)
 // False when it is none that a page was given with.
 static bool read_cursor(const json_t *params, uint32_t *offset)
 {
-    const json_t *cursor = json_object_get(params, "cursor");
+    const json_t *cursor = json_given(params, "cursor");
     *offset = 0;
     if (!cursor)
         return true;

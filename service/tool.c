@@ -83,7 +83,7 @@ static struct reply call(const struct tool *tool, loci *index, const json_t *giv
 struct reply tools_call(loci *index, const json_t *params)
 {
     const json_t *name = json_object_get(params, "name");
-    const json_t *given = json_object_get(params, "arguments");
+    const json_t *given = json_given(params, "arguments");
     if (!json_is_string(name))
         return rpc_error(RPC_BAD_PARAMS, "tools/call needs the name of a tool");
     const struct tool *tool = find(json_string_value(name));

@@ -66,21 +66,29 @@ static void fetch(const struct tool *tool, loci *index, const json_t *given, str
     loci_results_free(results);
 }
 
-// The passage that is meant goes before its neighbours, and these as they are near.
-static void choose(struct passages *passages)
+// The place of the passage that is meant; of a document as a whole, in which none is, its beginning.
+static size_t find_meant(const loci_results *results)
 {
-    const size_t count = loci_results_count(passages->results);
-    size_t centre = 0;
-    while (centre + 1 < count && loci_results_hit(passages->results, centre)->rank == 0)
-        centre++;
+    for (size_t i = 0; i < loci_results_count(results); i++)
+        if (loci_results_hit(results, i)->rank > 0)
+            return i;
+    return 0;
+}
+
+// The passage that is meant goes before its neighbours, and these as they are near.
+static void choose(struct passages *passages, size_t most_before, size_t most_after)
+{
+    const size_t count = loci_results_count(passages->results), centre = find_meant(passages->results);
+    const size_t least = centre > most_before ? centre - most_before : 0;
+    const size_t most = count - centre > most_after ? centre + most_after + 1 : count;
     passages->first = centre;
     passages->end = count > 0 ? centre + 1 : 0;
     size_t used = count > 0 ? passages_cost(passages->results, centre) : 0;
     for (bool before = true, after = true; before || after;) {
-        after = after && passages->end < count &&
+        after = after && passages->end < most &&
                 (used += passages_cost(passages->results, passages->end)) <= passages->budget;
         passages->end += after;
-        before = before && passages->first > 0 &&
+        before = before && passages->first > least &&
                  (used += passages_cost(passages->results, passages->first - 1)) <= passages->budget;
         passages->first -= before;
     }
@@ -89,17 +97,17 @@ static void choose(struct passages *passages)
 static void around(const struct tool *tool, loci *index, const json_t *given, struct outcome *outcome)
 {
     const char *ref = argument_text(given, "ref");
+    const uint32_t before = argument_number(tool->arguments, given, "before");
+    const uint32_t after = argument_number(tool->arguments, given, "after");
     loci_results *results = NULL;
-    outcome->error =
-        loci_show(index, &results, ref ? ref : "", argument_number(tool->arguments, given, "before"),
-                  argument_number(tool->arguments, given, "after"));
+    outcome->error = loci_show(index, &results, ref ? ref : "", before, after);
     if (outcome->error)
         return;
     struct passages passages = {
         .results = results,
         .budget = passages_room(tool->arguments, given),
     };
-    choose(&passages);
+    choose(&passages, before, after);
     answer(&passages, outcome);
     loci_results_free(results);
 }

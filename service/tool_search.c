@@ -49,7 +49,10 @@ static void print(FILE *out, const struct passages *passages, const json_t *data
     const loci_results *results = passages->results;
     const size_t left_out = passages->end - passages->shown;
     if (passages->shown == 0)
-        fputs("No passage was found.\n", out);
+        fputs(offset > 0 && loci_results_total(results) > 0
+                  ? "There are no more passages from that offset on.\n"
+                  : "No passage was found.\n",
+              out);
     else
         fprintf(
             out,

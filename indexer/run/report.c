@@ -9,21 +9,17 @@
 
 #include <string.h>
 
+static const struct options_kind report_kind = OPTIONS_KIND(loci_index_report, sources_incomplete);
+
 loci_error report_check(loci *index, const loci_index_report *report)
 {
-    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, sources_incomplete);
-    loci_index_report unused, empty = {.size = report ? report->size : 0};
-    if (empty.size > sizeof empty)
-        empty.size = sizeof empty;
-    return report ? options_take(index, &unused, &empty, &kind) : LOCI_OK;
+    return report ? options_check_place(index, report, &report_kind) : LOCI_OK;
 }
 
 void report_give(loci_index_report *out, const loci_index_report *report)
 {
-    if (!out)
-        return;
-    size_t size = out->size < sizeof *report ? out->size : sizeof *report;
-    memcpy((char *)out + sizeof size, (const char *)report + sizeof size, size - sizeof size);
+    if (out)
+        options_fill(out, report, &report_kind);
 }
 
 loci_error report_count(loci *index, loci_index_report *report)

@@ -97,9 +97,11 @@ static loci_error check_globs(loci *index, const char *const *lines, size_t coun
     struct globs globs = {0};
     enum glob_parsed parsed = GLOB_ADDED;
     size_t i;
-    for (i = 0; i < count && parsed != GLOB_BAD && parsed != GLOB_NO_MEMORY; i++)
+    for (i = 0; i < count && lines[i] && parsed != GLOB_BAD && parsed != GLOB_NO_MEMORY; i++)
         parsed = globs_add(&globs, lines[i], strlen(lines[i]));
     globs_clear(&globs);
+    if (i < count && !lines[i])
+        return handle_fail(index, LOCI_INVALID, "glob %zu is NULL", i + 1);
     if (parsed == GLOB_BAD)
         return handle_fail(index, LOCI_INVALID, "'%s' is no glob: a [ without ], a \\ at its end, or ..",
                            lines[i - 1]);
@@ -289,6 +291,8 @@ static loci_error choose_part(loci *index, struct selection *selection, size_t a
 static loci_error choose(loci *index, struct selection *selection, const char *given,
                          const loci_index_options *options)
 {
+    if (!given)
+        return handle_fail(index, LOCI_INVALID, "a path is NULL");
     if (!*given) // "$UNSET" in a script: not the working folder
         return handle_fail(index, LOCI_INVALID,
                            "an empty name is no file or folder: write . for this folder");

@@ -60,6 +60,8 @@ static const char *make_readable(loci_highlighter *highlighter, const char *text
     return copy;
 }
 
+static const struct options_kind highlights_kind = OPTIONS_KIND(loci_highlights, snippet);
+
 static loci_error choose(loci_highlighter *highlighter, const struct plan *plan, const char *text,
                          size_t size, const struct occurrence *found, size_t count, loci_highlights *out)
 {
@@ -73,10 +75,13 @@ static loci_error choose(loci_highlighter *highlighter, const struct plan *plan,
     }
     for (size_t i = 0; i < plan->slot_count; i++)
         weights[i] = plan->slots[i].idf;
-    *out = (loci_highlights){.size = sizeof *out,
-                             .ranges = ranges,
-                             .count = snippet_ranges(found, count, ranges),
-                             .snippet = snippet_choose(text, size, found, count, weights, plan->slot_count)};
+    const loci_highlights chosen = {
+        .size = sizeof chosen,
+        .ranges = ranges,
+        .count = snippet_ranges(found, count, ranges),
+        .snippet = snippet_choose(text, size, found, count, weights, plan->slot_count),
+    };
+    options_fill(out, &chosen, &highlights_kind);
     free(weights);
     return LOCI_OK;
 }
@@ -127,7 +132,9 @@ loci_error loci_highlighter_find(loci_highlighter *highlighter, const char *text
         return handle_fail(handle, LOCI_INVALID,
                            "loci_highlighter_find needs a text and a place for what is found in it");
     language tongue;
-    loci_error error = options_find_language(handle, code, &tongue);
+    loci_error error = options_check_place(handle, out, &highlights_kind);
+    if (!error)
+        error = options_find_language(handle, code, &tongue);
     if (error)
         return error;
     const char *readable = make_readable(highlighter, text ? text : "", size);

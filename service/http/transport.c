@@ -96,17 +96,15 @@ static enum MHD_Result send_answer(struct server *server, struct MHD_Connection 
 
 static bool has_body(const struct exchange *exchange)
 {
-    const char *length = headers_value(&exchange->headers, "Content-Length", NULL);
-    size_t codings;
-    headers_value(&exchange->headers, "Transfer-Encoding", &codings);
-    return codings > 0 || (length && strcmp(length, "0") != 0);
+    uint64_t size;
+    return headers_frame(&exchange->headers, &size) != BODY_NONE;
 }
 
 // A little too much is read to its end, so that whoever sends it gets to read the answer.
 static bool is_over_long(const struct exchange *exchange)
 {
-    const char *length = headers_value(&exchange->headers, "Content-Length", NULL);
-    return length && strtoull(length, NULL, 10) > 4 * EXCHANGE_BODY_MAX;
+    uint64_t size;
+    return headers_frame(&exchange->headers, &size) == BODY_SIZED && size > 4 * EXCHANGE_BODY_MAX;
 }
 
 // What keeps a request from being looked at; false: the answer says so.
@@ -132,11 +130,12 @@ static bool may_pass(struct server *server, struct exchange *exchange)
         answer->wants_token = true;
         return false;
     }
-    if (exchange->fault) {
-        answer_problem(answer, 400, "%s", exchange->fault);
-        return false;
-    }
-    return true;
+    uint64_t size;
+    const bool is_unclear = headers_frame(&exchange->headers, &size) == BODY_UNCLEAR;
+    if (is_unclear || exchange->fault)
+        answer_problem(answer, 400, "%s",
+                       is_unclear ? "the body must have one Content-Length, or be chunked" : exchange->fault);
+    return !is_unclear && !exchange->fault;
 }
 
 // The headers are here. False: it is answered.

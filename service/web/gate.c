@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Checks before any work.
 #include "service/web/gate.h"
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -18,6 +19,24 @@ const char *headers_value(const struct headers *headers, const char *name, size_
     if (count)
         *count = found;
     return found == 1 ? value : NULL;
+}
+
+enum body_frame headers_frame(const struct headers *headers, uint64_t *size)
+{
+    size_t lengths, codings;
+    const char *length = headers_value(headers, "Content-Length", &lengths);
+    const char *coding = headers_value(headers, "Transfer-Encoding", &codings);
+    *size = 0;
+    if (lengths + codings == 0)
+        return BODY_NONE;
+    if (lengths + codings > 1)
+        return BODY_UNCLEAR;
+    if (coding)
+        return strcasecmp(coding, "chunked") == 0 ? BODY_CHUNKED : BODY_UNCLEAR;
+    if (!*length || length[strspn(length, "0123456789")])
+        return BODY_UNCLEAR;
+    *size = strtoull(length, NULL, 10);
+    return *size > 0 ? BODY_SIZED : BODY_NONE;
 }
 
 bool gate_is_loopback(const struct authority *address)
@@ -63,9 +82,10 @@ static bool is_own_origin(const struct authority *host, const char *text)
 // What a browser says of itself: a request of another site may only be a person's who follows a link.
 static bool is_foreign_fetch(const struct headers *headers)
 {
-    const char *site = headers_value(headers, "Sec-Fetch-Site", NULL);
+    size_t sites;
+    const char *site = headers_value(headers, "Sec-Fetch-Site", &sites);
     const char *mode = headers_value(headers, "Sec-Fetch-Mode", NULL);
-    const bool foreign = site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0;
+    const bool foreign = sites > 1 || (site && strcmp(site, "same-origin") != 0 && strcmp(site, "none") != 0);
     return foreign && (!mode || strcmp(mode, "navigate") != 0);
 }
 

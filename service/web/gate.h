@@ -21,6 +21,17 @@ struct headers {
 // there are.
 const char *headers_value(const struct headers *headers, const char *name, size_t *count);
 
+// How a request says where its body ends (RFC 9112, 6.3).
+enum body_frame {
+    BODY_NONE,
+    BODY_SIZED,
+    BODY_CHUNKED,
+    BODY_UNCLEAR, // in two ways, or in none that is known: a proxy before us may take another part of it for the next request
+};
+
+// *size is that of a body that is BODY_SIZED, at most UINT64_MAX.
+enum body_frame headers_frame(const struct headers *headers, uint64_t *size);
+
 struct gate {
     const struct authority *names; // by which the service is reached, too (--host)
     size_t name_count;

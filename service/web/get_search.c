@@ -73,8 +73,16 @@ static void write_answer(struct call *call, const struct paging *paging, const l
         .facets = (const loci_counts *const *)census->counts,
         .facet_count = census->count,
     };
-    call->answer->is_partial = !loci_results_complete(results);
     paging_write(paging, call, results, &options);
+}
+
+// Whether the deadline left time for all that was asked for.
+static bool is_whole(const loci_results *results)
+{
+    for (size_t i = 0; i < loci_results_note_count(results); i++)
+        if (loci_results_note_at(results, i)->code == LOCI_NOTE_DEADLINE)
+            return false;
+    return loci_results_complete(results);
 }
 
 static void answer(struct call *call)
@@ -93,7 +101,8 @@ static void answer(struct call *call)
     const loci_visit_options visit = asking_visit(&asking, call->cancel, options.deadline_ms);
     if (!error && parameter_flag(call->request.target, "facets"))
         error = census_get(&census, call->index, asking.query, NULL, &visit);
-    if (error == LOCI_INTERRUPTED)
+    const bool is_counted = error != LOCI_INTERRUPTED;
+    if (!is_counted)
         error = LOCI_OK;
     if (error) {
         site_failed(call, error);
@@ -102,6 +111,7 @@ static void answer(struct call *call)
         paging.has_more = count == options.limit && paging.offset + count <= CURSOR_OFFSET_MAX;
         paging.next = paging.offset + (uint32_t)count;
         write_answer(call, &paging, results, &census);
+        call->answer->is_partial = !is_counted || !is_whole(results);
     }
     census_clear(&census);
     loci_results_free(results);

@@ -83,7 +83,9 @@ bool parameters_check(const struct parameter *table, const struct target *target
         }
         const unsigned times = parameter->times ? parameter->times : 1;
         if (target_value(target, pair->name, times)) {
-            snprintf(complaint, size, "%s is given more than %u times", parameter->name, times);
+            snprintf(complaint, size,
+                     times > 1 ? "%s is given more than %u times" : "%s is given more than once",
+                     parameter->name, times);
             return false;
         }
         if (!fits(parameter, pair->value, complaint, size))

@@ -44,7 +44,8 @@ static unsigned status_of(int code, bool stateless)
 static void answer_message(struct call *call, struct mcp *mcp, bool stateless)
 {
     bool out_of_memory = false;
-    char *line = mcp_answer(mcp, call->request.body, call->request.body_size, &out_of_memory);
+    const char *body = call->request.body ? call->request.body : "";
+    char *line = mcp_answer(mcp, body, call->request.body_size, &out_of_memory);
     if (line)
         put_line(call, status_of(mcp->code, stateless), line);
     else if (out_of_memory)
@@ -92,8 +93,7 @@ static void answer(struct call *call)
         return;
     }
     // What cannot be parsed is told by mcp_answer.
-    json_t *message = json_loadb(request->body ? request->body : "", request->body_size,
-                                 JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, NULL);
+    json_t *message = json_parse(request->body ? request->body : "", request->body_size, NULL);
     if (mcp_headers_are_stateless(request->headers, message) && message)
         answer_stateless(call, message);
     else

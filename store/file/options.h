@@ -23,6 +23,12 @@ struct options_kind {
 // newer caller's holds something that this library does not know.
 loci_error options_take(loci *index, void *out, const void *given, const struct options_kind *kind);
 
+// Of a struct that the caller made and the library fills: LOCI_INVALID when it is smaller than its first version. What is
+// in it but its size need not be set.
+loci_error options_check_place(loci *index, const void *place, const struct options_kind *kind);
+// Fills it with `made`, a struct of this kind, as far as both go: its size stays the caller's.
+void options_fill(void *place, const void *made, const struct options_kind *kind);
+
 // LOCI_INVALID unless `value` is at most `last`, or has no bits but those of `known`; `member` names it.
 loci_error options_check_choice(loci *index, const char *member, unsigned value, unsigned last);
 loci_error options_check_flags(loci *index, const char *member, uint32_t value, uint32_t known);

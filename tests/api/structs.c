@@ -183,6 +183,32 @@ static void check_report(void)
     EXPECT(loci_index(handle, NULL, 1, NULL, NULL) == LOCI_INVALID);
 }
 
+// Arrays whose rows are NULL, as where memory was out for one of them.
+static void check_missing_rows(void)
+{
+    const char *const rows[] = {"*.txt", NULL};
+    loci_index_options options = {.size = sizeof options, .include = rows, .include_count = 2};
+    EXPECT(loci_index(handle, NULL, 0, &options, NULL) == LOCI_INVALID && told("glob 2 is NULL"));
+    options = (loci_index_options){.size = sizeof options, .exclude = rows + 1, .exclude_count = 1};
+    EXPECT(loci_index(handle, NULL, 0, &options, NULL) == LOCI_INVALID && told("glob 1 is NULL"));
+    EXPECT(loci_index(handle, rows + 1, 1, NULL, NULL) == LOCI_INVALID && told("a path is NULL"));
+}
+
+// The place that a program of before a later member has is not written beyond its end.
+static void check_highlights(void)
+{
+    loci_highlighter *highlighter = NULL;
+    EXPECT(loci_highlighter_new(&highlighter, "law", 3, NULL, 0) == LOCI_OK);
+    NEWER(loci_highlights) newer = {.known = {.size = sizeof newer}, .later = 77};
+    EXPECT(loci_highlighter_find(highlighter, "A law", 5, "en", &newer.known) == LOCI_OK);
+    EXPECT(newer.known.size == sizeof newer && newer.known.count == 1 && newer.known.snippet.end == 5 &&
+           newer.later == 77);
+    loci_highlights unset = {.size = 0, .count = 7};
+    EXPECT(loci_highlighter_find(highlighter, "A law", 5, "en", &unset) == LOCI_INVALID && unset.count == 7);
+    EXPECT(strstr(loci_highlighter_message(highlighter), "loci_highlights.size") != NULL);
+    loci_highlighter_free(highlighter);
+}
+
 static void check_info(void)
 {
     loci_info *info = NULL;
@@ -297,6 +323,8 @@ int main(void)
     check_open_options();
     check_additions();
     check_report();
+    check_highlights();
+    check_missing_rows();
     check_info();
     check_json();
     check_null_handles();

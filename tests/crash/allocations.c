@@ -152,7 +152,7 @@ static loci_error call_query(loci *index)
     loci_results *results = NULL;
     loci_strings *strings = NULL;
     loci_highlighter *highlighter = NULL;
-    loci_highlights found;
+    loci_highlights found = {.size = sizeof found};
     loci_error error = loci_query_parse(index, &query, text, sizeof text - 1);
     if (error == LOCI_OK)
         error = loci_visit(index, query, &options, look, NULL);

@@ -142,6 +142,12 @@ static void arguments(void)
     fails("SELECT 1 FROM " LAW ", 1, 0, 1, 'best')", "sort is 'relevance'");
     fails("SELECT 1 FROM " LAW ") WHERE deadline_ms = 0", "deadline_ms must be");
     gives("SELECT count(*) FROM " LAW ", '2')", "2");
+    gives("SELECT count(*) FROM " LAW ", 2.0, 0.0, 1.0) WHERE deadline_ms = 5e3", "2");
+    gives("SELECT rank FROM " LAW ", 1e0, 2.0) LIMIT 5.0 OFFSET 0.0", "3");
+    same("SELECT count(*) FROM " LAW ", 1e12)", "SELECT count(*) FROM " LAW ", 1000000000000)");
+    fails("SELECT 1 FROM " LAW ", -1.0)", "limit must be");
+    fails("SELECT 1 FROM " LAW ", 1e300)", "limit must be");
+    fails("SELECT 1 FROM " LAW ", '2.5')", "limit must be");
     gives("SELECT count(*) FROM " LAW ", 3, 99999999999)", "0");
     fails("SELECT 1 FROM loci_search", "needs a query");
     fails("SELECT 1 FROM loci_search WHERE query LIKE 'law'", "needs a query");

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     loci_highlighter *highlighter = NULL;
     require(loci_highlighter_new(&highlighter, query, query_size, NULL, 0) == LOCI_OK);
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
-        loci_highlights found;
+        loci_highlights found = {.size = sizeof found};
         require(loci_highlighter_find(highlighter, text, text_size, languages[i], &found) == LOCI_OK);
         check_found(&found, text_size);
     }

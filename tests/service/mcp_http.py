@@ -115,6 +115,7 @@ def what_the_transport_asks_of_a_request():
             assert answer.status in (200, 400), (body[:20], answer.status, answer.body)
             told = answer.json()
             assert (told[0] if isinstance(told, list) else told)["error"]["code"] == number, (body[:20], told)
+        assert "arguments" not in post(service, b"").json()["error"]["message"]
         post(service, b"x" * ((1 << 20) + 1)).problem(413, "1048576")
         post(service, request("ping"), {"Origin": "http://evil.example.com"}).problem(403, "origin")
         post(service, request("ping"), {"Host": "evil.example.com"}).problem(421, "Host")
@@ -129,6 +130,14 @@ def what_the_transport_asks_of_a_request():
         large = b"100000\r\n" + b" " * (1 << 20) + b"\r\n"
         assert b"HTTP/1.1 413" in service.raw(host + b"Transfer-Encoding: chunked\r\n\r\n" + large + b"1\r\n \r\n0\r\n\r\n")
         assert b"HTTP/1.1 200" not in service.raw(host + b"Transfer-Encoding: chunked\r\n\r\nnonsense\r\n\r\n")
+        # What could end in two places is not read at all, nor is what follows it on the connection.
+        length, second = b"Content-Length: %d\r\n" % len(body), b"GET /health HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n" % service.port
+        kept = host.replace(b"Connection: close\r\n", b"")
+        for frame, sent in ((length + b"Transfer-Encoding: chunked\r\n", pieces), (length + b"Content-Length: 3\r\n", body), (length * 2, body),
+                            (b"Transfer-Encoding: gzip\r\n", body), (b"Transfer-Encoding: gzip, chunked\r\n", pieces)):
+            for start in (kept, kept.replace(b"POST /mcp", b"GET /health")):
+                answer = service.raw(start + frame + b"\r\n" + sent + second)
+                assert answer.startswith(b"HTTP/1.1 400") and b"HTTP/1.1 200" not in answer, (frame, answer)
 
 
 if __name__ == "__main__":

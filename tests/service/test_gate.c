@@ -133,6 +133,50 @@ Test(gate, lets_in_who_names_this_service_and_no_other)
     }
 }
 
+Test(gate, a_body_ends_in_one_way)
+{
+    static const struct {
+        const char *length, *second, *coding;
+        enum body_frame frame;
+        uint64_t size;
+    } frames[] = {
+        {NULL, NULL, NULL, BODY_NONE, 0},
+        {"0", NULL, NULL, BODY_NONE, 0},
+        {"00", NULL, NULL, BODY_NONE, 0},
+        {"40", NULL, NULL, BODY_SIZED, 40},
+        {"99999999999999999999999", NULL, NULL, BODY_SIZED, UINT64_MAX},
+        {NULL, NULL, "chunked", BODY_CHUNKED, 0},
+        {NULL, NULL, "Chunked", BODY_CHUNKED, 0},
+        {"40", "40", NULL, BODY_UNCLEAR, 0},
+        {"40", "3", NULL, BODY_UNCLEAR, 0},
+        {"0", "0", NULL, BODY_UNCLEAR, 0},
+        {"40", NULL, "chunked", BODY_UNCLEAR, 0},
+        {"0", NULL, "chunked", BODY_UNCLEAR, 0},
+        {"40, 40", NULL, NULL, BODY_UNCLEAR, 0},
+        {"-1", NULL, NULL, BODY_UNCLEAR, 0},
+        {"+1", NULL, NULL, BODY_UNCLEAR, 0},
+        {"0x1", NULL, NULL, BODY_UNCLEAR, 0},
+        {"", NULL, NULL, BODY_UNCLEAR, 0},
+        {NULL, NULL, "gzip, chunked", BODY_UNCLEAR, 0},
+        {NULL, NULL, "identity", BODY_UNCLEAR, 0},
+        {NULL, NULL, "xchunked", BODY_UNCLEAR, 0},
+        {NULL, NULL, "", BODY_UNCLEAR, 0},
+    };
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+        struct header list[3];
+        struct headers headers = {list, 0};
+        uint64_t size = 7;
+        if (frames[i].length)
+            list[headers.count++] = (struct header){"content-length", frames[i].length};
+        if (frames[i].second)
+            list[headers.count++] = (struct header){"Content-Length", frames[i].second};
+        if (frames[i].coding)
+            list[headers.count++] = (struct header){"Transfer-encoding", frames[i].coding};
+        cr_expect_eq(headers_frame(&headers, &size), frames[i].frame, "row %zu", i);
+        cr_expect_eq(size, frames[i].size, "row %zu: %llu", i, (unsigned long long)size);
+    }
+}
+
 static enum gate_verdict check(const struct gate *gate, const struct header *list, size_t count)
 {
     const struct gate_door door = door_of("127.0.0.1:5624");
@@ -167,6 +211,8 @@ Test(gate, lets_other_sites_link_here_and_do_nothing_else)
         {"cross-site", "cors", GATE_FOREIGN},      {"same-site", "no-cors", GATE_FOREIGN},
         {"cross-site", "websocket", GATE_FOREIGN}, {"cross-site", NULL, GATE_FOREIGN},
     };
+    const struct header twice[] = {
+        {"Host", "127.0.0.1:5624"}, {"Sec-Fetch-Site", "none"}, {"Sec-Fetch-Site", "cross-site"}};
     const struct gate gate = {0};
     for (size_t i = 0; i < sizeof fetches / sizeof *fetches; i++) {
         const struct header list[] = {{"Host", "127.0.0.1:5624"},
@@ -175,6 +221,7 @@ Test(gate, lets_other_sites_link_here_and_do_nothing_else)
         cr_expect_eq(check(&gate, list, fetches[i].mode ? 3 : 2), fetches[i].verdict, "%s %s",
                      fetches[i].site, fetches[i].mode ? fetches[i].mode : "-");
     }
+    cr_expect_eq(check(&gate, twice, 3), GATE_FOREIGN);
 }
 
 Test(gate, asks_for_the_token_as_bearer_or_password)

@@ -136,7 +136,7 @@ static const struct {
     {"/?Text=1", "there is no parameter Text"},
     {"/?=1", "there is no parameter "},
     {"/?text=a&text=b&text=c", "text is given more than 2 times"},
-    {"/?number=1&number=1", "number is given more than 1 times"},
+    {"/?number=1&number=1", "number is given more than once"},
 };
 
 Test(parameters, are_checked_by_their_table)

@@ -119,7 +119,7 @@ def errors(server):
         return request(1, "tools/call", {"name": name} if arguments is None else {"name": name, "arguments": arguments})
 
     table = [
-        (b"no json", -32700), (b'{"jsonrpc":"2.0"', -32700), (b'{"a":1,"a":2}', -32700), (b'"\xff"', -32700), (b'"\\u0000"', -32700),
+        (b"no json", -32700), (b'{"jsonrpc":"2.0"', -32700), (b'{"a":1,"a":2}', -32700), (b'"\xff"', -32700), (b'"\\u0000"', -32600),
         (b"[" * 100000, -32700), (b'{"a":' * 5000 + b"1" + b"}" * 5000, -32700), (b'"' + b"x" * (1 << 20) + b'"', -32600),
         (b"1", -32600), (b"null", -32600), (b"{}", -32600), (b'{"id":1,"method":"ping"}', -32600),
         ({"jsonrpc": "1.0", "id": 1, "method": "ping"}, -32600), ({"jsonrpc": "2.0", "id": None, "method": "ping"}, -32600),
@@ -142,6 +142,14 @@ def errors(server):
         assert answer["error"]["message"] and len(answer["error"]["message"]) < 256, answer
         if code == -32002:
             assert answer["error"]["data"] == {"uri": message["params"]["uri"]}, answer
+    # What no character can be is U+FFFD, within what is: the request has its answer.
+    for sent, read in (("\\u0000", "\ufffd"), ("\\ud83d", "\ufffd"), ("\\uDE00\\uD83D", "\ufffd\ufffd"), ("\\ud83d\\ud83d\\ude00", "\ufffd\U0001f600"),
+                       ("\\ud83d\\ude00", "\U0001f600"), ("\\\\ud83d", "\\ud83d"), ("\\ud83dx", "\ufffdx"), ("\\ud83d\\n", "\ufffd\n")):
+        line = b'{"jsonrpc":"2.0","id":5,"method":"resources/read","params":{"uri":"none:' + sent.encode() + b'"}}'
+        answer = server.talk(initialize(), line)[1]
+        assert answer["id"] == 5 and answer["error"]["data"] == {"uri": "none:" + read}, (sent, answer)
+    for broken in (b'{"id":"\\u00"}', b'"\\', b'"\\u', b'"\\ud83d', b'"\\u+00d"', b'"\\u0x00"', b'"\\q"'):
+        assert server.talk(broken)[0]["error"]["code"] == -32700, broken
     for method in ("tools/list", "tools/call", "resources/list", "resources/read", "resources/templates/list"):
         assert server.talk(request(1, method))[0]["error"]["code"] == -32600, method
     cancelled = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}}
@@ -163,7 +171,7 @@ def arguments(server):
         ("search", {**search, "path": "/etc/passwd"}, "no argument path, but query, limit, offset"),
         ("search", {**search, "p" * 9000: 1}, "no argument pppp"), ("search", {**search, "sort": "size"}, "one of relevance, newest, oldest"),
         ("facets", {"by": "source"}, "by must be one of"), ("fetch", {"ref": "x", "from": 0}, "from must"),
-        ("status", {"x": 1}, "no argument x, but none"), ("fetch", {"ref": "nonsense"}, "nonsense"),
+        ("search", {"query": None, "limit": 5}, "query is missing"), ("status", {"x": 1}, "no argument x: none is taken"), ("fetch", {"ref": "nonsense"}, "nonsense"),
         ("passages_around", {"ref": "ffffffffffff:1"}, "ffffffffffff"), ("fetch", {"ref": "/etc/passwd"}, "/etc/passwd"),
         ("fetch", {"ref": "f" * 5000}, "fff"),
     ]
@@ -172,6 +180,14 @@ def arguments(server):
         result = server.ask("tools/call", params)["result"]
         assert result["isError"] is True and "structuredContent" not in result, (name, str(given)[:200], result)
         assert told in result["content"][0]["text"] and len(result["content"][0]["text"]) < 6000, (told, result)
+    # What is left out is null to some clients.
+    full, bare = server.call("search", query="law", limit=None, offset=None, sort=None, author=None), server.call("search", query="law")
+    assert full == bare and len(bare[0]["passages"]) == 10, full
+    for params in ({"name": "status", "arguments": None}, {"name": "status", "arguments": {}}):
+        assert server.ask("tools/call", params)["result"]["isError"] is False, params
+    for method in ("tools/list", "resources/list", "resources/templates/list"):
+        answers = server.talk(initialize(), request(1, method), request(1, method, {"cursor": None}), {**request(1, method), "params": None})
+        assert answers[1] == answers[2] == answers[3] and "result" in answers[1], answers
     assert len(server.call("search", query="law", limit=2.0)[0]["passages"]) == 2, "2.0 is an integer"
 
 
@@ -195,6 +211,8 @@ def searching(server, loci):
     assert author["passages"] and {p["author"] for p in author["passages"]} == {first["author"]}, author
     nothing, text = server.call("search", query="qqqqqqqqqq")
     assert nothing["passages"] == [] and nothing["notes"] and nothing["notes"][0] in text, nothing
+    beyond, text = server.call("search", query="law", offset=1000)
+    assert beyond["passages"] == [] and beyond["total"] > 0 and text.startswith("There are no more passages"), text
     newest, _ = server.call("search", query="law", sort="newest")
     dates = [p["date"] for p in newest["passages"] if "date" in p]
     assert dates == sorted(dates, reverse=True), dates
@@ -225,7 +243,12 @@ def reading(server):
         assert not page["next"] or f"number {page['next']}" in text, text
         start = page["next"]
     assert gathered == [p["ref"] for p in whole["passages"]], gathered
-    assert server.call("fetch", ref=found["ref"], **{"from": 9999})[0]["passages"] == []
+    nothing, text = server.call("fetch", ref=found["ref"], **{"from": 9999})
+    assert nothing["passages"] == [] and f"the last has the number {len(gathered)}" in text, text
+    # A document as a whole begins with its beginning.
+    start, text = server.call("passages_around", ref=found["ref"].split(":")[0], before=3, after=2)
+    assert [p["ordinal"] for p in start["passages"]] == [1, 2, 3] and start["next"] == 4, start
+    assert start["left_out"] == len(gathered) - 3 and "The next has the number 4" in text, text
 
 
 def counting(server, loci):

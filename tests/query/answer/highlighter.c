@@ -81,7 +81,7 @@ Test(highlighter, finds_what_a_search_would_show)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         loci_highlighter *highlighter = NULL;
-        loci_highlights found;
+        loci_highlights found = {.size = sizeof found};
         cr_assert_eq(loci_highlighter_new(&highlighter, rows[i].query, strlen(rows[i].query), NULL, 0),
                      LOCI_OK);
         for (int again = 0; again < 2; again++) { // one reads any number of texts
@@ -106,7 +106,7 @@ Test(highlighter, chooses_the_window_with_the_most_of_the_query)
     for (int i = 0; i < 20; i++)
         strcat(text, "Other words were said as well. ");
     loci_highlighter *highlighter = NULL;
-    loci_highlights found;
+    loci_highlights found = {.size = sizeof found};
     cr_assert_eq(loci_highlighter_new(&highlighter, "state secrets law", 17, NULL, 0), LOCI_OK);
     cr_assert_eq(loci_highlighter_find(highlighter, text, strlen(text), "en", &found), LOCI_OK);
     const char *best = strstr(text, "State");
@@ -119,7 +119,7 @@ Test(highlighter, chooses_the_window_with_the_most_of_the_query)
 Test(highlighter, refuses_what_it_cannot_do)
 {
     loci_highlighter *highlighter = NULL;
-    loci_highlights found;
+    loci_highlights found = {.size = sizeof found};
     char why[LOCI_MESSAGE_SIZE] = "";
     cr_expect_eq(loci_highlighter_new(NULL, "law", 3, why, sizeof why), LOCI_INVALID);
     cr_expect(strstr(why, "needs a query") != NULL, "%s", why);
@@ -151,7 +151,7 @@ Test(highlighter, finds_words_far_apart)
         at += (size_t)sprintf(text + at, "state law ");
     }
     loci_highlighter *highlighter = NULL;
-    loci_highlights found;
+    loci_highlights found = {.size = sizeof found};
     cr_assert_eq(loci_highlighter_new(&highlighter, "\"state law\"", strlen("\"state law\""), NULL, 0),
                  LOCI_OK);
     cr_assert_eq(loci_highlighter_find(highlighter, text, at, "en", &found), LOCI_OK);
