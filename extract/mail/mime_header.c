@@ -4,7 +4,7 @@
 
 #include "extract/core/charset/charset_stated.h"
 #include "extract/mail/mime_words.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include <string.h>
 
 enum { LOOKED_MAX = 1 << 16 }; // bytes in which a charset is looked for

@@ -4,12 +4,12 @@
 
 #include "indexer/document/opening_authors.h"
 #include "text/base/utf8.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/dated_byline.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -15,7 +15,7 @@
 //   author  what the reader found · a line above the text that names them ("byline": "By …", "Author: …") · the
 //           person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · one of the first blocks that dates the document
-//           (dateline_find in text/passages/date.h: "dateline") · a day in the path
+//           (dateline_find in text/dates/date.h: "dateline") · a day in the path
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
 //           the path is of another year ("title") · a month or year in the path · the day on which the file says that it
 //           was made ("metadata": of PDF, Word, OpenDocument, RTF), where title and text name that year or the one before,

@@ -3,7 +3,7 @@
 #include "indexer/document/opening_authors.h"
 
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/name_line.h"
 #include "text/passages/names/person.h"
 #include "text/passages/names/person_words.h"

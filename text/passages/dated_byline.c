@@ -3,13 +3,13 @@
 #include "text/passages/dated_byline.h"
 
 #include "text/base/space.h"
+#include "text/dates/date.h"
+#include "text/dates/date_clock.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/byline.h"
 #include "text/passages/byline_southern.h"
-#include "text/passages/date.h"
-#include "text/passages/date_clock.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 #include <string.h>
 
 enum { LINE_BYTES_MAX = 160 };

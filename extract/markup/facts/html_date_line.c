@@ -3,8 +3,8 @@
 #include "extract/markup/facts/html_date_line.h"
 
 #include "text/base/utf8.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/names/person.h"
-#include "text/passages/stated_date.h"
 #include <ctype.h>
 #include <string.h>
 

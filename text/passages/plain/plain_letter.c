@@ -5,7 +5,7 @@
 #include "text/base/lower.h"
 #include "text/base/space.h"
 #include "text/base/word_list.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/section.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The words of labels of dates, in some forty languages.
-#include "text/passages/stated_word.h"
+#include "text/dates/stated_word.h"
 
 #include "text/base/word_list.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Lines that say when a text was published and when it was changed.
-#include "text/passages/stated_date.h"
+#include "text/dates/stated_date.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

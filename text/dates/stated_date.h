@@ -3,7 +3,7 @@
 #ifndef LOCI_TEXT_STATED_DATE_H
 #define LOCI_TEXT_STATED_DATE_H
 
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 // What of a document's days a line tells, the better ones later.
 enum stated_date {

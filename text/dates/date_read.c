@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The reader of one date: the orders in which day, month and year stand.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include "text/base/space.h"
 #include <string.h>

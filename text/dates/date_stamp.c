@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What stands beside a day: the time, the zone, a year behind them; and stamps that are no calendar date as written.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The time of a day behind a date.
-#include "text/passages/date_clock.h"
+#include "text/dates/date_clock.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

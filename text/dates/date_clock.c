@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The time of a day beside its date.
-#include "text/passages/date_clock.h"
+#include "text/dates/date_clock.h"
 
 #include "text/base/space.h"
 #include "text/base/word_list.h"

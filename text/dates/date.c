@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Dates as briefs write them: the reader of one date.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include "text/base/space.h"
-#include "text/passages/issue_number.h"
+#include "text/dates/issue_number.h"
 #include <string.h>
 
 // What leads to a day that stands alone: "The 14th of March", "Ngày 14", an opening quote.

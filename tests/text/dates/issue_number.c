@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The numbers of volumes and issues before a month.
-#include "text/passages/issue_number.h"
+#include "text/dates/issue_number.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

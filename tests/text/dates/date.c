@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as briefs, file names and people write them.
-#include "tests/text/passages/date_rows.h"
+#include "tests/text/dates/date_rows.h"
 
 Test(date, reads_the_forms_that_machines_write)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The numbers of volumes and issues: see issue_number.h.
-#include "text/passages/issue_number.h"
+#include "text/dates/issue_number.h"
 
 #include "text/base/letter.h"
 #include "text/base/lower.h"

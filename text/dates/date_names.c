@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The names of months and weekdays, in the languages whose words are stemmed and some of their neighbours.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include "text/base/letter.h"
 #include "text/base/utf8.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates in the calendars and the months of many languages.
-#include "tests/text/passages/date_rows.h"
+#include "tests/text/dates/date_rows.h"
 
 Test(date_languages, reads_calendars_that_count_years_otherwise)
 {

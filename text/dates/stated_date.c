@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Lines that say when a text was published and when it was changed.
-#include "text/passages/stated_date.h"
+#include "text/dates/stated_date.h"
 
 #include "text/base/lower.h"
-#include "text/passages/date_clock.h"
-#include "text/passages/stated_word.h"
+#include "text/dates/date_clock.h"
+#include "text/dates/stated_word.h"
 #include <string.h>
 
 enum { LINE_BYTES_MAX = 200, LABEL_BYTES_MAX = 64 };

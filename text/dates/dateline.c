@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Where a document says its own date: see dateline_find in date.h.
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 #include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
-#include "text/passages/date_clock.h"
-#include "text/passages/issue_number.h"
+#include "text/dates/date_clock.h"
+#include "text/dates/issue_number.h"
 #include <string.h>
 
 // Of a line that is nothing but a dateline, of one that begins with "Adopted …", and of what stands before the date.

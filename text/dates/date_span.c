@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates that span days, months or years: what stands between the two ends, and the second of them.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include <string.h>
 

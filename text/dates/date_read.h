@@ -3,7 +3,7 @@
 #ifndef LOCI_TEXT_DATE_READ_H
 #define LOCI_TEXT_DATE_READ_H
 
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 struct date_reader {
     const char *text;

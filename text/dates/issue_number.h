@@ -3,7 +3,7 @@
 #ifndef LOCI_TEXT_ISSUE_NUMBER_H
 #define LOCI_TEXT_ISSUE_NUMBER_H
 
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 // Whether the number at `at` counts an issue, so that it is no day of the month behind it: "No. 2 March 2019", "Heft 4, März 2019",
 // "Nos. 3-4, March 2019". Not where the date is all numbers or the number is an ordinal: "Ausgabe 5. Mai 2019".

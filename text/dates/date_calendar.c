@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The calendar: which dates there are, in order and as text.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include <stdio.h>
 #include <string.h>

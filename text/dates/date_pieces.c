@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The pieces of a date: numbers, blanks, what stands between day, month and year.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"

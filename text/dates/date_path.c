@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates in file names and in the folders that archives are sorted into.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include <string.h>
 

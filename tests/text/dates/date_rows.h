@@ -3,7 +3,7 @@
 #ifndef LOCI_TESTS_TEXT_DATE_ROWS_H
 #define LOCI_TESTS_TEXT_DATE_ROWS_H
 
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Chinese, Japanese and Korean dates: 2014年3月4日, 二〇一四年三月四日, 平成26年3月4日, 2014년 3월 4일.
-#include "text/passages/date_read.h"
+#include "text/dates/date_read.h"
 
 #include <string.h>
 
