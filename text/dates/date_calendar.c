@@ -46,6 +46,25 @@ bool date_make(struct date *out, int year, int month, int day)
     return true;
 }
 
+// This and the next by Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+long date_days(int year, int month, int day)
+{
+    year -= month <= 2;
+    const int era = year / 400, in_era = year % 400;
+    const int in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097L + in_era * 365L + in_era / 4 - in_era / 100 + in_year - 719468;
+}
+
+bool date_of_days(struct date *out, long days)
+{
+    const long shifted = days + 719468, era = shifted / 146097, in_era = shifted % 146097;
+    const long year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
+    const long in_year = in_era - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
+    const int real = (int)(month < 10 ? month + 3 : month - 9);
+    return date_make(out, (int)(year + era * 400) + (real <= 2), real,
+                     (int)(in_year - (153 * month + 2) / 5 + 1));
+}
+
 char *date_format(struct date date, char out[DATE_TEXT_SIZE])
 {
     char wide[40]; // three ints of any value, so that the compiler sees that nothing is cut

@@ -51,21 +51,28 @@ bool date_read_month(struct date_reader *reader,
 // Whether a month cut short that stands here is a word as well, of a language that writes no month between year and day: "in 2014 liep 12".
 bool date_is_word_behind_year(const struct date_reader *reader);
 
+// What stands between the ends of a range: "-", " – ", "/", " and ", " bis ", " au ": a sign with or without blanks around it, or a word between
+// blanks.
+bool date_skip_until(struct date_reader *reader);
 // The second end of a range (date_span.c). Those with *month set it to the second end's.
 void date_skip_second_day(struct date_reader *reader);                   // "-13", " and 13th"
 bool date_skip_second_day_month(struct date_reader *reader, int *month); // "-2 October"
 bool date_skip_second_month_day(struct date_reader *reader, int *month); // "-October 2"
 bool date_skip_second_month(struct date_reader *reader, int *month);     // "-October"
-void date_skip_last(struct date_reader *reader, struct date first);      // " – 2 January 1997", a later day
 int date_first_year(int year, int first_month, int second_month); // of "30 December-2 January 1997": 1996
 bool date_read_numeric_span(struct date_reader *reader, int day,
                             struct date *out); // ".9.-2.10.1997", ".-2.10.1997"
+
+// " – 2 January 1997": a later day behind a date that was read whole (date.c).
+void date_skip_last(struct date_reader *reader, struct date first);
 
 // Whole forms.
 bool date_read_eastern(struct date_reader *reader, struct date *out);        // 2014年3月4日
 bool date_read_week(struct date_reader *reader, int year, struct date *out); // "-W10-2" behind the year
 bool date_read_epoch(struct date *out, const char *text, size_t size);       // 1393891200, in ms too
 
-// The day so many days after 1 January 1970, which is not before the year 0.
+// The days from 1 January 1970 to that day, and the day so many days after it, which is not before the year 0.
+long date_days(int year, int month, int day);
 bool date_of_days(struct date *out, long days);
+
 #endif

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-// "-", " – ", "/", " and ", " bis ", " au ": a sign with or without blanks around it, or a word between blanks.
-static bool skip_until(struct date_reader *reader)
+bool date_skip_until(struct date_reader *reader)
 {
     static const char *const signs[] = {"-", "–", "—", "‐", "‑", "−", "/", "&"};
     static const char *const words[] = {"and", "to",   "until", "through", "thru", "et", "au",  "und", "bis",
@@ -38,7 +37,7 @@ void date_skip_second_day(struct date_reader *reader)
 {
     struct date_reader at = *reader;
     int day;
-    if (!skip_until(&at) || !read_day(&at, &day))
+    if (!date_skip_until(&at) || !read_day(&at, &day))
         return;
     date_skip_ordinal(&at);
     *reader = at;
@@ -49,7 +48,7 @@ bool date_skip_second_day_month(struct date_reader *reader, int *month)
 {
     struct date_reader at = *reader;
     int day;
-    if (!skip_until(&at))
+    if (!date_skip_until(&at))
         return false;
     date_skip_weekday(&at);
     if (!read_day(&at, &day))
@@ -66,7 +65,7 @@ bool date_skip_second_month_day(struct date_reader *reader, int *month)
 {
     struct date_reader at = *reader;
     int day;
-    if (!skip_until(&at))
+    if (!date_skip_until(&at))
         return false;
     date_skip_weekday(&at);
     if (!date_read_month(&at, month) || !date_skip_joint(&at) || !read_day(&at, &day))
@@ -80,7 +79,7 @@ bool date_skip_second_month_day(struct date_reader *reader, int *month)
 bool date_skip_second_month(struct date_reader *reader, int *month)
 {
     struct date_reader at = *reader;
-    if (!skip_until(&at) || !date_read_month(&at, month))
+    if (!date_skip_until(&at) || !date_read_month(&at, month))
         return false;
     *reader = at;
     reader->span = true;
@@ -109,7 +108,7 @@ bool date_read_numeric_span(struct date_reader *reader, int day, struct date *ou
 {
     int month, last_day, last_month, year, digits;
     const int first_month = date_skip_byte(reader, '.') ? read_first_month(reader) : 0;
-    if (!skip_until(reader) || !read_day(reader, &last_day) || !date_skip_byte(reader, '.'))
+    if (!date_skip_until(reader) || !read_day(reader, &last_day) || !date_skip_byte(reader, '.'))
         return false;
     date_skip_spaces(reader);
     if (!date_read_number(reader, &last_month, &digits) || digits > 2 || !date_skip_byte(reader, '.'))
@@ -119,30 +118,4 @@ bool date_read_numeric_span(struct date_reader *reader, int day, struct date *ou
     reader->span = true;
     return date_read_number(reader, &year, &digits) && digits == 4 && last_month >= 1 && last_month <= 12 &&
            date_make(out, date_first_year(year, month, last_month), month, day);
-}
-
-void date_skip_last(struct date_reader *reader, struct date first)
-{
-    struct date_reader at = *reader;
-    struct date last;
-    date_skip_byte(&at, ',');
-    if (reader->span || !skip_until(&at))
-        return;
-    date_skip_weekday(&at);
-    if (!date_read(&at, &last) || last.day == 0 ||
-        last.year * 10000L + last.month * 100 + last.day <=
-            first.year * 10000L + first.month * 100 + first.day)
-        return;
-    *reader = at;
-    reader->span = true;
-}
-
-bool date_is_span(const char *text, size_t size)
-{
-    struct date_reader reader = {.text = text, .size = size};
-    struct date date;
-    if (!date_read(&reader, &date))
-        return false;
-    date_skip_last(&reader, date);
-    return reader.span;
 }

@@ -82,26 +82,6 @@ void date_skip_zone(struct date_reader *reader)
     *reader = at;
 }
 
-// The days from 1 January 1970 to that day (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
-static long days_from(int year, int month, int day)
-{
-    year -= month <= 2;
-    const int era = year / 400, in_era = year % 400;
-    const int in_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    return era * 146097L + in_era * 365L + in_era / 4 - in_era / 100 + in_year - 719468;
-}
-
-// And back.
-bool date_of_days(struct date *out, long days)
-{
-    const long shifted = days + 719468, era = shifted / 146097, in_era = shifted % 146097;
-    const long year = (in_era - in_era / 1460 + in_era / 36524 - in_era / 146096) / 365;
-    const long in_year = in_era - (365 * year + year / 4 - year / 100), month = (5 * in_year + 2) / 153;
-    const int real = (int)(month < 10 ? month + 3 : month - 9);
-    return date_make(out, (int)(year + era * 400) + (real <= 2), real,
-                     (int)(in_year - (153 * month + 2) / 5 + 1));
-}
-
 bool date_read_week(struct date_reader *reader, int year, struct date *out)
 {
     int week, day, digits;
@@ -111,7 +91,7 @@ bool date_read_week(struct date_reader *reader, int year, struct date *out)
     if (!date_skip_byte(reader, '-') || !date_read_number(reader, &day, &digits) || digits != 1 || day < 1 ||
         day > 7)
         return false;
-    const long fourth = days_from(year, 1, 4); // always in week 1; 1 January 1970 was a Thursday
+    const long fourth = date_days(year, 1, 4); // always in week 1; 1 January 1970 was a Thursday
     return date_of_days(out, fourth - (fourth + 3) % 7 + 7L * (week - 1) + day - 1);
 }
 
