@@ -2,6 +2,7 @@
 // Who wrote a document, by its first blocks: see opening_authors.h.
 #include "indexer/document/opening_authors.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/dates/date.h"
 #include "text/passages/name_line.h"
@@ -113,7 +114,7 @@ static bool names_sender(const char *text, size_t size, bool address)
         return false;
     for (size_t at = 0; at < size; at = space_skip(text, size, space_run(text, size, at))) {
         const size_t end = space_run(text, size, at);
-        const bool small = text[at] >= 'a' && text[at] <= 'z', digit = text[at] >= '0' && text[at] <= '9';
+        const bool small = text[at] >= 'a' && text[at] <= 'z', digit = ascii_is_digit(text[at]);
         if (digit || (small && !memchr(text + at, '@', end - at) &&
                       !person_word_is(PERSON_WORD_PARTICLE, text + at, end - at)))
             return false;
@@ -127,7 +128,7 @@ static bool tells_when(const char *text, size_t size)
     enum { WHEN_BYTES_MAX = 64, DIGITS_MIN = 4 };
     size_t digits = 0;
     for (size_t at = 0; at < size && at < WHEN_BYTES_MAX && text[at] != '\n'; at++)
-        digits += text[at] >= '0' && text[at] <= '9';
+        digits += ascii_is_digit(text[at]);
     return digits >= DIGITS_MIN;
 }
 

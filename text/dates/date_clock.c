@@ -2,6 +2,7 @@
 // The time of a day beside its date.
 #include "text/dates/date_clock.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include <string.h>
@@ -44,7 +45,7 @@ size_t date_word_end(const char *text, size_t size, size_t at)
 
 static bool is_figure(const char *text, size_t size, size_t at)
 {
-    return at < size && text[at] >= '0' && text[at] <= '9';
+    return at < size && ascii_is_digit(text[at]);
 }
 
 static size_t skip_figures(const char *text, size_t size, size_t at)

@@ -2,14 +2,10 @@
 // Where in a line of text a date stands.
 #include "text/dates/date_read.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/dates/issue_number.h"
 #include <string.h>
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 // A dash, a quotation mark, an ideographic comma or stop, an Arabic comma or semicolon.
 static bool is_mark(const char *text, size_t size)
@@ -23,7 +19,7 @@ static bool is_mark(const char *text, size_t size)
 static bool is_word_byte(char byte)
 {
     unsigned char c = (unsigned char)byte;
-    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return c >= 0x80 || ascii_is_digit(c) || ascii_is_letter(c);
 }
 
 bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end)
@@ -34,7 +30,7 @@ bool date_find(struct date *out, const char *text, size_t size, size_t *start, s
 // Where the next figure may be, at or behind `at`: one of any script.
 static size_t next_figure(const char *text, size_t size, size_t at)
 {
-    while (at < size && (unsigned char)text[at] < 0x80 && !is_digit(text[at]))
+    while (at < size && (unsigned char)text[at] < 0x80 && !ascii_is_digit(text[at]))
         at++;
     return at;
 }
@@ -69,7 +65,7 @@ bool date_find_before(struct date *out, const char *text, size_t size, size_t la
         }
         // A date begins where a word or a number does; a number's later parts belong to it.
         // Between ideographs nothing but the figures says where one begins.
-        while (i + 1 < size && is_word_byte(text[i + 1]) && !(letters && is_digit(text[i + 1])))
+        while (i + 1 < size && is_word_byte(text[i + 1]) && !(letters && ascii_is_digit(text[i + 1])))
             i++;
     }
     return false;

@@ -2,12 +2,8 @@
 // Dates in file names and in the folders that archives are sorted into.
 #include "text/dates/date_read.h"
 
+#include "text/base/ascii.h"
 #include <string.h>
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 // A year alone is believed only if it is likely to be one: "0142-resolution" and "1443-telegram" are
 // numbered, not dated.
@@ -51,8 +47,8 @@ static bool read_words(struct date *out, const char *text, size_t size)
 static bool find_in_name(struct date *out, const char *name, size_t size, bool month_only)
 {
     for (size_t i = 0; i < size; i++) {
-        bool starts =
-            i == 0 || strchr("-_. ()[]+,", name[i - 1]) != NULL || is_digit(name[i]) != is_digit(name[i - 1]);
+        bool starts = i == 0 || strchr("-_. ()[]+,", name[i - 1]) != NULL ||
+                      ascii_is_digit(name[i]) != ascii_is_digit(name[i - 1]);
         if (!starts)
             continue;
         if (read_stamp(out, name + i, size - i, month_only))
@@ -70,7 +66,7 @@ static int folder_number(const char *text, size_t size, size_t digits)
         return -1;
     int value = 0;
     for (size_t i = 0; i < size; i++) {
-        if (!is_digit(text[i]))
+        if (!ascii_is_digit(text[i]))
             return -1;
         value = value * 10 + (text[i] - '0');
     }

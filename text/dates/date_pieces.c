@@ -2,6 +2,7 @@
 // The pieces of a date: numbers, blanks, what stands between day, month and year.
 #include "text/dates/date_read.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <string.h>
@@ -36,7 +37,7 @@ size_t date_digit_at(const struct date_reader *reader, int *value)
     unsigned char byte = (unsigned char)reader->text[reader->at];
     if (byte < 0x80) {
         *value = byte - '0';
-        return byte >= '0' && byte <= '9';
+        return ascii_is_digit(byte);
     }
     if (byte < 0xD9)
         return 0;
@@ -141,7 +142,7 @@ static void skip_joint_word(struct date_reader *reader)
     static const char *const words[] = {"of ", "day of ", "de ", "del ", "d'",    "d’",   "de l’", "dne ",
                                         "OF ", "DAY OF ", "DE ", "năm ", "พ.ศ. ", "พ.ศ.", "ค.ศ. ", "ค.ศ."};
     const char first = reader->at < reader->size ? reader->text[reader->at] : '\0';
-    if (first >= '0' && first <= '9') // as in most dates
+    if (ascii_is_digit(first)) // as in most dates
         return;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (*words[i] == first && date_skip_text(reader, words[i]))

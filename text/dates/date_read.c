@@ -2,6 +2,7 @@
 // The reader of one date: the orders in which day, month and year stand.
 #include "text/dates/date_read.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include <string.h>
 #include <strings.h>
@@ -26,19 +27,14 @@ static int full_year(int year, int digits)
     return digits == 4 ? year : year + (year < CENTURY_FROM ? 2000 : 1900);
 }
 
-static bool is_capital(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
 // "MAR 74", "MAR14", "MAR 1974": the month of a cable in three capitals, and a year of two digits or four.
 static bool read_military(struct date_reader *reader, int day, struct date *out)
 {
     int month, year, digits;
     date_skip_spaces(reader);
     const char *name = reader->text + reader->at;
-    if (reader->size - reader->at < 5 || !is_capital(name[0]) || !is_capital(name[1]) ||
-        !is_capital(name[2]) || is_capital(name[3]))
+    if (reader->size - reader->at < 5 || !ascii_is_capital(name[0]) || !ascii_is_capital(name[1]) ||
+        !ascii_is_capital(name[2]) || ascii_is_capital(name[3]))
         return false;
     struct date_reader word = {.text = name, .size = 3};
     if (!date_read_month(&word, &month))
@@ -55,7 +51,7 @@ static bool read_time_group(struct date_reader *reader, int value, struct date *
     const int day = value / 10000, hour = value / 100 % 100, minute = value % 100;
     date_skip_spaces(reader);
     if (day < 1 || hour > 24 || minute > 59 || reader->at >= reader->size ||
-        !is_capital(reader->text[reader->at]))
+        !ascii_is_capital(reader->text[reader->at]))
         return false;
     reader->at++;
     return read_military(reader, day, out);
@@ -460,7 +456,7 @@ static bool read_common(struct date_reader *reader, struct date *out)
         return false;
     struct date_reader at = *reader;
     const unsigned char first = (unsigned char)reader->text[reader->at];
-    if ((first >= 0x80 || (first >= '0' && first <= '9')) && date_read_eastern(&at, out)) {
+    if ((first >= 0x80 || ascii_is_digit(first)) && date_read_eastern(&at, out)) {
         *reader = at;
         return true;
     }

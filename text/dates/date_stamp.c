@@ -2,6 +2,7 @@
 // What stands beside a day: the time, the zone, a year behind them; and stamps that are no calendar date as written.
 #include "text/dates/date_read.h"
 
+#include "text/base/ascii.h"
 #include <string.h>
 
 static bool skip_meridiem(struct date_reader *reader)
@@ -100,11 +101,11 @@ bool date_read_epoch(struct date *out, const char *text, size_t size)
     enum { DAY = 24 * 60 * 60, LAST = 4102444800u / DAY }; // to the year 2100
     long long value = 0;
     size_t digits = 0;
-    while (digits < size && digits < 14 && text[digits] >= '0' && text[digits] <= '9')
+    while (digits < size && digits < 14 && ascii_is_digit(text[digits]))
         value = value * 10 + (text[digits++] - '0');
     size_t at = digits;
     if (at < size && text[at] == '.')
-        for (at++; at < size && text[at] >= '0' && text[at] <= '9';)
+        for (at++; at < size && ascii_is_digit(text[at]);)
             at++;
     if (at < size || digits < 9 || digits == 11 || digits > 13)
         return false;

@@ -2,6 +2,7 @@
 // The numbers of volumes and issues: see issue_number.h.
 #include "text/dates/issue_number.h"
 
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/lower.h"
 #include "text/base/space.h"
@@ -45,11 +46,6 @@ static bool counts_papers(const char *word, size_t size)
     return count > 0 && WORD_LIST_HAS(words, lower, count);
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static size_t before_blanks(const char *text, size_t end)
 {
     while (end > 0 && text[end - 1] == ' ')
@@ -73,10 +69,10 @@ static size_t before_range(const char *text, size_t at)
         const bool wide =
             at > sizeof dash - 1 && memcmp(text + at - (sizeof dash - 1), dash, sizeof dash - 1) == 0;
         const size_t joint = wide ? sizeof dash - 1 : mark;
-        if (joint == 0 || !is_digit(text[at - joint - 1]))
+        if (joint == 0 || !ascii_is_digit(text[at - joint - 1]))
             break;
         at -= joint;
-        while (at > 0 && is_digit(text[at - 1]))
+        while (at > 0 && ascii_is_digit(text[at - 1]))
             at--;
     }
     return at;
@@ -102,7 +98,7 @@ static size_t behind_numbers(const char *text, size_t size, size_t at)
     static const char dash[] = "–";
     size_t end = at, start = at;
     for (int i = 0; i < 2; i++) {
-        for (start = end; end < size && is_digit(text[end]);)
+        for (start = end; end < size && ascii_is_digit(text[end]);)
             end++;
         if (end == start || end - start > 2)
             return at;
@@ -110,7 +106,7 @@ static size_t behind_numbers(const char *text, size_t size, size_t at)
         const size_t joint = wide                                                       ? sizeof dash - 1
                              : end + 1 < size && (text[end] == '-' || text[end] == '/') ? 1
                                                                                         : 0;
-        if (i > 0 || joint == 0 || !is_digit(text[end + joint]))
+        if (i > 0 || joint == 0 || !ascii_is_digit(text[end + joint]))
             break;
         end += joint;
     }
@@ -147,7 +143,7 @@ static bool is_numbered(const char *text, size_t size)
     for (size_t mark; size > 0 && (mark = mark_before(text, size)) > 0; size -= mark)
         marked = marked || text[size - mark] != ' ';
     size_t number = size;
-    while (number > 0 && is_digit(text[number - 1]))
+    while (number > 0 && ascii_is_digit(text[number - 1]))
         number--;
     if (number == size || !ends_in_count(text, before_blanks(text, before_range(text, number)), marked))
         return false;
@@ -171,7 +167,7 @@ bool issue_dated_find(struct date *out, const char *text, size_t size, size_t *s
     to -= to > from && (text[to - 1] == ')' || text[to - 1] == '.');
     for (size_t at = from + 1; at < to; at++) {
         struct date date;
-        if (mark_before(text, at) == 0 || mark_before(text, at + 1) > 0 || is_digit(text[at]) ||
+        if (mark_before(text, at) == 0 || mark_before(text, at + 1) > 0 || ascii_is_digit(text[at]) ||
             !date_parse(&date, text + at, to - at) || date.month == 0 || date.day > 0 ||
             !is_numbered(text, at))
             continue;

@@ -2,6 +2,7 @@
 // Lines that say when a text was published and when it was changed.
 #include "text/dates/stated_date.h"
 
+#include "text/base/ascii.h"
 #include "text/base/lower.h"
 #include "text/dates/date_clock.h"
 #include "text/dates/stated_word.h"
@@ -76,7 +77,7 @@ static bool read_month(struct date *out, const char *text, size_t size, size_t a
 static size_t digit_in_word(const char *text, size_t at, size_t end)
 {
     for (size_t i = at + 1; i < end; i++)
-        if (text[i] >= '0' && text[i] <= '9' && (unsigned char)text[i - 1] >= 0x80)
+        if (ascii_is_digit(text[i]) && (unsigned char)text[i - 1] >= 0x80)
             return i;
     return end;
 }
@@ -95,7 +96,7 @@ static bool find_month(struct date *out, const char *text, size_t size, size_t *
             *start = at;
             return true;
         }
-        if (text[at] >= '0' && text[at] <= '9')
+        if (ascii_is_digit(text[at]))
             break;
         next = within < behind ? within : date_marks_skip(text, size, behind);
     }
@@ -121,7 +122,7 @@ static bool find_date(struct date *out, const char *text, size_t size, size_t *s
 static bool may_have_figure(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if ((text[i] >= '0' && text[i] <= '9') || (unsigned char)text[i] >= 0x80)
+        if (ascii_is_digit(text[i]) || (unsigned char)text[i] >= 0x80)
             return true;
     return false;
 }

@@ -2,6 +2,7 @@
 // Bylines, with a date and without.
 #include "text/passages/dated_byline.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/dates/date.h"
 #include "text/dates/date_clock.h"
@@ -126,7 +127,7 @@ static bool find_eastern(struct dated_byline *out, const char *text, size_t size
 static bool may_be_dated(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80 || (text[i] >= '0' && text[i] <= '9'))
+        if ((unsigned char)text[i] >= 0x80 || ascii_is_digit(text[i]))
             return true;
     return false;
 }
