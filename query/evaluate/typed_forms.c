@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Compares the words of a question with those of passages by their written forms.
-#include "query/evaluate/forms.h"
+#include "query/evaluate/typed_forms.h"
 
 #include "text/base/fnv.h"
 #include "text/words/capital.h"
 #include <stdlib.h>
 
 struct reading {
-    struct form *form;
+    struct typed_form *form;
     size_t words;
 };
 
@@ -32,7 +32,7 @@ static bool has_small_letters(const struct plan *plan)
     return has;
 }
 
-loci_error forms_read(loci *index, const struct plan *plan, struct forms *out)
+loci_error typed_forms_read(loci *index, const struct plan *plan, struct typed_forms *out)
 {
     struct analyzer *analyzer = handle_analyzer(index);
     const language tongue = plan->tongues.count > 0 ? plan->tongues.list[plan->tongues.query] : LANGUAGE_NONE;
@@ -42,7 +42,7 @@ loci_error forms_read(loci *index, const struct plan *plan, struct forms *out)
         return handle_fail_memory(index);
     for (size_t i = 0; i < plan->slot_count; i++) {
         const struct plan_slot *slot = &plan->slots[i];
-        struct form *form = &out->list[i];
+        struct typed_form *form = &out->list[i];
         struct reading reading = {.form = form};
         if (!slot->emitted || slot->is_side || slot->column >= 0 || slot->prefix || is_written(slot))
             continue;
@@ -58,13 +58,13 @@ loci_error forms_read(loci *index, const struct plan *plan, struct forms *out)
     return LOCI_OK;
 }
 
-void forms_clear(struct forms *forms)
+void typed_forms_clear(struct typed_forms *forms)
 {
     free(forms->list);
-    *forms = (struct forms){0};
+    *forms = (struct typed_forms){0};
 }
 
-static bool is_so(const struct form *form, const char *text, const struct occurrence *found)
+static bool is_so(const struct typed_form *form, const char *text, const struct occurrence *found)
 {
     if (found->arc || found->last > found->position)
         return true;
@@ -74,11 +74,11 @@ static bool is_so(const struct form *form, const char *text, const struct occurr
                 : found->capitals;
 }
 
-void forms_find(const struct forms *forms, const char *text, const struct occurrence *found, size_t count,
-                bool *out)
+void typed_forms_find(const struct typed_forms *forms, const char *text, const struct occurrence *found,
+                      size_t count, bool *out)
 {
     for (size_t i = 0; forms->any && i < count; i++) {
-        const struct form *form = &forms->list[found[i].slot];
+        const struct typed_form *form = &forms->list[found[i].slot];
         if (form->is_asked && !out[found[i].slot])
             out[found[i].slot] = is_so(form, text, &found[i]);
     }
