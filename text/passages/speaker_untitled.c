@@ -309,9 +309,11 @@ static bool find_capitals(const char *text, size_t size, size_t *start, size_t *
 
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
 {
+    size_t said;
     return find_named(text, size, start, bare, end) || find_bracketed(text, size, start, bare, end) ||
            find_cyrillic(text, size, start, bare, end) || find_capitals(text, size, start, bare, end) ||
-           speaker_eastern_may_be(text, size, start, bare, end);
+           (speaker_eastern_may_be(text, size, start, bare, end, &said) &&
+            speaker_is_said(text + said, size - said));
 }
 
 bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end)
