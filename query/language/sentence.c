@@ -14,11 +14,6 @@
 
 enum { WORDS_MIN = 12, FUNCTION_SHARE = 6, STOPS_MIN = 2, OPERATORS_MAX = 1, LANGUAGES_MAX = 64 };
 
-static bool is_blank(char byte)
-{
-    return (unsigned char)byte <= ' ';
-}
-
 static bool starts(const char *text, size_t size, const char *with)
 {
     const size_t length = strlen(with);
@@ -27,7 +22,7 @@ static bool starts(const char *text, size_t size, const char *with)
 
 static size_t blank_end(const char *text, size_t size, size_t at)
 {
-    while (at < size && !is_blank(text[at]))
+    while (at < size && !ascii_is_gap(text[at]))
         at++;
     return at;
 }

@@ -39,6 +39,21 @@ static inline bool ascii_is_blank(int byte)
     return byte == ' ' || byte == '\t';
 }
 
+// White space or a control character.
+static inline bool ascii_is_gap(int byte)
+{
+    return byte >= 0 && byte <= ' ';
+}
+
+// How many runs of other bytes there are.
+static inline size_t ascii_words(const char *text, size_t size)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < size; i++)
+        words += !ascii_is_gap(text[i]) && (i == 0 || ascii_is_gap(text[i - 1]));
+    return words;
+}
+
 // The small letter of a capital, and any other byte as it is.
 static inline char ascii_lower(char byte)
 {

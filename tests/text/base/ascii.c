@@ -18,8 +18,12 @@ Test(ascii, says_of_each_byte_what_the_c_locale_does)
         cr_expect_eq(ascii_is_letter(same), ascii_is_letter(byte), "%#x", i);
         cr_expect_eq(ascii_is_space(byte), plain && isspace(i) && i != '\v', "%#x", i);
         cr_expect_eq(ascii_is_blank(byte), plain && isblank(i), "%#x", i);
+        cr_expect_eq(ascii_is_gap(byte), plain && (isspace(i) || (iscntrl(i) && i != 0x7F)), "%#x", i);
+        cr_expect_eq(ascii_is_gap(same), ascii_is_gap(byte), "%#x", i);
         cr_expect_eq(ascii_lower(byte), plain ? (char)tolower(i) : byte, "%#x", i);
         cr_expect_eq(ascii_only(&byte, 1), plain, "%#x", i);
     }
+    cr_expect_eq(ascii_words(" two\t\nwords ", 12), 2);
+    cr_expect_eq(ascii_words("", 0), 0);
     cr_expect(ascii_only("plain", 5) && ascii_only("", 0) && !ascii_only("é", 2));
 }
