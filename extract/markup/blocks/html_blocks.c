@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The text of a page, divided where a reader sees it divided.
-#include "extract/markup/blocks/html_block.h"
+#include "extract/markup/blocks/html_blocks.h"
 
 #include "extract/markup/blocks/html_alike.h"
 #include "extract/markup/blocks/html_links.h"
@@ -400,14 +400,6 @@ static bool leave_node(void *context, const GumboNode *node)
     }
     count_open(reader, node, -1);
     return !reader->failed;
-}
-
-uint32_t html_block_prose(const struct html_block *block)
-{
-    bool sentence = block->ends > 0 || block->words >= 20;
-    if (block->words < 8 || !sentence || block->level > 0 || block->linked * 2 > block->letters)
-        return 0;
-    return block->letters - block->linked;
 }
 
 static void sum_prose(struct html_blocks *out)
