@@ -4,6 +4,7 @@
 
 #include "text/base/letter.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include <assert.h>
 #include <ctype.h>
 #include <pthread.h>
@@ -393,12 +394,7 @@ bool date_is_word_behind_year(const struct date_reader *reader)
         return false;
     while (size < left && start[size] >= 'a' && start[size] <= 'z')
         size++;
-    if (size == left || start[size] != ' ')
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], start, size) == 0)
-            return true;
-    return false;
+    return size < left && start[size] == ' ' && WORD_LIST_HAS(words, start, size);
 }
 
 bool date_read_month(struct date_reader *reader, int *month)

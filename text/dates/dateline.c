@@ -43,10 +43,7 @@ static bool is_divider(const char *text, size_t size)
 {
     static const char *const dividers[] = {"|", "·", "•", "/", "‧"};
     const size_t at = space_skip(text, size, 0);
-    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
-        if (size - at >= strlen(dividers[i]) && memcmp(text + at, dividers[i], strlen(dividers[i])) == 0)
-            return true;
-    return false;
+    return WORD_LIST_BEGINS(dividers, text + at, size - at);
 }
 
 // The next run of letters and figures, hyphens and apostrophes within.

@@ -3,6 +3,7 @@
 #include "text/words/english_spelling.h"
 
 #include "text/base/ascii.h"
+#include "text/base/word_list.h"
 #include <assert.h>
 #include <string.h>
 
@@ -177,10 +178,7 @@ static size_t replace(char word[FOLD_MAX], size_t size, size_t at, size_t from_s
 
 static bool is_ise_ending(const char *text, size_t size)
 {
-    for (size_t i = 0; i < sizeof ise_endings / sizeof *ise_endings; i++)
-        if (strlen(ise_endings[i]) == size && memcmp(ise_endings[i], text, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(ise_endings, text, size);
 }
 
 static bool is_ise_exception(const char *stem, size_t size)
