@@ -9,10 +9,11 @@ set -eu
 rules='
 include         | include                                   |
 text/base       | text/base                                 | blake2.h zstd.h zdict.h utf8proc.h
+text/dates      | text/dates text/base                      | utf8proc.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
-text/passages   | text/passages/names text/base             | utf8proc.h
+text/passages   | text/passages/names text/dates text/base  | utf8proc.h
 text/passages/names | text/passages text/base               | utf8proc.h
-text/passages/plain | text/passages text/base               | utf8proc.h
+text/passages/plain | text/passages text/dates text/base    | utf8proc.h
 text/passages/splitter | text/passages text/base            | utf8proc.h
 rank            | rank text/base                            |
 store/file      | store/file text include                   | sqlite3.h
@@ -72,8 +73,8 @@ query/match/postings/vectors | query/match/postings/vectors text |
 query/match/postings/lists | query/match/postings/lists query/match/postings/vectors query/match/written.h query/plan query/expand query/language store text rank include |
 query/match/postings/phrases | query/match/postings/phrases query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
 query/match/postings/unite | query/match/postings/unite query/match/postings/phrases query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
-query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/phrases query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
-query/match/postings/tree | query/match/postings/tree query/match/postings/places query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
+query/match/postings/places | query/match/postings/places query/match/postings/unite query/match/postings/phrases query/match/postings/lists query/match/postings/vectors query/match/highlight.h query/match/spots.h query/plan query/expand query/language store text rank include |
+query/match/postings/tree | query/match/postings/tree query/match/postings/places query/match/postings/unite/leaf_make.h query/match/postings/lists query/match/postings/vectors query/plan query/expand query/language store text rank include |
 query/match/postings/score | query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/matching.h query/plan query/expand query/language store text rank include |
 query/match/postings/documents | query/match/postings/documents query/match/postings/score query/match/postings/tree query/match/postings/lists query/match/postings/vectors query/match/postings/opened.h query/match/matching.h query/match/document_sets.h query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
@@ -194,7 +195,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages text/passages/plain query/match/postings/phrases rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/match/postings/documents query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/dates text/words text/passages text/passages/plain query/match/postings/phrases rank wire extract extract/cage extract/core extract/core/helper extract/core/names extract/markup extract/markup/facts extract/markup/blocks extract/markup/weigh extract/json extract/light extract/paper extract/paper/pdf extract/paper/pdf/printed extract/paper/pdf/page extract/paper/pdf/paragraphs extract/paper/rtf extract/paper/word extract/archive extract/mail extract/office extract/office/parts extract/office/word extract/office/sheets extract/office/opendocument extract/office/book extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed extract/compound store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/match/postings/vectors query/match/postings/lists query/match/postings/unite query/match/postings/places query/match/postings/tree query/match/postings/score query/match/postings/documents query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -206,6 +207,7 @@ self_test() {
     fi
     expect_violation include/b.h '"text/base/a.h"'
     expect_violation text/base/b.c '"text/words/a.h"'
+    expect_violation text/dates/b.c '"text/passages/a.h"'
     expect_violation text/words/b.c '"text/passages/a.h"'
     expect_violation text/passages/b.c '"text/words/a.h"'
     expect_violation text/passages/b.c '"text/passages/plain/a.h"'

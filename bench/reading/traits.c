@@ -6,6 +6,7 @@
 // the order of the files and their blocks; RAISE is added to what comes of them. A line a page: "==", its path, 1 when its text is data for a
 // script, a digit a block: whether it is kept.
 #include "extract/core/decoded.h"
+#include "extract/markup/blocks/html_blocks.h"
 #include "extract/markup/html_embedded.h"
 #include "extract/markup/html_scan.h"
 #include "extract/markup/weigh/html_cost.h"

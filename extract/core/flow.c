@@ -2,6 +2,8 @@
 // Flow: from the running text of a marked-up document to blocks.
 #include "extract/core/flow.h"
 
+#include "text/base/ascii.h"
+
 void flow_init(struct flow *flow, struct sink *sink)
 {
     *flow = (struct flow){.sink = sink, .kind = BLOCK_PARAGRAPH};
@@ -12,11 +14,6 @@ void flow_clear(struct flow *flow)
 {
     buffer_clear(&flow->text);
     places_clear(&flow->places);
-}
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
 }
 
 // Puts what stands between the text so far and what comes.
@@ -50,13 +47,13 @@ static bool mark(struct flow *flow)
 void flow_text(struct flow *flow, const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
-        if (is_space(text[at])) {
+        if (ascii_is_space(text[at])) {
             flow->space = true;
             at++;
             continue;
         }
         size_t start = at;
-        while (at < size && !is_space(text[at]))
+        while (at < size && !ascii_is_space(text[at]))
             at++;
         join(flow);
         if (flow->is_placed && !mark(flow))

@@ -3,19 +3,12 @@
 #include "extract/json/twice.h"
 
 #include "extract/core/charset/charset_twice.h"
+#include "text/base/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { LEVELS_MAX = 32, LOOKED_MAX = 64 << 10 };
-
-static bool is_ascii(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
 
 // Appends the strings that are not ASCII alone, a line each, until there are enough.
 static void gather(struct buffer *out, const json_t *value, int level)
@@ -24,7 +17,7 @@ static void gather(struct buffer *out, const json_t *value, int level)
     json_t *member;
     if (out->size > LOOKED_MAX || level > LEVELS_MAX)
         return;
-    if (json_is_string(value) && !is_ascii(json_string_value(value), json_string_length(value))) {
+    if (json_is_string(value) && !ascii_only(json_string_value(value), json_string_length(value))) {
         buffer_add(out, json_string_value(value), json_string_length(value));
         buffer_add_byte(out, '\n');
     }

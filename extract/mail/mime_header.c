@@ -4,7 +4,8 @@
 
 #include "extract/core/charset/charset_stated.h"
 #include "extract/mail/mime_words.h"
-#include "text/passages/date.h"
+#include "text/base/ascii.h"
+#include "text/dates/date.h"
 #include <string.h>
 
 enum { LOOKED_MAX = 1 << 16 }; // bytes in which a charset is looked for
@@ -16,21 +17,13 @@ static size_t header_size(const char *data, size_t size)
     return blank ? (size_t)(blank - data) + 1 : size;
 }
 
-static bool is_ascii(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80)
-            return false;
-    return true;
-}
-
 // Appends the header in UTF-8. `wide`: the message is in an encoding that is none of bytes, and stays as it is.
 static bool decode_header(struct buffer *out, bool *wide, const char *data, size_t header, size_t size)
 {
     char declared[CHARSET_NAME_SIZE];
     struct charset charset;
     *wide = false;
-    if (is_ascii(data, header))
+    if (ascii_only(data, header))
         return buffer_add(out, data, header);
     charset_stated(declared, data, size < LOOKED_MAX ? size : LOOKED_MAX,
                    "charset"); // by the message, or a part of it
@@ -42,7 +35,7 @@ static bool decode_header(struct buffer *out, bool *wide, const char *data, size
 GMimeStream *mime_header_open(const char *data, size_t size)
 {
     const size_t header = header_size(data, size);
-    if (is_ascii(data, header) && !memmem(data, header, "=?=", 3))
+    if (ascii_only(data, header) && !memmem(data, header, "=?=", 3))
         return g_mime_stream_mem_new_with_buffer(data, size);
     struct buffer decoded, text;
     GMimeStream *stream = NULL;

@@ -2,6 +2,7 @@
 // Markdown that a parser reads in linear time.
 #include "extract/markdown/bound.h"
 
+#include "text/base/ascii.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -25,11 +26,6 @@ struct line {
     size_t inner; // without
 };
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
 static struct line next_line(const char *text, size_t size)
 {
     size_t inner = 0;
@@ -44,7 +40,7 @@ static struct line next_line(const char *text, size_t size)
 static size_t rule_start(const struct line *line, char mark)
 {
     size_t start = line->inner;
-    while (start > 0 && (is_blank(line->text[start - 1]) || line->text[start - 1] == mark))
+    while (start > 0 && (ascii_is_blank(line->text[start - 1]) || line->text[start - 1] == mark))
         start--;
     return start;
 }
@@ -60,7 +56,7 @@ static size_t find_mark(const struct line *line, size_t at)
         mark++;
     bool listed =
         mark < line->inner && memchr(mark > at ? ".)" : "-+*", text[mark], mark > at ? 2 : 3) != NULL;
-    return listed && (mark + 1 == line->inner || is_blank(text[mark + 1])) ? mark : line->inner;
+    return listed && (mark + 1 == line->inner || ascii_is_blank(text[mark + 1])) ? mark : line->inner;
 }
 
 // The offset of the mark that would open one more than may be open; the line's end when there is none.
@@ -69,7 +65,7 @@ static size_t find_excess(const struct line *line)
     const size_t dashes = rule_start(line, '-'), stars = rule_start(line, '*');
     size_t marks = 0;
     for (size_t at = 0; at < line->inner;) {
-        if (is_blank(line->text[at])) {
+        if (ascii_is_blank(line->text[at])) {
             at++;
             continue;
         }
@@ -149,15 +145,15 @@ static bool ends_paragraph(const struct line *line)
     while (at < line->inner && line->text[at] == '#')
         at++;
     bool heading = at > 0 && at < 7;
-    while (at < line->inner && !heading && is_blank(line->text[at]))
+    while (at < line->inner && !heading && ascii_is_blank(line->text[at]))
         at++;
-    return at == line->inner || (heading && is_blank(line->text[at]));
+    return at == line->inner || (heading && ascii_is_blank(line->text[at]));
 }
 
 static bool is_empty(const struct line *line)
 {
     size_t at = 0;
-    while (at < line->inner && (is_blank(line->text[at]) || line->text[at] == '>'))
+    while (at < line->inner && (ascii_is_blank(line->text[at]) || line->text[at] == '>'))
         at++;
     return at == line->inner;
 }

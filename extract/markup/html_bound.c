@@ -3,6 +3,7 @@
 #include "extract/markup/html_bound.h"
 
 #include "extract/markup/html_scan.h"
+#include "text/base/ascii.h"
 
 #include <ctype.h>
 #include <stdint.h>
@@ -44,23 +45,18 @@ struct bounder {
 
 static const char stop[] = "></x ";
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
-
 static int place_before_key(char byte)
 {
     if (byte == '>')
         return OUTSIDE;
-    return is_space(byte) || byte == '/' ? BEFORE_KEY : KEY;
+    return ascii_is_space(byte) || byte == '/' ? BEFORE_KEY : KEY;
 }
 
 static int place_before_value(char byte)
 {
     if (byte == '"' || byte == '\'')
         return byte == '"' ? DOUBLE_QUOTED : SINGLE_QUOTED;
-    return byte == '>' ? OUTSIDE : is_space(byte) ? BEFORE_VALUE : VALUE;
+    return byte == '>' ? OUTSIDE : ascii_is_space(byte) ? BEFORE_VALUE : VALUE;
 }
 
 // Behind the first byte of a name, a key or a value without quotes.
@@ -68,7 +64,7 @@ static int place_in_word(enum place place, char byte)
 {
     if (byte == '>')
         return OUTSIDE;
-    if (is_space(byte))
+    if (ascii_is_space(byte))
         return place == KEY ? BEHIND_KEY : BEFORE_KEY;
     if (byte == '/' && place != VALUE)
         return BEFORE_KEY;
@@ -82,7 +78,8 @@ static int place_after(enum place place, char byte)
     case NAME:
     case KEY:
     case VALUE: return place_in_word(place, byte);
-    case BEHIND_KEY: return byte == '=' ? BEFORE_VALUE : is_space(byte) ? BEHIND_KEY : place_before_key(byte);
+    case BEHIND_KEY:
+        return byte == '=' ? BEFORE_VALUE : ascii_is_space(byte) ? BEHIND_KEY : place_before_key(byte);
     case BEFORE_VALUE: return place_before_value(byte);
     case DOUBLE_QUOTED: return byte == '"' ? BEHIND_VALUE : DOUBLE_QUOTED;
     case SINGLE_QUOTED: return byte == '\'' ? BEHIND_VALUE : SINGLE_QUOTED;
@@ -131,14 +128,14 @@ static bool begins_root(const struct bounder *bounder, size_t at)
     const char *text = bounder->text + at + 1;
     bool named =
         bounder->size - at > 5 && (strncasecmp(text, "html", 4) == 0 || strncasecmp(text, "body", 4) == 0);
-    return named && (is_space(text[4]) || text[4] == '/');
+    return named && (ascii_is_space(text[4]) || text[4] == '/');
 }
 
 static bool names_formatting(const struct bounder *bounder, size_t name)
 {
     size_t end = name;
     while (end < bounder->size && end - name < sizeof HTML_FORMATTING && bounder->text[end] != '>' &&
-           bounder->text[end] != '/' && !is_space(bounder->text[end]))
+           bounder->text[end] != '/' && !ascii_is_space(bounder->text[end]))
         end++;
     struct html_tag tag = {.name = name, .name_size = end - name};
     return html_tag_is(bounder->text, &tag, HTML_FORMATTING);

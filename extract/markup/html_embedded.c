@@ -2,6 +2,7 @@
 // Text that a page holds as data.
 #include "extract/markup/html_embedded.h"
 
+#include "extract/markup/blocks/html_blocks.h"
 #include "extract/markup/html_fragment.h"
 #include "text/base/array.h"
 #include "text/base/space.h"

@@ -2,6 +2,7 @@
 // The questions of an accordion.
 #include "extract/markup/html_fold.h"
 
+#include "text/base/word_list.h"
 #include <string.h>
 #include <strings.h>
 
@@ -16,12 +17,7 @@ struct counted {
 static bool ends_in_question_mark(const char *text, size_t size)
 {
     static const char *const marks[] = {"?", "？", "؟"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        const size_t length = strlen(marks[i]);
-        if (size >= length && memcmp(text + size - length, marks[i], length) == 0)
-            return true;
-    }
-    return false;
+    return WORD_LIST_ENDS(marks, text, size);
 }
 
 static enum html_step count(void *context, const GumboNode *node)

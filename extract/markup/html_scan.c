@@ -3,6 +3,7 @@
 #include "extract/markup/html_scan.h"
 
 #include "extract/core/charset/charset_stated.h"
+#include "text/base/ascii.h"
 #include "text/base/fnv.h"
 
 #include <ctype.h>
@@ -20,11 +21,6 @@ static const char block_names[] =
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section "
     "summary table tbody td tfoot th thead tr ul";
-
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
 
 bool html_tag_is(const char *text, const struct html_tag *tag, const char *names)
 {
@@ -92,7 +88,7 @@ static bool take_tag(struct html_scanner *scanner, size_t start, struct html_tag
     if (name >= scanner->size || !isalpha((unsigned char)text[name]))
         return false;
     size_t end = name;
-    while (end < scanner->size && !is_space(text[end]) && text[end] != '>' && text[end] != '/')
+    while (end < scanner->size && !ascii_is_space(text[end]) && text[end] != '>' && text[end] != '/')
         end++;
     *tag = (struct html_tag){start, tag_end(scanner, end), name, end - name, closing};
     return true;

@@ -5,7 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/heading_line.h"
 #include <ctype.h>
 #include <string.h>

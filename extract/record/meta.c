@@ -3,7 +3,7 @@
 #include "extract/record/meta.h"
 
 #include "extract/record/value.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include <string.h>
 #include <strings.h>
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_XML_LINE_H
 #define LOCI_EXTRACT_XML_LINE_H
 
-#include "extract/xml/reader.h"
+#include "extract/xml/state.h"
 
 // The text that is being collected: that of a note, or else of the document.
 struct xml_line *xml_line_here(struct xml_reader *reader);

@@ -5,7 +5,7 @@
 #include "extract/core/clean.h"
 #include "extract/core/names/entity.h"
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/names/person.h"
 #include "text/words/language_name.h"
 #include <ctype.h>

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_XML_SPEECH_H
 #define LOCI_EXTRACT_XML_SPEECH_H
 
-#include "extract/xml/reader.h"
+#include "extract/xml/state.h"
 
 // An element of somebody's words begins; its speaker, or NULL where a name within it tells. False: the sink failed.
 bool xml_speech_begin(struct xml_reader *reader, const char *speaker);

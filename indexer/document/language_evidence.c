@@ -3,6 +3,7 @@
 #include "indexer/document/language_evidence.h"
 
 #include "indexer/document/language_evidence_words.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/word_break.h"
@@ -29,18 +30,13 @@ static void count_cyrillic(struct language_evidence *evidence, uint32_t code)
     evidence->not_russian += (code < A || code > LAST) && code != YO && code != CAPITAL_YO;
 }
 
-static bool is_plain_letter(char byte)
-{
-    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
 // Those of ASCII from `at` on; returns where others begin.
 static size_t count_plain_letters(struct language_evidence *evidence, const struct piece *piece, size_t at)
 {
     const char *text = piece->text;
     size_t letters = 0, last = at;
     for (; at < piece->size && (unsigned char)text[at] < 0x80; at++) {
-        const bool letter = is_plain_letter(text[at]);
+        const bool letter = ascii_is_letter(text[at]);
         letters += letter;
         last = letter ? at : last;
     }

@@ -2,6 +2,7 @@
 // Pairs of letters, in English and elsewhere.
 #include "indexer/document/language_pairs.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include <string.h>
 
@@ -41,21 +42,11 @@ static const signed char table[27][27] = {
     // clang-format on
 };
 
-static bool is_small(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
-static bool is_letter(char byte)
-{
-    return is_small((char)(byte | 0x20));
-}
-
 // Whether a run between blanks is an address, a name of a file, a key and its value.
 static bool is_address(const char *run, size_t size)
 {
     for (size_t i = 0; i + 1 < size; i++)
-        if (strchr("/@_=\\0123456789", run[i]) || (strchr(".:", run[i]) && is_letter(run[i + 1])))
+        if (strchr("/@_=\\0123456789", run[i]) || (strchr(".:", run[i]) && ascii_is_letter(run[i + 1])))
             return true;
     return false;
 }
@@ -76,9 +67,9 @@ static void add_word(struct language_pairs *pairs, const char *word, size_t size
 static void add_run(struct language_pairs *pairs, const char *run, size_t size)
 {
     for (size_t at = 0, end; at < size; at = end + (end == at)) {
-        for (end = at; end < size && (is_letter(run[end]) || (unsigned char)run[end] >= 0x80);)
+        for (end = at; end < size && (ascii_is_letter(run[end]) || (unsigned char)run[end] >= 0x80);)
             end++;
-        if (end - at > 1 && is_small(run[at]))
+        if (end - at > 1 && ascii_is_small(run[at]))
             add_word(pairs, run + at, end - at);
     }
 }

@@ -3,13 +3,12 @@
 #include "indexer/document/metadata.h"
 
 #include "indexer/document/opening_authors.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
-#include "text/passages/date.h"
-#include "text/passages/dated_byline.h"
+#include "text/dates/date.h"
 #include "text/passages/heading_line.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -30,11 +29,7 @@ static const char *const keys[METADATA_VALUES] = {
     [CUT] = "cut",
 };
 
-enum {
-    VALUE_BYTES_MAX = 1000,     // a title of more is no title: it is cut
-    FIRST_LINE_BYTES_MAX = 160, // the longest titles of printed briefs have about 150
-    FIRST_LINE_WORDS_MAX = 24,
-};
+enum { VALUE_BYTES_MAX = 1000 }; // a title of more is no title: it is cut
 
 void metadata_init(struct metadata *metadata)
 {
@@ -42,7 +37,7 @@ void metadata_init(struct metadata *metadata)
         buffer_init(&metadata->values[i]);
         buffer_init(&metadata->origins[i]);
     }
-    metadata->opening_count = 0;
+    metadata->opening.count = 0;
     metadata->years = (struct years){0};
 }
 
@@ -52,7 +47,7 @@ void metadata_reset(struct metadata *metadata)
         buffer_truncate(&metadata->values[i], 0);
         buffer_truncate(&metadata->origins[i], 0);
     }
-    metadata->opening_count = 0;
+    metadata->opening.count = 0;
     metadata->years = (struct years){0};
 }
 
@@ -62,22 +57,17 @@ void metadata_clear(struct metadata *metadata)
         buffer_clear(&metadata->values[i]);
         buffer_clear(&metadata->origins[i]);
     }
-    metadata->opening_count = 0;
-}
-
-static bool is_space(char byte)
-{
-    return (unsigned char)byte <= ' ';
+    metadata->opening.count = 0;
 }
 
 // Appends `text` with each run of white space and control characters as one space, none at the ends.
 static bool add_collapsed(struct buffer *out, const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
-        while (at < size && is_space(text[at]))
+        while (at < size && ascii_is_gap(text[at]))
             at++;
         size_t start = at;
-        while (at < size && !is_space(text[at]))
+        while (at < size && !ascii_is_gap(text[at]))
             at++;
         if (at > start && out->size > 0)
             buffer_add_byte(out, ' ');
@@ -116,99 +106,7 @@ void metadata_see(struct metadata *metadata, const struct block *block)
     if (block->kind == BLOCK_PAGE || block->kind == BLOCK_SPEAKER || block->size == 0)
         return;
     years_see(&metadata->years, block->text, block->size);
-    if (metadata->opening_count == METADATA_OPENING_BLOCKS)
-        return;
-    struct metadata_opening *opening = &metadata->opening[metadata->opening_count++];
-    opening->whole = block->size <= METADATA_OPENING_BYTES;
-    opening->size =
-        opening->whole ? block->size : utf8_floor(block->text, block->size, METADATA_OPENING_BYTES);
-    opening->kind = block->kind;
-    memcpy(opening->text, block->text, opening->size);
-    opening->text[opening->size] = '\0';
-}
-
-static size_t count_words(const char *text, size_t size)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < size; i++)
-        words += !is_space(text[i]) && (i == 0 || is_space(text[i - 1]));
-    return words;
-}
-
-static bool holds_letter(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80 || isalpha((unsigned char)text[i]))
-            return true;
-    return false;
-}
-
-// Whether one of the lines of a paragraph of several is a day and nothing else: below who wrote it, at the end of an address.
-static bool find_dated_line(struct date *date, const struct metadata_opening *opening)
-{
-    const char *newline = memchr(opening->text, '\n', opening->size);
-    for (size_t at = 0, end; opening->whole && newline && at < opening->size; at = end + 1) {
-        newline = memchr(opening->text + at, '\n', opening->size - at);
-        end = newline ? (size_t)(newline - opening->text) : opening->size;
-        if (date_parse(date, opening->text + at, end - at) && date->day > 0)
-            return true;
-    }
-    return false;
-}
-
-// What of the document's days a paragraph tells: STATED_PUBLICATION where it dates it without a word for that.
-static enum stated_date read_dateline(struct date *date, const struct metadata_opening *opening)
-{
-    struct dated_byline byline;
-    const enum stated_date stated =
-        opening->whole ? stated_date_find(date, opening->text, opening->size) : STATED_NONE;
-    if (stated != STATED_NONE)
-        return stated;
-    if (opening->whole && dated_byline_find(&byline, opening->text, opening->size))
-        return date_parse(date, opening->text + byline.date.start, byline.date.end - byline.date.start)
-                   ? STATED_PUBLICATION
-                   : STATED_NONE;
-    return dateline_find(date, opening->text, opening->size) || find_dated_line(date, opening)
-               ? STATED_PUBLICATION
-               : STATED_NONE;
-}
-
-bool metadata_is_letter(const struct metadata *metadata)
-{
-    for (size_t i = 0; i < metadata->opening_count; i++)
-        if (salutation_find(metadata->opening[i].text, metadata->opening[i].size))
-            return true;
-    return false;
-}
-
-// A sentence of Chinese or Japanese, or a part of one.
-static bool ends_wide(const char *text, size_t size)
-{
-    static const char *const stops[] = {"。", "，", "；", "：", "、"};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (size >= 3 && memcmp(text + size - 3, stops[i], 3) == 0)
-            return true;
-    return false;
-}
-
-// A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
-static bool is_title_line(const struct metadata *metadata)
-{
-    if (metadata->opening_count < 2 || metadata_is_letter(metadata))
-        return false;
-    const struct metadata_opening *first = &metadata->opening[0];
-    struct section_label label;
-    struct date date;
-    if (!first->whole || first->kind != BLOCK_PARAGRAPH || first->size > FIRST_LINE_BYTES_MAX ||
-        count_words(first->text, first->size) > FIRST_LINE_WORDS_MAX ||
-        !holds_letter(first->text, first->size))
-        return false;
-    size_t end = first->size;
-    while (end > 0 && is_space(first->text[end - 1]))
-        end--;
-    return end > 0 && !strchr(".,;:", first->text[end - 1]) && !ends_wide(first->text, end) &&
-           (!section_label_find(&label, first->text, first->size) || (label.run_in && !label.known)) &&
-           read_dateline(&date, first) == STATED_NONE;
+    opening_see(&metadata->opening, block);
 }
 
 static bool set_both(char **field, char **from, const char *value, size_t size, const char *origin)
@@ -276,8 +174,8 @@ static bool set_subject(const struct metadata *metadata, struct prepared_meta *o
 {
     struct text_range range;
     *found = false;
-    for (size_t i = 0; i < metadata->opening_count; i++) {
-        const struct metadata_opening *opening = &metadata->opening[i];
+    for (size_t i = 0; i < metadata->opening.count; i++) {
+        const struct opening_block *opening = &metadata->opening.blocks[i];
         if (!opening->whole || opening->kind == BLOCK_HEADING ||
             !plain_subject_find(&range, opening->text, opening->size))
             continue;
@@ -295,7 +193,7 @@ static bool set_subject(const struct metadata *metadata, struct prepared_meta *o
 static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
                        struct prepared_meta *out)
 {
-    const struct metadata_opening *first = &metadata->opening[0];
+    const struct opening_block *first = &metadata->opening.blocks[0];
     const char *told = metadata_title(metadata), *heading = context->heading;
     const bool kind = told ? is_kind(told) : !heading || is_kind(heading) || is_division(heading);
     bool found = false;
@@ -311,7 +209,7 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
         return false;
     if (out->title)
         return true;
-    if (is_title_line(metadata) && !is_no_title(first->text))
+    if (opening_has_title(&metadata->opening) && !is_no_title(first->text))
         return set_collapsed(&out->title, &out->title_from, first->text, first->size, "first line");
     return true;
 }
@@ -321,7 +219,7 @@ static bool set_opening_authors(const struct metadata *metadata, struct prepared
 {
     struct buffer names;
     buffer_init(&names);
-    *found = opening_authors(&names, metadata, out->title);
+    *found = opening_authors(&names, &metadata->opening, out->title);
     const bool done = !names.failed && (!*found || set_collapsed(&out->author, &out->author_from, names.data,
                                                                  names.size, "byline"));
     buffer_clear(&names);
@@ -360,13 +258,6 @@ static bool is_placeholder(const struct date *date, const struct buffer *value)
            isdigit((unsigned char)value->data[0]) && strcspn(value->data, "jJ") == value->size;
 }
 
-// No document is of a later year: what says so is a mistake, or stands for "without end".
-static bool is_possible(struct date date)
-{
-    enum { YEAR_LAST = 2199 };
-    return date.year <= YEAR_LAST;
-}
-
 // A date as written: as a whole, or the first one in it.
 static bool read_date(struct date *date, const struct buffer *value)
 {
@@ -374,7 +265,7 @@ static bool read_date(struct date *date, const struct buffer *value)
     return value->size > 0 &&
            (date_parse(date, value->data, value->size) ||
             date_find(date, value->data, value->size, &start, &end)) &&
-           !is_placeholder(date, value) && is_possible(*date);
+           !is_placeholder(date, value) && year_is_possible(date->year);
 }
 
 static bool set_date(struct prepared_meta *out, struct date date, const char *origin)
@@ -394,7 +285,7 @@ static bool ends_with_date(struct date *date, const char *title)
         start += at;
         if (at + end < size)
             continue;
-        while (start > 0 && is_space(title[start - 1]))
+        while (start > 0 && ascii_is_gap(title[start - 1]))
             start--;
         return start > 0 && strchr(".,", title[start - 1]);
     }
@@ -410,36 +301,18 @@ static bool is_of_its_time(const struct metadata *metadata, const struct prepare
     return years_end_with(&years, year);
 }
 
-// The first of the opening paragraphs that dates the document; of those that follow each other the first of the best days, and none
-// by which it takes effect or was handed in where another dates it.
-static bool find_dateline(struct date *date, const struct metadata *metadata)
-{
-    enum stated_date best = STATED_FOREIGN;
-    for (size_t i = 0; i < metadata->opening_count && best < STATED_PUBLICATION; i++) {
-        struct date found;
-        const enum stated_date stated = read_dateline(&found, &metadata->opening[i]);
-        if (stated == STATED_NONE && best >= STATED_CHANGE)
-            break;
-        if (stated <= best || !is_possible(found))
-            continue;
-        *date = found;
-        best = stated;
-    }
-    return best > STATED_FOREIGN;
-}
-
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
                       struct prepared_meta *out)
 {
     struct date date;
     if (read_date(&date, &metadata->values[DATE]))
         return set_date(out, date, metadata->origins[DATE].data);
-    if (find_dateline(&date, metadata))
+    if (opening_date(&date, &metadata->opening))
         return set_date(out, date, "dateline");
     struct date in_path = {0};
     bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
     if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year) &&
-        is_possible(date))
+        year_is_possible(date.year))
         return set_date(out, date, "title");
     if (has_path)
         return set_date(out, in_path, "file name");

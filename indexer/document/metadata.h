@@ -3,6 +3,7 @@
 #ifndef LOCI_INDEXER_METADATA_H
 #define LOCI_INDEXER_METADATA_H
 
+#include "indexer/document/opening.h"
 #include "indexer/document/years.h"
 #include "store/document/prepared.h"
 #include "text/base/buffer.h"
@@ -15,7 +16,7 @@
 //   author  what the reader found · a line above the text that names them ("byline": "By …", "Author: …") · the
 //           person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · one of the first blocks that dates the document
-//           (dateline_find in text/passages/date.h: "dateline") · a day in the path
+//           (dateline_find in text/dates/date.h: "dateline") · a day in the path
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
 //           the path is of another year ("title") · a month or year in the path · the day on which the file says that it
 //           was made ("metadata": of PDF, Word, OpenDocument, RTF), where title and text name that year or the one before,
@@ -25,19 +26,11 @@
 //   language  is not weighed here: what was found goes to the detector (detector.h), which sees the text as well
 //
 // The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
-enum { METADATA_VALUES = 10, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
-
-struct metadata_opening {
-    char text[METADATA_OPENING_BYTES + 1];
-    size_t size;
-    bool whole; // the block is not longer
-    enum block_kind kind;
-};
+enum { METADATA_VALUES = 10 };
 
 struct metadata {
     struct buffer values[METADATA_VALUES], origins[METADATA_VALUES]; // by place in the table of keys
-    struct metadata_opening opening[METADATA_OPENING_BLOCKS];
-    size_t opening_count;
+    struct opening opening;
     struct years years; // of all blocks
 };
 
@@ -52,9 +45,6 @@ bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, c
 
 // A block with text, in order; of all the years count, of the first few what they say.
 void metadata_see(struct metadata *metadata, const struct block *block);
-
-// Whether one of the first blocks is the salutation of a letter. Letters begin with an address, which is no title.
-bool metadata_is_letter(const struct metadata *metadata);
 
 // What the document's end adds.
 struct metadata_context {

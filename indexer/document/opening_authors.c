@@ -2,8 +2,9 @@
 // Who wrote a document, by its first blocks: see opening_authors.h.
 #include "indexer/document/opening_authors.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/name_line.h"
 #include "text/passages/names/person.h"
 #include "text/passages/names/person_words.h"
@@ -11,7 +12,7 @@
 #include <strings.h>
 
 // What a block says behind its first line where that is the title.
-static const char *behind_title(const struct metadata_opening *opening, const char *title)
+static const char *behind_title(const struct opening_block *opening, const char *title)
 {
     const char *end = memchr(opening->text, '\n', opening->size);
     size_t from = 0, to = end ? (size_t)(end - opening->text) : 0;
@@ -23,7 +24,7 @@ static const char *behind_title(const struct metadata_opening *opening, const ch
 }
 
 // Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
-static bool find_byline(const struct metadata_opening *opening, const char *title, struct buffer *text,
+static bool find_byline(const struct opening_block *opening, const char *title, struct buffer *text,
                         struct text_range *name)
 {
     struct plain_header header;
@@ -49,21 +50,20 @@ static bool tells_office(const char *text, size_t size)
 }
 
 // Names that stand between the title and a date, each in a block: "Ada Holm, River Institute" above "14 March 2019".
-static bool find_names(const struct metadata *metadata, size_t i, struct text_range *name)
+static bool find_names(const struct opening *opening, size_t i, struct text_range *name)
 {
     struct date date;
-    const struct metadata_opening *opening = &metadata->opening[i];
-    if (i + 1 >= metadata->opening_count || metadata_is_letter(metadata) || !opening->whole ||
-        opening->kind != BLOCK_PARAGRAPH || !metadata->opening[i + 1].whole ||
-        !date_parse(&date, metadata->opening[i + 1].text, metadata->opening[i + 1].size) || date.month == 0)
+    const struct opening_block *block = &opening->blocks[i];
+    if (i + 1 >= opening->count || opening_is_letter(opening) || !block->whole ||
+        block->kind != BLOCK_PARAGRAPH || !opening->blocks[i + 1].whole ||
+        !date_parse(&date, opening->blocks[i + 1].text, opening->blocks[i + 1].size) || date.month == 0)
         return false;
-    *name = (struct text_range){0, opening->size};
-    if (name_line(opening->text, opening->size))
+    *name = (struct text_range){0, block->size};
+    if (name_line(block->text, block->size))
         return true;
-    const char *comma = memchr(opening->text, ',', opening->size);
-    name->end = comma ? (size_t)(comma - opening->text) : 0;
-    return comma && name_line(opening->text, name->end) &&
-           tells_office(comma + 1, opening->size - name->end - 1);
+    const char *comma = memchr(block->text, ',', block->size);
+    name->end = comma ? (size_t)(comma - block->text) : 0;
+    return comma && name_line(block->text, name->end) && tells_office(comma + 1, block->size - name->end - 1);
 }
 
 // Writes the names of a line, several with "; " between each two.
@@ -113,7 +113,7 @@ static bool names_sender(const char *text, size_t size, bool address)
         return false;
     for (size_t at = 0; at < size; at = space_skip(text, size, space_run(text, size, at))) {
         const size_t end = space_run(text, size, at);
-        const bool small = text[at] >= 'a' && text[at] <= 'z', digit = text[at] >= '0' && text[at] <= '9';
+        const bool small = text[at] >= 'a' && text[at] <= 'z', digit = ascii_is_digit(text[at]);
         if (digit || (small && !memchr(text + at, '@', end - at) &&
                       !person_word_is(PERSON_WORD_PARTICLE, text + at, end - at)))
             return false;
@@ -127,7 +127,7 @@ static bool tells_when(const char *text, size_t size)
     enum { WHEN_BYTES_MAX = 64, DIGITS_MIN = 4 };
     size_t digits = 0;
     for (size_t at = 0; at < size && at < WHEN_BYTES_MAX && text[at] != '\n'; at++)
-        digits += text[at] >= '0' && text[at] <= '9';
+        digits += ascii_is_digit(text[at]);
     return digits >= DIGITS_MIN;
 }
 
@@ -138,7 +138,7 @@ static size_t skip_cell(const char *text, size_t size, size_t at)
 }
 
 // Who a message is from that a program of mail has saved as a page or a document: "From: Ada Holm <ada@example.org> Sent: …".
-static bool find_sender(const struct metadata_opening *opening, struct text_range *name)
+static bool find_sender(const struct opening_block *opening, struct text_range *name)
 {
     static const char *const from[] = {
         "From:", "Von:", "De :", "De:", "Da:", "Van:", "Från:", "Fra:", "Od:", "От:", "Від:"};
@@ -165,26 +165,26 @@ static bool find_sender(const struct metadata_opening *opening, struct text_rang
            tells_when(text + next, size - next);
 }
 
-bool opening_authors(struct buffer *out, const struct metadata *metadata, const char *title)
+bool opening_authors(struct buffer *out, const struct opening *opening, const char *title)
 {
     enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
     struct buffer text;
     struct text_range name;
     bool found = false;
     buffer_init(&text);
-    for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !found; i++) {
-        const struct metadata_opening *opening = &metadata->opening[i];
-        if (find_sender(opening, &name)) {
-            buffer_add(out, opening->text + name.start, name.end - name.start);
+    for (size_t i = 0; i < opening->count && i < BYLINE_BLOCKS && !found; i++) {
+        const struct opening_block *block = &opening->blocks[i];
+        if (find_sender(block, &name)) {
+            buffer_add(out, block->text + name.start, name.end - name.start);
             found = true;
             break;
         }
-        if (space_words(opening->text, opening->size) > PROSE_WORDS)
+        if (space_words(block->text, block->size) > PROSE_WORDS)
             break;
-        const bool names = find_names(metadata, i, &name);
-        found = names || find_byline(opening, title, &text, &name);
+        const bool names = find_names(opening, i, &name);
+        found = names || find_byline(block, title, &text, &name);
         if (found)
-            write_authors(out, (names ? opening->text : text.data) + name.start, name.end - name.start);
+            write_authors(out, (names ? block->text : text.data) + name.start, name.end - name.start);
     }
     out->failed = out->failed || text.failed;
     buffer_clear(&text);

@@ -3,7 +3,7 @@
 #include "query/answer/cite.h"
 
 #include "text/base/utf8.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -2,6 +2,7 @@
 // Opens a reference: a passage, and what stands around it.
 #include "query/answer/results.h"
 #include "store/snapshot.h"
+#include "text/base/ascii.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +38,7 @@ static bool read_reference(const char *ref, struct reference *out)
     size_t size = 0;
     for (; ref[size] && ref[size] != ':'; size++) {
         const char c = ref[size] >= 'A' && ref[size] <= 'F' ? (char)(ref[size] + 32) : ref[size];
-        if (size >= 2 * HASH_SIZE || !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+        if (size >= 2 * HASH_SIZE || !(ascii_is_digit(c) || (c >= 'a' && c <= 'f')))
             return false;
         out->digits[size] = c;
     }

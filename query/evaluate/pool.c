@@ -3,10 +3,10 @@
 // once; or counts its terms, unless that was done before.
 #include "query/evaluate/pool.h"
 
-#include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
+#include "query/evaluate/typed_forms.h"
+#include "query/match/postings/opened.h"
 #include "query/match/postings/places/insides.h"
-#include "query/match/postings/places/occurrences.h"
 #include "store/read/passage_terms.h"
 #include "text/base/array.h"
 #include "text/base/sort.h"
@@ -26,7 +26,7 @@ struct reading {
     size_t field_end[FIELD_COUNT];
     uint32_t *places; // of the passage at hand
     bool count_terms; // and nothing else; else nearness and forms are wanted
-    struct forms wanted;
+    struct typed_forms wanted;
     bool *forms;       // of the passage at hand
     size_t forms_left; // of those that are asked for
     struct titles titles;
@@ -85,7 +85,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
     if (!reading->count_terms) {
         for (size_t i = 0; i < reading->plan->pair_count; i++)
             reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
-        forms_find(&reading->wanted, text, found, found_count, reading->forms);
+        typed_forms_find(&reading->wanted, text, found, found_count, reading->forms);
         return LOCI_OK;
     }
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
@@ -283,7 +283,7 @@ static loci_error look_up_passage(struct reading *reading, struct occurrences *o
         const struct occurrence *list = found.list + found.from[field];
         for (size_t pair = 0; pair < reading->plan->pair_count; pair++)
             reading->places[pair] += count_pair(&reading->plan->pairs[pair], list, count);
-        forms_find(&reading->wanted, NULL, list, count, reading->forms);
+        typed_forms_find(&reading->wanted, NULL, list, count, reading->forms);
     }
     return LOCI_OK;
 }
@@ -292,7 +292,7 @@ static bool take_form(void *context, const struct occurrence *found)
 {
     struct reading *reading = context;
     const bool before = reading->forms[found->slot];
-    forms_find(&reading->wanted, NULL, found, 1, reading->forms);
+    typed_forms_find(&reading->wanted, NULL, found, 1, reading->forms);
     reading->forms_left -= !before && reading->forms[found->slot];
     return reading->forms_left > 0;
 }
@@ -368,11 +368,12 @@ static loci_error read_wanted(struct reading *reading, const struct matching *ma
     struct insides *insides = NULL;
     struct occurrences *occurrences = NULL;
     struct unknown unknown = {0};
-    loci_error error = postings_insides(&insides, reading->index, matching, wanted, reading->wanted.any);
+    loci_error error =
+        postings_insides(&insides, reading->index, matching->postings, wanted, reading->wanted.any);
     if (!error)
         error = recall(reading, insides, &unknown);
     if (!error && unknown.count > 0) {
-        error = postings_occurrences(&occurrences, reading->index, matching, wanted);
+        error = postings_occurrences(&occurrences, reading->index, matching->postings, wanted);
         if (!error)
             error = occurrences ? look_up(reading, occurrences, &unknown, insides) : read_texts(reading);
     }
@@ -411,11 +412,11 @@ loci_error pool_read(loci *index, const struct matching *matching, const struct 
         out->passages[i].forms = &out->forms[i * plan->slot_count];
     }
     if (!error && forms)
-        error = forms_read(index, plan, &reading.wanted);
+        error = typed_forms_read(index, plan, &reading.wanted);
     if (!error && (count_terms || plan->pair_count > 0 || reading.wanted.any))
         error = read_all(&reading, matching);
     matcher_free(reading.matcher);
-    forms_clear(&reading.wanted);
+    typed_forms_clear(&reading.wanted);
     titles_clear(&reading.titles);
     free(reading.tokens);
     if (error)

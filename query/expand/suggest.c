@@ -3,6 +3,7 @@
 // step (the distance of Damerau, 1964, between strings that are edited once in a place).
 #include "query/expand/dotted.h"
 #include "query/expand/lattice.h"
+#include "text/base/ascii.h"
 
 #include "text/base/utf8.h"
 #include <string.h>
@@ -100,7 +101,7 @@ static bool take_folded(void *context, const struct token *token)
 static bool has_digit(const struct folded *folded)
 {
     for (size_t i = 0; i < folded->size; i++)
-        if (folded->word[i] >= '0' && folded->word[i] <= '9')
+        if (ascii_is_digit(folded->word[i]))
             return true;
     return false;
 }
@@ -131,14 +132,9 @@ loci_error suggest_word(const struct expander *expander, const char *text, size_
 static bool holds_digit(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (text[i] >= '0' && text[i] <= '9')
+        if (ascii_is_digit(text[i]))
             return true;
     return false;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 // "F104" as "F-104": a hyphen between its letters and its digits. False where it is more, or less, than one of either.
@@ -147,9 +143,9 @@ static bool divide_type(const char *text, size_t size, struct buffer *out)
     size_t borders = 0;
     for (size_t i = 0; i < size; i++) {
         const bool letter = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z';
-        if (!letter && !is_digit(text[i]))
+        if (!letter && !ascii_is_digit(text[i]))
             return false;
-        if (i > 0 && is_digit(text[i]) != is_digit(text[i - 1])) {
+        if (i > 0 && ascii_is_digit(text[i]) != ascii_is_digit(text[i - 1])) {
             borders++;
             buffer_add_byte(out, '-');
         }

@@ -2,6 +2,7 @@
 // From what stands behind date:, before: and after: to days.
 #include "query/language/days.h"
 
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
 #include <string.h>
@@ -14,7 +15,7 @@ static bool is_year(const char *text, size_t size)
 {
     bool digits = size == 4;
     for (size_t i = 0; i < size && digits; i++)
-        digits = text[i] >= '0' && text[i] <= '9';
+        digits = ascii_is_digit(text[i]);
     return digits;
 }
 
@@ -95,7 +96,7 @@ static bool read_span(struct days *out, const char *text, size_t size, struct da
 {
     int count = 0;
     size_t at = 0;
-    for (; at < size && at < 4 && text[at] >= '0' && text[at] <= '9'; at++)
+    for (; at < size && at < 4 && ascii_is_digit(text[at]); at++)
         count = count * 10 + (text[at] - '0');
     if (at == 0 || at + 1 != size)
         return false;

@@ -4,7 +4,7 @@
 #define LOCI_QUERY_DAYS_H
 
 #include "query/language/ast.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 // The first and the last day that something stands for, as ISO text; "" where it is open.
 struct days {

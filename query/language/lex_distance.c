@@ -4,12 +4,8 @@
 
 #include "query/language/distance_word.h"
 #include "query/language/lex_word.h"
+#include "text/base/ascii.h"
 #include <string.h>
-
-bool lex_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // A distance in decimal digits, bounded with a note.
 int lex_distance(struct lexer *lexer, const char *digits, size_t size)
@@ -51,7 +47,7 @@ bool lex_read_around(struct lexer *lexer, struct symbol *symbol)
         memcmp(symbol->text, name, sizeof name - 1) != 0 || start >= lexer->size ||
         lexer->text[lexer->at] != '(')
         return false;
-    while (end < lexer->size && lex_is_digit(lexer->text[end]))
+    while (end < lexer->size && ascii_is_digit(lexer->text[end]))
         end++;
     if (end == start || end >= lexer->size || lexer->text[end] != ')')
         return false;
@@ -66,7 +62,7 @@ bool lex_read_around(struct lexer *lexer, struct symbol *symbol)
 bool lex_read_plus_scope(struct lexer *lexer, size_t next, struct symbol *symbol)
 {
     size_t length, end = next;
-    while (end < lexer->size && lex_is_digit(lexer->text[end]))
+    while (end < lexer->size && ascii_is_digit(lexer->text[end]))
         end++;
     const bool number = end > next && end - next <= 2, scope = end == next && next < lexer->size;
     end += scope;

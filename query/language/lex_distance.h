@@ -5,7 +5,6 @@
 
 #include "query/language/lex.h"
 
-bool lex_is_digit(char byte);
 // The number of `size` digits, at most QUERY_DISTANCE_MAX, which is told.
 int lex_distance(struct lexer *lexer, const char *text, size_t size);
 

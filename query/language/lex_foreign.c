@@ -4,6 +4,7 @@
 
 #include "query/language/lex_distance.h"
 #include "query/language/lex_word.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include <string.h>
 #include <strings.h>
@@ -32,7 +33,7 @@ size_t lex_lone_mark(struct lexer *lexer)
     if (lexer->sentence || lexer->capitals || (sign != '~' && sign != '^') || !lexer->last ||
         !is_behind_end(lexer, lexer->at)) // a range of ~50 km
         return 0;
-    for (; at < lexer->size && (lex_is_digit(lexer->text[at]) || lexer->text[at] == '.'); at++)
+    for (; at < lexer->size && (ascii_is_digit(lexer->text[at]) || lexer->text[at] == '.'); at++)
         digits += lexer->text[at] != '.';
     if (digits == 0 || digits > DIGITS_MAX ||
         (at < lexer->size && lex_peek(lexer, at, &length) == CLASS_TEXT))
@@ -74,7 +75,8 @@ static bool is_no_distance(const struct symbol *symbol)
     if (tail >= symbol->size || !is_one_of(symbol->text, head, heads, sizeof heads / sizeof *heads))
         return false;
     const char *behind = symbol->text + tail;
-    return lex_is_digit(*behind) || (*behind == '-' && tail + 1 < symbol->size && lex_is_digit(behind[1])) ||
+    return ascii_is_digit(*behind) ||
+           (*behind == '-' && tail + 1 < symbol->size && ascii_is_digit(behind[1])) ||
            is_one_of(behind, symbol->size - tail, scopes, sizeof scopes / sizeof *scopes);
 }
 
@@ -83,7 +85,7 @@ static bool has_number_next(const struct lexer *lexer)
     size_t at = lexer->at;
     while (at < lexer->size && lexer->text[at] == ' ')
         at++;
-    return at > lexer->at && at < lexer->size && lex_is_digit(lexer->text[at]);
+    return at > lexer->at && at < lexer->size && ascii_is_digit(lexer->text[at]);
 }
 
 bool lex_read_foreign(struct lexer *lexer, struct symbol *symbol)

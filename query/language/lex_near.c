@@ -4,6 +4,7 @@
 
 #include "query/language/lex_distance.h"
 #include "query/language/lex_word.h"
+#include "text/base/ascii.h"
 #include <string.h>
 #include <strings.h>
 
@@ -40,7 +41,7 @@ static struct insides find_insides(const struct lexer *lexer, size_t start)
     while (last > start && lexer->text[last - 1] == ' ')
         last--;
     size_t digits = last;
-    while (digits > start && lex_is_digit(lexer->text[digits - 1]))
+    while (digits > start && ascii_is_digit(lexer->text[digits - 1]))
         digits--;
     size_t comma = digits;
     while (comma > start && lexer->text[comma - 1] == ' ')

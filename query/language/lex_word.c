@@ -4,13 +4,9 @@
 
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 static enum lex_class classify(uint32_t code)
 {
@@ -60,7 +56,7 @@ size_t lex_skip_blanks(const struct lexer *lexer, size_t at)
 
 size_t lex_skip_digits(const struct lexer *lexer, size_t at)
 {
-    while (at < lexer->size && is_digit(lexer->text[at]))
+    while (at < lexer->size && ascii_is_digit(lexer->text[at]))
         at++;
     return at;
 }
@@ -156,7 +152,7 @@ static void tell_sign(struct lexer *lexer, size_t start, size_t at)
 void lex_trim_tail(struct lexer *lexer, struct symbol *symbol)
 {
     size_t end = symbol->size;
-    while (end > 1 && (is_digit(symbol->text[end - 1]) || symbol->text[end - 1] == '.'))
+    while (end > 1 && (ascii_is_digit(symbol->text[end - 1]) || symbol->text[end - 1] == '.'))
         end--;
     if (end < 2 || (symbol->text[end - 1] != '~' && symbol->text[end - 1] != '^'))
         return;

@@ -4,6 +4,7 @@
 
 #include "query/language/distance_word.h"
 #include "query/language/word_end.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/word_break.h"
@@ -13,31 +14,6 @@
 
 enum { WORDS_MIN = 12, FUNCTION_SHARE = 6, STOPS_MIN = 2, OPERATORS_MAX = 1, LANGUAGES_MAX = 64 };
 
-static bool is_blank(char byte)
-{
-    return (unsigned char)byte <= ' ';
-}
-
-static bool is_letter(char byte)
-{
-    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
-static bool is_small(char byte)
-{
-    return byte >= 'a' && byte <= 'z';
-}
-
-static bool is_capital(char byte)
-{
-    return byte >= 'A' && byte <= 'Z';
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool starts(const char *text, size_t size, const char *with)
 {
     const size_t length = strlen(with);
@@ -46,7 +22,7 @@ static bool starts(const char *text, size_t size, const char *with)
 
 static size_t blank_end(const char *text, size_t size, size_t at)
 {
-    while (at < size && !is_blank(text[at]))
+    while (at < size && !ascii_is_gap(text[at]))
         at++;
     return at;
 }
@@ -71,7 +47,7 @@ static void count_functions(struct counts *counts, const char *word, size_t size
     if (size == 0 || size > sizeof small)
         return;
     for (size_t i = 0; i < size; i++)
-        small[i] = (char)(is_capital(word[i]) ? word[i] | 0x20 : word[i]);
+        small[i] = (char)(ascii_is_capital(word[i]) ? word[i] | 0x20 : word[i]);
     for (language id = LANGUAGE_NONE + 1; id < language_count() && id < LANGUAGES_MAX; id++)
         counts->functions[id] += function_word(id, small, size);
 }
@@ -80,9 +56,9 @@ static void count_functions(struct counts *counts, const char *word, size_t size
 static bool group_of_field(const char *text, size_t size)
 {
     size_t at = 0;
-    while (at < size && is_letter(text[at]))
+    while (at < size && ascii_is_letter(text[at]))
         at++;
-    return at > 0 && at + 2 < size && text[at] == ':' && text[at + 1] == '(' && is_letter(text[at + 2]);
+    return at > 0 && at + 2 < size && text[at] == ':' && text[at + 1] == '(' && ascii_is_letter(text[at + 2]);
 }
 
 static bool is_operator(const char *text, size_t size)
@@ -104,7 +80,7 @@ static bool is_mark(const char *text, size_t size)
     const char *word = text + signs;
     return (signs > 1 && left > 0 && memchr(text, '(', signs)) ||
            (left > 0 && signs > 0 && word[0] == '"' && text[signs - 1] == '+') ||
-           (left > 1 && ((word[0] == '=' && is_letter(word[1])) || (word[0] == '~' && word[1] == '"')));
+           (left > 1 && ((word[0] == '=' && ascii_is_letter(word[1])) || (word[0] == '~' && word[1] == '"')));
 }
 
 static bool is_not(const char *part, size_t size)
@@ -170,7 +146,7 @@ static size_t entity_size(const char *text, size_t size)
     size_t end = 1;
     if (size > 1 && text[1] == '#')
         end++;
-    while (end < size && end < NAME_MAX_SIZE + 1 && (is_letter(text[end]) || is_digit(text[end])))
+    while (end < size && end < NAME_MAX_SIZE + 1 && (ascii_is_letter(text[end]) || ascii_is_digit(text[end])))
         end++;
     return end > 2 && end < size && text[end] == ';' ? end + 1 : 0;
 }
@@ -188,7 +164,8 @@ static bool is_host(const char *text, size_t size)
                 return false;
             dots++;
             label = 0;
-        } else if (is_letter(text[at]) || (label > 0 && (is_digit(text[at]) || text[at] == '-'))) {
+        } else if (ascii_is_letter(text[at]) ||
+                   (label > 0 && (ascii_is_digit(text[at]) || text[at] == '-'))) {
             label++;
         } else {
             return false;
@@ -206,8 +183,8 @@ static bool is_address(const char *text, size_t size, bool begins)
 // A sentence begins right behind the last one: of it.Then
 static bool is_joint(const char *text, size_t size, size_t start, size_t at)
 {
-    return at > start + 1 && at + 1 < size && is_small(text[at - 1]) && is_small(text[at - 2]) &&
-           is_capital(text[at + 1]);
+    return at > start + 1 && at + 1 < size && ascii_is_small(text[at - 1]) && ascii_is_small(text[at - 2]) &&
+           ascii_is_capital(text[at + 1]);
 }
 
 // Letters right before and behind `at`, so many at least.
@@ -215,7 +192,7 @@ static bool is_between(const char *text, size_t size, size_t start, size_t at, s
 {
     bool is = at >= start + letters && size - at > letters;
     for (size_t i = 1; is && i <= letters; i++)
-        is = is_letter(text[at - i]) && is_letter(text[at + i]);
+        is = ascii_is_letter(text[at - i]) && ascii_is_letter(text[at + i]);
     return is;
 }
 
@@ -260,7 +237,7 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
     const size_t length = utf8_decode(text + at, size - at, &code);
     if (is_quote_at(text, size, at))
         return word_is_gershayim(text, size, at) ? 0 : length;
-    if (is_letter(text[at]))
+    if (ascii_is_letter(text[at]))
         return is_address(text + at, size - at, begins) ? blank_end(text, size, at) - at : 0;
     switch (code) {
     case '+': return begins ? (is_quote_at(text, size, at + 1) ? 0 : 1) : 0;
@@ -281,7 +258,7 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
     }
     case '@': return begins;
     case '#': // C#
-        return begins || (at + 1 < size && is_letter(text[at + 1])) ? 1 : 0;
+        return begins || (at + 1 < size && ascii_is_letter(text[at + 1])) ? 1 : 0;
     case '(':
     case ')':
     case 0xFF08:
@@ -299,10 +276,11 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
 
 bool sentence_divides(const char *text, size_t size, size_t start, size_t at)
 {
-    if (at <= start || at >= size || !is_capital(text[at]))
+    if (at <= start || at >= size || !ascii_is_capital(text[at]))
         return false;
-    const bool goes_on_small = at + 1 < size && is_small(text[at + 1]);
-    return is_small(text[at - 1]) || is_digit(text[at - 1]) || (is_capital(text[at - 1]) && goes_on_small);
+    const bool goes_on_small = at + 1 < size && ascii_is_small(text[at + 1]);
+    return ascii_is_small(text[at - 1]) || ascii_is_digit(text[at - 1]) ||
+           (ascii_is_capital(text[at - 1]) && goes_on_small);
 }
 
 size_t sentence_tag(const char *text, size_t size, size_t start)
@@ -310,7 +288,7 @@ size_t sentence_tag(const char *text, size_t size, size_t start)
     size_t end = start, breaks = 0;
     if (start == 0 || (text[start - 1] != '#' && text[start - 1] != '@'))
         return 0;
-    for (; end < size && (is_letter(text[end]) || is_digit(text[end])); end++)
+    for (; end < size && (ascii_is_letter(text[end]) || ascii_is_digit(text[end])); end++)
         breaks += sentence_divides(text, size, start, end);
     return breaks > 0 ? end - start : 0;
 }

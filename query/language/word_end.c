@@ -2,15 +2,11 @@
 // Where a word of a question ends.
 #include "query/language/word_end.h"
 
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/word_break.h"
 #include <string.h>
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 static enum word_break class_at(const char *text, size_t size, size_t at)
 {
@@ -102,7 +98,10 @@ size_t word_divider(const char *text, size_t size, size_t start, size_t at)
     const size_t length = utf8_decode(text + at, size - at, &code);
     const bool within = at > start && is_word(class_at(text, size, at + length));
     switch (code) {
-    case ',': return at > start && is_digit(text[at - 1]) && at + 1 < size && is_digit(text[at + 1]) ? 0 : 1;
+    case ',':
+        return at > start && ascii_is_digit(text[at - 1]) && at + 1 < size && ascii_is_digit(text[at + 1])
+                   ? 0
+                   : 1;
     case '+': return within && is_word_before(text, size, at) ? 1 : 0;
     case '&':
         return within && is_word_before(text, size, at) && !joins_names(text, size, start, at)
@@ -176,7 +175,7 @@ static size_t initials_end(const char *text, size_t size, size_t start, size_t e
 static size_t digits_at(const char *text, size_t size, size_t at)
 {
     size_t count = 0;
-    while (at + count < size && is_digit(text[at + count]))
+    while (at + count < size && ascii_is_digit(text[at + count]))
         count++;
     return count;
 }
@@ -238,7 +237,7 @@ bool word_is_negative(const char *text, size_t size, size_t at, const char *befo
     size_t end = at + digits_at(text, size, at);
     if (end == at)
         return false;
-    if (end + 1 < size && (text[end] == '.' || text[end] == ',') && is_digit(text[end + 1]))
+    if (end + 1 < size && (text[end] == '.' || text[end] == ',') && ascii_is_digit(text[end + 1]))
         end += 1 + digits_at(text, size, end + 1);
     if (is_unit(text, size, end))
         return true;

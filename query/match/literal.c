@@ -2,18 +2,9 @@
 // Compares bytes.
 #include "query/match/literal.h"
 
+#include "text/base/ascii.h"
 #include "text/words/capital.h"
 #include <string.h>
-
-static bool is_letter(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
-}
 
 static bool is_blank(char byte)
 {
@@ -29,13 +20,13 @@ void literal_read(struct literal *out, const char *text, size_t size, bool shout
         return;
     for (size_t start = 0; start < size;) {
         size_t end = start;
-        while (end < size && is_letter(text[end]))
+        while (end < size && ascii_is_letter(text[end]))
             end++;
         if (end - start < WORD_MIN || (end < size && (text[end] != ' ' || end + 1 == size)))
             return;
         const bool capitals = !shouts && is_in_capitals(text + start, end - start);
         for (size_t i = start; i < end; i++)
-            out->text[i] = capitals ? text[i] : lower(text[i]);
+            out->text[i] = capitals ? text[i] : ascii_lower(text[i]);
         if (end < size)
             out->text[end] = ' ';
         start = end + 1;
@@ -65,7 +56,7 @@ static bool stands(const struct literal *literal, const char *text, size_t size,
     for (size_t i = 0; i < literal->size; i++) {
         const char asked = literal->text[i], found = text[at + i];
         if (asked != found && !(asked == ' ' && found == '\n') &&
-            !(asked >= 'a' && asked <= 'z' && lower(found) == asked))
+            !(asked >= 'a' && asked <= 'z' && ascii_lower(found) == asked))
             return false;
     }
     return ends(text, size, at + literal->size);
@@ -75,7 +66,7 @@ size_t literal_count(const struct literal *literal, const char *text, size_t siz
 {
     size_t count = 0;
     for (size_t at = 0; literal->size > 0 && at < size; at++)
-        count +=
-            lower(text[at]) == lower(literal->text[0]) && begins(text, at) && stands(literal, text, size, at);
+        count += ascii_lower(text[at]) == ascii_lower(literal->text[0]) && begins(text, at) &&
+                 stands(literal, text, size, at);
     return count;
 }

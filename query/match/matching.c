@@ -60,7 +60,7 @@ static bool take_weights(struct matching *out, const struct plan *plan)
 {
     out->weights = calloc(plan->slot_count + 1, sizeof *out->weights);
     out->pair_weights = calloc(plan->pair_count + 1, sizeof *out->pair_weights);
-    out->postings = postings_new();
+    out->postings = postings_new(plan);
     if (!out->weights || !out->pair_weights || !out->postings)
         return false;
     for (size_t i = 0; i < plan->slot_count; i++)

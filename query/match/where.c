@@ -9,6 +9,7 @@
 #include "query/match/name_words.h"
 #include "query/match/persons.h"
 #include "store/records/type_word.h"
+#include "text/base/ascii.h"
 #include "text/words/language_name.h"
 #include <inttypes.h>
 #include <stdio.h>
@@ -42,11 +43,6 @@ static bool person_matches(void *context, const char *value, size_t size)
     const bool matches = persons_match(&wanted->persons, value, size);
     wanted->failed |= wanted->persons.failed;
     return matches;
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
 // A path is matched by any part of it, its letters folded as those of texts are; with * or ? as a glob, from any folder of the
@@ -165,7 +161,7 @@ static bool prepare_address(struct wanted *wanted, const struct plan_where *wher
 static bool prepare_language(struct wanted *wanted, const struct plan_where *where)
 {
     for (size_t i = 0; i < where->size; i++)
-        buffer_add_byte(&wanted->words, lower(where->value[i]));
+        buffer_add_byte(&wanted->words, ascii_lower(where->value[i]));
     language_name_code(&wanted->words);
     return !wanted->words.failed;
 }
@@ -174,7 +170,7 @@ static bool prepare_small(struct wanted *wanted, const struct plan_where *where)
 {
     const size_t dot = where->size > 1 && where->value[0] == '.'; // ".pdf"
     for (size_t i = dot; i < where->size; i++)
-        buffer_add_byte(&wanted->words, lower(where->value[i]));
+        buffer_add_byte(&wanted->words, ascii_lower(where->value[i]));
     return !wanted->words.failed;
 }
 

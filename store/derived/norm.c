@@ -5,6 +5,7 @@
 #include "store/derived/lengths.h"
 #include "store/derived/norm_chunk.h"
 #include "store/file/meta.h"
+#include "text/base/ascii.h"
 #include "text/base/buffer.h"
 
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static uint32_t last_number(const char *name, size_t size, uint32_t most)
     size_t end = size, start;
     while (end > 0 && (name[end - 1] < '0' || name[end - 1] > '9'))
         end--;
-    for (start = end; start > 0 && name[start - 1] >= '0' && name[start - 1] <= '9';)
+    for (start = end; start > 0 && ascii_is_digit(name[start - 1]);)
         start--;
     uint32_t number = 0;
     for (size_t at = start; at < end && number < most; at++)

@@ -5,7 +5,7 @@
 
 // Each is a text that may be missing (NULL). Its name is that of its column, of its member in struct prepared_meta (on its
 // way in), in struct document_row (on its way out) and in loci_document (as it is shown). "…_from" says where the one before
-// it was found. A date is in ISO 8601 (text/passages/date.h), a language in ISO 639-1 (NULL: "en").
+// it was found. A date is in ISO 8601 (text/dates/date.h), a language in ISO 639-1 (NULL: "en").
 //
 // What is stored follows from the row alone: to bind, load, compare and clear it, and the columns of every statement. A new
 // field also takes its column in store/schema.c, with a format; its key in wire/wire.h and indexer/document/metadata.c

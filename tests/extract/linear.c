@@ -9,7 +9,7 @@
 #include "extract/office/word/word.h"
 #include "extract/xml/wikitext.h"
 #include "tests/extract/linear_pieces.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
 #include "text/passages/splitter/splitter.h"

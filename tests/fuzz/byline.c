@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Bylines, stated dates, numbers of issues and names of persons in any bytes.
+#include "text/dates/issue_number.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/dated_byline.h"
-#include "text/passages/issue_number.h"
 #include "text/passages/names/person.h"
-#include "text/passages/stated_date.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates, sentences and section labels in any bytes.
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
 

@@ -13,6 +13,26 @@ bool word_list_has(const char *const *list, size_t count, const char *word, size
     return false;
 }
 
+bool word_list_begins(const char *const *list, size_t count, const char *text, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(list[i]);
+        if (size >= length && memcmp(text, list[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool word_list_ends(const char *const *list, size_t count, const char *text, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t length = strlen(list[i]);
+        if (size >= length && memcmp(text + size - length, list[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool word_list_leads(const char *const *list, size_t count, const char *text, size_t size)
 {
     for (size_t i = 0; i < count; i++) {

@@ -2,6 +2,7 @@
 // The person that a biographical paragraph is about: see author_find in section.h.
 #include "text/passages/section.h"
 
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
@@ -101,7 +102,7 @@ static bool is_name_word(const char *text, size_t size)
     utf8proc_category_t category = letter_category(code);
     bool capital = category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
     for (size_t i = 0; i < size; i++)
-        if ((text[i] >= '0' && text[i] <= '9') || text[i] == '@' || text[i] == '/')
+        if (ascii_is_digit(text[i]) || text[i] == '@' || text[i] == '/')
             return false;
     return capital;
 }

@@ -2,6 +2,7 @@
 // Authors as Chinese, Japanese and Korean papers name them: see byline_eastern_find in byline.h.
 #include "text/passages/byline.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/name_line.h"
@@ -156,7 +157,7 @@ static bool is_told(const struct place *place)
         return true;
     const char next = at.text[at.at];
     return place->text[place->at] != next &&
-           ((next >= '0' && next <= '9') || memmem(at.text + at.at, at.size - at.at, "：", 3) != NULL);
+           (ascii_is_digit(next) || memmem(at.text + at.at, at.size - at.at, "：", 3) != NULL);
 }
 
 // "文／山田太郎", "글 김민수": labels of one or two letters, which want a stroke, or in Korean a blank.
@@ -234,7 +235,7 @@ static bool read_dispatched(struct text_range *names, struct place *place)
     if (!skip_reporter(&at))
         return false;
     const size_t start = at.at, glued = skip_letters(&at, is_han), digits = at.at;
-    while (at.at < at.size && at.text[at.at] >= '0' && at.text[at.at] <= '9')
+    while (at.at < at.size && ascii_is_digit(at.text[at.at]))
         at.at++;
     if (glued < GLUED_MIN || glued > GLUED_MAX || at.at == digits || at.at - digits > 2 ||
         !SKIP_ANY(&at, days))

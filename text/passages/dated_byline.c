@@ -2,14 +2,15 @@
 // Bylines, with a date and without.
 #include "text/passages/dated_byline.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
+#include "text/dates/date.h"
+#include "text/dates/date_clock.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/byline.h"
 #include "text/passages/byline_southern.h"
-#include "text/passages/date.h"
-#include "text/passages/date_clock.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 #include <string.h>
 
 enum { LINE_BYTES_MAX = 160 };
@@ -126,7 +127,7 @@ static bool find_eastern(struct dated_byline *out, const char *text, size_t size
 static bool may_be_dated(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if ((unsigned char)text[i] >= 0x80 || (text[i] >= '0' && text[i] <= '9'))
+        if ((unsigned char)text[i] >= 0x80 || ascii_is_digit(text[i]))
             return true;
     return false;
 }

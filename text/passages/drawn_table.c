@@ -2,6 +2,7 @@
 // Tables that are drawn in a text with signs.
 #include "text/passages/drawn_table.h"
 
+#include "text/base/ascii.h"
 #include "text/base/buffer.h"
 #include "text/base/byte_mask.h"
 #include <stdint.h>
@@ -15,11 +16,6 @@ struct line {
     size_t indent; // bytes before it
 };
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t';
-}
-
 // False at the end of the text.
 static bool line_at(struct line *line, const char *text, size_t size, size_t at)
 {
@@ -28,9 +24,9 @@ static bool line_at(struct line *line, const char *text, size_t size, size_t at)
     size_t end = bytes_find_either(text, size, at, '\n', '\r');
     line->start = at;
     line->end = end < size ? end + 1 + (end + 1 < size && text[end] == '\r' && text[end + 1] == '\n') : end;
-    while (at < end && is_blank(text[at]))
+    while (at < end && ascii_is_blank(text[at]))
         at++;
-    while (end > at && is_blank(text[end - 1]))
+    while (end > at && ascii_is_blank(text[end - 1]))
         end--;
     line->text = text + at;
     line->size = end - at;
@@ -73,7 +69,7 @@ static bool is_rule(const struct line *line, bool within)
         const size_t box = box_at(line->text + at, line->size - at, &bar);
         size = box > 0 ? box : 1;
         const char byte = line->text[at];
-        if (box == 0 && !is_blank(byte) && (byte == '\0' || !strchr("+-=:|", byte)))
+        if (box == 0 && !ascii_is_blank(byte) && (byte == '\0' || !strchr("+-=:|", byte)))
             return false;
         boxes += box > 0 && !bar;
         run = byte == '-' || byte == '=' ? run + 1 : 0;
@@ -96,7 +92,7 @@ static bool is_divided(const struct line *line)
         if (end - at < 2)
             return false;
         runs++;
-        while (end < line->size && is_blank(line->text[end]))
+        while (end < line->size && ascii_is_blank(line->text[end]))
             end++;
     }
     return runs > 1;
@@ -169,9 +165,9 @@ static bool send_row(struct table *table)
 
 static void add_cell(struct table *table, size_t index, const char *text, size_t size)
 {
-    while (size > 0 && is_blank(*text))
+    while (size > 0 && ascii_is_blank(*text))
         text++, size--;
-    while (size > 0 && is_blank(text[size - 1]))
+    while (size > 0 && ascii_is_blank(text[size - 1]))
         size--;
     if (index >= table->count)
         table->count = index + 1;
@@ -218,7 +214,7 @@ static bool goes_on(const struct table *table, const struct line *line)
         return table->columns > 1 && line->indent >= table->starts[1];
     size_t at = bar_at(line->text, line->size);
     const size_t end = next_bar(line, at);
-    while (at < end && is_blank(line->text[at]))
+    while (at < end && ascii_is_blank(line->text[at]))
         at++;
     return table->kind == DRAWN_GRID && at == end;
 }
@@ -243,7 +239,7 @@ static void find_columns(struct table *table, const struct line *rule)
         table->starts[table->columns++] = rule->indent + at;
         while (at < rule->size && rule->text[at] == '-')
             at++;
-        while (at < rule->size && is_blank(rule->text[at]))
+        while (at < rule->size && ascii_is_blank(rule->text[at]))
             at++;
     }
 }

@@ -2,11 +2,12 @@
 // Lines that look like headings: see heading_line.h.
 #include "text/passages/heading_line.h"
 
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/base/word_list.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/heading_number.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
@@ -113,17 +114,12 @@ static bool is_division(const char *text, size_t size, size_t *at)
     return false;
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 // "5", "II", "A", "3.1" at `at`, with what may end it; the offset behind it, or `at`.
 static size_t skip_count(const char *text, size_t size, size_t at)
 {
     size_t end = at;
     while (end < size && end - at < NUMBER_BYTES_MAX &&
-           (is_digit(text[end]) || (end > at && text[end] == '.')))
+           (ascii_is_digit(text[end]) || (end > at && text[end] == '.')))
         end++;
     if (end == at)
         while (end < size && end - at < 5 && text[end] != '\0' && strchr("IVXLC", text[end]) != NULL)
@@ -172,7 +168,7 @@ static bool is_office(const char *text, size_t size)
 static void count_word(struct shape *shape, const char *word, size_t size)
 {
     size_t letters = 0, upper = 0, lower = 0;
-    bool first_upper = false, digit = is_digit(word[0]);
+    bool first_upper = false, digit = ascii_is_digit(word[0]);
     for (size_t at = 0; at < size;) {
         uint32_t code;
         at += utf8_decode(word + at, size - at, &code);
@@ -300,7 +296,7 @@ unsigned heading_line_count(const char *text, size_t size, size_t *start, size_t
     space_trim(text, &from, &size);
     if (size - from > BYTES_MAX || size == from)
         return 0;
-    for (at = from; at < size && is_digit(text[at]) && number <= NUMBER_MAX; at++)
+    for (at = from; at < size && ascii_is_digit(text[at]) && number <= NUMBER_MAX; at++)
         number = number * 10 + (unsigned)(text[at] - '0');
     const bool stop = at < size && at > from && text[at] == '.';
     const size_t name = space_skip(text, size, at + stop);

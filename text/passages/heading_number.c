@@ -2,16 +2,12 @@
 // Numbers before headings and items.
 #include "text/passages/heading_number.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include <string.h>
 
 enum { NUMBER_BYTES_MAX = 8 };
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 // Behind "§ 12a", "§§ 3" or "§ 3.", and the blanks that follow; 0 without, and where the law goes on to be cited: "§ 2 Abs. 1 BauGB".
 static size_t skip_paragraph_sign(const char *text, size_t size)
@@ -24,7 +20,7 @@ static size_t skip_paragraph_sign(const char *text, size_t size)
         at += length;
     const size_t number = at > 0 ? space_skip(text, size, at) : size;
     size_t end = number;
-    while (end < size && end - number < NUMBER_BYTES_MAX && is_digit(text[end]))
+    while (end < size && end - number < NUMBER_BYTES_MAX && ascii_is_digit(text[end]))
         end++;
     if (end == number)
         return 0;
@@ -46,8 +42,8 @@ char heading_number(const char *text, size_t size, size_t *end)
     at += bracket;
     const size_t start = at;
     while (at < size && at - start < NUMBER_BYTES_MAX &&
-           (is_digit(text[at]) || (at > start && text[at] == '.'))) {
-        dots += text[at] == '.' && at + 1 < size && is_digit(text[at + 1]);
+           (ascii_is_digit(text[at]) || (at > start && text[at] == '.'))) {
+        dots += text[at] == '.' && at + 1 < size && ascii_is_digit(text[at + 1]);
         at++;
     }
     char kind = at > start ? (dots > 0 ? 'M' : '1') : 0;

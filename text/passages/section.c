@@ -114,26 +114,17 @@ static struct folded folded_label(const char *label, size_t size)
     return folded;
 }
 
-static bool is_named(const char *const *names, size_t count, const struct folded *label)
-{
-    for (size_t i = 0; label->length > 0 && i < count; i++)
-        if (names[i][0] == label->bytes[0] && strlen(names[i]) == label->length &&
-            memcmp(names[i], label->bytes, label->length) == 0)
-            return true;
-    return false;
-}
-
 bool section_label_is_summary(const char *label, size_t size)
 {
     static const char *const names[] = {"abstract", "summary", "executive summary", "at a glance",
                                         "résumé",   "resumen", "zusammenfassung"};
     const struct folded folded = folded_label(label, size);
-    return is_named(names, sizeof names / sizeof *names, &folded);
+    return WORD_LIST_HAS(names, folded.bytes, folded.length);
 }
 
 static bool is_biography(const struct folded *label)
 {
-    return is_named(biography_names, sizeof biography_names / sizeof *biography_names, label);
+    return WORD_LIST_HAS(biography_names, label->bytes, label->length);
 }
 
 bool section_label_is_biography(const char *label, size_t size)
@@ -155,7 +146,7 @@ static bool is_known(const char *label, size_t size)
     if (letter_category(code) != UTF8PROC_CATEGORY_LU)
         return false;
     const struct folded folded = folded_label(label, size);
-    return is_named(known_names, sizeof known_names / sizeof *known_names, &folded) || is_biography(&folded);
+    return WORD_LIST_HAS(known_names, folded.bytes, folded.length) || is_biography(&folded);
 }
 
 static bool has_small(const char *text, size_t size)
@@ -199,12 +190,7 @@ static struct shape shape_of(const char *text, size_t size)
 static bool is_salutation(const char *label, size_t size)
 {
     static const char *const openings[] = {"DEAR ", "MY DEAR ", "EXCELLENCY", "GENTLEMEN"};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        size_t length = strlen(openings[i]);
-        if (size >= length && memcmp(label, openings[i], length) == 0)
-            return true;
-    }
-    return false;
+    return WORD_LIST_BEGINS(openings, label, size);
 }
 
 bool salutation_find(const char *text, size_t size)
@@ -215,12 +201,7 @@ bool salutation_find(const char *text, size_t size)
                                            "Cher ",    "Chère ",      "Madame, ",   "Monsieur,",
                                            "Estimad",  "Muy señor",   "Уважаем",    "Egregio",
                                            "Gentile ", "Szanown",     "Шановн",     "Prezad"};
-    for (size_t i = 0; size <= SALUTATION_BYTES_MAX && i < sizeof openings / sizeof *openings; i++) {
-        const size_t length = strlen(openings[i]);
-        if (size >= length && memcmp(text, openings[i], length) == 0)
-            return true;
-    }
-    return false;
+    return size <= SALUTATION_BYTES_MAX && WORD_LIST_BEGINS(openings, text, size);
 }
 
 // Half a line of a title that was broken: "GOALS AND", "REPORT OF THE".
@@ -228,12 +209,7 @@ static bool is_torn(const char *label, size_t size)
 {
     static const char *const words[] = {" AND", " OF",   " THE", " FOR", " TO",
                                         " IN",  " WITH", " ON",  ",",    "-"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t length = strlen(words[i]);
-        if (size >= length && memcmp(label + size - length, words[i], length) == 0)
-            return true;
-    }
-    return false;
+    return WORD_LIST_ENDS(words, label, size);
 }
 
 // Whether one of the words joins others, as no list of acronyms does: "WHAT IS TO BE DONE".

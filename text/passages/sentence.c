@@ -2,6 +2,7 @@
 // Where a sentence ends: see sentence.h.
 #include "text/passages/sentence.h"
 
+#include "text/base/ascii.h"
 #include "text/base/byte_mask.h"
 #include "text/base/letter.h"
 #include "text/base/space.h"
@@ -234,7 +235,7 @@ static bool is_inside(const char *text, size_t size, size_t start, size_t dot, s
         return true;
     if (word == start && is_enumerator(text + word, length))
         return true;
-    bool digit = next < size && text[next] >= '0' && text[next] <= '9';
+    bool digit = next < size && ascii_is_digit(text[next]);
     if (length == 2 && (text[word] | 0x20) == 'n' && text[word + 1] == 'o')
         return digit; // "No. 5", but "the answer was no. Five"
     if (is_final_abbreviation(text + word, length) || is_dotted(text + word, length))

@@ -4,7 +4,6 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
-#include "text/passages/speaker.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -90,7 +89,8 @@ static size_t colon_at(const char *text, size_t size, size_t at)
     return size - at > 2 && text[at] == ':' && text[at + 1] == ' ' ? 1 : 0;
 }
 
-bool speaker_eastern_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
+bool speaker_eastern_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end,
+                            size_t *said)
 {
     *start = sign_at(text, size);
     *bare = letters_end(text, size, *start, LABEL_LETTERS_MAX);
@@ -99,5 +99,6 @@ bool speaker_eastern_may_be(const char *text, size_t size, size_t *start, size_t
         return false;
     const size_t colon = colon_at(text, size, *end);
     const bool stands = *start > 0 && *end > *bare && space_at(text + *end, size - *end) > 0;
-    return (colon > 0 || stands) && speaker_is_said(text + *end + colon, size - *end - colon);
+    *said = *end + colon;
+    return colon > 0 || stands;
 }

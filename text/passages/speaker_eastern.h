@@ -11,7 +11,8 @@
 bool speaker_eastern_signed(const char *text, size_t size, size_t *start, size_t *end);
 
 // A short name or office in ideographs, kana or Hangul, perhaps with brackets, before a colon, or behind such a sign and before a blank: "记者：…",
-// "김민수: …", "◎市長（川島一郎） …". Labels of forms look the same.
-bool speaker_eastern_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end);
+// "김민수: …", "◎市長（川島一郎） …"; *said gets where what is said begins. Labels of forms look the same.
+bool speaker_eastern_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end,
+                            size_t *said);
 
 #endif

@@ -2,6 +2,7 @@
 // Those who speak and have no title: see speaker_may_be in speaker.h.
 #include "text/passages/speaker.h"
 
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
@@ -27,18 +28,13 @@ static bool is_upper(const char *text, size_t size)
     return category_at(text, size) == UTF8PROC_CATEGORY_LU;
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 // The bytes of "00:12", "[00:12:33]", "(1:05)", or 0.
 static size_t time_at(const char *text, size_t size)
 {
     const char close = size == 0 ? 0 : text[0] == '[' ? ']' : text[0] == '(' ? ')' : 0;
     size_t at = close != 0, digits = 0, colons = 0;
-    for (; at < size && (is_digit(text[at]) || text[at] == ':' || text[at] == '.'); at++) {
-        digits += is_digit(text[at]);
+    for (; at < size && (ascii_is_digit(text[at]) || text[at] == ':' || text[at] == '.'); at++) {
+        digits += ascii_is_digit(text[at]);
         colons += text[at] == ':';
     }
     const bool closed = !close || (at < size && text[at++] == close);
@@ -313,9 +309,11 @@ static bool find_capitals(const char *text, size_t size, size_t *start, size_t *
 
 bool speaker_may_be(const char *text, size_t size, size_t *start, size_t *bare, size_t *end)
 {
+    size_t said;
     return find_named(text, size, start, bare, end) || find_bracketed(text, size, start, bare, end) ||
            find_cyrillic(text, size, start, bare, end) || find_capitals(text, size, start, bare, end) ||
-           speaker_eastern_may_be(text, size, start, bare, end);
+           (speaker_eastern_may_be(text, size, start, bare, end, &said) &&
+            speaker_is_said(text + said, size - said));
 }
 
 bool speaker_may_lead(const char *text, size_t size, size_t *bare, size_t *end)

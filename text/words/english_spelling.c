@@ -2,6 +2,8 @@
 // One spelling for English words that British and American papers write differently.
 #include "text/words/english_spelling.h"
 
+#include "text/base/ascii.h"
+#include "text/base/word_list.h"
 #include <assert.h>
 #include <string.h>
 
@@ -143,11 +145,6 @@ void english_spelling_init(struct english_spelling *spelling)
     }
 }
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
 static bool stands_at(const struct english_root *root, const char *word, size_t size, size_t at)
 {
     size_t rest = size - at;
@@ -160,7 +157,7 @@ static bool stands_at(const struct english_root *root, const char *word, size_t 
 static const struct english_root *find_root(const struct english_spelling *spelling, const char *word,
                                             size_t size, size_t at)
 {
-    if (!is_letter(word[at]) || !is_letter(word[at + 1]))
+    if (!ascii_is_small(word[at]) || !ascii_is_small(word[at + 1]))
         return NULL;
     uint8_t id = spelling->heads[word[at] - 'a'][word[at + 1] - 'a'];
     while (id != NONE && !stands_at(&spelling->roots[id], word, size, at))
@@ -181,10 +178,7 @@ static size_t replace(char word[FOLD_MAX], size_t size, size_t at, size_t from_s
 
 static bool is_ise_ending(const char *text, size_t size)
 {
-    for (size_t i = 0; i < sizeof ise_endings / sizeof *ise_endings; i++)
-        if (strlen(ise_endings[i]) == size && memcmp(ise_endings[i], text, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(ise_endings, text, size);
 }
 
 static bool is_ise_exception(const char *stem, size_t size)

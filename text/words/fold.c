@@ -2,6 +2,7 @@
 // Folding: one spelling for what people write in many.
 #include "text/words/fold.h"
 
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
 #include <endian.h>
@@ -76,15 +77,10 @@ static uint32_t fold_letter(uint32_t code)
     return word_break_find(code) == WORD_BREAK_DIGIT ? fold_digit(code) : code;
 }
 
-static bool is_digit(unsigned char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool is_decimal_stop(const char *word, size_t size, size_t at)
 {
-    return word[at] == '.' && at > 0 && at + 1 < size && is_digit((unsigned char)word[at - 1]) &&
-           is_digit((unsigned char)word[at + 1]);
+    return word[at] == '.' && at > 0 && at + 1 < size && ascii_is_digit((unsigned char)word[at - 1]) &&
+           ascii_is_digit((unsigned char)word[at + 1]);
 }
 
 // What the tokenizer left in a word is a part of it: C++, C#, .NET.
@@ -270,7 +266,7 @@ static void fold_ascii(struct folded *out, const char *word, size_t size, size_t
         out->has_letter = true;
         if (out->script == SCRIPT_OTHER)
             out->script = SCRIPT_LATIN;
-    } else if (is_digit(byte) || is_decimal_stop(word, size, at) || is_sign(word, at)) {
+    } else if (ascii_is_digit(byte) || is_decimal_stop(word, size, at) || is_sign(word, at)) {
         out->word[out->size++] = (char)byte;
     }
 }

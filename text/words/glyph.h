@@ -3,6 +3,7 @@
 #ifndef LOCI_TEXT_GLYPH_H
 #define LOCI_TEXT_GLYPH_H
 
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/tokenizer.h"
 
@@ -37,7 +38,7 @@ static inline bool is_letter_or_digit(enum word_break class)
 
 static inline bool is_ascii_digit(const struct tokenizer *tokenizer, size_t at)
 {
-    return at < tokenizer->size && tokenizer->text[at] >= '0' && tokenizer->text[at] <= '9';
+    return at < tokenizer->size && ascii_is_digit(tokenizer->text[at]);
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include "text/words/sounds.h"
 
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include "text/words/sounds_tables.h"
 #include <stdlib.h>
 #include <string.h>
@@ -207,10 +208,7 @@ bool sounds_look_foreign(const char *word, size_t size)
 
 bool sounds_case_ending(const char *ending, size_t size)
 {
-    for (size_t i = 0; i < sizeof case_endings / sizeof *case_endings; i++)
-        if (strlen(case_endings[i]) == size && memcmp(case_endings[i], ending, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(case_endings, ending, size);
 }
 
 size_t sounds_without_case(const char *word, size_t size)

@@ -2,6 +2,7 @@
 // The encodings of Chinese, Japanese and Korean: see charset_eastern.h.
 #include "extract/core/charset/charset_eastern.h"
 
+#include "text/base/ascii.h"
 #include <string.h>
 #include <strings.h>
 
@@ -127,8 +128,8 @@ bool charset_eastern_score(const struct charset_sample *sample, const char *name
         const short pair = cost_of(encoding, lead, sample->data[at + 1]);
         // Four bytes of GB 18030.
         const bool four = pair == 0 && encoding->ranges == gb && lead >= 0x81 &&
-                          sample->data[at + 1] >= '0' && sample->data[at + 1] <= '9' &&
-                          at + 3 < sample->size && sample->data[at + 2] >= 0x81;
+                          ascii_is_digit(sample->data[at + 1]) && at + 3 < sample->size &&
+                          sample->data[at + 2] >= 0x81;
         cost += cost_beside(sample, at, pair);
         cost += pair > 0 ? pair : four ? COST_STRANGE : COST_BROKEN;
         at += pair > 0 ? 2 : four ? 4 : 1;

@@ -2,6 +2,7 @@
 // Text that was encoded twice: see charset_twice.h.
 #include "extract/core/charset/charset_twice.h"
 
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include <iconv.h>
 #include <stdint.h>
@@ -114,14 +115,9 @@ static bool is_odd(uint32_t code)
     }
 }
 
-static bool is_letter_byte(char byte)
-{
-    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
 static bool is_word_byte(char byte)
 {
-    return (unsigned char)byte >= 0x80 || (byte >= '0' && byte <= '9') || is_letter_byte(byte);
+    return (unsigned char)byte >= 0x80 || ascii_is_digit(byte) || ascii_is_letter(byte);
 }
 
 // What stands around a sequence.
@@ -142,15 +138,15 @@ static bool is_foreign(const struct sequence *found, struct neighbours around)
 {
     enum { CYRILLIC_FIRST = 0x400 };
     return found->bytes == 2 && found->code >= CYRILLIC_FIRST &&
-           (is_letter_byte(around.before) || is_letter_byte(around.behind));
+           (ascii_is_letter(around.before) || ascii_is_letter(around.behind));
 }
 
 // A letter that stands in a word, or a sign beside one or a number.
 static bool is_attached(const struct sequence *found, struct neighbours around)
 {
     const bool word = is_word_byte(around.before) || is_word_byte(around.behind);
-    const bool number = (around.before >= '0' && around.before <= '9') &&
-                        (around.behind == '\0' || !is_word_byte(around.behind));
+    const bool number =
+        ascii_is_digit(around.before) && (around.behind == '\0' || !is_word_byte(around.behind));
     return word && !(number && is_letter(found->code)); // "3√π" is no "3ù"
 }
 

@@ -2,6 +2,7 @@
 // Words in ASCII and their languages: see charset_words.h.
 #include "extract/core/charset/charset_words.h"
 
+#include "text/base/ascii.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -23,19 +24,14 @@ static size_t find_slot(uint64_t word)
     return slot;
 }
 
-static bool is_letter(unsigned char byte)
-{
-    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
-}
-
 // The next run of letters from *at on, in small letters; 0 for one that is too long or touches what is not ASCII.
 static uint64_t next_word(const char *data, size_t size, size_t *at)
 {
-    while (*at < size && !is_letter((unsigned char)data[*at]))
+    while (*at < size && !ascii_is_letter((unsigned char)data[*at]))
         ++*at;
     const size_t start = *at;
     uint64_t word = 0;
-    for (; *at < size && is_letter((unsigned char)data[*at]); ++*at)
+    for (; *at < size && ascii_is_letter((unsigned char)data[*at]); ++*at)
         word = word << 8 | (unsigned char)(data[*at] | 0x20);
     const bool touches = (start > 0 && (unsigned char)data[start - 1] >= 0x80) ||
                          (*at < size && (unsigned char)data[*at] >= 0x80);
@@ -57,7 +53,8 @@ static void read_table(void)
 
 static void count_between(unsigned counts[CHARSET_LANGUAGES_MAX], const char *data, size_t from, size_t to)
 {
-    while (from > 0 && is_letter((unsigned char)data[from - 1]) && is_letter((unsigned char)data[from]))
+    while (from > 0 && ascii_is_letter((unsigned char)data[from - 1]) &&
+           ascii_is_letter((unsigned char)data[from]))
         from++; // never from within a word; a byte beyond ASCII ends this
     for (size_t at = from; at < to;) {
         const uint64_t word = next_word(data, to, &at);

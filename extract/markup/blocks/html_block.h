@@ -91,12 +91,13 @@ struct html_blocks {
     uint64_t prose; // letters of running text on the page
 };
 
-// Divides the page. Signs of elements are as they say (`own`), nothing is believed yet. Linear. False when out of memory;
-// html_blocks_clear after either.
-bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document);
-void html_blocks_clear(struct html_blocks *blocks);
-
 // Letters of running text in a block: none when it is short, has no sentence or is mostly links.
-uint32_t html_block_prose(const struct html_block *block);
+static inline uint32_t html_block_prose(const struct html_block *block)
+{
+    bool sentence = block->ends > 0 || block->words >= 20;
+    if (block->words < 8 || !sentence || block->level > 0 || block->linked * 2 > block->letters)
+        return 0;
+    return block->letters - block->linked;
+}
 
 #endif

@@ -2,7 +2,6 @@
 // Whom the words of a page mean.
 #include "extract/markup/blocks/html_mentions.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,21 +16,6 @@ static const char *const readers[] = {
     "vocês",    "vos",      "votre",    "vous",     "vår",    "wam",     "we",    "wij",   "wir",
     "you",      "your",     "yours",    "yourself", "вам",    "вас",     "ваш",   "вы",    "мы",
     "нас",      "наш"};
-
-static bool is_kept(unsigned char byte)
-{
-    return byte >= 0x80 || isalnum(byte);
-}
-
-size_t html_squeeze(char *out, size_t room, const char *text, size_t size)
-{
-    size_t length = 0;
-    for (size_t i = 0; i < size && length + 1 < room; i++)
-        if (is_kept((unsigned char)text[i]))
-            out[length++] = (char)tolower((unsigned char)text[i]);
-    out[length] = '\0';
-    return length;
-}
 
 void html_mentions_begin(struct html_mentions *mentions, const struct html_said *said)
 {

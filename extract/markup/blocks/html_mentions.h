@@ -19,9 +19,6 @@ struct html_mentions {
     size_t size;
 };
 
-// Keeps letters and digits, those of ASCII as small ones. Cuts what has no room, and ends with NUL. The length.
-size_t html_squeeze(char *out, size_t room, const char *text, size_t size);
-
 // Begins a text.
 void html_mentions_begin(struct html_mentions *mentions, const struct html_said *said);
 

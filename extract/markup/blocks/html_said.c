@@ -3,9 +3,9 @@
 #include "extract/markup/blocks/html_said.h"
 
 #include "extract/markup/blocks/html_links.h"
-#include "extract/markup/blocks/html_mentions.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -43,6 +43,21 @@ static void read_about(struct head_reader *reader, const char *value)
     size_t size = strnlen(value, ABOUT_MOST);
     reader->failed = reader->failed || !space_collapse(about, value, utf8_floor(value, size, size)) ||
                      !buffer_add(about, "\n", 1);
+}
+
+static bool is_kept(unsigned char byte)
+{
+    return byte >= 0x80 || isalnum(byte);
+}
+
+size_t html_squeeze(char *out, size_t room, const char *text, size_t size)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < size && length + 1 < room; i++)
+        if (is_kept((unsigned char)text[i]))
+            out[length++] = (char)tolower((unsigned char)text[i]);
+    out[length] = '\0';
+    return length;
 }
 
 static void read_name(struct html_said *said, int which, const char *name, size_t size)

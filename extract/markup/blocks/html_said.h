@@ -12,9 +12,11 @@ struct html_said {
     struct buffer title; // <title>, single-spaced
     struct buffer about; // descriptions of the page, single-spaced, a line each
     uint64_t site;       // of the address that the page says it has (html_links.h); 0
-    char names[HTML_SITE_NAMES]
-              [HTML_SITE_NAME_SIZE]; // its host's name and what it is called, squeezed (html_mentions.h); ""
+    char names[HTML_SITE_NAMES][HTML_SITE_NAME_SIZE]; // its host's name and what it is called, squeezed; ""
 };
+
+// Keeps letters and digits, those of ASCII as small ones. Cuts what has no room, and ends with NUL. The length.
+size_t html_squeeze(char *out, size_t room, const char *text, size_t size);
 
 // Reads what stands before <body>. Linear. False when out of memory; html_said_clear after either.
 bool html_said_read(struct html_said *said, const GumboNode *document);

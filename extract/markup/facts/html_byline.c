@@ -3,6 +3,7 @@
 #include "extract/markup/facts/html_byline.h"
 
 #include "extract/markup/facts/html_dated.h"
+#include "text/base/ascii.h"
 #include "text/passages/name_line.h"
 #include "text/passages/names/person.h"
 #include "text/passages/names/person_words.h"
@@ -115,7 +116,7 @@ static bool may_begin(const char *text, size_t at)
     if (at == 0)
         return true;
     unsigned char byte = (unsigned char)text[at - 1];
-    if (byte == PERSON_BORDER || (byte >= '0' && byte <= '9') || strchr("|,;-/.", (char)byte))
+    if (byte == PERSON_BORDER || ascii_is_digit(byte) || strchr("|,;-/.", (char)byte))
         return true;
     return at >= 3 && (memcmp(text + at - 2, "·", 2) == 0 || memcmp(text + at - 3, "•", 3) == 0 ||
                        memcmp(text + at - 3, "–", 3) == 0 || memcmp(text + at - 3, "—", 3) == 0 ||

@@ -3,8 +3,9 @@
 #include "extract/markup/facts/html_date_line.h"
 
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/names/person.h"
-#include "text/passages/stated_date.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -130,10 +131,7 @@ enum date_label html_date_line(struct date *out, enum date_order order, const ch
 static bool ends_dateline(const char *text, size_t size, size_t at)
 {
     static const char *const ends[] = {" - ", " – ", " — ", "–", "—", ")", ": ", " | ", ". ", " / ", " -- "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (size - at >= strlen(ends[i]) && memcmp(text + at, ends[i], strlen(ends[i])) == 0)
-            return true;
-    return false;
+    return WORD_LIST_BEGINS(ends, text + at, size - at);
 }
 
 // A part of a line that is a date and hardly more.

@@ -2,6 +2,7 @@
 // The dates that pages write.
 #include "extract/markup/facts/html_date_read.h"
 
+#include "text/base/ascii.h"
 #include "text/passages/names/person.h"
 #include <stdlib.h>
 #include <string.h>
@@ -19,16 +20,11 @@ enum date_order html_date_order(const char *language)
     return strlen(language) >= 5 ? ORDER_DAY_FIRST : ORDER_UNKNOWN;
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 // Digits at `at`; their number.
 static size_t digits_at(const char *text, size_t size, size_t at)
 {
     size_t end = at;
-    while (end < size && is_digit(text[end]))
+    while (end < size && ascii_is_digit(text[end]))
         end++;
     return end - at;
 }
@@ -55,7 +51,7 @@ static size_t write_slashed_years(char text[HTML_DATE_TEXT_MAX + 1], size_t size
 static void write_order(char *text, size_t size, enum date_order order)
 {
     for (size_t at = 0; at < size; at++) {
-        if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
+        if (!ascii_is_digit(text[at]) || (at > 0 && ascii_is_digit(text[at - 1])))
             continue;
         size_t first = digits_at(text, size, at), slash = at + first;
         if (first > 2 || slash >= size || !strchr("/-", text[slash]))
@@ -116,8 +112,8 @@ static size_t write_years(char text[HTML_DATE_TEXT_MAX + 1], size_t size)
         return size + 2;
     }
     for (size_t at = 0; at + 8 <= size && size + 2 <= HTML_DATE_TEXT_MAX; at++) {
-        bool alone = (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.')) &&
-                     (at + 8 == size || (!is_digit(text[at + 8]) && text[at + 8] != '.'));
+        bool alone = (at == 0 || (!ascii_is_digit(text[at - 1]) && text[at - 1] != '.')) &&
+                     (at + 8 == size || (!ascii_is_digit(text[at + 8]) && text[at + 8] != '.'));
         if (!alone || digits_at(text, size, at) != 2 || text[at + 2] != '.' ||
             digits_at(text, size, at + 3) != 2 || text[at + 5] != '.' || digits_at(text, size, at + 6) != 2)
             continue;
@@ -133,8 +129,8 @@ static size_t close_stops(char *text, size_t size)
 {
     size_t out = 0;
     for (size_t at = 0; at < size; at++) {
-        bool within = text[at] == ' ' && at > 1 && text[at - 1] == '.' && is_digit(text[at - 2]) &&
-                      at + 1 < size && is_digit(text[at + 1]);
+        bool within = text[at] == ' ' && at > 1 && text[at - 1] == '.' && ascii_is_digit(text[at - 2]) &&
+                      at + 1 < size && ascii_is_digit(text[at + 1]);
         size_t digits = within ? digits_at(text, size, at + 1) : 0;
         if (within && ((digits <= 2 && at + 1 + digits < size && text[at + 1 + digits] == '.') ||
                        (digits == 4 && out > 3 && (text[out - 3] == '.' || text[out - 4] == '.'))))
@@ -169,7 +165,7 @@ size_t html_date_prepare(char out[HTML_DATE_TEXT_MAX + 1], enum date_order order
 static bool parse_head(struct date *out, const char *text, size_t size)
 {
     enum { DAY_BYTES = 10 };
-    return size > DAY_BYTES && !is_digit(text[DAY_BYTES]) && text[4] == '-' && text[7] == '-' &&
+    return size > DAY_BYTES && !ascii_is_digit(text[DAY_BYTES]) && text[4] == '-' && text[7] == '-' &&
            date_parse(out, text, DAY_BYTES);
 }
 

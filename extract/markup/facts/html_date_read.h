@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_DATE_READ_H
 #define LOCI_EXTRACT_HTML_DATE_READ_H
 
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 
 enum { HTML_DATE_TEXT_MAX = 400 }; // bytes that are looked at
 

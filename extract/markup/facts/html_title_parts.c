@@ -2,8 +2,8 @@
 // The parts of a title.
 #include "extract/markup/facts/html_title_parts.h"
 
+#include "text/dates/date.h"
 #include "text/passages/alike.h"
-#include "text/passages/date.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

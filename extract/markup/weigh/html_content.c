@@ -2,6 +2,7 @@
 // Which parts of a page are the document, and which are furniture.
 #include "extract/markup/weigh/html_content.h"
 
+#include "extract/markup/blocks/html_blocks.h"
 #include "extract/markup/weigh/html_company.h"
 #include "extract/markup/weigh/html_cost.h"
 #include "extract/markup/weigh/html_elsewhere.h"

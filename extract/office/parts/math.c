@@ -2,6 +2,7 @@
 // Equations as text in one line: see math.h.
 #include "extract/office/parts/math.h"
 
+#include "text/base/ascii.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,7 +164,7 @@ static bool is_simple(const char *text, size_t size)
     size_t digits = 0;
     for (size_t i = 0; i < size; i++) {
         const unsigned char byte = (unsigned char)text[i];
-        const bool is_digit = (byte >= '0' && byte <= '9') || byte == '.' || byte == ',';
+        const bool is_digit = ascii_is_digit(byte) || byte == '.' || byte == ',';
         if (!is_digit && byte < 0x80 && ((byte | 32) < 'a' || (byte | 32) > 'z'))
             return false;
         digits += is_digit;

@@ -4,6 +4,7 @@
 
 #include "extract/core/names/raised.h"
 #include "extract/core/names/run_in.h"
+#include "text/base/ascii.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -101,11 +102,6 @@ void story_clear(struct story *story)
     buffer_clear(&story->late.text);
 }
 
-static bool is_space(char byte)
-{
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
-}
-
 // What is held until a row or a block ends is no more than a document may have.
 static bool is_too_large(struct story *story, size_t size)
 {
@@ -124,11 +120,11 @@ void story_text(struct story *story, const char *text, size_t size)
     struct buffer *out = &story->text;
     for (size_t at = 0; at < size;) {
         size_t start = at;
-        while (at < size && is_space(text[at]))
+        while (at < size && ascii_is_space(text[at]))
             at++;
         frame->space = frame->space || at > start;
         start = at;
-        while (at < size && !is_space(text[at]))
+        while (at < size && !ascii_is_space(text[at]))
             at++;
         if (at == start)
             break;
@@ -298,7 +294,7 @@ static bool send_run_in(struct story *story, struct block *block)
                                   .size = head};
     block->text += size;
     block->size -= size;
-    while (block->size > 0 && is_space(*block->text)) {
+    while (block->size > 0 && ascii_is_space(*block->text)) {
         block->text++;
         block->size--;
     }
@@ -312,7 +308,7 @@ bool story_end(struct story *story)
                           .level = frame->level,
                           .text = story->text.data + frame->start,
                           .size = story->text.size - frame->start};
-    while (block.size > 0 && is_space(block.text[block.size - 1]))
+    while (block.size > 0 && ascii_is_space(block.text[block.size - 1]))
         block.size--;
     mark_heading(story, &block);
     bool done = story->text.failed ? out_of_memory(story)

@@ -5,6 +5,7 @@
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/rtf/rtf_reader.h"
 #include "extract/paper/rtf/rtf_scan.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include <string.h>
 #include <strings.h>
@@ -274,7 +275,7 @@ static bool is_contents_style(const char *name, size_t size)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const size_t length = strlen(words[i]);
         if (size > length && strncasecmp(name, words[i], length) == 0 &&
-            ((name[length] >= '0' && name[length] <= '9') ||
+            (ascii_is_digit(name[length]) ||
              (size > length + 7 && strncasecmp(name + length, "heading;", 8) == 0)))
             return true;
     }

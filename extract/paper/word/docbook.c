@@ -3,6 +3,7 @@
 #include "extract/paper/word/docbook.h"
 
 #include "extract/paper/markup_scan.h"
+#include "text/base/ascii.h"
 #include <string.h>
 
 enum { HEADING_WORDS_MAX = 25, BOLD_LEVEL = 4, WINDOW = 1 << 16 };
@@ -28,11 +29,6 @@ struct reader {
     struct plain_notes plain; // at the end of the plain text
     size_t notes, notes_sent; // footnotes that were met; that are among the blocks
 };
-
-static bool is_space(char byte)
-{
-    return (unsigned char)byte <= ' ';
-}
 
 // The note's number at the beginning of a line: "[12] "; 0 without one. *size is what it takes.
 static size_t read_number(const char *line, const char *end, size_t *size)
@@ -91,7 +87,7 @@ static bool squeeze(struct reader *reader, const struct buffer *plain)
 {
     bool space = false;
     for (size_t i = 0; i < plain->size; i++) {
-        if (is_space(plain->data[i])) {
+        if (ascii_is_gap(plain->data[i])) {
             space = true;
             continue;
         }
@@ -108,7 +104,7 @@ static const char *find_plain(struct reader *reader, const struct buffer *text)
     struct buffer bytes;
     buffer_init(&bytes);
     for (size_t i = 0; i < text->size; i++)
-        if (!is_space(text->data[i]))
+        if (!ascii_is_gap(text->data[i]))
             buffer_add_byte(&bytes, text->data[i]);
     size_t left = reader->squeezed.size - reader->at;
     size_t window = bytes.size + WINDOW < left ? bytes.size + WINDOW : left;
@@ -128,7 +124,7 @@ static void add_text(struct reader *reader, struct buffer *out, const struct buf
     size_t at = found ? (size_t)(found - reader->squeezed.data) : 0;
     bool space = false, begun = false;
     for (size_t i = 0; i < text->size; i++) {
-        if (is_space(text->data[i])) {
+        if (ascii_is_gap(text->data[i])) {
             space = true;
             continue;
         }
@@ -142,19 +138,11 @@ static void add_text(struct reader *reader, struct buffer *out, const struct buf
     }
 }
 
-static size_t count_words(const char *text, size_t size)
-{
-    size_t words = 0;
-    for (size_t i = 0; i < size; i++)
-        words += !is_space(text[i]) && (i == 0 || is_space(text[i - 1]));
-    return words;
-}
-
 // A short line in bold print is a heading where no style says so.
 static bool looks_like_heading(const struct reader *reader, const char *text, size_t size)
 {
     return size > 0 && reader->bytes > 1 && reader->bold_bytes == reader->bytes && reader->items == 0 &&
-           strchr(".;,", text[size - 1]) == NULL && count_words(text, size) <= HEADING_WORDS_MAX;
+           strchr(".;,", text[size - 1]) == NULL && ascii_words(text, size) <= HEADING_WORDS_MAX;
 }
 
 static bool push(struct reader *reader, struct buffer *text, enum block_kind kind, int level, bool note)
@@ -206,7 +194,7 @@ static bool end_row(struct reader *reader)
     struct buffer *text = &reader->text;
     if (reader->rows == 0 || --reader->rows > 0)
         return true;
-    while (text->size > 0 && (is_space(text->data[text->size - 1]) || text->data[text->size - 1] == '|'))
+    while (text->size > 0 && (ascii_is_gap(text->data[text->size - 1]) || text->data[text->size - 1] == '|'))
         buffer_truncate(text, text->size - 1);
     reader->bytes = reader->bold_bytes = 0;
     return push(reader, text, BLOCK_ITEM, 0, false) && push_notes(reader);
@@ -300,7 +288,7 @@ static bool add_running_text(struct reader *reader, const struct scanned *scanne
     if (place == NULL || scanned->text_size == 0)
         return true;
     for (size_t i = 0; i < scanned->text_size; i++)
-        if (!is_space(scanned->text[i])) {
+        if (!ascii_is_gap(scanned->text[i])) {
             reader->bytes++;
             reader->bold_bytes += reader->bold;
         }

@@ -121,7 +121,7 @@ loci_error collecting_new(loci *index, const struct matching *matching, const st
     collecting->formula = formula;
     collecting->taker = taker;
     collecting->tree = tree;
-    loci_error error = postings_segments(index, matching, &collecting->segments);
+    loci_error error = postings_segments(index, matching->postings, &collecting->segments);
     if (error == LOCI_OK && !prepare(collecting))
         error = handle_fail_memory(index);
     if (error == LOCI_OK && taker->keeps > 0)
@@ -147,12 +147,12 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     if (matching->kind != PLAN_MATCH || !matching->plan->postings ||
         !posting_tree_can(matching->plan, matching->plan->root))
         return LOCI_OK;
-    loci_error error = postings_segments(index, matching, &segments);
+    loci_error error = postings_segments(index, matching->postings, &segments);
     if (error != LOCI_OK || !segments)
         return error;
     *answered = true;
     *total = 0;
-    error = postings_tree(index, matching, formula, false, &tree);
+    error = postings_tree(index, matching->postings, formula, false, &tree);
     if (error != LOCI_OK || !tree)
         return error;
     error = collecting_new(index, matching, formula, taker, tree, &collecting);
@@ -178,7 +178,7 @@ loci_error postings_words(loci *index, const struct matching *matching, const st
     const struct passages_of asked = {passages, count};
     struct posting_tree *tree;
     struct collecting *collecting;
-    loci_error error = postings_words_tree(index, matching, formula, &asked, 1, &tree, answered);
+    loci_error error = postings_words_tree(index, matching->postings, formula, &asked, 1, &tree, answered);
     if (error != LOCI_OK || !tree)
         return error;
     error = collecting_new(index, matching, formula, taker, tree, &collecting);

@@ -2,12 +2,11 @@
 // Segments once a search, trees once a question.
 #include "query/match/postings/opened.h"
 
-#include "query/match/postings/places/insides.h"
-#include "query/match/postings/places/occurrences.h"
 #include <stdlib.h>
 #include <string.h>
 
 struct postings {
+    const struct plan *plan;
     struct segments_reader *segments; // once they were asked for …
     bool read;
     // … and what was made of them: the tree, and no more than its words, where these are others.
@@ -22,9 +21,12 @@ struct postings {
     bool with_forms;         // … which stand as they were typed
 };
 
-struct postings *postings_new(void)
+struct postings *postings_new(const struct plan *plan)
 {
-    return calloc(1, sizeof(struct postings));
+    struct postings *postings = calloc(1, sizeof *postings);
+    if (postings)
+        postings->plan = plan;
+    return postings;
 }
 
 void postings_free(struct postings *postings)
@@ -77,9 +79,9 @@ bool postings_are_whole(const struct postings *postings)
 }
 
 // What was made for slots as they were wanted holds no longer where they are wanted otherwise. False: out of memory.
-static bool want(struct postings *postings, const struct plan *plan, const enum wanted_of_slot *wanted)
+static bool want(struct postings *postings, const enum wanted_of_slot *wanted)
 {
-    const size_t size = plan->slot_count * sizeof *wanted;
+    const size_t size = postings->plan->slot_count * sizeof *wanted;
     if (postings->wanted && memcmp(postings->wanted, wanted, size) == 0)
         return true;
     occurrences_free(postings->occurrences);
@@ -93,34 +95,34 @@ static bool want(struct postings *postings, const struct plan *plan, const enum 
     return postings->wanted;
 }
 
-loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
+loci_error postings_occurrences(struct occurrences **out, loci *index, struct postings *postings,
                                 const enum wanted_of_slot *wanted)
 {
-    struct postings *postings = matching->postings;
-    if (!want(postings, matching->plan, wanted))
+    struct segments_reader *segments = NULL;
+    if (!want(postings, wanted))
         return handle_fail_memory(index);
     loci_error error = LOCI_OK;
     if (postings->occurrences)
         occurrences_begin(postings->occurrences);
     else
-        error = occurrences_new(&postings->occurrences, index, matching, wanted);
+        error = postings_segments(index, postings, &segments);
+    if (error == LOCI_OK && segments)
+        error = occurrences_new(&postings->occurrences, index, segments, postings->plan, wanted);
     *out = postings->occurrences;
     return error;
 }
 
-loci_error postings_insides(struct insides **out, loci *index, const struct matching *matching,
+loci_error postings_insides(struct insides **out, loci *index, struct postings *postings,
                             const enum wanted_of_slot *wanted, bool forms)
 {
-    struct postings *postings = matching->postings;
-    const struct plan *plan = matching->plan;
-    if (!want(postings, plan, wanted))
+    if (!want(postings, wanted))
         return handle_fail_memory(index);
     if (postings->insides && postings->with_forms != forms) {
         insides_free(postings->insides);
         postings->insides = NULL;
     }
     if (!postings->insides)
-        postings->insides = insides_new(plan->pair_count, plan->slot_count);
+        postings->insides = insides_new(postings->plan->pair_count, postings->plan->slot_count);
     postings->with_forms = forms;
     *out = postings->insides;
     return LOCI_OK;
@@ -135,21 +137,21 @@ void postings_spare(struct postings *postings)
     postings->occurrences = NULL;
 }
 
-loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)
+loci_error postings_segments(loci *index, struct postings *postings, struct segments_reader **out)
 {
     *out = NULL;
-    if (!matching->plan->postings)
+    if (!postings->plan->postings)
         return LOCI_OK;
-    loci_error error = read_segments(index, matching->postings);
-    *out = matching->postings->segments;
+    loci_error error = read_segments(index, postings);
+    *out = postings->segments;
     return error;
 }
 
-static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                            bool words, struct wanted *wanted, struct made *out)
+static loci_error make_tree(loci *index, struct postings *postings, const struct formula *formula, bool words,
+                            struct wanted *wanted, struct made *out)
 {
-    const struct plan *plan = matching->plan;
-    struct segments_reader *segments = matching->postings->segments;
+    const struct plan *plan = postings->plan;
+    struct segments_reader *segments = postings->segments;
     loci_error error;
     if (out->made && !(words && out->tree.narrowed))
         return LOCI_OK;
@@ -168,11 +170,11 @@ static loci_error make_tree(loci *index, const struct matching *matching, const 
     return error;
 }
 
-loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                         bool words, struct posting_tree **out)
+loci_error postings_tree(loci *index, struct postings *postings, const struct formula *formula, bool words,
+                         struct posting_tree **out)
 {
-    struct made *made = words ? &matching->postings->words : &matching->postings->whole;
-    loci_error error = make_tree(index, matching, formula, words, NULL, made);
+    struct made *made = words ? &postings->words : &postings->whole;
+    loci_error error = make_tree(index, postings, formula, words, NULL, made);
     *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;
 }
@@ -187,12 +189,11 @@ static loci_error want_all(struct wanted *wanted, loci *index, struct segments_r
     return LOCI_OK;
 }
 
-loci_error postings_words_tree(loci *index, const struct matching *matching, const struct formula *formula,
+loci_error postings_words_tree(loci *index, struct postings *postings, const struct formula *formula,
                                const struct passages_of *asked, size_t asked_count, struct posting_tree **out,
                                bool *can)
 {
-    struct postings *postings = matching->postings;
-    const struct plan *plan = matching->plan;
+    const struct plan *plan = postings->plan;
     const struct plan_node *root = plan->kind == PLAN_SELECTED ? plan->order : plan->root;
     *out = NULL;
     *can = false;
@@ -210,7 +211,7 @@ loci_error postings_words_tree(loci *index, const struct matching *matching, con
     if (narrowed)
         error = want_all(&wanted, index, postings->segments, asked, asked_count);
     if (error == LOCI_OK)
-        error = make_tree(index, matching, formula, true, narrowed ? &wanted : NULL, made);
+        error = make_tree(index, postings, formula, true, narrowed ? &wanted : NULL, made);
     wanted_clear(&wanted);
     *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;

@@ -2,6 +2,7 @@
 // What speaks against a block so plainly that nothing need be fitted to it.
 #include "extract/markup/weigh/html_cost.h"
 
+#include "extract/markup/blocks/html_blocks.h"
 #include <criterion/criterion.h>
 #include <string.h>
 

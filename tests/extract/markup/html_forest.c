@@ -2,6 +2,7 @@
 // What a page's blocks are known by, and the trees that ask for it.
 #include "extract/markup/weigh/html_forest.h"
 
+#include "extract/markup/blocks/html_blocks.h"
 #include <criterion/criterion.h>
 #include <limits.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How high the scores of a page are pitched.
 #include "extract/markup/weigh/html_pitch.h"
+#include "extract/markup/blocks/html_blocks.h"
 #include "extract/markup/html_tree.h"
 #include "extract/markup/weigh/html_company.h"
 #include "extract/markup/weigh/html_weigh.h"

@@ -2,6 +2,7 @@
 // Threads of readers' comments that no name tells.
 #include "extract/markup/blocks/html_threads.h"
 
+#include "extract/markup/blocks/html_blocks.h"
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Links and phrases that are words of a sentence, whatever they are called.
-#include "extract/markup/blocks/html_block.h"
+#include "extract/markup/blocks/html_blocks.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

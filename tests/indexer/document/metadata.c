@@ -446,13 +446,13 @@ Test(metadata, remembers_openings_of_any_size)
     metadata_init(&metadata);
     char text[1000];
     memset(text, 'x', sizeof text);
-    memcpy(text + METADATA_OPENING_BYTES - 1, "ł", 2);
-    for (int i = 0; i < 2 * METADATA_OPENING_BLOCKS; i++)
+    memcpy(text + OPENING_BYTES - 1, "ł", 2);
+    for (int i = 0; i < 2 * OPENING_BLOCKS; i++)
         metadata_see(&metadata,
                      &(struct block){.kind = BLOCK_PARAGRAPH, .level = 0, .text = text, .size = sizeof text});
-    cr_expect_eq(metadata.opening_count, METADATA_OPENING_BLOCKS);
-    cr_expect_eq(metadata.opening[0].size, METADATA_OPENING_BYTES - 1);
-    cr_expect_not(metadata.opening[0].whole);
+    cr_expect_eq(metadata.opening.count, OPENING_BLOCKS);
+    cr_expect_eq(metadata.opening.blocks[0].size, OPENING_BYTES - 1);
+    cr_expect_not(metadata.opening.blocks[0].whole);
     metadata_clear(&metadata);
 }
 

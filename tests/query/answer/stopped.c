@@ -20,11 +20,11 @@ static size_t ask(loci *index, const char *text, bool words, bool stopped, uint3
     cr_assert_eq(question_open(&question, index, text, strlen(text), without), LOCI_OK);
     cr_assert_eq(snapshot_begin(index), LOCI_OK);
     cr_assert_eq(question_ask(question, index, &notes), LOCI_OK);
-    cr_assert_eq(postings_segments(index, &question->matching, &segments), LOCI_OK);
+    cr_assert_eq(postings_segments(index, question->matching.postings, &segments), LOCI_OK);
     cr_assert_not_null(segments);
     const struct formula formula = matching_formula(index, &question->matching, false);
     index->stopped = stopped;
-    cr_assert_eq(postings_tree(index, &question->matching, &formula, words, &tree), LOCI_OK);
+    cr_assert_eq(postings_tree(index, question->matching.postings, &formula, words, &tree), LOCI_OK);
     const size_t leaves = tree ? tree->leaf_count : 0;
     handle_go_on(index);
     snapshot_end(index);
@@ -51,7 +51,8 @@ Test(stopped, what_was_made_until_then_is_not_kept)
 
 Test(stopped, what_was_never_made_is_whole)
 {
-    struct postings *postings = postings_new();
+    const struct plan plan = {0};
+    struct postings *postings = postings_new(&plan);
     cr_assert(postings);
     cr_expect(postings_are_whole(postings));
     cr_expect(postings_are_whole(NULL));

@@ -267,9 +267,10 @@ static size_t count_told(loci *index, const struct question *question, uint32_t 
     bool can = true;
     for (size_t i = 0; i < count; i++)
         passages[i] = first + (uint32_t)i;
-    cr_assert_eq(count > 0 ? postings_words_tree(index, &question->matching, &formula, &asked, 1, &tree, &can)
-                           : postings_tree(index, &question->matching, &formula, true, &tree),
-                 LOCI_OK);
+    cr_assert_eq(
+        count > 0 ? postings_words_tree(index, question->matching.postings, &formula, &asked, 1, &tree, &can)
+                  : postings_tree(index, question->matching.postings, &formula, true, &tree),
+        LOCI_OK);
     cr_assert(can && tree && tree->narrowed == (count > 0) && tree->told_count == 1);
     const struct leaf *leaf = &tree->leaves[tree->told[0].leaf];
     for (size_t i = 0; count > 0 && i < leaf->count; i++)
@@ -289,9 +290,9 @@ Test(distances, are_told_of_the_passages_that_are_asked)
     cr_assert_eq(question_open(&question, index, query, strlen(query), LOCI_WITHOUT_KEPT), LOCI_OK);
     cr_assert_eq(snapshot_begin(index), LOCI_OK);
     cr_assert_eq(question_ask(question, index, &notes), LOCI_OK);
-    cr_assert_eq(postings_segments(index, &question->matching, &segments), LOCI_OK);
+    cr_assert_eq(postings_segments(index, question->matching.postings, &segments), LOCI_OK);
     const struct formula formula = matching_formula(index, &question->matching, false);
-    cr_assert_eq(postings_tree(index, &question->matching, &formula, false, &whole), LOCI_OK);
+    cr_assert_eq(postings_tree(index, question->matching.postings, &formula, false, &whole), LOCI_OK);
     cr_assert(whole && whole->narrowed);
     size_t told = 0, again = 0;
     for (uint32_t d = 0; d < DOCUMENTS; d++)

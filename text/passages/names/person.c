@@ -2,6 +2,7 @@
 // Who is named where a document says who wrote it.
 #include "text/passages/names/person.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/alike.h"
@@ -226,15 +227,10 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
     return end < size && person_word_is(PERSON_WORD_AND, text + at + 1, end - at - 1) ? end : 0;
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 // "Ada Vell May 6, 2009": a month with a number behind it is no part of the name.
 static bool is_month(const char *text, size_t size, size_t at, size_t end)
 {
-    return end + 1 < size && is_digit(text[end + 1]) &&
+    return end + 1 < size && ascii_is_digit(text[end + 1]) &&
            person_word_is(PERSON_WORD_MONTH, text + at, end - at);
 }
 
@@ -248,8 +244,8 @@ static bool is_stop(const char *text, size_t size, size_t at, size_t start)
             return true;
     if (text[at] != ' ' || at + 1 >= size)
         return false;
-    if (strncmp(text + at, " - ", 3) == 0 || strncmp(text + at, " – ", 5) == 0 || is_digit(text[at + 1]) ||
-        text[at + 1] == '@')
+    if (strncmp(text + at, " - ", 3) == 0 || strncmp(text + at, " – ", 5) == 0 ||
+        ascii_is_digit(text[at + 1]) || text[at + 1] == '@')
         return true;
     size_t end = at + 1;
     while (end < size && text[end] != ' ' && text[end] != PERSON_BORDER)

@@ -4,7 +4,7 @@
 #include "text/passages/names/person_words.h"
 
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/dated_byline.h"
 #include "text/passages/name_line.h"
 #include "text/passages/section.h"

@@ -3,9 +3,10 @@
 #include "text/passages/block.h"
 
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
+#include "text/dates/issue_number.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/dated_byline.h"
-#include "text/passages/issue_number.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_headline.h"
 #include "text/passages/plain/plain_key.h"
@@ -15,7 +16,6 @@
 #include "text/passages/plain/plain_signed.h"
 #include "text/passages/plain/plain_title.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 #include <string.h>
 
 enum { HEAD_LINES_MAX = 12 };

@@ -3,7 +3,7 @@
 #include "text/passages/plain/plain_headline.h"
 
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_letter.h"
 #include <string.h>

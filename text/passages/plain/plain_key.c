@@ -4,7 +4,7 @@
 
 #include "text/base/lower.h"
 #include "text/base/space.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/plain/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>

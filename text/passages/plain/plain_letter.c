@@ -2,10 +2,11 @@
 // Memoranda, cables, letters, press releases: see plain_letter.h.
 #include "text/passages/plain/plain_letter.h"
 
+#include "text/base/ascii.h"
 #include "text/base/lower.h"
 #include "text/base/space.h"
 #include "text/base/word_list.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/plain/plain_head.h"
 #include "text/passages/plain/plain_key.h"
 #include "text/passages/section.h"
@@ -41,7 +42,7 @@ static bool find_time_group(const struct plain_line *line, size_t *start, size_t
     if (!date_find(&date, line->text, line->size, start, end) || *end - *start < 12)
         return false;
     size_t digits = 0;
-    while (digits < 7 && line->text[*start + digits] >= '0' && line->text[*start + digits] <= '9')
+    while (digits < 7 && ascii_is_digit(line->text[*start + digits]))
         digits++;
     return digits == 6;
 }
@@ -199,7 +200,7 @@ static bool is_count(const char *text, size_t size)
         const size_t count = lower_text(lower, sizeof lower, text + at, next - at);
         bool digits = false, other = count == 0;
         for (size_t i = 0; i < count; i++) {
-            digits = digits || (lower[i] >= '0' && lower[i] <= '9');
+            digits = digits || ascii_is_digit(lower[i]);
             other = other || !strchr("0123456789()/-.:,", lower[i]);
         }
         if ((other || !digits) && !(count > 0 && WORD_LIST_HAS(words, lower, count)))

@@ -2,6 +2,7 @@
 // The lines of a plain text: see plain_line.h.
 #include "text/passages/plain/plain_line.h"
 
+#include "text/base/ascii.h"
 #include "text/base/byte_mask.h"
 #include "text/base/letter.h"
 #include "text/base/space.h"
@@ -37,8 +38,7 @@ static void skip_quote(struct plain_line *line)
         depth++;
         at = space_skip(line->text, line->size, at + 1);
     }
-    if (depth == 0 ||
-        (at < line->size && ((line->text[at] >= '0' && line->text[at] <= '9') || line->text[at] == '=')))
+    if (depth == 0 || (at < line->size && (ascii_is_digit(line->text[at]) || line->text[at] == '=')))
         return;
     line->quote = depth;
     line->text += at;
@@ -213,7 +213,7 @@ bool line_is_note(const struct plain_line *line)
     bool bracket = line->size > 0 && line->text[0] == '[';
     at += bracket;
     const size_t start = at;
-    while (at < line->size && at - start < 3 && line->text[at] >= '0' && line->text[at] <= '9')
+    while (at < line->size && at - start < 3 && ascii_is_digit(line->text[at]))
         at++;
     static const char *const marks[] = {"*", "†", "‡", "§"};
     for (size_t i = 0; at == start && !bracket && i < sizeof marks / sizeof *marks; i++)
@@ -233,7 +233,7 @@ bool line_is_numbered(const struct plain_line *line)
     bool bracket = line->size > 0 && line->text[0] == '(';
     at += bracket;
     size_t start = at;
-    while (at < line->size && at - start < 4 && line->text[at] >= '0' && line->text[at] <= '9')
+    while (at < line->size && at - start < 4 && ascii_is_digit(line->text[at]))
         at++;
     if (at == start)
         while (at < line->size && at - start < 4 && line->text[at] >= 'a' &&

@@ -3,6 +3,7 @@
 #include "text/passages/plain/plain_mark.h"
 
 #include "text/base/array.h"
+#include "text/base/ascii.h"
 #include "text/passages/plain/plain_line.h"
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +15,6 @@ enum {
     STEP_MAX = 3,     // between pages of which one is empty or a plate
     ASCENDING_MIN = 3 // marks of a text of which parts are left out
 };
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 static bool is_blank(char byte)
 {
@@ -69,7 +65,7 @@ static bool read_mark(struct plain_mark *out, const char *text, size_t size, siz
     at += word;
     const size_t first = at;
     int page = 0;
-    for (; at < size && at - first < DIGITS_MAX && is_digit(text[at]); at++)
+    for (; at < size && at - first < DIGITS_MAX && ascii_is_digit(text[at]); at++)
         page = page * 10 + (text[at] - '0');
     if (at == first || size - at < brackets || memcmp(text + at, "]]", brackets) != 0)
         return false;

@@ -2,6 +2,7 @@
 // What a line says of the page it stands on: see plain_page_number.h.
 #include "text/passages/plain/plain_page_number.h"
 
+#include "text/base/ascii.h"
 #include "text/base/space.h"
 #include <string.h>
 
@@ -14,11 +15,6 @@ enum {
     OUTER_DIGITS_MAX = 3,
     ROMAN_MAX = 6 // letters
 };
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
 
 // What stands around a number, from `at` on: "- ", "[", an en or em dash.
 static size_t skip_ornament(const char *text, size_t end, size_t at)
@@ -49,7 +45,7 @@ static size_t read_digits(int *number, const char *text, size_t end, size_t at)
 {
     const size_t start = at;
     *number = 0;
-    for (; at < end && at - start <= DIGITS_MAX && is_digit(text[at]); at++)
+    for (; at < end && at - start <= DIGITS_MAX && ascii_is_digit(text[at]); at++)
         *number = *number * 10 + (text[at] - '0');
     return at - start > DIGITS_MAX ? start : at;
 }
@@ -106,9 +102,9 @@ static size_t read_number(struct plain_page_number *out, const char *text, size_
 static bool read_outer(struct plain_page_number *out, const struct plain_line *line)
 {
     size_t first = 0, last = line->size;
-    while (first < line->size && first <= OUTER_DIGITS_MAX && is_digit(line->text[first]))
+    while (first < line->size && first <= OUTER_DIGITS_MAX && ascii_is_digit(line->text[first]))
         first++;
-    while (last > 0 && line->size - last <= OUTER_DIGITS_MAX && is_digit(line->text[last - 1]))
+    while (last > 0 && line->size - last <= OUTER_DIGITS_MAX && ascii_is_digit(line->text[last - 1]))
         last--;
     const size_t gap = sizeof WIDE_GAP - 1;
     *out = (struct plain_page_number){0};
@@ -137,7 +133,7 @@ static bool read_beside(struct plain_page_number *out, const struct plain_line *
     }
     for (end = line->size; end > 0 && strchr("-](|)~ ", line->text[end - 1]);)
         end--;
-    if (end == 0 || !is_digit(line->text[end - 1]))
+    if (end == 0 || !ascii_is_digit(line->text[end - 1]))
         return false;
     for (size_t at = space_run(line->text, line->size, 0); at < line->size;
          at = space_run(line->text, line->size, at)) {

@@ -3,6 +3,7 @@
 #include "text/passages/plain/plain_pages.h"
 
 #include "text/base/array.h"
+#include "text/base/ascii.h"
 #include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
@@ -20,11 +21,6 @@ enum {
     PARTS_MAX = 4
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 // Letters and figures alone, in small letters, any figures the same.
 static uint64_t hash_of(const char *text, size_t size)
 {
@@ -32,7 +28,7 @@ static uint64_t hash_of(const char *text, size_t size)
     bool digit = false;
     for (size_t i = 0; i < size; i++) {
         unsigned char byte = (unsigned char)text[i];
-        if (is_digit(text[i])) {
+        if (ascii_is_digit(text[i])) {
             if (digit)
                 continue;
             byte = '0';
@@ -41,7 +37,7 @@ static uint64_t hash_of(const char *text, size_t size)
             if (byte < 'a' || byte > 'z')
                 continue;
         }
-        digit = is_digit((char)byte);
+        digit = ascii_is_digit((char)byte);
         hash = fnv_add(hash, byte);
     }
     return hash;
@@ -51,11 +47,11 @@ static uint64_t hash_of(const char *text, size_t size)
 static int cable_page(const struct plain_line *line)
 {
     if (line->size < 20 || line->size > 60 || memcmp(line->text, "PAGE ", 5) != 0 ||
-        !is_digit(line->text[5]) || !is_digit(line->text[6]) || line->text[7] != ' ' ||
+        !ascii_is_digit(line->text[5]) || !ascii_is_digit(line->text[6]) || line->text[7] != ' ' ||
         line->text[line->size - 1] != 'Z')
         return -1;
     for (size_t i = line->size - 7; i + 1 < line->size; i++)
-        if (!is_digit(line->text[i]))
+        if (!ascii_is_digit(line->text[i]))
             return -1;
     return (line->text[5] - '0') * 10 + (line->text[6] - '0');
 }

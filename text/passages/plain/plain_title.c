@@ -4,12 +4,12 @@
 
 #include "text/base/space.h"
 #include "text/base/word_list.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
+#include "text/dates/stated_date.h"
 #include "text/passages/name_line.h"
 #include "text/passages/plain/plain_layout.h"
 #include "text/passages/plain/plain_letter.h"
 #include "text/passages/section.h"
-#include "text/passages/stated_date.h"
 #include <string.h>
 
 enum { LAYOUT_BYTES_MAX = 64 * 1024 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Running heads that change from section to section, told by the page number beside them or by the heading that they repeat.
-#include "extract/paper/pdf/page/pdf_furniture.h"
+#include "extract/paper/pdf/page/pdf_changing.h"
 
 #include "text/base/memory.h"
+#include "text/base/word_list.h"
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -27,10 +28,7 @@ struct counter {
 static bool is_bar(const char *text, size_t size)
 {
     static const char *const bars[] = {"|", "·", "•", "–", "—", "-", "/"};
-    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
-        if (strlen(bars[i]) == size && memcmp(bars[i], text, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(bars, text, size);
 }
 
 // The word as a number, -1 if it is none.

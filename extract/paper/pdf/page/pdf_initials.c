@@ -2,6 +2,7 @@
 // Initials that go down beside the first lines of a paragraph.
 #include "extract/paper/pdf/page/pdf_steps.h"
 
+#include "text/base/word_list.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -58,10 +59,7 @@ static uint32_t find_first(const struct pdf_text *pdf, const struct pdf_page *pa
 static bool may_be_word(const char *text, uint32_t size)
 {
     static const char *const words[] = {"A", "I", "O", "E", "Y", "À", "А", "В", "И", "К", "О", "С", "У", "Я"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], text, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(words, text, size);
 }
 
 // Whether the same word stands elsewhere, in capitals or not.

@@ -24,9 +24,8 @@ static bool is_bullet(const char *text, size_t size)
 {
     static const char *const bullets[] = {"•", "◦", "▪", "■", "●", "‣", "–", "—",
                                           "-", "*", "o", "□", "➢", "✓", "·", "►"};
-    for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
-        if (strlen(bullets[i]) == size && memcmp(bullets[i], text, size) == 0)
-            return true;
+    if (WORD_LIST_HAS(bullets, text, size))
+        return true;
     // Private use: fonts of symbols.
     unsigned char lead = (unsigned char)text[0];
     return size == 3 && (lead == 0xef || lead == 0xee) &&

@@ -323,8 +323,8 @@ loci_error postings_around(loci *index, const struct matching *matching, const s
     struct collecting *collecting = NULL;
     bool asked;
     *answered = false;
-    loci_error error =
-        postings_words_tree(index, matching, formula, documents->of, documents->documents, &tree, &asked);
+    loci_error error = postings_words_tree(index, matching->postings, formula, documents->of,
+                                           documents->documents, &tree, &asked);
     if (error == LOCI_OK && tree)
         error = collecting_new(index, matching, formula, &taker.taker, tree, &collecting);
     if (error != LOCI_OK || !collecting)

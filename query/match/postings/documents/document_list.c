@@ -82,7 +82,7 @@ static bool excludes_alone(const struct plan *plan, const struct posting_tree *t
 static loci_error open_plain(struct document_list *list)
 {
     const struct matching *matching = list->matching;
-    loci_error error = postings_tree(list->index, matching, &list->formula, false, &list->matches);
+    loci_error error = postings_tree(list->index, matching->postings, &list->formula, false, &list->matches);
     if (error != LOCI_OK || !list->matches)
         return error;
     list->same = is_words(matching->plan, list->matches);
@@ -91,7 +91,7 @@ static loci_error open_plain(struct document_list *list)
     else if (matching->plan->words_only)
         list->words = NULL; // there is no such tree: FTS5 tells
     else
-        error = postings_tree(list->index, matching, &list->formula, true, &list->words);
+        error = postings_tree(list->index, matching->postings, &list->formula, true, &list->words);
     list->by_the_way = list->same || (list->words && excludes_alone(matching->plan, list->matches));
     return error;
 }
@@ -106,7 +106,7 @@ loci_error document_list_new(struct document_list **out, loci *index, const stru
     if (matching->kind != PLAN_MATCH || !plan->postings || !posting_words_can(plan, plan->root) ||
         (added_count == 0 && !posting_tree_can(plan, plan->root)))
         return LOCI_OK;
-    loci_error error = postings_segments(index, matching, &segments);
+    loci_error error = postings_segments(index, matching->postings, &segments);
     if (error != LOCI_OK || !segments)
         return error;
     struct document_list *list = calloc(1, sizeof *list);

@@ -30,12 +30,7 @@ struct leaf {
     uint64_t others_scales;
 };
 
-// Opens what the node asks for, as written where `written` (NULL: nothing) has it. Where it only holds (`counts` false) the lists of all
-// words stay as they are, and what is found of a passage is of one of them. *stopped: the call should stop, and it is worth nothing. Clear
-// it whatever comes back.
-loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                     const struct spellings *spellings, int column, const struct written_set *written,
-                     bool counts, bool *stopped);
+// Clears what leaf_make (unite/leaf_make.h) made.
 void leaf_clear(struct leaf *leaf);
 loci_error leaf_check(const struct leaf *leaf,
                       loci *index); // LOCI_CORRUPT when what was read of it was not whole
@@ -95,10 +90,6 @@ void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const 
 
 // Makes room for so many of `passages`. False: out of memory.
 bool leaf_reserve(struct leaf *leaf, size_t wanted);
-// unite.c; `counts` false: how often it stands anywhere is not asked for.
-loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, const struct written_set *written, bool counts,
-                      bool *stopped);
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);

@@ -3,7 +3,6 @@
 #include "query/match/postings/places/occurrences.h"
 
 #include "query/match/postings/lists/run.h"
-#include "query/match/postings/opened.h"
 #include "text/base/array.h"
 #include "text/base/fnv.h"
 #include <stdlib.h>
@@ -182,20 +181,18 @@ static bool can(const struct plan *plan, const enum wanted_of_slot *wanted, size
     return true;
 }
 
-loci_error occurrences_new(struct occurrences **out, loci *index, const struct matching *matching,
-                           const enum wanted_of_slot *wanted)
+loci_error occurrences_new(struct occurrences **out, loci *index, struct segments_reader *segments,
+                           const struct plan *plan, const enum wanted_of_slot *wanted)
 {
-    struct segments_reader *segments = NULL;
     *out = NULL;
-    loci_error error = postings_segments(index, matching, &segments);
-    if (error != LOCI_OK || !segments || !can(matching->plan, wanted, segments_count(segments)))
-        return error;
+    if (!can(plan, wanted, segments_count(segments)))
+        return LOCI_OK;
     struct occurrences *occurrences = calloc(1, sizeof *occurrences);
     if (!occurrences)
         return handle_fail_memory(index);
     occurrences->index = index;
     occurrences->segments = segments;
-    error = add_slots(occurrences, matching->plan, wanted);
+    loci_error error = add_slots(occurrences, plan, wanted);
     if (error == LOCI_OK && !handle_is_stopped(index)) // else not all of them were opened
         *out = occurrences;
     else

@@ -5,7 +5,8 @@
 #define LOCI_QUERY_OCCURRENCES_H
 
 #include "query/match/highlight.h"
-#include "query/match/matching.h"
+#include "query/plan/plan.h"
+#include "store/read/segments_read.h"
 
 // How much of a slot is wanted.
 enum wanted_of_slot {
@@ -15,23 +16,13 @@ enum wanted_of_slot {
 };
 
 struct occurrences;
-// `wanted`: of each of the plan's slots. *out is NULL where postings do not tell: there are none (postings_each), a slot is asked for as
-// written, its spellings are very many, the call should stop. Valid as long as the matching.
-loci_error occurrences_new(struct occurrences **out, loci *index, const struct matching *matching,
-                           const enum wanted_of_slot *wanted);
+// `wanted`: of each of the plan's slots. *out is NULL where postings do not tell: a slot is asked for as written, its spellings are very
+// many, the call should stop. Valid as long as the plan and what was opened of the segments.
+loci_error occurrences_new(struct occurrences **out, loci *index, struct segments_reader *segments,
+                           const struct plan *plan, const enum wanted_of_slot *wanted);
 void occurrences_free(struct occurrences *occurrences);          // NULL allowed
 void occurrences_begin(struct occurrences *occurrences);         // from the first passage on
 size_t occurrences_bytes(const struct occurrences *occurrences); // of memory; NULL allowed
-// The same, opened once and kept with the matching's postings.
-loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
-                                const enum wanted_of_slot *wanted);
-// What was found in passages before, of slots as these are wanted, with or without which stand as they were typed; *out: NULL where it is not
-// kept. Valid until it is asked for otherwise.
-struct insides;
-loci_error postings_insides(struct insides **out, loci *index, const struct matching *matching,
-                            const enum wanted_of_slot *wanted, bool forms);
-// Gives occurrences up where they are large.
-void postings_spare(struct postings *postings);
 
 // Those of a passage, field by field, ascending by position: of a field f list[from[f]] … list[from[f + 1] - 1]. Passages ascend. Of
 // their ranges nothing is known. Valid until the next call.

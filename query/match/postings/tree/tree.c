@@ -4,6 +4,7 @@
 
 #include "query/match/postings/places/within.h"
 #include "query/match/postings/tree/required.h"
+#include "query/match/postings/unite/leaf_make.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
+#include "query/match/postings/unite/unite.h"
+
 #include "query/match/postings/phrases/place_order.h"
 #include "query/match/postings/unite/alike_places.h"
 #include "query/match/postings/unite/unite_few.h"

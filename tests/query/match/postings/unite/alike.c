@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Phrases that are alike but for one word, of a segment in which a byte is another: they stand where they stood, or it is damaged.
-#include "query/match/postings/lists/leaf.h"
+#include "query/match/postings/unite/unite.h"
 #include "store/read/reader_state.h"
 #include "store/snapshot.h"
 #include "tests/query/archive.h"
