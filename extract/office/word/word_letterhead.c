@@ -63,7 +63,12 @@ static bool send_block(void *context, const struct block *block)
     if (head->others.size > 0 && memmem(head->others.data, head->others.size, line->data, line->size))
         return true;
     head->sent++;
-    return story_to_sink(head->sink, block);
+    struct block plain = *block; // who writes heads no section, in whatever style
+    if (plain.kind == BLOCK_HEADING) {
+        plain.kind = BLOCK_PARAGRAPH;
+        plain.level = 0;
+    }
+    return story_to_sink(head->sink, &plain);
 }
 
 static bool read_head(struct letterhead *head, block_sink out, const struct part *part,

@@ -6,7 +6,7 @@
 #include "extract/office/word/word_reader.h"
 
 // Sends the blocks of `first`, the head of the first page, but those that stand in `others`, the head of the other pages
-// (either may be NULL or not loaded): these are furniture, and so is a head without words. No bold line of it is a heading.
+// (either may be NULL or not loaded): these are furniture, and so is a head without words. No line of it is a heading.
 // False: the sink holds the reason.
 bool word_letterhead_send(const struct part *first, const struct part *others,
                           const struct word_setting *setting, struct sink *sink);

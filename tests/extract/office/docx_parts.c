@@ -150,11 +150,12 @@ Test(docx_parts, takes_in_the_head_of_the_first_page)
                      RELATIONS(RELATION("h", "header", "header1.xml") RELATION("i", "header", "header2.xml")),
                      0},
         other = {"word/header1.xml", "<w:hdr" DECLARED ">" PR("River Board") PR("Page 2 of 3") "</w:hdr>", 0},
-        first = {"word/header2.xml",
-                 "<w:hdr" DECLARED ">" PR("River Board")
-                     P("<w:r><w:rPr><w:b/></w:rPr><w:t>Mill Office</w:t></w:r>") PR("Subject: Dams")
-                         PR("Page 1 of 3") PR("- 1 -") "</w:hdr>",
-                 0};
+        first = {
+            "word/header2.xml",
+            "<w:hdr" DECLARED ">" PR("River Board") P(
+                "<w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Mill Office</w:t></w:r>")
+                PR("Subject: Dams") PR("Page 1 of 3") PR("- 1 -") "</w:hdr>",
+            0};
     static const struct {
         const char *body, *wanted;
     } rows[] = {
