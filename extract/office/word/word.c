@@ -6,6 +6,7 @@
 #include "extract/office/parts/html_part.h"
 #include "extract/office/parts/ooxml_properties.h"
 #include "extract/office/parts/relations.h"
+#include "extract/office/word/word_letterhead.h"
 #include "extract/office/word/word_notes.h"
 #include "extract/office/word/word_reader.h"
 #include "extract/office/word/word_survey.h"
@@ -127,6 +128,24 @@ static bool send_edges(struct document *document, const struct word_setting *set
     return done;
 }
 
+// The part that a relation names, NULL where there is none or it is damaged.
+static const struct part *head_of(const struct document *document, const struct buffer *id)
+{
+    const struct part *part =
+        id->size > 0 ? relations_part(&document->of_main, document->package, id->data) : NULL;
+    return part && part->data ? part : NULL;
+}
+
+// Only beside a text: where there is none, all edges are sent.
+static bool send_letterhead(const struct document *document, const struct word_setting *setting,
+                            struct sink *sink)
+{
+    const struct word_survey *survey = &document->survey;
+    const struct part *first =
+        survey->has_first_page && survey->text > 0 ? head_of(document, &survey->first_head) : NULL;
+    return !first || word_letterhead_send(first, head_of(document, &survey->head), setting, sink);
+}
+
 static bool send_text(struct document *document, struct sink *sink)
 {
     const struct word_survey *survey = &document->survey;
@@ -146,6 +165,7 @@ static bool send_text(struct document *document, struct sink *sink)
     bool done = story_init(&story, story_to_sink, sink, sink);
     story.has_bold_heads = survey->bold < survey->text / 2;
     done = done && (!setting.page_element || sink_block(sink, BLOCK_PAGE, 1, "", 0)) &&
+           send_letterhead(document, &setting, sink) &&
            word_read(&story, document->main, &setting, false, sink);
     story_clear(&story);
     done = done && (sink->has_text || send_edges(document, &setting, sink));

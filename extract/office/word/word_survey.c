@@ -18,6 +18,7 @@ struct reading {
     struct buffer controls;     // a byte for the content of each open one: CONTROL_PROMPT, CONTROL_TABLE
     size_t prompts, tables;     // of them
     size_t deleted;             // open elements of text that was taken out
+    size_t sections;            // that began to tell their properties
 };
 
 // The value that a paragraph of this purpose fills, NULL when another has.
@@ -89,12 +90,34 @@ static void end_control(struct reading *reading)
     buffer_truncate(controls, controls->size - 1);
 }
 
+// Tells whether the element is about the heads of pages. What a section was before a tracked change comes behind its own.
+static bool take_section(struct reading *reading, const char *name, const char *const *attributes)
+{
+    struct word_survey *survey = reading->survey;
+    if (strcmp(name, "w:sectPr") == 0) {
+        reading->sections++;
+    } else if (strcmp(name, "w:titlePg") == 0) {
+        survey->has_first_page = survey->has_first_page || (reading->sections == 1 && word_is_on(attributes));
+    } else if (strcmp(name, "w:headerReference") == 0 && reading->sections == 1) {
+        const char *type = office_attribute(attributes, "w:type"), *id = office_attribute(attributes, "r:id");
+        const bool is_first = type && strcmp(type, "first") == 0;
+        struct buffer *head = is_first ? &survey->first_head : &survey->head;
+        if (id && head->size == 0 && (is_first || !type || strcmp(type, "default") == 0))
+            buffer_add_string(head, id);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct reading *reading = context;
     const char *type = office_attribute(attributes, "w:type");
     const char *value = office_attribute(attributes, "w:val");
     reading->deleted += is_deletion(name);
+    if (take_section(reading, name, attributes))
+        return true;
     if (strcmp(name, "w:p") == 0)
         begin_paragraph(reading);
     else if (strcmp(name, "w:r") == 0)
@@ -157,6 +180,8 @@ bool word_survey_read(struct word_survey *survey, const struct word_styles *styl
     buffer_init(&survey->title);
     buffer_init(&survey->author);
     buffer_init(&survey->date);
+    buffer_init(&survey->first_head);
+    buffer_init(&survey->head);
     struct reading reading = {.survey = survey, .styles = styles};
     struct named_handler handler = {on_start, on_end, on_text, &reading};
     buffer_init(&reading.controls);
@@ -170,4 +195,6 @@ void word_survey_clear(struct word_survey *survey)
     buffer_clear(&survey->title);
     buffer_clear(&survey->author);
     buffer_clear(&survey->date);
+    buffer_clear(&survey->first_head);
+    buffer_clear(&survey->head);
 }

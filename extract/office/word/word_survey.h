@@ -13,6 +13,10 @@ struct word_survey {
     int rendered_breaks; // pages that Word found when it laid the document out
     // The first paragraph that is styled as each of these, empty when none is.
     struct buffer title, author, date;
+    // Of the first section: whether its first page has a head of its own; the relations that name this, and that of other
+    // pages, empty where there is none.
+    bool has_first_page;
+    struct buffer first_head, head;
 };
 
 // Goes over the document's part as far as it is sound. False: the sink holds the reason. word_survey_clear after either.

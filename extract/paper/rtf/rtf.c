@@ -100,17 +100,17 @@ static bool take_destination(struct rtf_reader *reader, const char *word)
 static void choose_font(struct rtf_reader *reader, int font)
 {
     struct rtf_state *state = rtf_top(reader);
-    reader->font = font >= 0 && font < RTF_FONTS_MAX ? font : 0;
+    reader->font = font >= 0 && font < RTF_FONTS_MAX ? font : RTF_FONTS_MAX;
     if (state->to != RTF_TO_FONTS)
-        state->font_page = reader->fonts[reader->font];
+        state->font_page = reader->font < RTF_FONTS_MAX ? reader->fonts[reader->font] : 0;
 }
 
 static void choose_style(struct rtf_reader *reader, int style)
 {
     struct rtf_state *state = rtf_top(reader);
-    reader->style = style >= 0 && style < RTF_STYLES_MAX ? style : 0;
+    reader->style = style >= 0 && style < RTF_STYLES_MAX ? style : RTF_STYLES_MAX;
     if (state->to != RTF_TO_STYLES)
-        state->level = reader->styles[reader->style];
+        state->level = reader->style < RTF_STYLES_MAX ? reader->styles[reader->style] : 0;
 }
 
 // A level of an outline that \outlinelevel tells, from 0; 9 is the body.

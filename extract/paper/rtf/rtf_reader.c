@@ -3,6 +3,7 @@
 #include "extract/paper/rtf/rtf_reader.h"
 
 #include "extract/core/names/run_in.h"
+#include "text/base/letter.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
 
@@ -12,6 +13,7 @@
 enum {
     BOLD_LEVEL = 4,     // of a line in bold print of the body's size
     HEADING_WORDS = 25, // a bold line of more is no heading
+    LATIN_END = 0x250,  // behind the letters of Latin
 };
 
 struct rtf_state *rtf_top(struct rtf_reader *reader)
@@ -139,9 +141,21 @@ void rtf_add_unicode(struct rtf_reader *reader, int number)
     reader->pending = rtf_top(reader)->skip;
 }
 
-static bool is_bullet(const char *label)
+// Numbers of any script hold a digit, or letters with a sign beside them ("а)", "一、"); fonts of signs that are not known as
+// such show a letter of Latin alone ("Ø", "o").
+static bool is_bullet(const char *label, size_t size)
 {
-    return (unsigned char)*label >= 0x80 || strchr("-*o", *label) != NULL; // a label of nothing, too
+    bool has_letter = false;
+    uint32_t code = 0;
+    size_t codes = 0;
+    for (size_t at = 0; at < size; codes++) {
+        at += utf8_decode(label + at, size - at, &code);
+        const utf8proc_category_t category = letter_category(code);
+        if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO)
+            return false;
+        has_letter = has_letter || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO);
+    }
+    return !has_letter || (codes == 1 && (code == 'o' || (code >= 0x80 && code < LATIN_END)));
 }
 
 // Puts the number of an item before its text; a bullet is none.
@@ -155,7 +169,7 @@ void rtf_take_label(struct rtf_reader *reader)
            strchr(" \t", reader->label_bytes.data[reader->label_bytes.size - 1]))
         buffer_truncate(&reader->label_bytes, reader->label_bytes.size - 1);
     const char *label = reader->label_bytes.data + strspn(reader->label_bytes.data, " \t");
-    if (!is_bullet(label)) {
+    if (!is_bullet(label, strlen(label))) {
         rtf_text_flush(&reader->body);
         buffer_add_string(&reader->blocks.text, label);
         buffer_add_byte(&reader->blocks.text, ' ');

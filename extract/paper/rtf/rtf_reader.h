@@ -8,8 +8,8 @@
 
 enum {
     RTF_DEPTH_MAX = 200,    // groups; what is deeper is read as if it stood in the last
-    RTF_FONTS_MAX = 4096,   // numbers of fonts whose code page is known
-    RTF_STYLES_MAX = 1024,  // numbers of styles whose level is known
+    RTF_FONTS_MAX = 32768,  // numbers of fonts whose code page is known; those of themes are above 31,500
+    RTF_STYLES_MAX = 4096,  // numbers of styles whose level is known
     RTF_SIZE_BODY = 24,     // half points, until \fs says another
     RTF_LEVEL_CONTENTS = -1 // of the lines of a table of contents
 };
@@ -48,9 +48,9 @@ struct rtf_reader {
     int code_page;       // of the document
     bool is_utf8;        // bytes that stand as they are, which the standard does not know, are UTF-8
     int pending;         // characters to pass over behind a \u
-    int fonts[RTF_FONTS_MAX];
+    int fonts[RTF_FONTS_MAX + 1];
     int font; // whose entry is read, or that was chosen
-    signed char styles[RTF_STYLES_MAX];
+    signed char styles[RTF_STYLES_MAX + 1];
     int style; // whose entry is read
     int default_font;
     struct buffer title, author, created;

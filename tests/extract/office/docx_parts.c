@@ -4,6 +4,7 @@
 #include "tests/extract/office/word_parts.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,6 +136,49 @@ Test(docx_parts, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
     expect_found("a.docx", with, "== \nText.\n\n");
     const struct packed_member only[] = {root, parts, header, {"word/document.xml", BODY(P("")), 0}, {0}};
     expect_found("a.docx", only, "== \nSecret paper\n\n");
+}
+
+#define SECTION(text)                                                                            \
+    "<w:sectPr><w:headerReference w:type='default' r:id='h'/><w:headerReference w:type='first' " \
+    "r:id='i'/>" text "</w:sectPr>"
+#define PARAGRAPH_SECTION(text) P("<w:pPr>" SECTION(text) "</w:pPr>")
+
+Test(docx_parts, takes_in_the_head_of_the_first_page)
+{
+    static const struct packed_member
+        relations = {"word/_rels/document.xml.rels",
+                     RELATIONS(RELATION("h", "header", "header1.xml") RELATION("i", "header", "header2.xml")),
+                     0},
+        other = {"word/header1.xml", "<w:hdr" DECLARED ">" PR("River Board") PR("Page 2 of 3") "</w:hdr>", 0},
+        first = {
+            "word/header2.xml",
+            "<w:hdr" DECLARED ">" PR("River Board") P(
+                "<w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Mill Office</w:t></w:r>")
+                PR("Subject: Dams") PR("Page 1 of 3") PR("- 1 -") "</w:hdr>",
+            0};
+    static const struct {
+        const char *body, *wanted;
+    } rows[] = {
+        {PR("Text.") SECTION("<w:titlePg/>"), "== \nMill Office\n\nSubject: Dams\n\nText.\n\n"},
+        // A first page that has no head of its own, or not in the first section, or no longer.
+        {PR("Text.") SECTION(""), "== \nText.\n\n"},
+        {PR("Text.") SECTION("<w:titlePg w:val='0'/>"), "== \nText.\n\n"},
+        {PR("Text.") PARAGRAPH_SECTION("") SECTION("<w:titlePg/>"), "== \nText.\n\n"},
+        {PR("Text.") SECTION("<w:sectPrChange><w:sectPr><w:titlePg/></w:sectPr></w:sectPrChange>"),
+         "== \nText.\n\n"},
+        // Without a text all edges are one.
+        {P("") SECTION("<w:titlePg/>"), "== \nRiver Board\n\nPage 2 of 3\n\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char document[2000];
+        snprintf(document, sizeof document, BODY("%s"), rows[i].body);
+        const struct packed_member members[] = {
+            root, relations, other, first, {"word/document.xml", document, 0}, {0}};
+        expect_found("a.docx", members, rows[i].wanted);
+    }
+    const struct packed_member lost[] = {
+        root, relations, {"word/document.xml", BODY(PR("Text.") SECTION("<w:titlePg/>")), 0}, {0}};
+    expect_found("a.docx", lost, "== \nText.\n\n");
 }
 
 Test(docx_parts, takes_in_parts_of_other_formats)

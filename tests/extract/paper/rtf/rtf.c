@@ -23,6 +23,29 @@ Test(rtf, text_is_in_the_code_page_of_its_font)
     CHECK_ROWS(rows);
 }
 
+Test(rtf, fonts_of_themes_have_high_numbers)
+{
+    static const struct extract_row rows[] = {
+        // As Word has written since 2007: no entry is another's, whatever its number.
+        {"a.rtf",
+         "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}{\\f31506\\fcharset0 Calibri;}"
+         "{\\f31571\\fcharset204 Calibri Cyr;}{\\f31577\\fcharset163 Calibri (Vietnamese);}}"
+         "{\\f0 caf\\'ea }{\\f31506 \\'cf}{\\loch\\af31506\\hich\\af31506\\dbch\\f31571 \\'ec\\'e8\\'f0}\\par}",
+         "== \ncafê Ïмир\n\n"},
+        // A number that the format does not have is of no font: the code page of the document counts.
+        {"a.rtf",
+         "{\\rtf1\\ansi\\ansicpg1251\\deff0{\\fonttbl{\\f0\\fcharset161 Greek;}{\\f40000\\fcharset0 Other;}}"
+         "{\\f0 \\'ec}{\\f40000 \\'ec\\'e8\\'f0}{\\f-1 \\'ec}\\par}",
+         "== \nμмирм\n\n"},
+        // Nor does a style of a high number head what the first style is on.
+        {"a.rtf",
+         "{\\rtf1\\ansi{\\stylesheet{\\s0 Normal;}{\\s2000 heading 2;}{\\s5000 heading 1;}}"
+         "{\\pard\\s2000 The Mill\\par}{\\pard\\s0 It grinds.\\par}{\\pard\\s5000 It stands.\\par}}",
+         "== \ntitle: The Mill (heading)\nIt grinds.\n\nIt stands.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(rtf, unicode_numbers_stand_before_what_others_read)
 {
     static const struct extract_row rows[] = {
@@ -165,6 +188,15 @@ Test(rtf, rows_items_and_notes)
          HEAD
          "{\\pard\\bullet\\tab One of them\\par}{\\pard 2.\\tab Another.\\par}{\\pard 1998.\\tab A year.\\par}{\\pard - so\\par}}",
          "== \n- One of them\n\n- 2. Another.\n\n1998.\tA year.\n\n- so\n\n"},
+        // Numbers of any script are kept; a Latin letter alone is a sign of a font that shows another.
+        {"a.rtf",
+         HEAD
+         "{\\pard{\\listtext\\u1072?)\\tab}Cyrillic.\\par}{\\pard{\\listtext\\u1635?.\\tab}Arabic.\\par}"
+         "{\\pard{\\listtext\\u19968?\\u12289?\\tab}Chinese.\\par}{\\pard{\\listtext\\u9312?\\tab}Ringed.\\par}"
+         "{\\pard{\\listtext\\'a7 1.\\tab}Paragraph.\\par}{\\pard{\\listtext\\'d8\\tab}Arrow.\\par}"
+         "{\\pard{\\listtext o\\tab}Ring.\\par}}",
+         "== \n- а) Cyrillic.\n\n- ٣. Arabic.\n\n- 一、 Chinese.\n\n- ① Ringed.\n\n- § 1. Paragraph.\n\n- Arrow.\n\n- "
+         "Ring.\n\n"},
         // Bullets of fonts of signs, with white space before them.
         {"a.rtf", HEAD "{\\pard{\\listtext\\pard\\plain  \\u61623\\'3f\\tab}One of them\\par}}",
          "== \n- One of them\n\n"},
