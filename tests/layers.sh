@@ -12,7 +12,7 @@ text/base       | text/base                                 | blake2.h zstd.h zd
 text/dates      | text/dates text/base                      | utf8proc.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages/names text/dates text/base  | utf8proc.h
-text/passages/names | text/passages text/base               | utf8proc.h
+text/passages/names | text/passages text/dates text/base    | utf8proc.h
 text/passages/plain | text/passages text/dates text/base    | utf8proc.h
 text/passages/splitter | text/passages text/base            | utf8proc.h
 rank            | rank text/base                            |

@@ -6,7 +6,7 @@
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include "text/passages/alike.h"
-#include "text/passages/date.h"
+#include "text/dates/date.h"
 #include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
