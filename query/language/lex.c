@@ -6,6 +6,7 @@
 #include "query/language/lex_distance.h"
 #include "query/language/lex_foreign.h"
 #include "query/language/lex_near.h"
+#include "query/language/lex_pattern.h"
 #include "query/language/lex_word.h"
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
@@ -259,7 +260,7 @@ static size_t star_before(const char *text, size_t end)
     return end > 0 && text[end - 1] == '*';
 }
 
-// A * completes a word at its end only, or before the stop of a sentence; elsewhere it is no part of the word.
+// A * completes a word at its end, or before the stop of a sentence; elsewhere, but in a pattern, it is no part of the word.
 static void read_star(struct lexer *lexer, struct symbol *symbol)
 {
     size_t stop = symbol->size;
@@ -300,6 +301,8 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
     if (!is_path && !is_value && read_tag(lexer, &symbol))
         return symbol;
     if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
+        return symbol;
+    if (!is_path && lex_read_pattern(lexer, &symbol))
         return symbol;
     const size_t mark = is_value ? 0 : lex_lone_mark(lexer);
     if (mark > 0) {

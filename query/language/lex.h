@@ -7,7 +7,7 @@
 
 enum symbol_kind {
     SYMBOL_END,
-    SYMBOL_WORD,   // text without operators; `prefix`
+    SYMBOL_WORD,   // text without operators; `prefix`, `pattern`
     SYMBOL_PHRASE, // text between quotes
     SYMBOL_OPEN,
     SYMBOL_CLOSE,
@@ -25,6 +25,7 @@ struct symbol {
     enum symbol_kind kind;
     enum query_field field;
     bool prefix;
+    bool pattern;  // … which has its signs within: wom?n
     bool written;  // of a word or phrase: as it is written
     bool in_order; // of WITHIN
     bool excludes; // of FIELD: a minus stood before its value

@@ -107,9 +107,12 @@ static bool is_expander(const struct lexer *lexer, size_t start, size_t at)
     return next > at + 1 ? small : start == 0 && next == lexer->size;
 }
 
-const char lex_star_note[] = "a * completes a word at its end only; the others were ignored";
+const char lex_star_note[] =
+    "a * stands behind or within a word of letters and digits; the others were ignored";
 static const char question_note[] =
-    "a ? stands for no letter: write * at the end of a word for any that go on so";
+    "a ? stands for a letter within a word of letters and digits only; the others were ignored";
+static const char quoted_note[] =
+    "between quotes a ? stands for no letter, nor a * within a word: wom?n pre/1 rights is a phrase with one";
 
 static bool is_letter_at(const struct lexer *lexer, size_t at)
 {
@@ -131,10 +134,8 @@ void lex_tell_phrase(struct lexer *lexer, const struct symbol *phrase)
                     is_letter_at(lexer, utf8_floor(lexer->text, lexer->size, at - 1));
         star |= lexer->text[at] == '*' && goes_on;
     }
-    if (question)
-        notes_add_about(lexer->notes, about, "%s", question_note);
-    if (star)
-        notes_add_about(lexer->notes, about, "%s", lex_star_note);
+    if (question || star)
+        notes_add_about(lexer->notes, about, "%s", quoted_note);
 }
 
 // What signs within a word mean to other tools, and not here.
