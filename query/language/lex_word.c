@@ -6,6 +6,7 @@
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
+#include <string.h>
 
 static bool is_digit(char byte)
 {
@@ -49,6 +50,11 @@ enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length)
 bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length)
 {
     return lex_peek(lexer, at, length) == CLASS_QUOTE && !word_is_gershayim(lexer->text, lexer->size, at);
+}
+
+bool lex_is_minus(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212 || code == 0xFF0D;
 }
 
 size_t lex_skip_blanks(const struct lexer *lexer, size_t at)
@@ -152,6 +158,31 @@ static void tell_sign(struct lexer *lexer, size_t start, size_t at)
         notes_add_about(lexer->notes, about,
                         "“%.*s!” was searched as the word: for words that begin so write %.*s*",
                         (int)(at - start), lexer->text + start, (int)(at - start), lexer->text + start);
+}
+
+// Bytes of digits and signs as `form` has them (a 0 is any digit), if nothing but what ends a word stands behind; else 0.
+static size_t form_at(const struct lexer *lexer, size_t start, const char *form)
+{
+    size_t at = start, length;
+    for (; *form; form++, at++)
+        if (at >= lexer->size || (*form == '0' ? !is_digit(lexer->text[at]) : lexer->text[at] != *form))
+            return 0;
+    return at == lexer->size || lex_peek(lexer, at, &length) != CLASS_TEXT ||
+                   strchr(",;.:?!", lexer->text[at])
+               ? at - start
+               : 0;
+}
+
+void lex_tell_date(struct lexer *lexer, size_t start)
+{
+    const char *text = lexer->text + start;
+    const size_t day = form_at(lexer, start, "0000-00-00"), years = form_at(lexer, start, "0000..0000");
+    const size_t size = day > 0 ? day : years;
+    if (size > 0 && (*text == '1' || *text == '2'))
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                        "“%.*s” was searched as text: for documents of that time write date:%.*s", (int)size,
+                        text, (int)size, text);
 }
 
 void lex_trim_tail(struct lexer *lexer, struct symbol *symbol)

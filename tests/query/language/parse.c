@@ -239,6 +239,22 @@ static const struct {
     {"near(a b) near(c, d)", "(bag near a b near c d)", NULL},
     {"near(a b, 5", "(bag near a b 5)", "was not closed"},
     {"a NEAR b", "(bag a NEAR b)", "NEAR was searched as a word"},
+    // dates that are no field
+    {"1964-03-12 france", "(bag 1964-03-12 france)", "write date:1964-03-12"},
+    {"1964..1966, law", "(bag 1964 1966 law)", "write date:1964..1966"},
+    {"2014-03-121 9999-03-12 1964-03-12x 1964-03", "(bag 2014-03-121 9999-03-12 1964-03-12x 1964-03)", NULL},
+    {"date:1964-03-12", "(date 1964-03-12)", NULL},
+    // fields of other tools
+    {"TI=gas AU=(smith OR jones)", "(bag (title gas) (author (or smith jones)))",
+     "“TI=” was read as the field title:"},
+    {"AU(Vell) law", "(bag (author Vell) law)", "“AU(” was read as the field author:"},
+    {"author=\"Ada Vell\"", "(author \"Ada Vell\")", "“author=” was read as the field author:"},
+    {"DATE(2005) PY=2006", "(bag (date 2005) (date 2006))", "was read as the field"},
+    {"title(gas) ti=gas au(x)", "(bag title gas ti=gas au x)", NULL},
+    {"AU (African Union) TI", "(bag AU African Union TI)", NULL},
+    {"page?lang=fr&path=x a==b date= 5", "(bag page lang=fr&path=x a==b date= 5)",
+     "within a word of letters"},
+    {"file:a.txt filename:b", "(bag (path a.txt) (path b))", NULL},
     // prefixes
     {"nazarb*", "nazarb*", NULL},
     {"state secr*", "(bag state secr*)", NULL},
