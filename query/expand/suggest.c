@@ -4,6 +4,7 @@
 #include "query/expand/dotted.h"
 #include "query/expand/lattice.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <string.h>
 
@@ -176,6 +177,14 @@ static loci_error suggest_other_first(const struct lexicon *lexicon, const struc
     return error ? error : try_letters(lexicon, &search, first, word, size);
 }
 
+// Short words differ in their first letters as words (might, eight); a first letter that is wrong is more often a name's.
+static bool may_begin_otherwise(const char *text, size_t size, size_t letters)
+{
+    uint32_t code;
+    utf8_decode(text, size, &code);
+    return letters >= LETTERS_OF_TWO_STEPS || (letters > LETTERS_MIN && letter_lower(code) != code);
+}
+
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out)
 {
     const struct lexicon *lexicon = expander->lexicon;
@@ -194,7 +203,7 @@ loci_error suggest_word(const struct expander *expander, const char *text, size_
     const size_t first_size = utf8_decode(folded.word, folded.size, &first);
     loci_error error =
         lexicon->calls->visit_words(lexicon->state, folded.word, first_size, offer_word, &search);
-    if (!error && out->size == 0)
+    if (!error && out->size == 0 && may_begin_otherwise(text, size, search.written.count))
         error = suggest_other_first(lexicon, &folded, out);
     if (!error && out->failed)
         error = LOCI_NO_MEMORY;

@@ -376,6 +376,7 @@ static struct symbol next_symbol(struct lexer *lexer)
         return (struct symbol){.kind = SYMBOL_OPEN};
     case CLASS_CLOSE:
         lexer->at += length;
+        lexer->in_days = false;
         lexer->after_space = true;
         return (struct symbol){.kind = SYMBOL_CLOSE};
     default: break;
@@ -383,7 +384,7 @@ static struct symbol next_symbol(struct lexer *lexer)
     remember(lexer, last, last_size);
     if (!is_value && read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
         return symbol;
-    symbol = read_word(lexer, is_path, is_value);
+    symbol = read_word(lexer, is_path, is_value || lexer->in_days);
     if (symbol.kind == SYMBOL_WORD)
         remember(lexer, symbol.text, symbol.size);
     else

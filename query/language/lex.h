@@ -41,6 +41,7 @@ struct lexer {
     bool after_space; // + and - are operators only at the start of a word
     bool at_path;     // directly behind "path:" …
     bool at_value;    // … or another field: what stands there is one word, whatever signs are in it
+    bool in_days;     // within the parentheses behind a field of days: 2004..2006 is one value there, too
     const char *last; // the word before, or NULL where none stands directly before …
     size_t last_size; // … and its bytes
     bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words

@@ -106,6 +106,7 @@ static void open_value(struct lexer *lexer, enum query_field field, size_t value
     lexer->at = value;
     lexer->at_path = field_takes_glob(field);
     lexer->at_value = true;
+    lexer->in_days = field >= QUERY_DATE && lexer->text[value] == '(';
     lexer->after_space = false;
     *symbol = (struct symbol){
         .kind = SYMBOL_FIELD, .field = field, .excludes = excludes, .text = name, .size = strlen(name)};

@@ -249,6 +249,7 @@ static const struct {
      "“TI=” was read as the field title:"},
     {"AU(Vell) law", "(bag (author Vell) law)", "“AU(” was read as the field author:"},
     {"author=\"Ada Vell\"", "(author \"Ada Vell\")", "“author=” was read as the field author:"},
+    {"date:(2004..2006 OR 1999..) law 1..2", "(bag (date (or 2004..2006 1999..)) law 1 2)", NULL},
     {"DATE(2005) PY=2006", "(bag (date 2005) (date 2006))", "was read as the field"},
     {"title(gas) ti=gas au(x)", "(bag title gas ti=gas au x)", NULL},
     {"AU (African Union) TI", "(bag AU African Union TI)", NULL},
