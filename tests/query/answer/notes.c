@@ -27,10 +27,10 @@ static const struct {
     {"nonsense law", "“nonsense” is not in the index"},
     {"ratifide", "“ratifide” is not in the index: did you mean “ratified”?"}, // a swap
     {"alliiance, law", "“alliiance” is not in the index: did you mean “alliance”?"},
-    {"jatified", "did you mean “ratified”?"},   // its first letter is another,
-    {"Atified", "did you mean “ratified”?"},    // missing,
-    {"xratified", "did you mean “ratified”?"},  // one too many,
-    {"artified", "did you mean “ratified”?"},   // behind the second
+    {"jatified", "did you mean “ratified”?"},  // its first letter is another,
+    {"Atified", "did you mean “ratified”?"},   // missing,
+    {"xratified", "did you mean “ratified”?"}, // one too many,
+    {"artified", "did you mean “ratified”?"},  // behind the second
     {"Pudget", "did you mean “budget”?"},
     {"the Bugdet.", "“Bugdet” is not in the index: did you mean “budget”?"},
     {"\"law of secrets\"", "no passage has the phrase “law of secrets”: without quotes and hyphens any"},
