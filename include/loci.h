@@ -604,7 +604,7 @@ typedef struct loci_part {
     double from_title;                      // … and how much less it would add without the title
     const char *field;      // of a query's word: "title" or "heading", where it must stand there
     const char *word_class; // … "content", "function word", "request word"
-    bool prefix;            // … it is the beginning of words
+    bool prefix;            // … it is the beginning of words, or a pattern of them: wom?n
     loci_origin origin;     // of a spelling
     const struct loci_part *const *parts; // of a query: its languages first; of a word: its spellings
     size_t part_count;

@@ -142,7 +142,7 @@ static void write_pair_note(FILE *file, const loci_part *pair)
 static void write_word(FILE *file, const loci_part *word)
 {
     put(file, word->text);
-    put(file, word->prefix ? "*" : "");
+    put(file, word->prefix && !strpbrk(word->text, "?*") ? "*" : "");
 }
 
 static void write_pair(FILE *file, const loci_part *pair)

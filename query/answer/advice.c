@@ -3,6 +3,7 @@
 #include "query/answer/advice.h"
 
 #include "query/match/fts5.h"
+#include "query/match/where.h"
 #include "text/base/utf8.h"
 
 // How many passages hold a slot in one of its spellings, in whatever field, or in the one that it must stand in.
@@ -46,6 +47,48 @@ static void tell_no_phrase(const struct plan_slot *slot, struct notes *notes)
             (int)slot->text_size, slot->text);
 }
 
+// A file or an address: letters, with a stop or a slash within, and no blank.
+static bool is_name_of_document(const struct plan_slot *slot)
+{
+    bool letter = false, sign = false;
+    for (size_t i = 0; i < slot->text_size; i++) {
+        const char byte = slot->text[i];
+        if ((unsigned char)byte <= ' ' || byte == '"')
+            return false;
+        letter |= (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+        sign |= (byte == '.' || byte == '/') && i > 0 && i + 1 < slot->text_size;
+    }
+    return letter && sign;
+}
+
+// Whether it stands in the path of a document, or in its address: what was pasted there is not in the text.
+static loci_error tell_document(loci *index, const struct plan *plan, const struct plan_slot *slot,
+                                struct notes *notes, bool *told)
+{
+    static const enum query_field fields[] = {QUERY_PATH, QUERY_URL};
+    loci_error error = LOCI_OK;
+    *told = false;
+    for (size_t i = 0; !error && !*told && i < sizeof fields / sizeof *fields; i++) {
+        const struct plan_node node = {
+            .kind = PLAN_WHERE, .where = {.field = fields[i], .value = slot->text, .size = slot->text_size}};
+        struct document_set found = {0};
+        struct notes unused = {0};
+        error = where_select(index, plan, &node, &unused, &found);
+        *told = !error && !document_set_is_empty(&found);
+        document_set_clear(&found);
+        notes_clear(&unused);
+        const char *name = query_field_name(fields[i]);
+        if (*told)
+            notes_add_about(
+                notes,
+                (struct note_about){
+                    .code = LOCI_NOTE_UNKNOWN_PHRASE, .text = slot->text, .size = slot->text_size},
+                "no passage has “%.*s”, but a document has it in its %s: write %s:%.*s", (int)slot->text_size,
+                slot->text, i == 0 ? "path" : "address", name, (int)slot->text_size, slot->text);
+    }
+    return error;
+}
+
 // What a title: or section: asks for stands elsewhere.
 static void tell_not_in_field(const struct plan_slot *slot, struct notes *notes)
 {
@@ -74,6 +117,11 @@ static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, s
     if (!error && !nowhere && slot->emitted && slot->column >= 0)
         error = count_slot(index, plan, at, slot->column, &passages);
     if (error || passages > 0 || handle_should_stop(index)) // else it was not counted to the end
+        return error;
+    bool told = false;
+    if (nowhere && is_name_of_document(slot))
+        error = tell_document(index, plan, slot, notes, &told);
+    if (error || told)
         return error;
     if (nowhere)
         tell_no_phrase(slot, notes);

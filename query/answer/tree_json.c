@@ -21,7 +21,7 @@ static void write_node(struct buffer *out, const char *key, const struct node *n
     if (node->written)
         json_write_bool(out, "written", true);
     if (node->prefix)
-        json_write_bool(out, "prefix", true);
+        json_write_bool(out, node->pattern ? "pattern" : "prefix", true);
     if (node->kind == NODE_FIELD)
         json_write_word(out, "field", query_field_name(node->field));
     else if (node->column != NODE_ANY_COLUMN)

@@ -50,7 +50,8 @@ loci_error spelling_find(struct expander *expander, const struct node *node, str
 loci_error spelling_of_text(struct expander *expander, const char *text, size_t size, struct spellings *out);
 
 // Appends the word of the archive that is nearest to the one word of `text`, folded: one step away, from eight
-// letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.
+// letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial, and,
+// where none of them is near, of names and long words, at those of which that is the one letter wrong.
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out);
 
 // Appends "F-104" for F104, which stands nowhere, where the archive has F-104 or F 104; nothing for other words.

@@ -52,7 +52,8 @@ struct lexicon_calls {
     // acronym that stands for both (the same arc). Of very many combinations the later ones may not be counted.
     loci_error (*near)(void *state, const struct spellings *first, const struct spellings *second,
                        unsigned between, uint64_t *out);
-    // Stems of the words that begin so (folded), the most frequent `limit` of them, each once.
+    // Stems of the words that begin so (folded), or are as a pattern says (text/words/word_pattern.h), the most frequent
+    // `limit` of them, each once.
     loci_error (*prefix)(void *state, const char *word, size_t size, size_t limit, struct lexicon_terms *out);
     // Stems of a word (folded) as the analysis that made the archive took it, the most frequent `limit` of them.
     loci_error (*stems)(void *state, const char *word, size_t size, size_t limit, struct lexicon_terms *out);

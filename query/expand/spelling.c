@@ -384,13 +384,90 @@ out:
     return error;
 }
 
+// The same of words that are as a pattern says, each by itself.
+static loci_error complete_pattern(const struct lexicon_terms *terms, struct spellings *out,
+                                   uint64_t *passages)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < terms->count; i++) {
+        const struct spelling spelling = {.terms = terms->list[i].text,
+                                          .size = terms->list[i].size,
+                                          .words = 1,
+                                          .tongues = ~0u,
+                                          .origin = ORIGIN_STEM};
+        added = spellings_append(out, &spelling);
+        *passages += terms->list[i].passages;
+    }
+    return added ? LOCI_OK : LOCI_NO_MEMORY;
+}
+
+static void tell_pattern(struct expander *expander, const struct node *node,
+                         const struct lexicon_terms *terms)
+{
+    const int size = (int)node->text_size;
+    struct note_about about = {.code = LOCI_NOTE_SHORTENED, .text = node->text, .size = node->text_size};
+    if (terms->more && terms->count == 0)
+        notes_add_about(expander->notes, about,
+                        "“%.*s” was left out: the query's other words* are too many already", size,
+                        node->text);
+    else if (terms->more && !lexicon_poll(expander->lexicon))
+        notes_add_about(expander->notes, about,
+                        "“%.*s” fits too many words: only the %zu most frequent were searched", size,
+                        node->text, terms->count);
+    about.code = LOCI_NOTE_UNKNOWN_WORD;
+    if (terms->count == 0 && !terms->more)
+        notes_add_about(expander->notes, about,
+                        "no word in the index is like “%.*s”: what stands between its signs was searched",
+                        size, node->text);
+}
+
+// Where no word fits, the signs may be none: the words of tin?zinc are two, that of A*STAR is one.
+static loci_error spell_apart(struct expander *expander, const struct node *node, struct spellings *out)
+{
+    const char *text = node->text, *end = text + node->text_size;
+    loci_error error = LOCI_OK;
+    while (!error && text < end) {
+        const char *sign = memchr(text, '?', (size_t)(end - text));
+        const char *stop = sign ? sign : end;
+        if (stop > text)
+            error = spell_text(expander, text, (size_t)(stop - text), out);
+        text = stop + 1;
+    }
+    return error;
+}
+
+static loci_error spell_pattern(struct expander *expander, const struct node *node, struct spellings *out,
+                                uint64_t *passages)
+{
+    struct lexicon_terms terms = {0};
+    struct buffer folded;
+    buffer_init(&folded);
+    const struct lexicon *lexicon = expander->lexicon;
+    const size_t limit =
+        expander->prefixes_left < EXPAND_PREFIX_TERMS_MAX ? expander->prefixes_left : EXPAND_PREFIX_TERMS_MAX;
+    loci_error error = analyzer_fold(lexicon->analyzer, node->text, node->text_size, &folded)
+                           ? lexicon->calls->prefix(lexicon->state, folded.data, folded.size, limit, &terms)
+                           : LOCI_NO_MEMORY;
+    if (!error) {
+        expander->prefixes_left -= terms.count;
+        tell_pattern(expander, node, &terms);
+        error = complete_pattern(&terms, out, passages);
+    }
+    if (!error && terms.count == 0 && !terms.more)
+        error = spell_apart(expander, node, out);
+    lexicon_terms_clear(&terms);
+    buffer_clear(&folded);
+    return error;
+}
+
 loci_error spelling_find(struct expander *expander, const struct node *node, struct spellings *out,
                          uint64_t *passages)
 {
     *out = (struct spellings){0};
     *passages = 0;
-    loci_error error = node->prefix ? spell_prefix(expander, node, out, passages)
-                                    : spell_text(expander, node->text, node->text_size, out);
+    loci_error error = node->pattern  ? spell_pattern(expander, node, out, passages)
+                       : node->prefix ? spell_prefix(expander, node, out, passages)
+                                      : spell_text(expander, node->text, node->text_size, out);
     for (size_t i = 0; node->written && i < out->count; i++) {
         out->list[i].written = node->text;
         out->list[i].written_size = node->text_size;

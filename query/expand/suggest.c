@@ -5,6 +5,7 @@
 #include "query/expand/lattice.h"
 #include "text/base/ascii.h"
 
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include <string.h>
 
@@ -106,6 +107,85 @@ static bool has_digit(const struct folded *folded)
     return false;
 }
 
+// A word whose first letter is another, missing, one too many, or behind the second.
+struct first_letter {
+    struct buffer *best;
+    uint64_t occurrences; // of the best
+    const char *word;
+    size_t size;
+};
+
+static bool offer_whole(void *context, const char *word, size_t size, uint64_t occurrences)
+{
+    struct first_letter *search = context;
+    if (size == search->size && occurrences > search->occurrences) { // the word itself, and none that goes on
+        search->occurrences = occurrences;
+        buffer_truncate(search->best, 0);
+        buffer_add(search->best, word, size);
+    }
+    return false; // it is the first of those that begin so
+}
+
+static loci_error try_word(const struct lexicon *lexicon, struct first_letter *search, const char *word,
+                           size_t size)
+{
+    search->word = word;
+    search->size = size;
+    return lexicon->calls->visit_words(lexicon->state, word, size, offer_whole, search);
+}
+
+// The letters of the script, folded, with each of them in place of the first, or before it.
+static loci_error try_letters(const struct lexicon *lexicon, struct first_letter *search, uint32_t first,
+                              const char *word, size_t size)
+{
+    static const struct {
+        uint32_t from, to;
+    } scripts[] = {{'a', 'z'}, {0x03B1, 0x03C9}, {0x0430, 0x044F}};
+    char other[ANALYZER_TERM_MAX + 8];
+    uint32_t code;
+    const size_t first_size = utf8_decode(word, size, &code);
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++)
+        for (code = scripts[i].from;
+             !error && first >= scripts[i].from && first <= scripts[i].to && code <= scripts[i].to; code++) {
+            const size_t letter = utf8_encode(code, other);
+            memcpy(other + letter, word + first_size, size - first_size);
+            error = try_word(lexicon, search, other, letter + size - first_size);
+            memcpy(other + letter, word, size);
+            if (!error)
+                error = try_word(lexicon, search, other, letter + size);
+        }
+    return error;
+}
+
+// As many look-ups as a script has letters, twice, and not a look at all words.
+static loci_error suggest_other_first(const struct lexicon *lexicon, const struct folded *folded,
+                                      struct buffer *out)
+{
+    uint32_t first, second;
+    char swapped[ANALYZER_TERM_MAX];
+    const char *word = folded->word;
+    const size_t size = folded->size, first_size = utf8_decode(word, size, &first),
+                 second_size = utf8_decode(word + first_size, size - first_size, &second);
+    struct first_letter search = {.best = out};
+    memcpy(swapped, word + first_size, second_size);
+    memcpy(swapped + second_size, word, first_size);
+    memcpy(swapped + first_size + second_size, word + first_size + second_size,
+           size - first_size - second_size);
+    loci_error error = try_word(lexicon, &search, swapped, size);
+    if (!error)
+        error = try_word(lexicon, &search, word + first_size, size - first_size);
+    return error ? error : try_letters(lexicon, &search, first, word, size);
+}
+
+// Short words differ in their first letters as words (might, eight); a first letter that is wrong is more often a name's.
+static bool may_begin_otherwise(const char *text, size_t size, size_t letters)
+{
+    uint32_t code;
+    utf8_decode(text, size, &code);
+    return letters >= LETTERS_OF_TWO_STEPS || (letters > LETTERS_MIN && letter_lower(code) != code);
+}
+
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out)
 {
     const struct lexicon *lexicon = expander->lexicon;
@@ -124,6 +204,8 @@ loci_error suggest_word(const struct expander *expander, const char *text, size_
     const size_t first_size = utf8_decode(folded.word, folded.size, &first);
     loci_error error =
         lexicon->calls->visit_words(lexicon->state, folded.word, first_size, offer_word, &search);
+    if (!error && out->size == 0 && may_begin_otherwise(text, size, search.written.count))
+        error = suggest_other_first(lexicon, &folded, out);
     if (!error && out->failed)
         error = LOCI_NO_MEMORY;
     return error ? error : lexicon_poll(lexicon);

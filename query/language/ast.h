@@ -11,7 +11,7 @@
 enum { QUERY_BYTES_MAX = 64 * 1024, QUERY_TERMS_MAX = 1024, QUERY_DEPTH_MAX = 24, QUERY_DISTANCE_MAX = 100 };
 
 enum node_kind {
-    NODE_WORD,   // text; `prefix` when it ended in *
+    NODE_WORD, // text; `prefix` when it ended in *, or when it is a `pattern` (wom?n, its signs in the text)
     NODE_PHRASE, // text between quotes
     NODE_NEAR,   // children (words, phrases) with at most `distance` words between them, or in one `unit`
     NODE_BAG,    // children side by side, each with its `occur`
@@ -53,7 +53,8 @@ struct node {
     enum node_kind kind;
     enum occur occur; // within a bag
     enum query_field field;
-    bool prefix;
+    bool prefix;  // it stands for many words
+    bool pattern; // … for those that are as it says, else for those that begin so
     bool written; // of a word or phrase: asked for as it is written, in no other form
     bool
         made; // an operator of normalising's own, which nobody wrote: words in it are no more meant than elsewhere

@@ -11,7 +11,7 @@ static void print_text(struct buffer *out, const struct node *node)
     buffer_add(out, node->text, node->text_size);
     if (node->kind == NODE_PHRASE)
         buffer_add_byte(out, '"');
-    if (node->prefix)
+    if (node->prefix && !node->pattern)
         buffer_add_byte(out, '*');
 }
 

@@ -126,7 +126,7 @@ static void read_text(struct buffer *out, const struct node *node)
     buffer_add_string(out, node->kind == NODE_WORD && node->written ? "exactly " : "");
     buffer_add_string(out, quote);
     buffer_add(out, node->text, size);
-    buffer_add_string(out, node->prefix ? "…" : "");
+    buffer_add_string(out, node->prefix && !node->pattern ? "…" : "");
     buffer_add_string(out, quote);
     buffer_add_string(out, node->kind == NODE_PHRASE && !node->written ? " in all forms" : "");
 }

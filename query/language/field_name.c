@@ -2,6 +2,8 @@
 // What fields are called.
 #include "query/language/field_name.h"
 
+#include <string.h>
+
 static const char *const field_names[QUERY_FIELD_COUNT] = {
     [QUERY_TITLE] = "title",     [QUERY_SECTION] = "section", [QUERY_AUTHOR] = "author",
     [QUERY_SPEAKER] = "speaker", [QUERY_PATH] = "path",       [QUERY_LANGUAGE] = "language",
@@ -16,9 +18,18 @@ static const struct {
     const char *name;
     enum query_field field;
 } other_names[] = {
-    {"year", QUERY_DATE},     {"from", QUERY_SINCE},    {"filetype", QUERY_TYPE},
-    {"lang", QUERY_LANGUAGE}, {"intitle", QUERY_TITLE}, {"inauthor", QUERY_AUTHOR},
-    {"inurl", QUERY_URL},     {"site", QUERY_URL},      {"ext", QUERY_TYPE},
+    {"year", QUERY_DATE},     {"from", QUERY_SINCE},      {"filetype", QUERY_TYPE}, {"lang", QUERY_LANGUAGE},
+    {"intitle", QUERY_TITLE}, {"inauthor", QUERY_AUTHOR}, {"inurl", QUERY_URL},     {"site", QUERY_URL},
+    {"ext", QUERY_TYPE},      {"file", QUERY_PATH},       {"filename", QUERY_PATH},
+};
+
+// What they are in data bases of literature, law and news: in capitals alone.
+static const struct {
+    const char *name;
+    enum query_field field;
+} codes[] = {
+    {"TI", QUERY_TITLE},    {"AU", QUERY_AUTHOR}, {"HEADLINE", QUERY_TITLE}, {"BYLINE", QUERY_AUTHOR},
+    {"LA", QUERY_LANGUAGE}, {"PY", QUERY_DATE},   {"SO", QUERY_SERIES},      {"JN", QUERY_SERIES},
 };
 
 const char *query_field_name(enum query_field field)
@@ -35,6 +46,11 @@ static bool is_field_name(const char *text, size_t size, const char *name)
     return same == size && !name[size];
 }
 
+bool field_is_written(enum query_field field, const char *text, size_t size)
+{
+    return strlen(field_names[field]) == size && memcmp(field_names[field], text, size) == 0;
+}
+
 bool field_is_called(enum query_field field, const char *text, size_t size)
 {
     return is_field_name(text, size, field_names[field]);
@@ -48,7 +64,18 @@ enum query_field field_find(const char *text, size_t size)
     for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
         if (is_field_name(text, size, other_names[i].name))
             return other_names[i].field;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strlen(codes[i].name) == size && memcmp(codes[i].name, text, size) == 0)
+            return codes[i].field;
     return QUERY_FIELD_COUNT;
+}
+
+bool field_name_is_capital(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] < 'A' || text[i] > 'Z')
+            return false;
+    return size > 0;
 }
 
 bool field_takes_glob(enum query_field field)

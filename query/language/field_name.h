@@ -7,6 +7,10 @@
 
 // The field of a name of `size` letters, in any case; QUERY_FIELD_COUNT when there is none.
 enum query_field field_find(const char *text, size_t size);
+// Whether a name is all in capitals.
+bool field_name_is_capital(const char *text, size_t size);
+// Whether that is its own name, in small letters.
+bool field_is_written(enum query_field field, const char *text, size_t size);
 // Whether that is its own name.
 bool field_is_called(enum query_field field, const char *text, size_t size);
 

@@ -2,10 +2,11 @@
 // Reads the symbols of a query, one at a time, in linear time.
 #include "query/language/lex.h"
 
-#include "query/language/field_name.h"
 #include "query/language/lex_distance.h"
+#include "query/language/lex_field.h"
 #include "query/language/lex_foreign.h"
 #include "query/language/lex_near.h"
+#include "query/language/lex_pattern.h"
 #include "query/language/lex_word.h"
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
@@ -149,106 +150,6 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
     return true;
 }
 
-// Bytes of the colon at `at`, which may be a wide one; 0: none.
-static size_t colon_at(const struct lexer *lexer, size_t at)
-{
-    uint32_t code;
-    if (at >= lexer->size)
-        return 0;
-    const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
-    return code == ':' || code == 0xFF1A ? length : 0;
-}
-
-// Bytes of the letters at `start` that a colon follows; 0 when none does.
-static size_t name_before_colon(const struct lexer *lexer, size_t start)
-{
-    size_t at = start;
-    while (at < lexer->size && ((lexer->text[at] | 0x20) >= 'a' && (lexer->text[at] | 0x20) <= 'z'))
-        at++;
-    return colon_at(lexer, at) > 0 ? at - start : 0;
-}
-
-// Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
-static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
-{
-    if (size > 1 && name[size] == ':' && name[size + 1] != '/' && name[size + 1] != ':')
-        notes_add_about(
-            lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
-            "“%.*s:” is no field and was searched as text: there are title, section, author, speaker, series, path, url, "
-            "source, type, language, date, before, after, since, until, added, within:document",
-            (int)size, name);
-}
-
-static const char *example_of(enum query_field field)
-{
-    if (field == QUERY_WITHIN)
-        return "document";
-    return field >= QUERY_DATE ? "2005-11" : "word"; // from there on by days
-}
-
-static bool is_minus(uint32_t code)
-{
-    return code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212 || code == 0xFF0D;
-}
-
-// title:-gas: bytes of a minus before the value of a field of words, which leaves it out, as that before the field would; 0: there is none.
-static size_t read_value_minus(struct lexer *lexer, enum query_field field, size_t start, size_t value)
-{
-    uint32_t code;
-    const bool words = field < QUERY_WITHIN && !field_takes_glob(field);
-    const size_t length = utf8_decode(lexer->text + value, lexer->size - value, &code), next = value + length;
-    if (!words || lexer->sentence || !is_minus(code) || next >= lexer->size)
-        return 0;
-    utf8_decode(lexer->text + next, lexer->size - next, &code);
-    if (!word_break_is_word(word_break_find(code)) && code != '"' && code != '(')
-        return 0;
-    notes_add_about(lexer->notes,
-                    (struct note_about){.code = LOCI_NOTE_READ_AS_OPERATOR,
-                                        .text = lexer->text + start,
-                                        .size = next - start},
-                    "a minus behind “%s:” leaves out, as it does before it: -%s:word",
-                    query_field_name(field), query_field_name(field));
-    return length;
-}
-
-// The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
-static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
-{
-    const char *text = lexer->text + start;
-    const size_t size = name_before_colon(lexer, start), value = start + size + colon_at(lexer, start + size);
-    if (size == 0)
-        return false;
-    size_t length = 0;
-    const bool has_value = value < lexer->size && lex_peek(lexer, value, &length) != CLASS_SPACE &&
-                           lex_peek(lexer, value, &length) != CLASS_CLOSE;
-    const enum query_field field = field_find(text, size);
-    if (field == QUERY_FIELD_COUNT || (lexer->sentence && !equals(text, size, query_field_name(field)))) {
-        if (has_value && !lexer->sentence)
-            tell_no_field(lexer, text, size);
-        return false;
-    }
-    const char *name = query_field_name(field);
-    if (!has_value) {
-        if (!lexer->sentence &&
-            field_is_called(field, text,
-                            size)) // of other names a colon behind them is more often a sentence's
-            notes_add_about(
-                lexer->notes,
-                (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = value - start},
-                "to use the field %s, write %s:%s without a space", name, name, example_of(field));
-        return false;
-    }
-    const size_t minus = read_value_minus(lexer, field, start, value);
-    lexer->at = value + minus;
-    lexer->at_path = field_takes_glob(field);
-    lexer->at_value = true;
-    lexer->after_space = false;
-    *symbol = (struct symbol){
-        .kind = SYMBOL_FIELD, .field = field, .excludes = minus > 0, .text = name, .size = size};
-    return true;
-}
-
 // Bytes of the * at the end of a word, which may be a wide one; 0: none.
 static size_t star_before(const char *text, size_t end)
 {
@@ -259,7 +160,7 @@ static size_t star_before(const char *text, size_t end)
     return end > 0 && text[end - 1] == '*';
 }
 
-// A * completes a word at its end only, or before the stop of a sentence; elsewhere it is no part of the word.
+// A * completes a word at its end, or before the stop of a sentence; elsewhere, but in a pattern, it is no part of the word.
 static void read_star(struct lexer *lexer, struct symbol *symbol)
 {
     size_t stop = symbol->size;
@@ -299,8 +200,12 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
     struct symbol symbol;
     if (!is_path && !is_value && read_tag(lexer, &symbol))
         return symbol;
-    if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
+    if (lexer->after_space && !lexer->capitals && lex_read_field(lexer, &symbol))
         return symbol;
+    if (!is_path && lex_read_pattern(lexer, &symbol))
+        return symbol;
+    if (!is_value && !lexer->sentence)
+        lex_tell_date(lexer, start);
     const size_t mark = is_value ? 0 : lex_lone_mark(lexer);
     if (mark > 0) {
         lexer->at += mark;
@@ -369,7 +274,7 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
 {
     uint32_t code;
     const size_t length = utf8_decode(lexer->text + lexer->at, lexer->size - lexer->at, &code);
-    const bool minus = is_minus(code), plus = code == '+' || code == 0xFF0B;
+    const bool minus = lex_is_minus(code), plus = code == '+' || code == 0xFF0B;
     if (code == '!' && lexer->after_space && read_exclamation(lexer, symbol))
         return true;
     if (!lexer->after_space || (!minus && !plus))
@@ -471,6 +376,7 @@ static struct symbol next_symbol(struct lexer *lexer)
         return (struct symbol){.kind = SYMBOL_OPEN};
     case CLASS_CLOSE:
         lexer->at += length;
+        lexer->in_days = false;
         lexer->after_space = true;
         return (struct symbol){.kind = SYMBOL_CLOSE};
     default: break;
@@ -478,7 +384,7 @@ static struct symbol next_symbol(struct lexer *lexer)
     remember(lexer, last, last_size);
     if (!is_value && read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
         return symbol;
-    symbol = read_word(lexer, is_path, is_value);
+    symbol = read_word(lexer, is_path, is_value || lexer->in_days);
     if (symbol.kind == SYMBOL_WORD)
         remember(lexer, symbol.text, symbol.size);
     else

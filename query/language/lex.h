@@ -7,7 +7,7 @@
 
 enum symbol_kind {
     SYMBOL_END,
-    SYMBOL_WORD,   // text without operators; `prefix`
+    SYMBOL_WORD,   // text without operators; `prefix`, `pattern`
     SYMBOL_PHRASE, // text between quotes
     SYMBOL_OPEN,
     SYMBOL_CLOSE,
@@ -25,6 +25,7 @@ struct symbol {
     enum symbol_kind kind;
     enum query_field field;
     bool prefix;
+    bool pattern;  // … which has its signs within: wom?n
     bool written;  // of a word or phrase: as it is written
     bool in_order; // of WITHIN
     bool excludes; // of FIELD: a minus stood before its value
@@ -40,6 +41,7 @@ struct lexer {
     bool after_space; // + and - are operators only at the start of a word
     bool at_path;     // directly behind "path:" …
     bool at_value;    // … or another field: what stands there is one word, whatever signs are in it
+    bool in_days;     // within the parentheses behind a field of days: 2004..2006 is one value there, too
     const char *last; // the word before, or NULL where none stands directly before …
     size_t last_size; // … and its bytes
     bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words

@@ -7,6 +7,7 @@
 #include "text/base/ascii.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
+#include <string.h>
 
 static enum lex_class classify(uint32_t code)
 {
@@ -45,6 +46,11 @@ enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length)
 bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length)
 {
     return lex_peek(lexer, at, length) == CLASS_QUOTE && !word_is_gershayim(lexer->text, lexer->size, at);
+}
+
+bool lex_is_minus(uint32_t code)
+{
+    return code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212 || code == 0xFF0D;
 }
 
 size_t lex_skip_blanks(const struct lexer *lexer, size_t at)
@@ -103,9 +109,12 @@ static bool is_expander(const struct lexer *lexer, size_t start, size_t at)
     return next > at + 1 ? small : start == 0 && next == lexer->size;
 }
 
-const char lex_star_note[] = "a * completes a word at its end only; the others were ignored";
+const char lex_star_note[] =
+    "a * stands behind or within a word of letters and digits; the others were ignored";
 static const char question_note[] =
-    "a ? stands for no letter: write * at the end of a word for any that go on so";
+    "a ? stands for a letter within a word of letters and digits only; the others were ignored";
+static const char quoted_note[] =
+    "between quotes a ? stands for no letter, nor a * within a word: wom?n pre/1 rights is a phrase with one";
 
 static bool is_letter_at(const struct lexer *lexer, size_t at)
 {
@@ -127,10 +136,8 @@ void lex_tell_phrase(struct lexer *lexer, const struct symbol *phrase)
                     is_letter_at(lexer, utf8_floor(lexer->text, lexer->size, at - 1));
         star |= lexer->text[at] == '*' && goes_on;
     }
-    if (question)
-        notes_add_about(lexer->notes, about, "%s", question_note);
-    if (star)
-        notes_add_about(lexer->notes, about, "%s", lex_star_note);
+    if (question || star)
+        notes_add_about(lexer->notes, about, "%s", quoted_note);
 }
 
 // What signs within a word mean to other tools, and not here.
@@ -147,6 +154,31 @@ static void tell_sign(struct lexer *lexer, size_t start, size_t at)
         notes_add_about(lexer->notes, about,
                         "“%.*s!” was searched as the word: for words that begin so write %.*s*",
                         (int)(at - start), lexer->text + start, (int)(at - start), lexer->text + start);
+}
+
+// Bytes of digits and signs as `form` has them (a 0 is any digit), if nothing but what ends a word stands behind; else 0.
+static size_t form_at(const struct lexer *lexer, size_t start, const char *form)
+{
+    size_t at = start, length;
+    for (; *form; form++, at++)
+        if (at >= lexer->size || (*form == '0' ? !is_digit(lexer->text[at]) : lexer->text[at] != *form))
+            return 0;
+    return at == lexer->size || lex_peek(lexer, at, &length) != CLASS_TEXT ||
+                   strchr(",;.:?!", lexer->text[at])
+               ? at - start
+               : 0;
+}
+
+void lex_tell_date(struct lexer *lexer, size_t start)
+{
+    const char *text = lexer->text + start;
+    const size_t day = form_at(lexer, start, "0000-00-00"), years = form_at(lexer, start, "0000..0000");
+    const size_t size = day > 0 ? day : years;
+    if (size > 0 && (*text == '1' || *text == '2'))
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                        "“%.*s” was searched as text: for documents of that time write date:%.*s", (int)size,
+                        text, (int)size, text);
 }
 
 void lex_trim_tail(struct lexer *lexer, struct symbol *symbol)

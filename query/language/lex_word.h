@@ -14,6 +14,9 @@ enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length);
 // Whether a quote stands at `at` that opens or closes a phrase.
 bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length);
 
+// The signs that people and their editors write for minus.
+bool lex_is_minus(uint32_t code);
+
 // The first byte from `at` on that is no blank, or no digit.
 size_t lex_skip_blanks(const struct lexer *lexer, size_t at);
 size_t lex_skip_digits(const struct lexer *lexer, size_t at);
@@ -28,6 +31,9 @@ size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *di
 // Tells of signs within a phrase that stand for no letters: "wom?n and", "*tion of".
 void lex_tell_phrase(struct lexer *lexer, const struct symbol *phrase);
 extern const char lex_star_note[]; // of a * that is ignored
+
+// Tells of a day (1964-03-12) or a span of years (1964..1966) at `start`, which are words of the text here, and a date elsewhere.
+void lex_tell_date(struct lexer *lexer, size_t start);
 
 // Takes roam~2 and law^4, "spelled nearly so" and "weighs more" to other tools, without the sign, which is told.
 void lex_trim_tail(struct lexer *lexer, struct symbol *symbol);

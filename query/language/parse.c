@@ -100,6 +100,7 @@ static struct node *parse_text(struct parser *parser, enum node_kind kind)
         node->text = symbol.text;
         node->text_size = symbol.size;
         node->prefix = symbol.prefix;
+        node->pattern = symbol.pattern;
         node->written = symbol.written && !symbol.prefix;
     }
     return node;
@@ -170,6 +171,16 @@ static struct node *exclude(struct parser *parser, struct node *node)
 
 static struct node *parse_unit(struct parser *parser);
 
+// What documents say of themselves is not looked for by patterns.
+static void forget_pattern(struct parser *parser, enum query_field field, struct node *value)
+{
+    value->pattern = value->prefix = false;
+    notes_add_about(
+        parser->notes,
+        (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},
+        "behind “%s:” a ? or * within a word stands for no letter", query_field_name(field));
+}
+
 // A field takes what comes directly behind its colon; one that selects documents keeps the text of it.
 static struct node *parse_field(struct parser *parser)
 {
@@ -190,6 +201,8 @@ static struct node *parse_field(struct parser *parser)
         return NULL;
     }
     node->field = field;
+    if (query_field_selects(field) && value->pattern)
+        forget_pattern(parser, field, value);
     add(parser, node, value);
     return node;
 }

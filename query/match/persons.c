@@ -60,16 +60,53 @@ static bool write_way(struct persons *persons, const char *text, size_t size, un
     return name_words_fold(persons->analyzer, written->data, written_size, out);
 }
 
+// Where the last of the given names ends, which stand before the family's when a name is turned. Without initials joined: these are
+// words that go on, too.
+static bool open_given(struct persons *persons, const char *text, size_t size, struct persons_asked *asked)
+{
+    const char *comma = memchr(text, ',', size), *given = comma ? comma + 1 : text;
+    const size_t given_size = (size_t)(text + size - given);
+    struct buffer *words = &persons->name;
+    if (!name_words_fold(persons->analyzer, given, given_size, words))
+        return false;
+    size_t count = 0, at = 0;
+    for (size_t i = 1; i < words->size; i++)
+        count += words->data[i] == ' ';
+    for (at = 1; at < asked->words.size && count > 0; at++)
+        count -= asked->words.data[at] == ' ';
+    if (memchr(given, ',', given_size) || at < 3) // "Vell, Ada, Jr*", "Vell, *"
+        buffer_truncate(&asked->words, 0);
+    asked->open = at - 1;
+    return true;
+}
+
+// Whether a name has the words, of which one may go on.
+static bool has_open(const struct buffer *name, const struct persons_asked *asked)
+{
+    const char *rest = asked->words.data + asked->open;
+    for (size_t at = 0; at + asked->open <= name->size; at++) {
+        if (memcmp(name->data + at, asked->words.data, asked->open) != 0)
+            continue;
+        const char *end = strchr(name->data + at + asked->open, ' ');
+        if (end && strncmp(end, rest, strlen(rest)) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool persons_ask(struct persons *persons, const char *text, size_t size, bool prefix)
 {
     for (unsigned way = 0; way < PERSONS_WAYS; way++) {
         struct persons_asked *asked = &persons->asked[way];
-        if (prefix && (way & TURNED)) // its last word would stand within
-            continue;
         if (!write_way(persons, text, size, way, &asked->words))
             return false;
         if (asked->words.size == 0)
             continue;
+        if (prefix && (way & TURNED)) {
+            if (!open_given(persons, text, size, asked))
+                return false;
+            continue;
+        }
         if (prefix)
             buffer_truncate(&asked->words, asked->words.size - 1); // "mcd*"
         if (!buffer_add(&asked->joined, asked->words.data, asked->words.size))
@@ -83,7 +120,9 @@ static bool is_asked(const struct persons *persons, const struct buffer *name, b
 {
     for (size_t i = 0; i < PERSONS_WAYS; i++) {
         const struct buffer *asked = joined ? &persons->asked[i].joined : &persons->asked[i].words;
-        if (asked->size > 0 && strstr(name->data, asked->data))
+        if (asked->size > 0 && persons->asked[i].open == 0 && strstr(name->data, asked->data))
+            return true;
+        if (!joined && asked->size > 0 && persons->asked[i].open > 0 && has_open(name, &persons->asked[i]))
             return true;
     }
     return false;

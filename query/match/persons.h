@@ -4,6 +4,7 @@
 //   turned        Ada Vell is Vell, Ada
 //   initials      Ben Cole is Ben R. Cole; J. R. Marsh is J R Marsh, JR Marsh
 //   written out   Müller is Mueller
+//   begun         Vell, A* is Ada Vell
 //
 // The words that are asked for stand side by side in the name of one person, or in the list as it is.
 #ifndef LOCI_QUERY_PERSONS_H
@@ -16,6 +17,7 @@ enum { PERSONS_WAYS = 4 }; // as it is, turned, written out, both
 // One way to write what is asked for; none where it has no words.
 struct persons_asked {
     struct buffer words, joined; // joined: initials as one word
+    size_t open; // of words: here one may go on before what follows, "A* Vell" for "Vell, A*"; 0: nowhere
 };
 
 struct persons {

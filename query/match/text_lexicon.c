@@ -4,6 +4,7 @@
 
 #include "store/document/analysis.h"
 #include "text/words/function_words.h"
+#include "text/words/word_pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -162,6 +163,21 @@ static loci_error near(void *state, const struct spellings *first, const struct 
     return LOCI_OK;
 }
 
+// Words by a prefix or pattern.
+struct like {
+    const char *pattern;
+    size_t size; // 0: all that begin so
+    struct lexicon_terms *out;
+};
+
+static loci_error take_like(void *context, const struct key *key, uint64_t occurrences)
+{
+    const struct like *like = context;
+    const bool fits =
+        like->size == 0 || word_pattern_fits(like->pattern, like->size, key->part[0], key->size[0]);
+    return fits ? lexicon_terms_add(like->out, key->part[1], key->size[1], occurrences) : LOCI_OK;
+}
+
 static loci_error take_stem(void *context, const struct key *key, uint64_t occurrences)
 {
     return lexicon_terms_add(context, key->part[1], key->size[1], occurrences);
@@ -169,7 +185,9 @@ static loci_error take_stem(void *context, const struct key *key, uint64_t occur
 
 static loci_error prefix(void *state, const char *word, size_t size, size_t limit, struct lexicon_terms *out)
 {
-    loci_error error = visit(state, word, size, take_stem, out);
+    const size_t head = word_pattern_head(word, size);
+    struct like like = {word, head < size ? size : 0, out};
+    loci_error error = visit(state, word, head, take_like, &like);
     if (!error)
         keep_most(out, limit);
     return error;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// What a prefix begins: the stems of its words, those first that most passages hold. One pass over the words, one over the terms that begin
+// What a prefix begins, or a pattern fits: the stems of its words, those first that most passages hold. One pass over the words, one over the terms that begin
 // alike; a stem that does not is looked up.
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 #include "text/base/buffer.h"
 #include "text/base/fnv.h"
 #include "text/base/sort.h"
+#include "text/words/word_pattern.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,8 @@ struct stem {
 
 struct expanding {
     loci *index;
-    struct term from; // the prefix
+    struct term from;    // the prefix, or what a pattern begins with
+    struct term pattern; // size 0: all that begin so
     struct buffer texts;
     struct stem *stems; // owned
     size_t count, capacity;
@@ -112,6 +114,9 @@ static size_t without_end(const char *word, size_t size, unsigned letters)
 // As WORD_STEM has it.
 static bool take_word(struct expanding *expanding, const char *word, size_t word_size, sqlite3_stmt *row)
 {
+    const struct term *pattern = &expanding->pattern;
+    if (pattern->size > 0 && !word_pattern_fits(pattern->text, pattern->size, word, word_size))
+        return true;
     const char *stem = (const char *)sqlite3_column_text(row, 1);
     const size_t stem_size = (size_t)sqlite3_column_bytes(row, 1);
     if (!stem)
@@ -255,7 +260,10 @@ static loci_error give(const struct expanding *expanding, size_t limit, struct t
 loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
                                 size_t *count, bool *more)
 {
-    struct expanding expanding = {.index = index, .from = {.text = (char *)prefix, .size = size}};
+    const size_t head = word_pattern_head(prefix, size);
+    struct expanding expanding = {.index = index,
+                                  .from = {.text = (char *)prefix, .size = head},
+                                  .pattern = {.text = (char *)prefix, .size = head < size ? size : 0}};
     buffer_init(&expanding.texts);
     loci_error error = reader_need(index);
     if (error == LOCI_OK)

@@ -32,8 +32,8 @@ loci_error reader_document_frequency(loci *index, const char *term, size_t size,
 // The same of many terms that come again in other questions: kept as long as the file stays as it is, in 256 KB.
 loci_error reader_kept_frequency(loci *index, const char *term, size_t size, uint64_t *out);
 
-// Terms (stems) of the words that begin with `prefix` (folded), most frequent first, at most `limit`;
-// *more when there were others. Freed with terms_free.
+// Terms (stems) of the words that begin with `prefix` (folded), or are as it says where it is a pattern
+// (text/words/word_pattern.h); most frequent first, at most `limit`; *more when there were others. Freed with terms_free.
 struct term {
     char *text;
     size_t size;

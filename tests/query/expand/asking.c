@@ -97,6 +97,16 @@ static const struct {
     {"\"arms trad*\"", "signs:5 ", NULL},
     {"~\"arm* trades\"", "signs:5 ", NULL},
     {"\"arms zz*\"", "", "no passage has the phrase"},
+    // words by a pattern
+    {"p?t", "names:5 ", NULL},
+    {"m?ller", "names:1 ", NULL},
+    {"M*LLER", "names:1 names:2 ", NULL},
+    {"organi?ations", "signs:6 ", NULL},
+    {"Αθ?να", "el:1 ", NULL},
+    {"tr?ding w/3 w*nt", "signs:5 ", NULL},
+    {"+p?rtal -p?t", "signs:1 ", NULL},
+    {"p?rxtal", "", "no word in the index is like “p?rxtal”"},
+    {"poet?read", "names:5 ", "what stands between its signs was searched"},
     // other tools' operators
     {"\"arms cut\"~5", "signs:5 ", NULL},
     {"arms /2 cut", "", "no passage"},
