@@ -5,8 +5,8 @@
 #include "text/base/ascii.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
-#include "text/passages/alike.h"
 #include "text/dates/date.h"
+#include "text/passages/alike.h"
 #include "text/passages/names/person_words.h"
 #include <stdio.h>
 #include <string.h>
