@@ -82,10 +82,30 @@ static bool has_header(struct span part)
     return has_sender && has_more;
 }
 
+// Whether the line is the last border of a message in several parts: "--x--", not a rule nor "-----Original Message-----".
+static bool is_last_border(struct span line)
+{
+    bool has_more = false, has_blank = false;
+    for (size_t i = 0; i < line.size; i++) {
+        has_more = has_more || line.data[i] != '-';
+        has_blank = has_blank || line.data[i] == ' ';
+    }
+    return span_begins(line, "--") && has_more && !has_blank && line.data[line.size - 1] == '-' &&
+           line.data[line.size - 2] == '-';
+}
+
+static bool has_parts_end(struct span part)
+{
+    while (part.size > 0)
+        if (is_last_border(span_take_line(&part)))
+            return true;
+    return false;
+}
+
 // Of a message in several parts lists may keep the words alone, and the field that speaks of parts: that is left out.
 static void add_message(struct digest *digest, struct span part)
 {
-    const bool has_parts = memmem(part.data, part.size, "\n--", 3);
+    const bool has_parts = has_parts_end(part);
     struct span line = {"", 1}, behind = part;
     bool left_out = false;
     while (part.size > 0 && line.size > 0) {
@@ -102,6 +122,14 @@ static void add_message(struct digest *digest, struct span part)
     buffer_add(&digest->messages, &digest->bytes.size, sizeof digest->bytes.size);
 }
 
+// "End of Ports Digest", with a line of asterisks below.
+static bool is_trailer(struct span part)
+{
+    const struct span line = span_take_line(&part), below = span_take_line(&part);
+    const bool has_digest = line.size > 0 && memmem(line.data, line.size, "Digest", 6);
+    return span_begins(line, "End of ") && (has_digest || span_begins(below, "***"));
+}
+
 // What has no header stood below such a line within the message before; what a list adds tells so.
 static void add_other(struct digest *digest, struct buffer *rest, struct span part)
 {
@@ -110,7 +138,7 @@ static void add_other(struct digest *digest, struct buffer *rest, struct span pa
     void *data = digest->messages.data;
     size_t *ends = data;
     const bool is_footer = span_is(line, "Subject: Digest Footer");
-    if (is_footer || span_begins(line, "End of ") || digest_count(digest) == 0) {
+    if (is_footer || is_trailer(part) || digest_count(digest) == 0) {
         part = is_footer ? behind : part;
         buffer_add(rest, part.data, part.size);
         return;
@@ -119,14 +147,24 @@ static void add_other(struct digest *digest, struct buffer *rest, struct span pa
     ends[digest_count(digest) - 1] = digest->bytes.size;
 }
 
+// Whether messages stand there: each has a rule behind it. Below a rule that none follows stands what somebody sends on.
+static bool has_messages(struct span left)
+{
+    struct span first = left;
+    bool has_rule;
+    pass_number(&first);
+    if (!has_header(first))
+        return false;
+    take_part(&left, RULE_MIN, RULE_MAX, &has_rule);
+    return has_rule;
+}
+
 bool digest_take_out(struct digest *digest, struct buffer *rest, const char *text, size_t size)
 {
     struct span left = {text, size};
     bool has_rule;
     const struct span head = take_part(&left, FIRST_RULE_MIN, SIZE_MAX, &has_rule);
-    struct span first = left;
-    pass_number(&first);
-    if (!has_rule || !has_header(first))
+    if (!has_rule || !has_messages(left))
         return buffer_add(rest, text, size);
     buffer_add(rest, head.data, head.size);
     while (has_rule && !digest->messages.failed) {

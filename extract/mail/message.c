@@ -333,11 +333,12 @@ static bool begins_with_field(const struct head *head)
            !memchr(head->text, ' ', (size_t)(colon - head->text));
 }
 
-// Outlook's messages that are no compound files are such as others write.
-static bool is_named_message(const struct extractor *named)
+// Outlook's messages that are no compound files are such as others write; but other programs call catalogues of what they say so, too.
+static bool is_named_message(const struct head *head, const struct extractor *named)
 {
     const bool outlook = named && named->endings && strcmp(named->endings->media_type, MEDIA_TYPE_MSG) == 0;
-    return named == &mail_extractor || outlook;
+    return named == &mail_extractor ||
+           (outlook && (head_has_line(head, "From:") || head_has_line(head, "Subject:")));
 }
 
 // A message, not a memorandum that opens with From: and Subject:, unless its name says so.
@@ -349,7 +350,8 @@ static const char *recognise(const struct head *head, const struct extractor *na
                    head_has_line(head, "MIME-Version:");
     if (named == &mht_extractor || (stamped && head_has_line(head, "Snapshot-Content-Location:")))
         return MEDIA_TYPE_MHT;
-    return is_named_message(named) || (stamped && head_has_line(head, "From: ")) ? MEDIA_TYPE_MAIL : NULL;
+    return is_named_message(head, named) || (stamped && head_has_line(head, "From: ")) ? MEDIA_TYPE_MAIL
+                                                                                       : NULL;
 }
 
 const struct extractor mail_extractor = {

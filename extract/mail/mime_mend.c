@@ -11,13 +11,17 @@
 
 enum { LOOKED_MAX = 1 << 16, LINES_BEFORE_MAX = 3 };
 
-// Whether the line begins with the name of a field and its colon; *size gets that of the name.
+// Whether the line begins with the name of a field and its colon, as old programs write it with blanks before that; *size gets that of the
+// name. "http://" is no field.
 static bool is_field(struct span line, size_t *size)
 {
     *size = 0;
     while (*size < line.size && line.data[*size] > ' ' && line.data[*size] < 127 && line.data[*size] != ':')
         ++*size;
-    return *size > 0 && *size < line.size && line.data[*size] == ':';
+    struct span behind = line;
+    span_pass(&behind, *size);
+    span_pass_blanks(&behind);
+    return *size > 0 && span_begins(behind, ":") && !span_begins(behind, "://");
 }
 
 // A field that headers have, and hardly any text.

@@ -24,6 +24,12 @@ static bool names_somebody(const char *text)
     return false;
 }
 
+// "jane@example.org", "jane at example.org", "jane"; what stands behind "Jane Doe" is where she works.
+static bool is_address(const char *text)
+{
+    return !strchr(text, ' ') || strchr(text, '@') || strstr(text, " at ");
+}
+
 // The name before an address that nothing encloses: "Jane Doe jane@example.org".
 static void drop_address(char *text)
 {
@@ -38,9 +44,9 @@ static void drop_address(char *text)
 static const char *name_in(char *field)
 {
     char *behind = take_last(field, '(', ')');
-    if (behind && names_somebody(behind))
-        return behind;
     g_strchomp(field);
+    if (behind && names_somebody(behind) && is_address(field))
+        return behind;
     char *address = take_last(field, '<', '>');
     g_strchomp(field);
     if (address && !names_somebody(field))
@@ -95,22 +101,22 @@ static bool is_sound(InternetAddress *address)
     return at && strchr(at, '@');
 }
 
+// A name alone may stand behind an address: "Jane Doe <jane@example.org>, Max".
 static bool holds_addresses(InternetAddressList *list)
 {
-    const int count = list ? internet_address_list_length(list) : 0;
-    bool all = count > 0;
-    for (int i = 0; all && i < count; i++)
-        all = is_sound(internet_address_list_get_address(list, i));
-    return all;
+    return list && internet_address_list_length(list) > 0 &&
+           is_sound(internet_address_list_get_address(list, 0));
 }
 
 static bool send_address(InternetAddress *address, struct sink *sink)
 {
     const char *name = internet_address_get_name(address);
-    return name && *name
-               ? send_name(name, sink)
-               : sink_meta_string(sink, META_AUTHOR, "header",
-                                  internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)));
+    if (name && *name)
+        return send_name(name, sink);
+    name = INTERNET_ADDRESS_IS_MAILBOX(address)
+               ? internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address))
+               : NULL;
+    return !name || sink_meta_string(sink, META_AUTHOR, "header", name);
 }
 
 bool sender_send(GMimeMessage *message, struct sink *sink)

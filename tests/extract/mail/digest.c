@@ -31,21 +31,44 @@ static const struct extract_row digests[] = {
     {"a.eml", HEAD "Topics\n\n" RULE70 "\n" FIRST "\nThey rise.\n\n" RULE30 "\nIn May.\n",
      SAID "Topics\n\n" BY "== message 1.eml\n" FIRST_SAID
           "They rise.\n\nIn May.\n\nauthor: Jane Doe (header)\n"},
+    // What an author says of an end is no end; a signature is none of the parts that the list left out.
+    {"a.eml", HEAD "Topics\n\n" RULE70 "\n" FIRST "\nThey rise.\n\n" RULE30 "\nEnd of May they fall.\n",
+     SAID "Topics\n\n" BY "== message 1.eml\n" FIRST_SAID
+          "They rise.\n\nEnd of May they fall.\n\nauthor: Jane Doe (header)\n"},
+    {"a.eml",
+     HEAD
+     "Topics\n\n" RULE70
+     "\nFrom: Jane Doe\nSubject: Tolls\nContent-Type: multipart/alternative; boundary=x\n\nThey rise.\n\n-- \n"
+     "Jane\n\n" RULE30 "\nEnd of Ports\n************\n",
+     SAID "Topics\n\nEnd of Ports\n\n" BY "== message 1.eml\ntitle: Tolls (header)\nThey rise.\n\n"
+          "# Signature\n\nJane\n\nauthor: Jane Doe (header)\n"},
+    {"a.eml",
+     HEAD
+     "Topics\n\n" RULE70
+     "\nFrom: Jane Doe\nSubject: Tolls\nContent-Type: multipart/mixed; boundary=\"--=x\"\n\n----=x\n\nThey rise.\n"
+     "----=x--\n\n" RULE30 "\nEnd of Ports Digest\n",
+     SAID "Topics\n\nEnd of Ports Digest\n\n" BY "== message 1.eml\ntitle: Tolls (header)\nThey rise.\n\n"
+          "author: Jane Doe (header)\n"},
     // Rules in a message that is none.
     {"a.eml", HEAD "One.\n\n" RULE70 "\nTwo.\n\n" RULE30 "\nThree.\n", SAID "One.\n\nTwo.\n\nThree.\n\n" BY},
-    {"a.eml", HEAD "One.\n\n" RULE70 FIRST "\nTwo.\n", NULL},
 };
 
 Test(digest, messages_are_members)
 {
-    check_rows(digests, sizeof digests / sizeof *digests - 1);
+    CHECK_ROWS(digests);
 }
 
-// What follows the rule at once is what a program writes above the message that is answered.
+// What follows the rule at once is what a program writes above the message that is answered; what no rule ends, somebody sends on.
 Test(digest, answers_are_none)
 {
-    const struct extract_row *row = &digests[sizeof digests / sizeof *digests - 1];
-    char *found = dumped(row->name, row->bytes, strlen(row->bytes));
-    cr_expect_null(strstr(found, "message 1.eml"), "%s", found);
-    free(found);
+    static const char *const mails[] = {
+        HEAD "One.\n\n" RULE70 FIRST "\nTwo.\n\n" RULE30 "\nThree.\n",
+        HEAD "See below.\n\n" RULE70 "\n" FIRST "\nTwo.\n",
+    };
+    for (size_t i = 0; i < sizeof mails / sizeof *mails; i++) {
+        char *found = dumped("a.eml", mails[i], strlen(mails[i]));
+        cr_expect_null(strstr(found, "message 1.eml"), "%s", found);
+        cr_expect_not_null(strstr(found, "Two."), "%s", found);
+        free(found);
+    }
 }

@@ -20,6 +20,8 @@ static const struct extract_row forms[] = {
     {"a.eml", FROM "An odd line\nSubject: Ports\n\n" TEXT, READ},
     {"a.eml", "Subject: Ports\n \n of grain\nFrom: Jane Doe <jane@example.org>\n\nText.\n",
      "== \ntitle: Ports of grain (header)\nText.\n\n" BY},
+    {"a.eml", FROM "Subject : Ports\n\n" TEXT, READ},
+    {"a.eml", FIELDS "http://example.org is down.\n", SAID "http://example.org is down.\n\n" BY},
     {"a.eml", FIELDS, SAID "# Ports\n\n" BY},
     // Lines before it; Apple's files.
     {"a.eml", "\n\r\n" FIELDS "\n" TEXT, READ},
@@ -34,6 +36,7 @@ static const struct extract_row forms[] = {
      READ},
     // Called as Outlook's.
     {"a.msg", FIELDS "\n" TEXT, READ},
+    {"a.msg", "msgid: 12\nThe tolls rise.\n", "unsupported: no reader for application/x-ole-storage\n"},
 };
 
 Test(mail_form, mends_what_would_be_lost)
@@ -74,6 +77,11 @@ Test(mail_form, finds_who_wrote_it)
         {"Jane Doe via Ports <ports@example.org>", "Jane Doe"},
         {"\"Doe, Jane\" </O=PORTS/OU=HQ/CN=JDOE>", "Doe, Jane"},
         {"jane@example.org, max@example.org", "jane@example.org; max@example.org"},
+        {"jdoe (Jane Doe)", "Jane Doe"},
+        {"Jane Doe (Ports)", "Jane Doe"},
+        {"Jane Doe <jane@example.org>, Max", "Jane Doe; Max"},
+        {"Doe, Jane <jane@example.org>", "Doe, Jane"},
+        {"jane@example.org, ports:;", "jane@example.org; ports"},
         {"<>", NULL},
         {"...", NULL},
     };

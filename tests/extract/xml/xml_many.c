@@ -143,6 +143,11 @@ Test(xml_many, read_feeds_an_entry_at_a_time)
          "</description><t:created>2014-03-04</t:created><x:rank>7 of 90</x:rank></item></channel></rss>",
          "== item 1\ntitle: Talks (metadata)\n7 of 90\n\nThe talks of the ministers on the price of gas went on.\n\n"
          "date: 2014-03-04 (metadata)\nseries: Gas News (metadata)\n"},
+        // What is called as a module's within the page of an entry is of the page.
+        {"a.xml",
+         "<rss version=\"2.0\"><channel><title>Gas News</title><item><title>Talks</title><section>Gas</section><body "
+         "xmlns=\"http://www.w3.org/1999/xhtml\"><section><p>They went on.</p></section></body></item></channel></rss>",
+         "== item 1\ntitle: Talks (metadata)\nThey went on.\n\nseries: Gas News (metadata)\n"},
         // A summary in XHTML, where there is no content.
         {"a.atom",
          "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>Talks</title><summary type=\"xhtml\"><div "
