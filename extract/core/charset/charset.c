@@ -3,6 +3,7 @@
 #include "extract/core/charset/charset.h"
 
 #include "extract/core/charset/charset_eastern.h"
+#include "extract/core/charset/charset_ebcdic.h"
 #include "extract/core/charset/charset_guess.h"
 #include "extract/core/charset/charset_mixed.h"
 #include "extract/core/charset/charset_name.h"
@@ -180,8 +181,11 @@ static bool decode(struct buffer *out, const char *name, const char *data, size_
     iconv_t converter = iconv_open("UTF-8", name);
     if (converter == (iconv_t)-1)
         return false;
+    const size_t start = out->size;
     bool done = convert(out, converter, data, size, faults);
     iconv_close(converter);
+    if (done && out->size > start && charset_is_ebcdic(name))
+        out->size = start + charset_ebcdic_end_lines(out->data + start, out->size - start);
     return done;
 }
 
@@ -304,16 +308,33 @@ static bool find_mixed(struct charset *out, const char *data, size_t size, const
     return out->guessed = true;
 }
 
+static bool find_ebcdic(struct charset *out, const char *data, size_t size, const char *declared)
+{
+    const char *page = charset_ebcdic_find(data, size);
+    if (!page)
+        return false;
+    set_name(out, declared ? declared : "");
+    out->declared = charset_is_ebcdic(out->name);
+    out->guessed = !out->declared;
+    if (out->guessed)
+        set_name(out, page);
+    return true;
+}
+
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared)
 {
     *out = (struct charset){.name = "UTF-8"};
-    if (find_mark(out, data, size) || find_utf16(out, data, size) || find_escapes(out, data, size)) {
+    const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
+    const bool is_marked = find_mark(out, data, size);
+    // Before UTF-16: two letters of EBCDIC are an ideograph there.
+    if (!is_marked && find_ebcdic(out, data, sample, declared))
+        return;
+    if (is_marked || find_utf16(out, data, size) || find_escapes(out, data, size)) {
         struct charset stated;
         set_name(&stated, declared ? declared : "");
         out->declared = strncasecmp(stated.name, out->name, strlen(stated.name)) == 0 && *stated.name;
         return;
     }
-    const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
     const struct charset_sequences all = charset_sequences_count(data, size);
     if (all.valid + all.faults + all.cut == 0 && find_seven_bits(out, data, sample, declared))
         return;
@@ -329,7 +350,8 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
 
 bool charset_is_wide(const struct charset *charset)
 {
-    return strncmp(charset->name, "UTF-16", 6) == 0 || strncmp(charset->name, "UTF-32", 6) == 0;
+    return strncmp(charset->name, "UTF-16", 6) == 0 || strncmp(charset->name, "UTF-32", 6) == 0 ||
+           charset_is_ebcdic(charset->name);
 }
 
 static bool add_without_nul(struct buffer *out, const char *data, size_t size)

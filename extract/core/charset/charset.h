@@ -17,7 +17,7 @@ struct charset {
     bool guessed;            // nothing says so but the letters that the bytes become
 };
 
-// Decides by, in this order: byte order mark; UTF-16 without one, by its zero bytes; the escapes of ISO-2022; well-formed
+// Decides by, in this order: byte order mark; EBCDIC (charset_ebcdic.h); UTF-16 without one, by its zero bytes; the escapes of ISO-2022; well-formed
 // UTF-8 (also where something else is declared: text in other encodings is hardly ever well-formed by chance), lines
 // in UTF-8 among those in another encoding (charset_mixed.h), and UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed when the bytes are
 // well-formed in it and it does not make much worse words than another encoding does); the most likely of the legacy
@@ -29,7 +29,7 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
 void charset_preload(void);
 const char *charset_loaded_name(size_t index); // of those; some twice; NULL behind the last
 
-// Whether each character takes two bytes or four, so that not even ASCII can be found in the bytes as they are.
+// Whether each character takes two bytes or four, or it is EBCDIC, so that not even ASCII can be found in the bytes as they are.
 bool charset_is_wide(const struct charset *charset);
 
 // Appends the text in UTF-8. Bytes that are ill-formed in the charset become U+FFFD; NUL stays out (for

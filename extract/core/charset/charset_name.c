@@ -4,6 +4,7 @@
 
 #include "extract/core/charset/charset.h"
 #include "extract/core/charset/charset_eastern.h"
+#include "extract/core/charset/charset_ebcdic.h"
 #include "extract/core/charset/charset_table.h"
 #include <iconv.h>
 #include <stdbool.h>
@@ -37,6 +38,10 @@ static const struct {
     {"STRK1048-2002", "RK1048"},
     {"KOI8", "KOI8-R"},
     {"IBM737", "CP737"},
+    {"CP037", "IBM037"},
+    {"CP500", "IBM500"},
+    {"CP1047", "IBM1047"},
+    {"CP273", "IBM273"},
     {"CP850", "IBM850"},
     {"CP437", "IBM437"},
     {"CP866", "IBM866"},
@@ -113,8 +118,14 @@ const char *charset_loaded_name(size_t index)
     if (index < MEANINGS)
         return meanings[index].meant;
     index -= MEANINGS;
-    return index < charset_single_count ? charset_singles[index].name
-                                        : charset_eastern_name(index - charset_single_count);
+    if (index < charset_single_count)
+        return charset_singles[index].name;
+    index -= charset_single_count;
+    const char *eastern = charset_eastern_name(index);
+    for (size_t i = 0; !eastern; i++)
+        if (i == index || !charset_eastern_name(i))
+            return charset_ebcdic_name(index - i);
+    return eastern;
 }
 
 void charset_preload(void)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Encodings that are seldom met: declared ones are read as declared, others where their letters tell.
 #include "extract/core/charset/charset.h"
+#include "extract/core/charset/charset_ebcdic.h"
 #include "extract/core/charset/charset_own.h"
 #include "extract/core/charset/charset_stated.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>
+#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -386,4 +388,89 @@ Test(charset, knows_one_encoding_with_faults_or_by_chance_from_two)
         cr_expect_str_eq(text.data, texts[i].text, "%s", text.data);
         buffer_clear(&text);
     }
+}
+
+static size_t encode(char *out, size_t room, const char *name, const char *text)
+{
+    char *from = (char *)text, *to = out;
+    size_t left = strlen(text), all = room;
+    iconv_t converter = iconv_open(name, "UTF-8");
+    cr_assert(iconv(converter, &from, &left, &to, &room) == 0, "%s: %s", name, from);
+    iconv_close(converter);
+    return all - room;
+}
+
+// Nothing says so but the bytes; the code pages differ in the letters with marks and in signs such as brackets.
+Test(charsets, ebcdic_is_told_with_its_code_page)
+{
+    static const struct {
+        const char *page, *text;
+    } texts[] = {
+        {"IBM037",
+         "The talks [see page 12] would go on! \"Nobody knows\", he added; it is about $30 or so.\n\nMore of it.\n"},
+        {"IBM500",
+         "The talks [see page 12] would go on! \"Nobody knows\", he added; it is about $30 or so.\n\nMore of it.\n"},
+        {"IBM1047", "static int first(const int *list)\n{\n    return list[0] > 0 ? list[0] : list[1];\n}\n"},
+        {"IBM500", "QUARTERLY REPORT\nTHE COMMITTEE MET ON 12 MARCH 1974 AND AGREED. SO BE IT!\n"},
+        {"IBM273",
+         "Die Übergabe der Häuser fand am Dienstag statt. Für die Größe der Straßen wären Bäume nötig.\n"},
+        {"IBM500",
+         "Die Übergabe der Häuser fand am Dienstag statt. Für die Größe der Straßen wären Bäume nötig.\n"},
+        {"IBM297",
+         "Le gouvernement a annoncé que les négociations avec la commission se poursuivront le mois prochain à Genève, où l'été a été très chaud. Ça suffit!\n"},
+        {"IBM277",
+         "Regeringen meddelte, at forhandlingerne på øen går videre næste måned. Århus får æbler.\n"},
+        {"IBM278",
+         "Regeringen meddelade att förhandlingarna fortsätter nästa månad på ön. Åke får äpplen.\n"},
+        {"IBM870",
+         "Rząd ogłosił, że negocjacje będą kontynuowane w przyszłym miesiącu. Źródła mówią, że tak.\n"},
+        {"IBM1026", "Hükümet, komisyonla görüşmelerin önümüzdeki ay başkentte süreceğini açıkladı.\n"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (int lines = 0; lines < 2; lines++) {
+            char bytes[512];
+            const size_t size = encode(bytes, sizeof bytes, texts[i].page, texts[i].text);
+            for (size_t at = 0; lines == 1 && at < size; at++)
+                bytes[at] = bytes[at] == 0x25 ? 0x15 : bytes[at]; // NEL
+            struct charset charset;
+            struct buffer text;
+            buffer_init(&text);
+            charset_detect(&charset, bytes, size, NULL);
+            cr_assert(charset_decode(&text, &charset, bytes, size));
+            cr_expect_str_eq(text.data, texts[i].text, "%s, not %s: %s", charset.name, texts[i].page,
+                             text.data);
+            cr_expect(charset.guessed && !charset.declared && charset_is_wide(&charset));
+            buffer_clear(&text);
+        }
+}
+
+// Texts in others that have its blank, "@", as often, and too little to tell.
+Test(charsets, what_has_its_blank_is_not_always_ebcdic)
+{
+    static const char *const texts[][2] = {
+        {"SHIFT_JIS",
+         "　　　ああ　ここ　にち　　は　　げつ　　か　　すい　　もく　　きん　　ど　　　　　　　　　　"},
+        {"KOI8-R", "иванов@пример.рф\nпетрова@пример.рф\nсидоров@другой.рф\nа@б.рф\nв@г.рф\n"},
+        {"WINDOWS-1252", "Émile@Zoë@Jürgen@Åsa@Éloïse@Äänekoski@Ümit@Øyvind@Ángel@Íñigo"},
+        {"UTF-16BE", "䀀䀁䁀䁁䁂䅀䅁䆁䆂䇁䇂䉀䉁䊁䊂"},
+        {"IBM037", "It is so."},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char bytes[512];
+        const size_t size = encode(bytes, sizeof bytes, texts[i][0], texts[i][1]);
+        cr_expect(memchr(bytes, 0x40, size) != NULL, "%s", texts[i][0]);
+        cr_expect_null(charset_ebcdic_find(bytes, size), "%s", texts[i][0]);
+    }
+}
+
+Test(charsets, ebcdic_is_read_as_a_file)
+{
+    char bytes[512];
+    const size_t size = encode(bytes, sizeof bytes, "IBM500",
+                               "The first one goes here, and on.\n\nThe second paragraph stands there.\n");
+    char *found = dumped("report.txt", bytes, size);
+    cr_expect(strstr(found, "nothing says that it is encoded in IBM037") != NULL, "%s", found);
+    cr_expect(strstr(found, "\nThe first one goes here, and on.\n") != NULL, "%s", found);
+    cr_expect(strstr(found, "\nThe second paragraph stands there.\n") != NULL, "%s", found);
+    free(found);
 }
