@@ -161,7 +161,7 @@ static size_t form_at(const struct lexer *lexer, size_t start, const char *form)
 {
     size_t at = start, length;
     for (; *form; form++, at++)
-        if (at >= lexer->size || (*form == '0' ? !is_digit(lexer->text[at]) : lexer->text[at] != *form))
+        if (at >= lexer->size || (*form == '0' ? !ascii_is_digit(lexer->text[at]) : lexer->text[at] != *form))
             return 0;
     return at == lexer->size || lex_peek(lexer, at, &length) != CLASS_TEXT ||
                    strchr(",;.:?!", lexer->text[at])
