@@ -51,19 +51,22 @@ static bool is_upright(const struct pdf_text *pdf, const struct pdf_line *line, 
     return false;
 }
 
-// Takes the words of a line that may be pieces. False: the page has more than are looked at.
-static bool take_line(struct slanted *found, const struct pdf_text *pdf, const struct pdf_line *line)
+// Takes the words of a line that may be pieces, those too small for a stamp into a list of their own. False: the page has more than are
+// looked at.
+static bool take_line(struct slanted *found, struct slanted *small, const struct pdf_text *pdf,
+                      const struct pdf_line *line)
 {
     for (uint32_t i = line->first; i < line->first + line->count; i++) {
         const struct pdf_word *word = &pdf->words[i];
         const size_t letters = count_letters(pdf, word);
         const float area = (word->right - word->left) * (word->bottom - word->top);
         const float size = letters > 0 && area > 0 ? sqrtf(area / (float)letters) : 0;
-        if (letters > LETTERS_MAX || size < narrow * pdf->body_size || is_upright(pdf, line, i))
+        if (letters > LETTERS_MAX || size == 0 || is_upright(pdf, line, i))
             continue;
-        if (found->count == PIECES_MAX)
+        struct slanted *list = size < narrow * pdf->body_size ? small : found;
+        if (list->count == PIECES_MAX)
             return false;
-        found->pieces[found->count++] =
+        list->pieces[list->count++] =
             (struct piece){word->left, word->right, word->top, word->bottom, size, i, false, false};
     }
     return true;
@@ -207,18 +210,41 @@ static void find_chains(struct slanted *found, float body_size)
     }
 }
 
+// How many pieces that are part of no chain go on as one does, however large they are.
+static size_t count_others(const struct slanted *found)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < found->count; i++) {
+        struct step step = {0, false};
+        const size_t next = found->pieces[i].slanted ? PIECES_MAX : find_next(found, i, &step);
+        count += next != PIECES_MAX && step.close && find_next(found, next, &step) != PIECES_MAX;
+    }
+    return count;
+}
+
+// Whether most of what goes aslant is no chain: the page itself was laid awry, and its words are its text.
+static bool stands_awry(const struct slanted *found, const struct slanted *small)
+{
+    size_t chained = 0;
+    for (size_t i = 0; i < found->count; i++)
+        chained += found->pieces[i].slanted;
+    return count_others(found) + count_others(small) > chained;
+}
+
 void pdf_drop_slanted(struct pdf_text *pdf)
 {
-    struct slanted found;
+    struct slanted found, small;
     for (size_t p = 0; p < pdf->page_count; p++) {
         const struct pdf_page *page = &pdf->pages[p];
         bool few = true;
-        found.count = 0;
+        found.count = small.count = 0;
         for (uint32_t i = 0; few && i < page->count; i++)
-            few = take_line(&found, pdf, &pdf->lines[page->first + i]);
+            few = take_line(&found, &small, pdf, &pdf->lines[page->first + i]);
         if (!few || found.count < 2)
             continue;
         find_chains(&found, pdf->body_size);
+        if (stands_awry(&found, &small))
+            continue;
         for (uint32_t i = 0; i < page->count; i++)
             strip(&found, pdf, &pdf->lines[page->first + i]);
     }

@@ -79,6 +79,26 @@ Test(pdf_margin, small_words_that_go_down_aslant_are_text)
     free(found);
 }
 
+// A page that was laid awry comes in pieces, and those of a large heading touch as those of a stamp do.
+Test(pdf_margin, the_words_of_a_page_that_stands_awry_are_text)
+{
+    static const int degrees[] = {-36, -28, 16, 24, 40};
+    static const char *const rows[] = {"the two go to sea and sit by the oar",
+                                       "and sit by the oar as men of old did",
+                                       "as men of old did on a sea of sand"};
+    for (size_t i = 0; i < sizeof degrees / sizeof *degrees; i++) {
+        struct pdf_file pdf;
+        begin(&pdf);
+        pdf_file_aslant(&pdf, PDF_BOLD, 20, 100, 300, degrees[i], "ON THE SEA");
+        for (int row = 0; row < 3; row++)
+            pdf_file_aslant(&pdf, PDF_PLAIN, 10, 100, 330 + 3 * LEAD * row, degrees[i], rows[row]);
+        char *found = pdf_dumped(&pdf);
+        for (const char *letter = "ONTHESEA"; *letter; letter++)
+            cr_expect(strchr(found, *letter), "%c is gone at %d degrees: %s", *letter, degrees[i], found);
+        free(found);
+    }
+}
+
 enum { LINES = 6 };
 static const char *const lines[LINES] = {
     FIRST,
