@@ -4,6 +4,7 @@
 //     or   = and { OR and }          and  = not { AND not }       not = bag { NOT bag }
 //     bag  = { [ + | - ] item }      item = unit { w/n unit }
 //     unit = word | phrase | NEAR(…) | field unit | ( or )
+#include "query/language/field_name.h"
 #include "query/language/lex.h"
 #include "query/language/sentence.h"
 #include "text/words/tokenizer.h"
@@ -171,10 +172,16 @@ static struct node *exclude(struct parser *parser, struct node *node)
 
 static struct node *parse_unit(struct parser *parser);
 
-// What documents say of themselves is not looked for by patterns.
-static void forget_pattern(struct parser *parser, enum query_field field, struct node *value)
+// What documents say of themselves is not looked for by patterns, but for the globs of paths.
+static void forget_patterns(struct parser *parser, enum query_field field, struct node *value)
 {
+    for (size_t i = 0; i < value->child_count; i++)
+        forget_patterns(parser, field, value->children[i]);
+    if (!value->pattern)
+        return;
     value->pattern = value->prefix = false;
+    if (field_takes_glob(field))
+        return;
     notes_add_about(
         parser->notes,
         (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},
@@ -201,8 +208,8 @@ static struct node *parse_field(struct parser *parser)
         return NULL;
     }
     node->field = field;
-    if (query_field_selects(field) && value->pattern)
-        forget_pattern(parser, field, value);
+    if (query_field_selects(field))
+        forget_patterns(parser, field, value);
     add(parser, node, value);
     return node;
 }

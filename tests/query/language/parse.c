@@ -75,6 +75,10 @@ static const struct {
     {"x.org/?id", "(bag x.org/ id)", "within a word of letters"},
     {"wom?n's", "(bag wom n's)", "within a word of letters"},
     {"what??", "what", NULL},
+    {"M*A*S*H 5*3 19**4", "(bag M*A*S*H 5*3 19**4)", "within a word of letters"}, // initials, products
+    {"+(M*A*S*H) wom*n b*d 5*b", "(bag +M*A*S*H wom*n b*d 5*b)", "within a word of letters"},
+    {"author:(sm?th OR jo*s)", "(author (or sm?th jo*s))", "stands for no letter"},
+    {"path:(a?b OR c*d)", "(path (or a?b c*d))", NULL},
     {"who?", "who", NULL},
     // words with a blank between that are one
     {"J. F. Kennedy", "(bag J. F. Kennedy)", NULL},
@@ -253,6 +257,12 @@ static const struct {
     {"DATE(2005) PY=2006", "(bag (date 2005) (date 2006))", "was read as the field"},
     {"title(gas) ti=gas au(x)", "(bag title gas ti=gas au x)", NULL},
     {"AU (African Union) TI", "(bag AU African Union TI)", NULL},
+    {"the AU(African Union)'s role", "(bag the AU African Union 's role)", NULL},
+    {"LA(los Angeles), SO(3) SO(n) SO(p,q)", "(bag LA los Angeles SO 3 SO n SO p q)", NULL},
+    {"AUTHOR(S) and TITLE(s) DATE(S) SECTION(12)", "(bag AUTHOR S and TITLE s DATE S SECTION 12)", NULL},
+    {"AU(", "AU", "was not closed"},
+    {"AU() (title=)", "(bag AU title=)", NULL},
+    {"AU(Amos) DATE(..2006)", "(bag (author Amos) (date ..2006))", "“AU(” was read as the field author:"},
     {"page?lang=fr&path=x a==b date= 5", "(bag page lang=fr&path=x a==b date= 5)",
      "within a word of letters"},
     {"file:a.txt filename:b", "(bag (path a.txt) (path b))", NULL},
