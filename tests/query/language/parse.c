@@ -246,7 +246,8 @@ static const struct {
     // dates that are no field
     {"1964-03-12 france", "(bag 1964-03-12 france)", "write date:1964-03-12"},
     {"1964..1966, law", "(bag 1964 1966 law)", "write date:1964..1966"},
-    {"2014-03-121 9999-03-12 1964-03-12x 1964-03", "(bag 2014-03-121 9999-03-12 1964-03-12x 1964-03)", NULL},
+    {"2014-03-121 9999-03-12 1964-03-12x 1964-03 1234-56-78",
+     "(bag 2014-03-121 9999-03-12 1964-03-12x 1964-03 1234-56-78)", NULL},
     {"date:1964-03-12", "(date 1964-03-12)", NULL},
     // fields of other tools
     {"TI=gas AU=(smith OR jones)", "(bag (title gas) (author (or smith jones)))",
