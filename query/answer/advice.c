@@ -61,7 +61,8 @@ static bool is_name_of_document(const struct plan_slot *slot)
     return letter && sign;
 }
 
-// Whether it stands in the path of a document, or in its address: what was pasted there is not in the text.
+// Whether it stands in the path of a document, or in its address: what was pasted there is not in the text. Each looks at all documents;
+// a deadline that passes meanwhile ends the advice, and not the answer.
 static loci_error tell_document(loci *index, const struct plan *plan, const struct plan_slot *slot,
                                 struct notes *notes, bool *told)
 {
@@ -74,6 +75,8 @@ static loci_error tell_document(loci *index, const struct plan *plan, const stru
         struct document_set found = {0};
         struct notes unused = {0};
         error = where_select(index, plan, &node, &unused, &found);
+        if (error == LOCI_INTERRUPTED)
+            return LOCI_OK;
         *told = !error && !document_set_is_empty(&found);
         document_set_clear(&found);
         notes_clear(&unused);
@@ -102,8 +105,10 @@ static void tell_not_in_field(const struct plan_slot *slot, struct notes *notes)
                         slot->text);
 }
 
-static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, struct notes *notes)
+static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, struct notes *notes,
+                              unsigned *names)
 {
+    enum { NAMES_MAX = 8 }; // of documents that are looked for
     const struct plan_slot *slot = &plan->slots[at];
     uint64_t passages = 1;
     const struct note_about unknown = {
@@ -119,7 +124,7 @@ static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, s
     if (error || passages > 0 || handle_should_stop(index)) // else it was not counted to the end
         return error;
     bool told = false;
-    if (nowhere && is_name_of_document(slot))
+    if (nowhere && is_name_of_document(slot) && ++*names <= NAMES_MAX)
         error = tell_document(index, plan, slot, notes, &told);
     if (error || told)
         return error;
@@ -182,8 +187,9 @@ loci_error advise(loci *index, const struct matching *matching, struct notes *no
         return LOCI_OK;
     const struct plan *plan = matching->plan;
     loci_error error = LOCI_OK;
+    unsigned names = 0;
     for (size_t i = 0; !error && i < plan->slot_count && !handle_should_stop(index); i++)
-        error = advise_slot(index, plan, i, notes);
+        error = advise_slot(index, plan, i, notes, &names);
     if (error || notes->count > 0 || index->timed_out || index->stopped)
         return error;
     if (is_other_form(plan) && !matching->has_filter && !matching->has_exclude)

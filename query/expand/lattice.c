@@ -20,6 +20,20 @@ static struct place *begin_place(struct lattice *lattice, size_t at)
     return &lattice->places[at];
 }
 
+// Whether a star ends the word there: trad* among others, but neither letter of A*STAR.
+static bool is_begun(const struct lattice *lattice, size_t end)
+{
+    uint32_t code;
+    if (end >= lattice->size || lattice->text[end] != '*')
+        return false;
+    while (end < lattice->size && lattice->text[end] == '*')
+        end++;
+    if (end == lattice->size)
+        return true;
+    utf8_decode(lattice->text + end, lattice->size - end, &code);
+    return !word_break_is_word(word_break_find(code));
+}
+
 static bool take_token(void *context, const struct token *token)
 {
     struct lattice *lattice = context;
@@ -41,7 +55,7 @@ static bool take_token(void *context, const struct token *token)
     place->word_size = token->word_size;
     place->start = token->start;
     place->end = token->end;
-    place->prefix = token->end < lattice->size && lattice->text[token->end] == '*';
+    place->prefix = is_begun(lattice, token->end);
     lattice->count = token->position + 1;
     return true;
 }
@@ -267,10 +281,15 @@ static void tell_begun(const struct expander *expander, const struct lattice *la
 {
     const char *word = lattice->text + place->start;
     const size_t size = place->end - place->start;
-    notes_add_about(expander->notes,
-                    (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = word, .size = size},
-                    "“%.*s*” begins too many words: only the %zu most frequent were searched", (int)size,
-                    word, place->begun.count);
+    const struct note_about about = {.code = LOCI_NOTE_SHORTENED, .text = word, .size = size};
+    if (place->begun.count == 0)
+        notes_add_about(expander->notes, about,
+                        "“%.*s*” was searched as the word: the query's other words* are too many already",
+                        (int)size, word);
+    else
+        notes_add_about(expander->notes, about,
+                        "“%.*s*” begins too many words: only the %zu most frequent were searched", (int)size,
+                        word, place->begun.count);
 }
 
 // What a word begins is the same in each of the languages, and counts once among all prefixes.

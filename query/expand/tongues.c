@@ -35,10 +35,10 @@ static bool count_word(void *context, const struct token *token)
     return true;
 }
 
-// The depth of a tree is bounded by the parser.
+// The depth of a tree is bounded by the parser. The n of wom?n and the un of un* are no words.
 static loci_error count_in(const struct lexicon *lexicon, const struct node *node, struct counting *counting)
 {
-    if ((node->kind == NODE_WORD || node->kind == NODE_PHRASE) &&
+    if ((node->kind == NODE_WORD || node->kind == NODE_PHRASE) && !node->prefix &&
         !analyzer_run(lexicon->analyzer, counting->tongue, ANALYSIS_PLAIN, node->text, node->text_size,
                       count_word, counting, NULL))
         return LOCI_NO_MEMORY;

@@ -3,6 +3,7 @@
 
 #include "query/language/field_name.h"
 #include "query/language/lex_word.h"
+#include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
 #include <string.h>
@@ -64,6 +65,49 @@ static size_t read_value_minus(struct lexer *lexer, enum query_field field, size
     return length;
 }
 
+static bool is_letter(uint32_t code)
+{
+    const utf8proc_category_t category = letter_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+// AU(African Union): whether the words between parentheses are what the letters of a name stand for, and so no value of it.
+static bool is_long_form(const struct lexer *lexer, size_t start, size_t open)
+{
+    size_t at = open + 1, letters = 0;
+    bool in_word = false;
+    while (at < lexer->size && lexer->text[at] != ')') {
+        uint32_t code;
+        const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
+        const bool begins = is_letter(code) && !in_word;
+        if (begins && (start + letters >= open ||
+                       letter_lower(code) != letter_lower((unsigned char)lexer->text[start + letters])))
+            return false;
+        letters += begins;
+        in_word = is_letter(code);
+        at += length;
+    }
+    return start + letters == open;
+}
+
+// Whether parentheses hold a value of the field: two letters side by side, or a day. AUTHOR(S) is one or several, SO(3) a group.
+static bool has_value_within(const struct lexer *lexer, size_t start, size_t open, enum query_field field)
+{
+    size_t at = open + 1;
+    bool letter = false;
+    if (is_long_form(lexer, start, open))
+        return false;
+    while (at < lexer->size && lexer->text[at] != ')') {
+        uint32_t code;
+        const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
+        if ((letter && is_letter(code)) || (field >= QUERY_DATE && code >= '0' && code <= '9'))
+            return true;
+        letter = is_letter(code);
+        at += length;
+    }
+    return false;
+}
+
 // TI=gas, AU(smith), title=gas: what stands between the name of a field and its value in other tools.
 static bool is_foreign_mark(const struct lexer *lexer, size_t start, size_t at)
 {
@@ -75,7 +119,7 @@ static bool is_foreign_mark(const struct lexer *lexer, size_t start, size_t at)
     if (mark == '(')
         return field_name_is_capital(lexer->text + start, at - start);
     return at + 1 < lexer->size && lexer->text[at + 1] != '=' &&
-           lex_peek(lexer, at + 1, &length) != CLASS_SPACE;
+           lex_peek(lexer, at + 1, &length) != CLASS_SPACE && lex_peek(lexer, at + 1, &length) != CLASS_CLOSE;
 }
 
 static void tell_foreign(struct lexer *lexer, enum query_field field, size_t start, size_t at)
@@ -91,9 +135,11 @@ static void tell_foreign(struct lexer *lexer, enum query_field field, size_t sta
 // What a field's name is followed by, with its value right behind; *value is where that begins. QUERY_FIELD_COUNT where it is none.
 static enum query_field read_foreign(struct lexer *lexer, size_t start, size_t at, size_t *value)
 {
-    const enum query_field field =
+    enum query_field field =
         is_foreign_mark(lexer, start, at) ? field_find(lexer->text + start, at - start) : QUERY_FIELD_COUNT;
     *value = at + (at < lexer->size && lexer->text[at] == '=');
+    if (field != QUERY_FIELD_COUNT && *value == at && !has_value_within(lexer, start, at, field))
+        field = QUERY_FIELD_COUNT;
     if (field != QUERY_FIELD_COUNT)
         tell_foreign(lexer, field, start, at);
     return field;

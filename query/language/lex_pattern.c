@@ -18,10 +18,15 @@ static bool is_upper(uint32_t code)
     return letter_lower(code) != code;
 }
 
-// Whether the question that ends before a capital is one of its own: Who?What, but not WOM?N.
-static bool begins_sentence(char sign, uint32_t before, uint32_t code)
+static bool is_digit(uint32_t code)
 {
-    return sign == '?' && is_upper(code) && !is_upper(before);
+    return code >= '0' && code <= '9';
+}
+
+// Whether the sign is no pattern's: the question ends before a capital (Who?What, but not WOM?N), or numbers are multiplied (5*3).
+static bool means_other(char sign, uint32_t before, uint32_t code)
+{
+    return sign == '?' ? is_upper(code) && !is_upper(before) : is_digit(before) && is_digit(code);
 }
 
 // What stands behind the signs of a pattern is no part of it, but for a star.
@@ -39,21 +44,23 @@ static size_t find_end(const struct lexer *lexer, size_t start)
     enum { PATTERN_MAX = 64 }; // bytes: more is no word, and each is looked at once
     size_t at = start, end = 0;
     uint32_t code, before = 0;
-    bool within = false;
+    size_t divided = 0;
+    bool initials = true; // M*A*S*H: stars between single letters
     while (at < lexer->size && at - start < PATTERN_MAX) {
         const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
         const bool sign = is_pattern_sign(lexer->text[at]),
                    follows = at > start && is_pattern_sign(lexer->text[at - 1]);
         if (!sign && !word_break_is_word(word_break_find(code)) && word_break_find(code) != WORD_BREAK_EXTEND)
             break;
-        if (sign ? at == start : follows && begins_sentence(lexer->text[at - 1], before, code))
+        if (sign ? at == start : follows && means_other(lexer->text[at - 1], before, code))
             return 0;
-        within |= !sign && follows;
+        divided += !sign && follows;
+        initials &= sign ? code == '*' : follows || at == start;
         before = sign ? before : code;
         at += length;
         end = !sign || code == '*' ? at : end;
     }
-    return within && pattern_is_over(lexer, start, end) ? end : 0;
+    return divided > 0 && !(initials && divided > 1) && pattern_is_over(lexer, start, end) ? end : 0;
 }
 
 bool lex_read_pattern(struct lexer *lexer, struct symbol *out)

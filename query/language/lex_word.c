@@ -2,6 +2,7 @@
 // What the code points of a query are, and where its words end.
 #include "query/language/lex_word.h"
 
+#include "query/language/days.h"
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
 #include "text/base/ascii.h"
@@ -174,7 +175,8 @@ void lex_tell_date(struct lexer *lexer, size_t start)
     const char *text = lexer->text + start;
     const size_t day = form_at(lexer, start, "0000-00-00"), years = form_at(lexer, start, "0000..0000");
     const size_t size = day > 0 ? day : years;
-    if (size > 0 && (*text == '1' || *text == '2'))
+    struct days days;
+    if (size > 0 && (*text == '1' || *text == '2') && days_read_on(&days, text, size, (struct date){0}))
         notes_add_about(lexer->notes,
                         (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
                         "“%.*s” was searched as text: for documents of that time write date:%.*s", (int)size,

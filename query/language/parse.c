@@ -4,6 +4,7 @@
 //     or   = and { OR and }          and  = not { AND not }       not = bag { NOT bag }
 //     bag  = { [ + | - ] item }      item = unit { w/n unit }
 //     unit = word | phrase | NEAR(…) | field unit | ( or )
+#include "query/language/field_name.h"
 #include "query/language/lex.h"
 #include "query/language/sentence.h"
 #include "text/words/tokenizer.h"
@@ -16,6 +17,7 @@ struct parser {
     struct notes *notes;
     int depth;   // parentheses that are open
     int skipped; // of which too deep: they group nothing
+    int fields;  // that are open: title:(author:(…
     int terms;
     bool failed; // out of memory
 };
@@ -43,6 +45,9 @@ static void advance(struct parser *parser)
                                                 .text = parser->lexer.text + parser->lexer.at - 1,
                                                 .size = 1},
                             "parentheses deeper than %d were ignored", QUERY_DEPTH_MAX);
+        } else if (parser->symbol.kind == SYMBOL_FIELD && parser->fields >= QUERY_DEPTH_MAX) {
+            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                            "fields within more than %d others were ignored", QUERY_DEPTH_MAX);
         } else {
             return;
         }
@@ -129,7 +134,8 @@ static struct node *parse_near(struct parser *parser)
     if (!node)
         return NULL;
     node->distance = near.number;
-    struct parser inner = {.notes = parser->notes, .terms = parser->terms, .depth = parser->depth};
+    struct parser inner = {
+        .notes = parser->notes, .terms = parser->terms, .depth = parser->depth, .fields = parser->fields};
     lexer_init(&inner.lexer, near.text, near.size, parser->notes);
     advance(&inner);
     while (inner.symbol.kind != SYMBOL_END) {
@@ -171,10 +177,18 @@ static struct node *exclude(struct parser *parser, struct node *node)
 
 static struct node *parse_unit(struct parser *parser);
 
-// What documents say of themselves is not looked for by patterns.
-static void forget_pattern(struct parser *parser, enum query_field field, struct node *value)
+// What documents say of themselves is not looked for by patterns, but for the globs of paths.
+static void forget_patterns(struct parser *parser, enum query_field field, struct node *value)
 {
+    if (value->kind == NODE_FIELD) // has seen to its own
+        return;
+    for (size_t i = 0; i < value->child_count; i++)
+        forget_patterns(parser, field, value->children[i]);
+    if (!value->pattern)
+        return;
     value->pattern = value->prefix = false;
+    if (field_takes_glob(field))
+        return;
     notes_add_about(
         parser->notes,
         (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},
@@ -186,8 +200,10 @@ static struct node *parse_field(struct parser *parser)
 {
     const enum query_field field = parser->symbol.field;
     const bool excludes = parser->symbol.excludes;
+    parser->fields++;
     advance(parser);
     struct node *value = parse_unit(parser);
+    parser->fields--;
     if (excludes)
         value = exclude(parser, value);
     if (!value) {
@@ -201,8 +217,8 @@ static struct node *parse_field(struct parser *parser)
         return NULL;
     }
     node->field = field;
-    if (query_field_selects(field) && value->pattern)
-        forget_pattern(parser, field, value);
+    if (query_field_selects(field))
+        forget_patterns(parser, field, value);
     add(parser, node, value);
     return node;
 }

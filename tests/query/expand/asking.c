@@ -97,6 +97,7 @@ static const struct {
     {"\"arms trad*\"", "signs:5 ", NULL},
     {"~\"arm* trades\"", "signs:5 ", NULL},
     {"\"arms zz*\"", "", "no passage has the phrase"},
+    {"~\"ar*trades\"", "", "no passage has “ar*trades”"}, // within a word it completes nothing
     // words by a pattern
     {"p?t", "names:5 ", NULL},
     {"m?ller", "names:1 ", NULL},

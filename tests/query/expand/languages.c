@@ -93,6 +93,27 @@ Test(languages, are_each_found_by_inflected_words)
     archive_free(index);
 }
 
+Test(languages, are_told_by_whole_words)
+{
+    static const struct {
+        const char *query, *language;
+    } asked[] = {
+        {"les rivers", "\"language\":\"fr\""},
+        {"les* rivers", "\"language\":\"en\""},
+        {"n?tions riv*es", "\"language\":\"en\""}, // n is a word of other languages
+    };
+    const loci_search_options options = {.size = sizeof options, .explain = true};
+    loci *index = archive_new(briefs, BRIEFS);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, asked[i].query, &options), LOCI_OK);
+        cr_expect_not_null(strstr(loci_results_explanation(results), asked[i].language), "%s: %s",
+                           asked[i].query, loci_results_explanation(results));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
 static const struct {
     const char *query, *highlighted; // in the first hit
 } marks[] = {

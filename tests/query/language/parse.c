@@ -75,6 +75,9 @@ static const struct {
     {"x.org/?id", "(bag x.org/ id)", "within a word of letters"},
     {"wom?n's", "(bag wom n's)", "within a word of letters"},
     {"what??", "what", NULL},
+    {"M*A*S*H 5*3 b*d", "(bag M*A*S*H 5*3 b*d)", "within a word of letters"}, // initials, products
+    {"author:(sm?th OR jo*s)", "(author (or sm?th jo*s))", "stands for no letter"},
+    {"path:(a?b OR c*d)", "(path (or a?b c*d))", NULL},
     {"who?", "who", NULL},
     // words with a blank between that are one
     {"J. F. Kennedy", "(bag J. F. Kennedy)", NULL},
@@ -242,8 +245,8 @@ static const struct {
     // dates that are no field
     {"1964-03-12 france", "(bag 1964-03-12 france)", "write date:1964-03-12"},
     {"1964..1966, law", "(bag 1964 1966 law)", "write date:1964..1966"},
-    {"2014-03-121 9999-03-12 1964-03-12x 1964-03", "(bag 2014-03-121 9999-03-12 1964-03-12x 1964-03)", NULL},
-    {"date:1964-03-12", "(date 1964-03-12)", NULL},
+    {"2014-03-121 9999-03-12 1964-03-12x", "(bag 2014-03-121 9999-03-12 1964-03-12x)", NULL},
+    {"date:1964-03-12 1234-56-78", "(bag (date 1964-03-12) 1234-56-78)", NULL},
     // fields of other tools
     {"TI=gas AU=(smith OR jones)", "(bag (title gas) (author (or smith jones)))",
      "“TI=” was read as the field title:"},
@@ -253,6 +256,11 @@ static const struct {
     {"DATE(2005) PY=2006", "(bag (date 2005) (date 2006))", "was read as the field"},
     {"title(gas) ti=gas au(x)", "(bag title gas ti=gas au x)", NULL},
     {"AU (African Union) TI", "(bag AU African Union TI)", NULL},
+    {"the AU(African Union)'s role", "(bag the AU African Union 's role)", NULL},
+    {"LA(los Angeles), SO(3) SO(n) SO(p,q)", "(bag LA los Angeles SO 3 SO n SO p q)", NULL},
+    {"AUTHOR(S) and TITLE(s) DATE(S) SECTION(12)", "(bag AUTHOR S and TITLE s DATE S SECTION 12)", NULL},
+    {"AU() (title=) AU(", "(bag AU title= AU)", "was not closed"},
+    {"AU(Amos) DATE(..2006)", "(bag (author Amos) (date ..2006))", "“AU(” was read as the field author:"},
     {"page?lang=fr&path=x a==b date= 5", "(bag page lang=fr&path=x a==b date= 5)",
      "within a word of letters"},
     {"file:a.txt filename:b", "(bag (path a.txt) (path b))", NULL},
@@ -447,6 +455,25 @@ Test(parse, bounds_depth_words_and_bytes)
         node_free(root);
         notes_clear(&notes);
         free(query);
+    }
+}
+
+Test(parse, bounds_the_depth_of_fields)
+{
+    static const char *const units[] = {"AU(", "title:(", "author:(-", "date:("};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char query[QUERY_BYTES_MAX + 1] = "";
+        size_t size = 0;
+        for (; size + 12 < sizeof query; size += strlen(units[i]))
+            strcpy(query + size, units[i]);
+        strcpy(query + size, "ab");
+        struct notes notes = {0};
+        struct node *root = NULL;
+        cr_assert(query_parse(&root, query, size + 2, &notes));
+        cr_expect_eq(count_leaves(root), 1, "unit: %s", units[i]);
+        cr_expect_leq(depth_of(root), 3 * (QUERY_DEPTH_MAX + 1), "unit: %s", units[i]);
+        node_free(root);
+        notes_clear(&notes);
     }
 }
 

@@ -256,6 +256,18 @@ static size_t judge_disjoint(loci *index)
     return failed;
 }
 
+// The name of a document, maybe, and nothing found: at whichever look the deadline passes, it is an answer.
+static void judge_name(loci *index)
+{
+    static const char question[] = "oddly/evenly";
+    end_at = 0;
+    ask(index, question, &ways[0], DEADLINE_MS);
+    const unsigned all = looks;
+    for (end_at = 1; end_at < all; end_at++)
+        ask(index, question, &ways[0], DEADLINE_MS);
+    end_at = 0;
+}
+
 // Phrases that a prefix makes many of.
 static size_t judge_phrases(loci *index)
 {
@@ -380,6 +392,7 @@ int main(int argc, char **argv)
         failed += !judge(index, lists[i], &ways[1]);
     failed += !judge(index, words, &ways[0]);
     failed += !judge_opened(words, &ways[0]);
+    judge_name(index);
     failed += judge_phrases(index) + judge_disjoint(index) + judge_long(index);
     loci_close(index);
     static const char *const endings[] = {"", "-wal", "-shm", ".lock"};

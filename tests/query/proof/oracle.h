@@ -75,7 +75,8 @@ enum kind {
     FUNCTION_WORD,
     WRITTEN, // =word
     PHRASE,
-    FORMS, // ~"phrase"
+    FORMS,   // ~"phrase"
+    PATTERN, // w?rd, wo*d
     PREFIX,
     NEAR,
     BAG,

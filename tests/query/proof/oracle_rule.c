@@ -31,17 +31,33 @@ static bool holds_part(const struct question *question, const struct tree *part,
 
 // ---- words
 
-static bool is_begun(const struct question *question, const char *beginning, const char *term)
+static bool fits(const char *pattern, const char *word)
+{
+    if (*pattern == '*')
+        return fits(pattern + 1, word) || (*word && fits(pattern, word + 1));
+    if (!*pattern || !*word)
+        return *pattern == *word;
+    return (*pattern == '?' || *pattern == *word) && fits(pattern + 1, word + 1);
+}
+
+// Whether a term is that of some word which is as the pattern says.
+static bool is_like(const struct question *question, const char *pattern, const char *term)
 {
     for (size_t p = 0; p < question->archive->passage_count; p++)
         for (int column = 0; column < COLUMNS; column++) {
             const struct archive_line *line = &question->archive->passages[p].columns[column];
             for (size_t i = 0; i < line->count; i++)
-                if (strcmp(line->words[i].term, term) == 0 &&
-                    strncmp(line->words[i].word, beginning, strlen(beginning)) == 0)
+                if (strcmp(line->words[i].term, term) == 0 && fits(pattern, line->words[i].word))
                     return true;
         }
     return false;
+}
+
+static bool is_begun(const struct question *question, const char *beginning, const char *term)
+{
+    char pattern[WORD_SIZE + 1];
+    snprintf(pattern, sizeof pattern, "%s*", beginning);
+    return is_like(question, pattern, term);
 }
 
 // Whether a word or phrase, or what the text of a synonym says in its place, stands here; *size gets its words.
@@ -52,6 +68,10 @@ static bool stands_as(const struct question *question, const struct tree *tree, 
     if (!archive_analyse(question->archive, text, strlen(text), &wanted))
         abort();
     *size = wanted.count;
+    if (tree->kind == PATTERN) {
+        *size = 1;
+        return is_like(question, text, line->words[at].term);
+    }
     if (tree->kind == PREFIX)
         return is_begun(question, text, line->words[at].term);
     const bool written = tree->kind == WRITTEN || tree->kind == PHRASE;

@@ -28,6 +28,20 @@ static void add(struct tree *tree, struct tree *child, enum sign sign)
     tree->children[tree->count++] = child;
 }
 
+// A letter or some within a word of letters become a sign. False: the word has too few, or others, or is spelled in two ways, of which
+// an archive's words keep one.
+static bool make_pattern(struct tree *tree, uint64_t *random, const char *word)
+{
+    const size_t size = strlen(word), at = 1 + random_below(random, 2);
+    const bool star = random_below(random, 2) == 0;
+    if (size < 4 || strncmp(word, "harbo", 5) == 0 || strspn(word, "abcdefghijklmnopqrstuvwxyz") < size)
+        return false;
+    tree->kind = PATTERN;
+    const char *rest = word + at + 1 + (star ? random_below(random, size - at - 1) : 0);
+    snprintf(tree->text, sizeof tree->text, "%.*s%s%s", (int)at, word, star ? "*" : "?", rest);
+    return true;
+}
+
 static struct tree *random_leaf(uint64_t *random, bool with_prefix)
 {
     const size_t pick = random_below(random, 11);
@@ -35,6 +49,8 @@ static struct tree *random_leaf(uint64_t *random, bool with_prefix)
                                       WRITTEN, PHRASE, PHRASE, FORMS, PREFIX};
     struct tree *tree = make(kinds[pick - (pick == 10 && !with_prefix)]);
     const char *word = random_word(random);
+    if (tree->kind == PREFIX && random_below(random, 2) == 0 && make_pattern(tree, random, word))
+        return tree;
     if (tree->kind == PREFIX)
         snprintf(tree->text, sizeof tree->text, "%.*s", 2 + (int)random_below(random, 2),
                  *word == 'S' ? "start" : word);
