@@ -141,8 +141,8 @@ struct ending {
 static bool take_whole(void *context, const char *word, size_t size, uint64_t occurrences)
 {
     struct ending *ending = context;
-    if (size == ending->whole ||
-        (ending->cases && sounds_case_ending(word + ending->whole, size - ending->whole)))
+    if (size == ending->whole || (ending->cases && size > ending->whole &&
+                                  sounds_case_ending(word + ending->whole, size - ending->whole)))
         keep(ending->search, word, size, occurrences);
     return ending->cases && ++ending->looked_at < ENDED_MAX;
 }
