@@ -4,6 +4,7 @@
 
 #include "query/match/fts5.h"
 #include "query/match/where.h"
+#include "text/base/ascii.h"
 #include "text/base/utf8.h"
 
 // How many passages hold a slot in one of its spellings, in whatever field, or in the one that it must stand in.
@@ -55,7 +56,7 @@ static bool is_name_of_document(const struct plan_slot *slot)
         const char byte = slot->text[i];
         if ((unsigned char)byte <= ' ' || byte == '"')
             return false;
-        letter |= (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+        letter |= ascii_is_letter(byte);
         sign |= (byte == '.' || byte == '/') && i > 0 && i + 1 < slot->text_size;
     }
     return letter && sign;

@@ -111,8 +111,7 @@ static bool has_digit(const struct folded *folded)
 struct first_letter {
     struct buffer *best;
     uint64_t occurrences; // of the best
-    const char *word;
-    size_t size;
+    size_t size;          // of the word that is looked up
 };
 
 static bool offer_whole(void *context, const char *word, size_t size, uint64_t occurrences)
@@ -129,7 +128,6 @@ static bool offer_whole(void *context, const char *word, size_t size, uint64_t o
 static loci_error try_word(const struct lexicon *lexicon, struct first_letter *search, const char *word,
                            size_t size)
 {
-    search->word = word;
     search->size = size;
     return lexicon->calls->visit_words(lexicon->state, word, size, offer_whole, search);
 }

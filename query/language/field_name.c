@@ -2,6 +2,7 @@
 // What fields are called.
 #include "query/language/field_name.h"
 
+#include "text/base/ascii.h"
 #include <string.h>
 
 static const char *const field_names[QUERY_FIELD_COUNT] = {
@@ -73,7 +74,7 @@ enum query_field field_find(const char *text, size_t size)
 bool field_name_is_capital(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (text[i] < 'A' || text[i] > 'Z')
+        if (!ascii_is_capital(text[i]))
             return false;
     return size > 0;
 }

@@ -3,6 +3,7 @@
 
 #include "query/language/field_name.h"
 #include "query/language/lex_word.h"
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
@@ -21,7 +22,7 @@ static size_t colon_at(const struct lexer *lexer, size_t at)
 static size_t count_letters(const struct lexer *lexer, size_t start)
 {
     size_t at = start;
-    while (at < lexer->size && ((lexer->text[at] | 0x20) >= 'a' && (lexer->text[at] | 0x20) <= 'z'))
+    while (at < lexer->size && ascii_is_letter(lexer->text[at]))
         at++;
     return at - start;
 }
@@ -65,12 +66,6 @@ static size_t read_value_minus(struct lexer *lexer, enum query_field field, size
     return length;
 }
 
-static bool is_letter(uint32_t code)
-{
-    const utf8proc_category_t category = letter_category(code);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
 // AU(African Union): whether the words between parentheses are what the letters of a name stand for, and so no value of it.
 static bool is_long_form(const struct lexer *lexer, size_t start, size_t open)
 {
@@ -79,12 +74,12 @@ static bool is_long_form(const struct lexer *lexer, size_t start, size_t open)
     while (at < lexer->size && lexer->text[at] != ')') {
         uint32_t code;
         const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
-        const bool begins = is_letter(code) && !in_word;
+        const bool begins = letter_is(code) && !in_word;
         if (begins && (start + letters >= open ||
                        letter_lower(code) != letter_lower((unsigned char)lexer->text[start + letters])))
             return false;
         letters += begins;
-        in_word = is_letter(code);
+        in_word = letter_is(code);
         at += length;
     }
     return start + letters == open;
@@ -100,9 +95,9 @@ static bool has_value_within(const struct lexer *lexer, size_t start, size_t ope
     while (at < lexer->size && lexer->text[at] != ')') {
         uint32_t code;
         const size_t length = utf8_decode(lexer->text + at, lexer->size - at, &code);
-        if ((letter && is_letter(code)) || (field >= QUERY_DATE && code >= '0' && code <= '9'))
+        if ((letter && letter_is(code)) || (field >= QUERY_DATE && ascii_is_digit((int)code)))
             return true;
-        letter = is_letter(code);
+        letter = letter_is(code);
         at += length;
     }
     return false;

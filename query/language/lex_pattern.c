@@ -3,6 +3,7 @@
 
 #include "query/language/lex_word.h"
 #include "query/language/word_end.h"
+#include "text/base/ascii.h"
 #include "text/base/letter.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
@@ -18,15 +19,11 @@ static bool is_upper(uint32_t code)
     return letter_lower(code) != code;
 }
 
-static bool is_digit(uint32_t code)
-{
-    return code >= '0' && code <= '9';
-}
-
 // Whether the sign is no pattern's: the question ends before a capital (Who?What, but not WOM?N), or numbers are multiplied (5*3).
 static bool means_other(char sign, uint32_t before, uint32_t code)
 {
-    return sign == '?' ? is_upper(code) && !is_upper(before) : is_digit(before) && is_digit(code);
+    return sign == '?' ? is_upper(code) && !is_upper(before)
+                       : ascii_is_digit((int)before) && ascii_is_digit((int)code);
 }
 
 // What stands behind the signs of a pattern is no part of it, but for a star.

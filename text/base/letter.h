@@ -3,6 +3,7 @@
 #ifndef LOCI_TEXT_LETTER_H
 #define LOCI_TEXT_LETTER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <utf8proc.h>
 
@@ -12,6 +13,13 @@ extern const uint8_t letter_ascii[128];
 static inline utf8proc_category_t letter_category(uint32_t code)
 {
     return code < 0x80 ? (utf8proc_category_t)letter_ascii[code] : utf8proc_category((utf8proc_int32_t)code);
+}
+
+// Whether it is a letter of any script.
+static inline bool letter_is(uint32_t code)
+{
+    const utf8proc_category_t category = letter_category(code);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 // Its small letter, or itself.

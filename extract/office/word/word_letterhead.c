@@ -45,8 +45,7 @@ static bool has_words(const char *text, size_t size)
     uint32_t code;
     for (size_t at = 0; at < size && letters < LETTERS_MIN;) {
         at += utf8_decode(text + at, size - at, &code);
-        const utf8proc_category_t category = letter_category(code);
-        letters += category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+        letters += letter_is(code);
     }
     return letters >= LETTERS_MIN;
 }

@@ -153,7 +153,7 @@ static bool is_bullet(const char *label, size_t size)
         const utf8proc_category_t category = letter_category(code);
         if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO)
             return false;
-        has_letter = has_letter || (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO);
+        has_letter = has_letter || letter_is(code);
     }
     return !has_letter || (codes == 1 && (code == 'o' || (code >= 0x80 && code < LATIN_END)));
 }
