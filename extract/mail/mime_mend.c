@@ -4,8 +4,8 @@
 
 #include "extract/core/charset/charset.h"
 #include "extract/core/span.h"
+#include "text/base/ascii.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -81,10 +81,15 @@ static struct span pass_count(struct span text)
 {
     struct span behind = text;
     const struct span line = span_take_line(&behind);
-    const size_t digits = strspn(line.data, "0123456789");
-    if (digits == 0 || digits > 9 || digits != line.size || !memmem(text.data, text.size, "<plist", 6))
+    enum { DIGITS_MAX = 9 };
+    size_t count = 0;
+    for (size_t i = 0; i < line.size; i++) {
+        if (i == DIGITS_MAX || !ascii_is_digit(line.data[i]))
+            return text;
+        count = 10 * count + (size_t)(line.data[i] - '0');
+    }
+    if (!memmem(text.data, text.size, "<plist", 6))
         return text;
-    const unsigned long count = strtoul(line.data, NULL, 10);
     return count > 0 && count <= behind.size ? (struct span){behind.data, count} : text;
 }
 

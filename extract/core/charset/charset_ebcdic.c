@@ -3,12 +3,13 @@
 #include "extract/core/charset/charset_ebcdic.h"
 
 #include "extract/core/charset/charset_guess.h"
+#include "text/base/ascii.h"
 #include "text/base/memory.h"
 #include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLANK = 0x40, SAMPLE = 64 << 10 };
+enum { BLANK = 0x40, SAMPLE = 64 << 10, BLANKS_MIN = 3 }; // and one in twenty bytes
 
 // Each with an encoding that is guessed and has the same letters, in which what it makes of a text can be judged. The first are told
 // where others do as well.
@@ -98,16 +99,25 @@ static struct counts count(const unsigned char *data, size_t size)
     return counts;
 }
 
-// Least of all: words enough to tell; a blank in twenty bytes, one control in two hundred; words more than figures and signs, with vowels as
+// Of every text that is read this is asked first.
+static bool has_blanks(const unsigned char *data, size_t size)
+{
+    size_t blanks = 0;
+    for (size_t i = 0; i < size; i++)
+        blanks += data[i] == BLANK;
+    return blanks >= BLANKS_MIN && 20 * blanks >= size;
+}
+
+// Least of all: words enough to tell; one control in two hundred; words more than figures and signs, with vowels as
 // languages have them; one byte in five that is a sign or letter of some code pages only.
 static bool is_ebcdic(const struct counts *counts, size_t size)
 {
-    enum { LETTERS_MIN = 24, BLANKS_MIN = 3 };
+    enum { LETTERS_MIN = 24 };
     const size_t known = counts->letters + counts->signs + counts->spaces + counts->blanks;
-    return counts->letters >= LETTERS_MIN && counts->blanks >= BLANKS_MIN && 20 * counts->blanks >= size &&
-           200 * counts->controls <= size && counts->letters > counts->signs &&
-           5 * counts->vowels >= counts->letters && 3 * counts->vowels <= 2 * counts->letters &&
-           5 * (size - known) <= size && 2 * counts->behind_a <= counts->blanks;
+    return counts->letters >= LETTERS_MIN && 200 * counts->controls <= size &&
+           counts->letters > counts->signs && 5 * counts->vowels >= counts->letters &&
+           3 * counts->vowels <= 2 * counts->letters && 5 * (size - known) <= size &&
+           2 * counts->behind_a <= counts->blanks;
 }
 
 // What each byte of a code page is in the encoding it is judged in; a control where that has no such character.
@@ -130,7 +140,7 @@ static bool read_map(char map[256], const char *name, const char *like)
 
 static bool is_word(unsigned char byte)
 {
-    return byte >= 0xC0 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+    return byte >= 0xC0 || ascii_is_letter(byte);
 }
 
 // What the signs cost that other code pages have letters for, and letters that they have signs for: those of ASCII within words, a letter with a mark that
@@ -191,7 +201,7 @@ static const char *find_page(const unsigned char *data, size_t size)
 const char *charset_ebcdic_find(const char *data, size_t size)
 {
     const unsigned char *bytes = (const unsigned char *)data;
-    if (size == 0 || !memchr(data, BLANK, size))
+    if (!has_blanks(bytes, size)) // of ASCII an "@"
         return NULL;
     const struct counts counts = count(bytes, size);
     return is_ebcdic(&counts, size) ? find_page(bytes, size < SAMPLE ? size : SAMPLE) : NULL;
