@@ -41,7 +41,7 @@ def notes_of(query: str, told: Iterable[tuple[str, str, int, int, str | None]]) 
 class Facets(Dict[str, List[Count]]):
     """Counts by year, author …, each the largest first, and the notes on how the query was read."""
 
-    notes: list[Note]
+    notes: Sequence[Note] = ()
 
 
 class Hit(_loci.Hit):
