@@ -28,12 +28,6 @@ static void put_number(struct buffer *out, uint32_t number, int bytes)
         buffer_add_byte(out, (char)(unsigned char)(number >> 8 * i));
 }
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
 static bool goes_on(const struct norm *before, const struct norm *norm)
 {
     return norm->document == before->document &&
@@ -52,8 +46,8 @@ static void put_runs(struct buffer *out, const unsigned char *norms, size_t coun
                 break;
             last = norm;
         }
-        put_varint(out, length);
-        put_varint(out, first.document);
+        varint_add(out, length);
+        varint_add(out, first.document);
         if (first.document == 0)
             continue;
         put_number(out, first.length.in[FIELD_TITLE], 1);
@@ -70,7 +64,7 @@ static void put_headings(struct buffer *out, const unsigned char *norms, size_t 
                 length++;
             else
                 break;
-        put_varint(out, length);
+        varint_add(out, length);
         put_number(out, heading, 1);
     }
 }

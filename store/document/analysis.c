@@ -197,16 +197,15 @@ static unsigned form_of(const struct field_sink *sink, const struct token *token
 // Sentences without a word begin nowhere.
 static bool add_sentence(struct field_sink *sink, size_t start, uint32_t position)
 {
-    unsigned char bytes[VARINT_MAX];
     if (start < sink->sentence_end)
         return true;
     while (sink->sentence_end <= start)
         sink->sentence_end = sentence_end(sink->text, sink->size, sink->sentence_end);
     if (position == sink->sentence)
         return true;
-    const size_t size = varint_put(bytes, position - sink->sentence);
+    const uint64_t distance = position - sink->sentence;
     sink->sentence = position;
-    return buffer_add(&sink->counter->sentences, bytes, size);
+    return varint_add(&sink->counter->sentences, distance);
 }
 
 static bool reserve_number(struct counter *counter)

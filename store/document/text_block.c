@@ -125,20 +125,14 @@ loci_error text_block_read(loci *index, int64_t passage, char **out, size_t *siz
     return LOCI_OK;
 }
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
 static bool pack_block(struct packed_texts *texts, const struct text_block *block, struct buffer *out)
 {
     struct buffer content;
     buffer_init(&content);
-    put_varint(&content, block->count);
+    varint_add(&content, block->count);
     for (size_t i = 0; i < block->count; i++) {
-        put_varint(&content, (uint64_t)(block->texts[i].passage - (i > 0 ? block->texts[i - 1].passage : 0)));
-        put_varint(&content, block->texts[i].size);
+        varint_add(&content, (uint64_t)(block->texts[i].passage - (i > 0 ? block->texts[i - 1].passage : 0)));
+        varint_add(&content, block->texts[i].size);
     }
     for (size_t i = 0; i < block->count; i++)
         buffer_add(&content, block->bytes.data + block->texts[i].from, block->texts[i].size);

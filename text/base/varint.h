@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "text/base/buffer.h"
+
 enum { VARINT_MAX = 10 };
 
 // Seven bits a byte, the lowest first.
@@ -17,6 +19,13 @@ static inline size_t varint_put(unsigned char out[VARINT_MAX], uint64_t number)
         out[size++] = (unsigned char)(number | 0x80);
     out[size++] = (unsigned char)number;
     return size;
+}
+
+// The same at the end of a buffer. False: the buffer has failed.
+static inline bool varint_add(struct buffer *out, uint64_t number)
+{
+    unsigned char bytes[VARINT_MAX];
+    return buffer_add(out, bytes, varint_put(bytes, number));
 }
 
 // Reads a number that ends before `end` and moves *at behind it. False: there is none.

@@ -6,15 +6,9 @@
 
 enum { WIDTH_MAX = 32, PATCH_BYTES = 2 }; // a patch takes so many at least
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
 void forms_put(struct buffer *out, const void *bytes, size_t size, size_t count)
 {
-    put_varint(out, (uint64_t)size << 1 | (count > 1));
+    varint_add(out, (uint64_t)size << 1 | (count > 1));
     buffer_add(out, bytes, size);
 }
 
@@ -68,8 +62,8 @@ static void put_patches(struct buffer *out, const uint32_t *codes, size_t count,
     size_t next = 0;
     for (size_t i = 0; i < count; i++)
         if (width < WIDTH_MAX && codes[i] >> width) {
-            put_varint(out, i - next);
-            put_varint(out, codes[i] >> width);
+            varint_add(out, i - next);
+            varint_add(out, codes[i] >> width);
             next = i + 1;
         }
 }
@@ -99,7 +93,7 @@ void codes_put(struct buffer *out, const uint32_t *codes, size_t count)
     for (size_t i = 0; i < count; i++)
         any |= codes[i];
     if (any == 0) {
-        put_varint(out, 0);
+        varint_add(out, 0);
         return;
     }
     const unsigned width = best_width(codes, count);
@@ -109,7 +103,7 @@ void codes_put(struct buffer *out, const uint32_t *codes, size_t count)
         put_patches(&patches, codes, count, width);
     head[0] = (unsigned char)width;
     const size_t head_size = 1 + varint_put(head + 1, patches.size);
-    put_varint(out, head_size + patches.size + packed);
+    varint_add(out, head_size + patches.size + packed);
     buffer_add(out, head, head_size);
     buffer_add(out, patches.data, patches.size);
     if (buffer_reserve(out, packed))

@@ -55,27 +55,21 @@ bool segment_head_page(struct segment_head *head, const void *term, size_t size)
     return buffer_add(&head->text, term, size);
 }
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
 bool segment_head_write(const struct segment_head *head, struct buffer *out)
 {
     uint32_t before = UINT32_MAX;
-    put_varint(out, VERSION);
-    put_varint(out, head->terms);
-    put_varint(out, head->page_count);
-    put_varint(out, head->cover_count);
+    varint_add(out, VERSION);
+    varint_add(out, head->terms);
+    varint_add(out, head->page_count);
+    varint_add(out, head->cover_count);
     for (size_t i = 0; i < head->page_count; i++) {
-        put_varint(out, head->pages[i].size);
+        varint_add(out, head->pages[i].size);
         buffer_add(out, head->text.data + head->pages[i].at, head->pages[i].size);
     }
     for (size_t i = 0; i < head->cover_count; i++) {
         const struct cover *cover = &head->covers[i];
-        put_varint(out, cover->first - before - 1);
-        put_varint(out, (uint64_t)(cover->last - cover->first) << 1 | cover->present);
+        varint_add(out, cover->first - before - 1);
+        varint_add(out, (uint64_t)(cover->last - cover->first) << 1 | cover->present);
         before = cover->last;
     }
     return !out->failed;

@@ -37,12 +37,6 @@ static void put_number(struct buffer *out, size_t number)
     buffer_add(out, bytes, sizeof bytes);
 }
 
-static void put_varint(struct buffer *out, uint64_t number)
-{
-    unsigned char bytes[VARINT_MAX];
-    buffer_add(out, bytes, varint_put(bytes, number));
-}
-
 static void begin_group(struct terms_writer *writer)
 {
     put_number(&writer->groups, writer->entries.size);
@@ -63,15 +57,15 @@ void terms_writer_add(struct terms_writer *writer, const void *term, size_t size
         begin_group(writer);
     while (shared < writer->last_size && shared < size && writer->last[shared] == bytes[shared])
         shared++;
-    put_varint(&writer->entries, shared);
-    put_varint(&writer->entries, size - shared);
+    varint_add(&writer->entries, shared);
+    varint_add(&writer->entries, size - shared);
     buffer_add(&writer->entries, bytes + shared, size - shared);
-    put_varint(&writer->entries, entry->count);
-    put_varint(&writer->entries,
+    varint_add(&writer->entries, entry->count);
+    varint_add(&writer->entries,
                (uint64_t)(entry->list.chunk - writer->list.chunk) << TERM_FLAG_BITS | entry->flags);
-    put_varint(&writer->entries, entry->list.size);
-    put_varint(&writer->entries, entry->positions.chunk - writer->positions.chunk);
-    put_varint(&writer->entries, entry->positions.size);
+    varint_add(&writer->entries, entry->list.size);
+    varint_add(&writer->entries, entry->positions.chunk - writer->positions.chunk);
+    varint_add(&writer->entries, entry->positions.size);
     memcpy(writer->last, bytes, size);
     writer->last_size = size;
     writer->list = entry->list;
