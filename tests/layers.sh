@@ -57,9 +57,9 @@ extract/paper/pdf | extract/paper/pdf extract/paper/paper.h extract/paper/paper_
 extract/paper/pdf/printed | extract/paper/pdf/printed extract/paper/pdf/pdf_text.h extract/paper/markup_scan.h extract/core text |
 extract/paper/pdf/page | extract/paper/pdf/page extract/paper/pdf/pdf_text.h text |
 extract/paper/pdf/paragraphs | extract/paper/pdf/paragraphs extract/paper/pdf/page extract/paper/pdf/pdf_text.h extract/paper/paper_blocks.h text |
-extract/paper/rtf | extract/paper/rtf extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/core text |
+extract/paper/rtf | extract/paper/rtf extract/compound/native.h extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/core text |
 extract/paper/word | extract/paper/word extract/paper/paper.h extract/paper/paper_blocks.h extract/paper/paper_meta.h extract/paper/markup_scan.h extract/compound/ole_summary.h extract/core text |
-extract/compound | extract/compound extract/paper/paper.h extract/mail/body.h extract/markup extract/office/sheets extract/office/parts extract/core text |
+extract/compound | extract/compound extract/archive/inflate.h extract/paper/paper.h extract/mail/body.h extract/markup extract/office/sheets extract/office/parts extract/core text |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |

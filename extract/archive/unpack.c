@@ -54,6 +54,11 @@ static la_int64_t on_seek(struct archive *archive, void *context, la_int64_t off
 // Those that libarchive reads by itself: for others it would start programs.
 static void support(struct archive *archive, enum unpack_formats formats)
 {
+    if (formats == UNPACK_STREAM) {
+        archive_read_support_format_raw(archive);
+        archive_read_support_filter_gzip(archive);
+        return;
+    }
     archive_read_support_format_zip(archive);
     if (formats == UNPACK_ZIP)
         return;

@@ -9,6 +9,7 @@
 // Which formats are tried.
 enum unpack_formats {
     UNPACK_ZIP,
+    UNPACK_STREAM, // gzip, whatever is in it
     UNPACK_ALL // zip, tar, 7z; and a file that is compressed by itself (gzip, bzip2, xz, lzma, zstd) as its only member
 };
 

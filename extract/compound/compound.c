@@ -3,10 +3,12 @@
 #include "extract/compound/compound.h"
 
 #include "extract/compound/excel.h"
+#include "extract/compound/object.h"
 #include "extract/compound/ole.h"
 #include "extract/compound/ole_summary.h"
 #include "extract/compound/outlook.h"
 #include "extract/compound/slides97.h"
+#include "extract/compound/slides97_embedded.h"
 #include "extract/core/media_types.h"
 #include "extract/core/nest.h"
 #include "extract/office/parts/properties.h"
@@ -71,14 +73,53 @@ static bool take_stream(const struct compound *compound, const char *name, struc
     return !out->failed || out_of_memory(sink);
 }
 
+// A document without text of its own may consist of objects.
+static bool end_document(struct sink *sink, bool has_objects)
+{
+    if (sink_has_content(sink) || !has_objects)
+        return sink_end(sink);
+    sink_cancel(sink);
+    return true;
+}
+
+static bool has_storage(const struct compound *compound, const char *prefix)
+{
+    const void *data = compound->items->data;
+    const struct ole_item *all = data;
+    for (size_t i = 0; i < compound->items->size / sizeof *all; i++)
+        if (all[i].is_storage && strncmp(all[i].name, prefix, strlen(prefix)) == 0)
+            return true;
+    return false;
+}
+
+static const char sheet_objects[] = "MBD";
+
 static bool read_excel(const struct compound *compound, struct sink *sink)
 {
     struct buffer stream;
     buffer_init(&stream);
     bool done = take_stream(compound, compound->item->name, &stream, sink) &&
                 begin_document(compound, MEDIA_TYPE_XLS, sink) &&
-                excel_send(stream.data, stream.size, sink) && sink_end(sink);
+                excel_send(stream.data, stream.size, sink) &&
+                end_document(sink, has_storage(compound, sheet_objects)) &&
+                object_send_all(compound->ole, OLE_ROOT, sheet_objects, compound->input, sink);
     buffer_clear(&stream);
+    return done;
+}
+
+static bool send_slides(const struct compound *compound, const struct buffer *stream,
+                        const struct buffer *user, struct sink *sink)
+{
+    const struct slides97_span slides = {stream->data, stream->size}, current = {user->data, user->size};
+    struct buffer embedded, sizes;
+    buffer_init(&embedded);
+    buffer_init(&sizes);
+    bool done = begin_document(compound, MEDIA_TYPE_PPT, sink) && slides97_send(slides, current, sink) &&
+                slides97_embedded(&embedded, &sizes, slides, current, compound->input, sink) &&
+                end_document(sink, sizes.size > 0) &&
+                slides97_embedded_send(&embedded, &sizes, compound->input, sink);
+    buffer_clear(&embedded);
+    buffer_clear(&sizes);
     return done;
 }
 
@@ -89,10 +130,7 @@ static bool read_slides(const struct compound *compound, struct sink *sink)
     buffer_init(&user);
     bool done = take_stream(compound, compound->item->name, &stream, sink) &&
                 take_stream(compound, "Current User", &user, sink) &&
-                begin_document(compound, MEDIA_TYPE_PPT, sink) &&
-                slides97_send((struct slides97_span){stream.data, stream.size},
-                              (struct slides97_span){user.data, user.size}, sink) &&
-                sink_end(sink);
+                send_slides(compound, &stream, &user, sink);
     buffer_clear(&stream);
     buffer_clear(&user);
     return done;
@@ -107,7 +145,16 @@ static bool read_message(const struct compound *compound, struct sink *sink)
 static bool read_word(const struct compound *compound, struct sink *sink)
 {
     sink->media_type = MEDIA_TYPE_DOC;
-    return word_extractor.run(compound->input, sink);
+    const struct ole_item *pool = ole_find(compound->items, "ObjectPool", true);
+    bool done = word_extractor.run(compound->input, sink);
+    if (!done && sink->reason == WIRE_EMPTY && pool)
+        done = sink_recover(sink); // its objects may be all that there is
+    return done && (!pool || object_send_all(compound->ole, pool->entry, "_", compound->input, sink));
+}
+
+static bool read_object(const struct compound *compound, struct sink *sink)
+{
+    return object_send(compound->ole, OLE_ROOT, "object", compound->input, sink);
 }
 
 static bool refuse_encrypted(const struct compound *compound, struct sink *sink)
@@ -133,6 +180,10 @@ static const struct {
     {"VisioDocument", false, "application/vnd.visio", NULL},
     {"Quill", false, "application/vnd.ms-publisher", NULL},
     {"MatOST", false, "application/vnd.ms-works", NULL},
+    {"\1Ole10Native", false, MEDIA_TYPE_OLE, read_object},
+    {"Package", false, MEDIA_TYPE_OLE, read_object},
+    {"EmbeddedOdf", false, MEDIA_TYPE_OLE, read_object},
+    {"CONTENTS", false, MEDIA_TYPE_OLE, read_object},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -168,11 +219,17 @@ static bool read_listed(struct compound *compound, struct sink *sink)
     size_t kind = 0;
     while (kind < KINDS && !(compound->item = find_kind(compound->items, kind)))
         kind++;
+    if (kind == KINDS && compound->input->depth > 0)
+        return read_object(compound, sink);
     if (kind == KINDS)
         return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", MEDIA_TYPE_OLE);
     sink->media_type = kinds[kind].media_type;
-    return kinds[kind].read ? kinds[kind].read(compound, sink)
-                            : sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", kinds[kind].media_type);
+    if (!kinds[kind].read)
+        return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", kinds[kind].media_type);
+    const unsigned long long before = sink->documents + sink->failures;
+    const bool may_be_none = kinds[kind].read == read_object && compound->input->depth > 0; // a formula
+    return kinds[kind].read(compound, sink) && (may_be_none || sink->documents + sink->failures > before ||
+                                                sink_fail(sink, WIRE_EMPTY, "no text in it"));
 }
 
 // A file without a directory that can be read is cut short, or something else: a name that stands anywhere in it tells what it

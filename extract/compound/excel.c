@@ -10,7 +10,7 @@
 #include "extract/office/sheets/sheet_strings.h"
 #include <string.h>
 
-enum { SHEETS_MAX = 4096, VERSION_8 = 0x0600, SHEET_OF_CELLS = 0 };
+enum { SHEETS_MAX = 4096, VERSION_8 = 0x0600, VERSION_OF_GRAPH = 0x0680, SHEET_OF_CELLS = 0 };
 
 struct sheet {
     uint32_t offset; // of its first record
@@ -346,6 +346,8 @@ static bool read_all(struct excel *excel)
     uint32_t version = 0;
     if (!biff_next(&excel->biff) || excel->biff.type != BIFF_BOF || !biff_u16(&excel->biff, &version))
         return sink_fail(excel->sink, WIRE_DAMAGED, "no workbook: it begins with no record of one");
+    if (version == VERSION_OF_GRAPH)
+        return sink_fail(excel->sink, WIRE_UNSUPPORTED, "no reader for charts of Microsoft Graph");
     excel->wide = version == VERSION_8;
     if (!read_globals(excel))
         return out_of_memory(excel);

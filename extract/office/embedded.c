@@ -17,9 +17,9 @@ static void mark_related(const struct relations *relations, const struct package
     const char *text = relations->text.data;
     for (size_t i = 0; i < relations->count; i++) {
         const struct relation *relation = &relations->items[i];
-        const struct part *part = ends_in(text + relation->type, "/package")
-                                      ? relations_part(relations, package, text + relation->id)
-                                      : NULL;
+        const char *type = text + relation->type;
+        const bool is_object = ends_in(type, "/package") || ends_in(type, "/oleObject");
+        const struct part *part = is_object ? relations_part(relations, package, text + relation->id) : NULL;
         if (part && strstr(part->name, "/embeddings/"))
             package_make_member(package, part);
     }

@@ -52,6 +52,8 @@ static bool close_group(struct rtf_reader *reader)
         rtf_take_label(reader);
     if (to == RTF_TO_CREATED && rtf_top(reader)->to != RTF_TO_CREATED)
         return take_created(reader);
+    if (to == RTF_TO_OBJECT && rtf_top(reader)->to != RTF_TO_OBJECT)
+        return rtf_objects_end(&reader->objects);
     return true;
 }
 
@@ -74,6 +76,7 @@ static const struct {
     {"atnid", RTF_TO_NOTHING},     {"atnauthor", RTF_TO_COMMENTER}, {"ud", RTF_TO_NOTHING},
     {"shptxt", RTF_TO_BODY},       {"result", RTF_TO_BODY},         {"shp", RTF_TO_BODY},
     {"shpinst", RTF_TO_BODY},      {"sp", RTF_TO_NOTHING},          {"creatim", RTF_TO_CREATED},
+    {"objdata", RTF_TO_OBJECT},
 };
 
 // Destinations count as the first word of a group; one behind \* that is not known is passed over.
@@ -84,7 +87,7 @@ static bool take_destination(struct rtf_reader *reader, const char *word)
         if (strcmp(destinations[i].word, word) != 0)
             continue;
         const enum rtf_destination to = destinations[i].to;
-        bool inner = to == RTF_TO_TITLE || to == RTF_TO_AUTHOR || to == RTF_TO_CREATED;
+        bool inner = to == RTF_TO_TITLE || to == RTF_TO_AUTHOR || to == RTF_TO_CREATED || to == RTF_TO_OBJECT;
         bool result = state->to == RTF_TO_NOTHING && to == RTF_TO_BODY && strcmp(word, "result") == 0;
         if (result || state->to != RTF_TO_NOTHING || inner)
             state->to = to;
@@ -300,6 +303,19 @@ static void take_style_name(struct rtf_reader *reader, const struct rtf_token *t
     }
 }
 
+static bool take_text(struct rtf_reader *reader, const struct rtf_token *token)
+{
+    const enum rtf_destination to = rtf_top(reader)->to;
+    if (to == RTF_TO_OBJECT)
+        return rtf_objects_digits(&reader->objects, token->text, token->size);
+    if (to == RTF_TO_STYLES)
+        take_style_name(reader, token);
+    if (to == RTF_TO_FONTS && reader->fonts[reader->font] == RTF_CODE_PAGE_SIGNS)
+        reader->fonts[reader->font] = rtf_signs_code_page(token->text, token->size);
+    rtf_add_bytes(reader, token->text, token->size);
+    return true;
+}
+
 static bool take(struct rtf_reader *reader, const struct rtf_token *token)
 {
     switch (token->kind) {
@@ -308,13 +324,10 @@ static bool take(struct rtf_reader *reader, const struct rtf_token *token)
     case RTF_WORD: return take_word(reader, token);
     case RTF_SIGN: return take_sign(reader, token->sign);
     case RTF_BYTE: rtf_add_byte(reader, (unsigned char)token->number); return true;
-    case RTF_TEXT:
-        if (rtf_top(reader)->to == RTF_TO_STYLES)
-            take_style_name(reader, token);
-        if (rtf_top(reader)->to == RTF_TO_FONTS && reader->fonts[reader->font] == RTF_CODE_PAGE_SIGNS)
-            reader->fonts[reader->font] = rtf_signs_code_page(token->text, token->size);
-        rtf_add_bytes(reader, token->text, token->size);
-        return true;
+    case RTF_TEXT: return take_text(reader, token);
+    case RTF_DATA:
+        return rtf_top(reader)->to != RTF_TO_OBJECT ||
+               rtf_objects_data(&reader->objects, token->text, token->size);
     }
     return true;
 }
@@ -353,6 +366,15 @@ static bool is_cut(const struct buffer *data)
     return end > 0 && data->data[end - 1] != '}' && data->data[end - 1] != '\0';
 }
 
+// A document without text of its own may consist of objects.
+static bool end_document(const struct rtf_reader *reader, struct sink *sink)
+{
+    if (sink->has_text || reader->objects.sizes.size == 0)
+        return sink_end(sink);
+    sink_cancel(sink);
+    return true;
+}
+
 static bool send_document(struct rtf_reader *reader, const struct buffer *data, struct sink *sink)
 {
     paper_blocks_leave_contents(&reader->blocks);
@@ -361,7 +383,7 @@ static bool send_document(struct rtf_reader *reader, const struct buffer *data, 
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/rtf") &&
            (!is_cut(data) || sink_meta_string(sink, META_CUT, "metadata", "its end is missing")) &&
            paper_send_meta(sink, &told, &reader->blocks) && paper_blocks_send(&reader->blocks, sink) &&
-           sink_end(sink);
+           end_document(reader, sink);
 }
 
 bool rtf_send_blocks(const struct buffer *data, struct sink *sink)
@@ -380,10 +402,13 @@ static bool run(const struct input *input, struct sink *sink)
 {
     struct buffer data;
     buffer_init(&data);
+    const unsigned long long before = sink->documents + sink->failures;
     enum wire_reason reason = input_load(input, &data);
     struct rtf_reader *reader = reason == WIRE_OK ? rtf_reader_new(sink) : NULL;
     bool done = reason == WIRE_OK ? reader != NULL || out_of_memory(sink) : input_failed(reason, sink);
-    done = done && read_all(reader, &data) && send_document(reader, &data, sink);
+    done = done && read_all(reader, &data) && send_document(reader, &data, sink) &&
+           rtf_objects_send(&reader->objects, input, sink) &&
+           (sink->documents + sink->failures > before || sink_fail(sink, WIRE_EMPTY, "no text in it"));
     if (reader != NULL)
         rtf_reader_free(reader);
     buffer_clear(&data);

@@ -366,6 +366,7 @@ struct rtf_reader *rtf_reader_new(struct sink *sink)
     paper_blocks_init(&reader->blocks);
     paper_blocks_init(&reader->notes);
     paper_blocks_init(&reader->comments);
+    rtf_objects_init(&reader->objects);
     rtf_text_init(&reader->body, &reader->blocks.text);
     rtf_text_init(&reader->apart, &reader->notes.text);
     rtf_text_init(&reader->label, &reader->label_bytes);
@@ -392,5 +393,6 @@ void rtf_reader_free(struct rtf_reader *reader)
     paper_blocks_clear(&reader->blocks);
     paper_blocks_clear(&reader->notes);
     paper_blocks_clear(&reader->comments);
+    rtf_objects_clear(&reader->objects);
     free(reader);
 }

@@ -4,6 +4,7 @@
 #define LOCI_EXTRACT_RTF_READER_H
 
 #include "extract/paper/paper_blocks.h"
+#include "extract/paper/rtf/rtf_objects.h"
 #include "extract/paper/rtf/rtf_text.h"
 
 enum {
@@ -26,6 +27,7 @@ enum rtf_destination {
     RTF_TO_CREATED, // numbers in place of text
     RTF_TO_FONTS,
     RTF_TO_STYLES,
+    RTF_TO_OBJECT, // bytes in place of text
     RTF_TO_NOTHING,
 };
 
@@ -61,7 +63,8 @@ struct rtf_reader {
     struct paper_block block;            // the open paragraph
     size_t letters, bold_letters, large; // bytes of it, and of those in bold print; its largest size
     size_t bold_lead;                    // bytes of its text that are bold before the first that is not
-    bool cells, item;                    // it is a row; it has a number or a bullet
+    struct rtf_objects objects;
+    bool cells, item; // it is a row; it has a number or a bullet
 };
 
 // NULL: out of memory.

@@ -33,8 +33,12 @@ static void scan_control(struct rtf_token *out, const char *data, size_t size, s
     if (isalpha((unsigned char)data[*at])) {
         out->kind = RTF_WORD;
         scan_word(out, data, size, at);
-        if (strcmp(out->word, "bin") == 0 && out->number > 0)
-            *at = (size_t)out->number < size - *at ? *at + (size_t)out->number : size;
+        if (strcmp(out->word, "bin") == 0 && out->number > 0) {
+            out->kind = RTF_DATA;
+            out->text = data + *at;
+            out->size = (size_t)out->number < size - *at ? (size_t)out->number : size - *at;
+            *at += out->size;
+        }
         return;
     }
     out->kind = RTF_SIGN;

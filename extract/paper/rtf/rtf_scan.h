@@ -13,6 +13,7 @@ enum rtf_kind {
     RTF_SIGN,  // \ and a character that is no letter: `sign`
     RTF_BYTE,  // \'hh: `number`
     RTF_TEXT,  // bytes as they stand
+    RTF_DATA,  // what \bin announces
 };
 
 enum { RTF_WORD_MAX = 32 };
@@ -23,11 +24,11 @@ struct rtf_token {
     bool numbered;
     int number; // 1 for a word without one
     char sign;
-    const char *text; // of RTF_TEXT: without line ends, which mean nothing
+    const char *text; // of RTF_TEXT: without line ends, which mean nothing; of RTF_DATA
     size_t size;
 };
 
-// Gives the token at *at and moves behind it; what \bin announces is passed over. False at the end. Each byte is looked at once.
+// Gives the token at *at and moves behind it. False at the end. Each byte is looked at once.
 bool rtf_next(struct rtf_token *out, const char *data, size_t size, size_t *at);
 
 #endif

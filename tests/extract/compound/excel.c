@@ -365,3 +365,44 @@ Test(excel, what_cannot_be_read_has_a_reason)
     cr_expect(strstr(found, "\nFee\n") && strstr(found, "a sheet has no end"), "%s", found);
     free(found);
 }
+
+// A workbook with a text, one without, and what Microsoft Graph writes.
+Test(excel, objects_in_sheets_are_members)
+{
+    static const char text[] = "The mill grinds.";
+    static const struct {
+        unsigned version;
+        bool with_text;
+        const char *wanted;
+    } rows[] = {
+        {0x0600, true, "== \n# Tolls\n\nFee\n\n== object 1\nThe mill grinds.\n\n"},
+        {0x0600, false, "== \n# Tolls\n\n== object 1\nThe mill grinds.\n\n"},
+        {0x0680, true, "== \nunsupported: no reader for charts of Microsoft Graph\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer book, file;
+        buffer_init(&book);
+        buffer_init(&file);
+        put_bof(&book, rows[i].version, 0x0005);
+        const size_t entry = put_sheet(&book, "Tolls", true);
+        put_end(&book);
+        begin_sheet(&book, entry, 0x0600);
+        if (rows[i].with_text) {
+            const size_t start = begin_cell(&book, 0x0204, 0, 0, 0);
+            buffer_add(&book, "\3\0\0Fee", 6);
+            end(&book, start);
+        }
+        put_end(&book);
+        store(&file,
+              (const struct stored[]){{"Workbook", -1, book.data, book.size},
+                                      {"MBD00A1", -1, NULL, 0},
+                                      {"CONTENTS", 1, text, sizeof text - 1},
+                                      {0}},
+              true);
+        char *found = dumped("a.xls", file.data, file.size);
+        cr_expect_str_eq(found, rows[i].wanted, "%s", found);
+        free(found);
+        buffer_clear(&file);
+        buffer_clear(&book);
+    }
+}

@@ -227,3 +227,42 @@ Test(slides97, what_cannot_be_read_has_a_reason)
     free(found);
     buffer_clear(&making.stream);
 }
+
+// Bytes as zlib writes them that are not compressed, of a stream that was never ended, as those of PowerPoint are.
+static void put_zlib(struct buffer *out, const struct buffer *bytes)
+{
+    buffer_add(out, "\x78\x01\0", 3);
+    put_u16(out, (unsigned)bytes->size);
+    put_u16(out, ~(unsigned)bytes->size & 0xffff);
+    buffer_add(out, bytes->data, bytes->size);
+}
+
+Test(slides97, documents_of_other_programs_are_members)
+{
+    static const char text[] = "The mill grinds.";
+    struct making making = {.last_edit = 0};
+    struct buffer file;
+    buffer_init(&file);
+    store(&file, (const struct stored[]){{"CONTENTS", -1, text, sizeof text - 1}, {0}}, true);
+    make(&making);
+    for (unsigned packed = 0; packed < 2; packed++) {
+        making.offsets[5 + packed] = making.stream.size;
+        making.is_there[5 + packed] = true;
+        const size_t start = begin(&making, 0x1011, packed, false);
+        if (packed)
+            put_u32(&making.stream, file.size);
+        if (packed)
+            put_zlib(&making.stream, &file);
+        else
+            buffer_add(&making.stream, file.data, file.size);
+        end(&making, start);
+    }
+    save(&making);
+    char *found = read_making(&making, OPEN);
+    cr_expect(strstr(found, "A new text.\n\n== object 1/object\nThe mill grinds.\n\n"
+                            "== object 2/object\nThe mill grinds.\n\n"),
+              "%s", found);
+    free(found);
+    buffer_clear(&file);
+    buffer_clear(&making.stream);
+}

@@ -276,3 +276,21 @@ Test(rtf, tables_of_contents_are_left_out_beside_a_text)
 #undef NAMED
     CHECK_ROWS(rows);
 }
+
+Test(rtf, objects_of_other_programs_are_members)
+{
+#define PACKAGE                                                                                 \
+    "01050000 02000000 08000000 5061636b61676500 00000000 00000000 2f000000 0200 612e74787400 " \
+    "433a5c612e74787400 0000 0300 02000000 7800 10000000 546865206d696c6c206772696e64732e"
+    static const struct extract_row rows[] = {
+        {"a.rtf", HEAD "It is below.\\par{\\object\\objemb{\\*\\objdata " PACKAGE "}{\\result }}}",
+         "== \nIt is below.\n\n== a.txt\nThe mill grinds.\n\n"},
+        {"a.rtf", HEAD "{\\object\\objemb{\\*\\objdata " PACKAGE "}}}", "== a.txt\nThe mill grinds.\n\n"},
+        {"a.rtf", HEAD "{\\object{\\*\\objdata 01050000 01000000 0800}}}", "empty: no text in it\n"},
+        // A link, and one that breaks off.
+        {"a.rtf", HEAD "Here.\\par{\\object{\\*\\objdata 01050000 01000000 0800}}}", "== \nHere.\n\n"},
+        {"a.rtf", HEAD "Here.\\par{\\object{\\*\\objdata 01050000 02000000 ffffffff 41}}}", "== \nHere.\n\n"},
+    };
+    CHECK_ROWS(rows);
+#undef PACKAGE
+}
