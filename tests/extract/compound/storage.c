@@ -208,7 +208,8 @@ void store(struct buffer *out, const struct stored *items, bool small)
 static bool is_name(const char *name, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (name[i] < ' ' || name[i] > '~')
+        if ((name[i] < ' ' && (i > 0 || name[i] != '\1')) ||
+            name[i] > '~') // \1 begins the names of OLE's own streams
             return false;
     return size > 0 && size <= NAME_MOST;
 }
