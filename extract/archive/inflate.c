@@ -16,13 +16,27 @@ static bool is_stream(const char *data, size_t size)
     return (first & 0x0f) == 8 && (first << 8 | second) % 31 == 0 && !(second & WITH_DICTIONARY);
 }
 
-bool inflate_stream(struct buffer *out, const char *data, size_t size, const struct input *container,
-                    struct sink *sink)
+static enum inflated unpack(struct unpacker *unpacker, const struct input *input, struct buffer *out,
+                            struct sink *sink)
+{
+    enum unpacked step = unpacker_open(unpacker, input, UNPACK_STREAM, sink);
+    step = step == UNPACKED ? unpacker_next(unpacker) : step;
+    step = step == UNPACKED ? unpacker_read(unpacker, out) : step;
+    if (step == UNPACKED)
+        return INFLATED;
+    if (unpacker->reason == WIRE_OUT_OF_MEMORY)
+        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (sink->reason != WIRE_OK)
+        return INFLATE_FAILED;
+    return step == UNPACK_TOO_LARGE ? INFLATE_TOO_LARGE : INFLATE_DAMAGED;
+}
+
+enum inflated inflate_stream(struct buffer *out, const char *data, size_t size, const struct input *container,
+                             struct sink *sink)
 {
     if (!is_stream(data, size))
-        return true;
+        return INFLATE_DAMAGED;
     struct buffer packed;
-    struct unpacker unpacker;
     buffer_init(&packed);
     buffer_add(&packed, head, sizeof head - 1);
     buffer_add(&packed, data + STREAM_HEAD, size - STREAM_HEAD);
@@ -31,13 +45,14 @@ bool inflate_stream(struct buffer *out, const char *data, size_t size, const str
     input.fd = -1;
     input.data = packed.data;
     input.size = packed.size;
-    enum unpacked step = unpacker_open(&unpacker, &input, UNPACK_STREAM, sink);
-    step = step == UNPACKED ? unpacker_next(&unpacker) : step;
-    if (step == UNPACKED)
-        step = unpacker_read(&unpacker, out);
-    if ((step == UNPACK_FAILED && unpacker.reason == WIRE_OUT_OF_MEMORY) || out->failed || packed.failed)
+    struct unpacker unpacker;
+    enum inflated inflated = INFLATE_FAILED;
+    if (packed.failed) {
         sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    unpacker_clear(&unpacker);
+    } else {
+        inflated = unpack(&unpacker, &input, out, sink);
+        unpacker_clear(&unpacker);
+    }
     buffer_clear(&packed);
-    return sink->reason == WIRE_OK;
+    return inflated;
 }

@@ -5,9 +5,15 @@
 
 #include "extract/archive/unpack.h"
 
-// Appends what a stream (RFC 1950) of the container inflates to, within the limits of nest.h; of one that is damaged what came before. False: the
-// file may give no more, or out of memory, and the sink holds the reason. Linear in what is appended.
-bool inflate_stream(struct buffer *out, const char *data, size_t size, const struct input *container,
-                    struct sink *sink);
+enum inflated {
+    INFLATED,
+    INFLATE_DAMAGED,   // it is none, or broken; what came before stays
+    INFLATE_TOO_LARGE, // more than NEST_MEMBER_SIZE
+    INFLATE_FAILED     // out of memory, or more than the file may give: the sink holds the reason
+};
+
+// Appends what a stream (RFC 1950) of the container inflates to, within the limits of nest.h. Linear in what is appended.
+enum inflated inflate_stream(struct buffer *out, const char *data, size_t size, const struct input *container,
+                             struct sink *sink);
 
 #endif

@@ -245,7 +245,7 @@ static bool read_content(const struct input *input, const struct record_head *re
 
 static bool read_records(const struct input *input, struct buffer *head, struct sink *sink)
 {
-    unsigned long long records = 0, before = sink->documents + sink->failures;
+    unsigned long long records = 0, before = sink_told(sink);
     size_t offset = 0;
     for (;; records++) {
         struct record_head record;
@@ -263,7 +263,7 @@ static bool read_records(const struct input *input, struct buffer *head, struct 
             return sink_fail(sink, WIRE_DAMAGED, "it breaks off in record %llu", records + 1);
         offset = record.content + (size_t)record.size;
     }
-    return sink->documents + sink->failures > before || sink_fail(sink, WIRE_EMPTY, "no document in it");
+    return sink_told(sink) > before || sink_fail(sink, WIRE_EMPTY, "no document in it");
 }
 
 static bool run(const struct input *input, struct sink *sink)

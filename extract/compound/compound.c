@@ -73,15 +73,6 @@ static bool take_stream(const struct compound *compound, const char *name, struc
     return !out->failed || out_of_memory(sink);
 }
 
-// A document without text of its own may consist of objects.
-static bool end_document(struct sink *sink, bool has_objects)
-{
-    if (sink_has_content(sink) || !has_objects)
-        return sink_end(sink);
-    sink_cancel(sink);
-    return true;
-}
-
 static bool has_storage(const struct compound *compound, const char *prefix)
 {
     const void *data = compound->items->data;
@@ -101,7 +92,7 @@ static bool read_excel(const struct compound *compound, struct sink *sink)
     bool done = take_stream(compound, compound->item->name, &stream, sink) &&
                 begin_document(compound, MEDIA_TYPE_XLS, sink) &&
                 excel_send(stream.data, stream.size, sink) &&
-                end_document(sink, has_storage(compound, sheet_objects)) &&
+                nest_end(sink, has_storage(compound, sheet_objects)) &&
                 object_send_all(compound->ole, OLE_ROOT, sheet_objects, compound->input, sink);
     buffer_clear(&stream);
     return done;
@@ -111,15 +102,12 @@ static bool send_slides(const struct compound *compound, const struct buffer *st
                         const struct buffer *user, struct sink *sink)
 {
     const struct slides97_span slides = {stream->data, stream->size}, current = {user->data, user->size};
-    struct buffer embedded, sizes;
-    buffer_init(&embedded);
-    buffer_init(&sizes);
-    bool done = begin_document(compound, MEDIA_TYPE_PPT, sink) && slides97_send(slides, current, sink) &&
-                slides97_embedded(&embedded, &sizes, slides, current, compound->input, sink) &&
-                end_document(sink, sizes.size > 0) &&
-                slides97_embedded_send(&embedded, &sizes, compound->input, sink);
-    buffer_clear(&embedded);
-    buffer_clear(&sizes);
+    struct slides97_embedded embedded;
+    bool done = (slides97_embedded_find(&embedded, slides, current) || out_of_memory(sink)) &&
+                begin_document(compound, MEDIA_TYPE_PPT, sink) && slides97_send(slides, current, sink) &&
+                nest_end(sink, embedded.numbers.size > 0) &&
+                slides97_embedded_send(&embedded, compound->input, sink);
+    slides97_embedded_clear(&embedded);
     return done;
 }
 
@@ -226,10 +214,10 @@ static bool read_listed(struct compound *compound, struct sink *sink)
     sink->media_type = kinds[kind].media_type;
     if (!kinds[kind].read)
         return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", kinds[kind].media_type);
-    const unsigned long long before = sink->documents + sink->failures;
+    const unsigned long long before = sink_told(sink);
     const bool may_be_none = kinds[kind].read == read_object && compound->input->depth > 0; // a formula
-    return kinds[kind].read(compound, sink) && (may_be_none || sink->documents + sink->failures > before ||
-                                                sink_fail(sink, WIRE_EMPTY, "no text in it"));
+    return kinds[kind].read(compound, sink) &&
+           (may_be_none || sink_told(sink) > before || sink_fail(sink, WIRE_EMPTY, "no text in it"));
 }
 
 // A file without a directory that can be read is cut short, or something else: a name that stands anywhere in it tells what it

@@ -15,32 +15,30 @@ struct rest {
     size_t size;
 };
 
-static bool take_u16(struct rest *rest, uint32_t *out)
-{
-    if (rest->size < 2)
-        return false;
-    *out = ole_u16(rest->data);
-    rest->data += 2;
-    rest->size -= 2;
-    return true;
-}
-
-static bool take_u32(struct rest *rest, uint32_t *out)
-{
-    if (rest->size < 4)
-        return false;
-    *out = ole_u32(rest->data);
-    rest->data += 4;
-    rest->size -= 4;
-    return true;
-}
-
 static bool pass(struct rest *rest, size_t size)
 {
     if (size > rest->size)
         return false;
     rest->data += size;
     rest->size -= size;
+    return true;
+}
+
+static bool take_u16(struct rest *rest, uint32_t *out)
+{
+    const char *at = rest->data;
+    if (!pass(rest, 2))
+        return false;
+    *out = ole_u16(at);
+    return true;
+}
+
+static bool take_u32(struct rest *rest, uint32_t *out)
+{
+    const char *at = rest->data;
+    if (!pass(rest, 4))
+        return false;
+    *out = ole_u32(at);
     return true;
 }
 
@@ -93,6 +91,14 @@ static void take_wide_name(struct native_file *file, struct rest rest)
     file->wide = true;
 }
 
+static void take_data(struct native_file *file, struct rest *rest, size_t told)
+{
+    file->is_cut = told > rest->size;
+    file->data = rest->data;
+    file->size = file->is_cut ? rest->size : told;
+    pass(rest, file->size);
+}
+
 bool native_package(struct native_file *out, const char *data, size_t size)
 {
     struct rest rest = {data, size};
@@ -111,9 +117,7 @@ bool native_package(struct native_file *out, const char *data, size_t size)
         out->name = label;
         out->name_size = label_size;
     }
-    out->data = rest.data;
-    out->size = told < rest.size ? told : rest.size;
-    pass(&rest, out->size);
+    take_data(out, &rest, told);
     take_wide_name(out, rest);
     return out->size > 0;
 }
@@ -121,19 +125,24 @@ bool native_package(struct native_file *out, const char *data, size_t size)
 bool native_object(struct native_file *out, const char *data, size_t size)
 {
     struct rest rest = {data, size};
-    uint32_t version, kind, told;
+    uint32_t version, kind = 0, told;
     *out = (struct native_file){0};
-    if (!take_u32(&rest, &version) || !take_u32(&rest, &kind) || kind != EMBEDDED || !pass_counted(&rest) ||
-        !pass_counted(&rest) || !pass_counted(&rest) || !take_u32(&rest, &told))
+    const bool is_there = take_u32(&rest, &version) && take_u32(&rest, &kind);
+    if (is_there && kind != EMBEDDED)
         return false;
-    const size_t whole = told < rest.size ? told : rest.size;
-    if (native_package(out, rest.data, whole))
-        return true;
-    *out = (struct native_file){.data = rest.data, .size = whole};
-    return whole > 0;
+    struct native_file object = {0};
+    out->is_cut =
+        !pass_counted(&rest) || !pass_counted(&rest) || !pass_counted(&rest) || !take_u32(&rest, &told);
+    if (out->is_cut)
+        return false;
+    take_data(&object, &rest, told);
+    if (!native_package(out, object.data, object.size))
+        *out = object;
+    out->is_cut = out->is_cut || object.is_cut;
+    return out->size > 0;
 }
 
-bool native_name(struct buffer *out, const struct native_file *file)
+static bool add_name(struct buffer *out, const struct native_file *file)
 {
     struct charset charset = {.name = "UTF-16LE"};
     if (file->wide)
@@ -142,4 +151,17 @@ bool native_name(struct buffer *out, const struct native_file *file)
         return !file->name || buffer_add(out, file->name, file->name_size);
     charset_of_code_page(&charset, 0);
     return charset_decode(out, &charset, file->name, file->name_size);
+}
+
+bool native_send(const struct native_file *file, const char *name, const struct input *container,
+                 struct sink *sink)
+{
+    struct buffer own;
+    buffer_init(&own);
+    const char *before = sink_cut(sink, file->is_cut ? "it breaks off within its container" : NULL);
+    bool done = add_name(&own, file) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done = done && nest_member(container, own.size > 0 ? own.data : name, file->data, file->size, sink);
+    sink_cut_end(sink, before);
+    buffer_clear(&own);
+    return done;
 }

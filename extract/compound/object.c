@@ -54,25 +54,23 @@ static bool is_document(const struct buffer *items)
     return ole_find(items, "__properties_version1.0", false) != NULL;
 }
 
-// Files of the first OLE. What else stands there shows what it is by itself, or is known to its program alone.
+// A file of the packager. What else stands there shows what it is by itself, or is known to its program alone.
 static bool send_native(struct ole *ole, const struct ole_item *item, const char *name,
                         const struct input *container, struct sink *sink)
 {
-    struct buffer bytes, own;
+    enum { HEAD = 4 }; // its size
+    struct buffer bytes;
     struct native_file file;
+    bool done = true;
     buffer_init(&bytes);
-    buffer_init(&own);
     ole_read(ole, item, NEST_MEMBER_SIZE, &bytes);
-    const bool is_file = bytes.size > 4 && native_package(&file, bytes.data + 4, bytes.size - 4);
-    bool done = !bytes.failed && (!is_file || native_name(&own, &file));
-    if (!done)
-        out_of_memory(sink);
-    else if (is_file)
-        done = nest_member(container, own.size > 0 ? own.data : name, file.data, file.size, sink);
-    else if (bytes.size > 4)
-        done = nest_member(container, name, bytes.data + 4, bytes.size - 4, sink);
+    if (bytes.failed)
+        done = out_of_memory(sink);
+    else if (bytes.size > HEAD && native_package(&file, bytes.data + HEAD, bytes.size - HEAD))
+        done = native_send(&file, name, container, sink);
+    else if (bytes.size > HEAD)
+        done = nest_member(container, name, bytes.data + HEAD, bytes.size - HEAD, sink);
     buffer_clear(&bytes);
-    buffer_clear(&own);
     return done;
 }
 

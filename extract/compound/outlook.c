@@ -220,15 +220,6 @@ static bool is_sealed(const struct outlook_properties *message, bool *out)
     return done;
 }
 
-// A message of nothing but attachments is no document of its own.
-static bool end_message(struct sink *sink, bool has_attachments)
-{
-    if (sink_has_content(sink) || !has_attachments)
-        return sink_end(sink);
-    sink_cancel(sink);
-    return true;
-}
-
 static bool send_message(const struct outlook_properties *message, struct sink *sink)
 {
     struct buffer attachments;
@@ -241,7 +232,7 @@ static bool send_message(const struct outlook_properties *message, struct sink *
            send_author(message, sink) && send_body(message, sink);
     if (done && sealed && !sink->has_text)
         done = sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
-    done = done && end_message(sink, attachments.size > 0) && send_attachments(message, &attachments, sink);
+    done = done && nest_end(sink, attachments.size > 0) && send_attachments(message, &attachments, sink);
     buffer_clear(&attachments);
     return done;
 }

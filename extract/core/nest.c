@@ -120,3 +120,11 @@ bool nest_failed(const struct input *container, const char *name, enum wire_reas
     buffer_clear(&path);
     return going;
 }
+
+bool nest_end(struct sink *sink, bool has_members)
+{
+    if (sink_has_content(sink) || !has_members)
+        return sink_end(sink);
+    sink_cancel(sink);
+    return true;
+}

@@ -43,4 +43,8 @@ bool nest_member(const struct input *container, const char *name, const char *da
 bool nest_failed(const struct input *container, const char *name, enum wire_reason reason,
                  const char *message, struct sink *sink);
 
+// Ends the open document of a container. One without text and title is none of its own, but empty, where there are members: it is taken back.
+// False: the sink must stop.
+bool nest_end(struct sink *sink, bool has_members);
+
 #endif

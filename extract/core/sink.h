@@ -107,6 +107,12 @@ void sink_cancel(struct sink *sink);
 // to stays the caller's. Never within a document.
 struct sink_member sink_enter(struct sink *sink, struct sink_member member);
 
+// Ended documents and failed records: whether anything came of what was read.
+static inline unsigned long long sink_told(const struct sink *sink)
+{
+    return sink->documents + sink->failures;
+}
+
 // Ends the reading of what failed (there is a reason, or a document is open) with a failed record in place of the end
 // of the extraction: takes back the open document, or tells the reader to; those before it stand. False when nobody listens.
 bool sink_recover(struct sink *sink);

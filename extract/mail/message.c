@@ -194,10 +194,7 @@ static bool end_message(const struct mime *mime, const struct within *within, bo
         count_parts(mime, MIME_ATTACHMENT) + uuencoded_count(&within->files) + digest_count(&within->digest);
     if (!sink->has_text && (is_encrypted || count_parts(mime, MIME_ENCRYPTED) > 0))
         return sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
-    if (sink_has_content(sink) || attached == 0)
-        return sink_end(sink);
-    sink_cancel(sink);
-    return true;
+    return nest_end(sink, attached > 0);
 }
 
 static bool send_message(const struct input *input, const struct mime *mime, const char *cut,

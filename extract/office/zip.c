@@ -123,22 +123,13 @@ static bool send_members(const struct input *input, const struct package *packag
     return true;
 }
 
-// A document without text of its own may consist of them.
-static bool end_document(const struct package *package, struct sink *sink)
-{
-    if (sink_has_content(sink) || !has_members(package))
-        return sink_end(sink);
-    sink_cancel(sink);
-    return true;
-}
-
 // A package that is damaged gives the document that is whole in it, and the reason why there may be more.
 static bool read_package(const struct input *input, enum kind kind, struct sink *sink)
 {
     struct package package;
     bool done = package_load(&package, input, sink) && sink_document(sink, "", 0, NULL) &&
                 send_any(&package, kind, sink) && (kind != OOXML || embedded_mark(&package, sink)) &&
-                end_document(&package, sink) && send_members(input, &package, sink) &&
+                nest_end(sink, has_members(&package)) && send_members(input, &package, sink) &&
                 embedded_send(input, &package, sink);
     if (done && package.is_damaged)
         done = sink_fail(sink, WIRE_DAMAGED, "it breaks off: %s", package.message);

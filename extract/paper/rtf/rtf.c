@@ -366,15 +366,6 @@ static bool is_cut(const struct buffer *data)
     return end > 0 && data->data[end - 1] != '}' && data->data[end - 1] != '\0';
 }
 
-// A document without text of its own may consist of objects.
-static bool end_document(const struct rtf_reader *reader, struct sink *sink)
-{
-    if (sink->has_text || reader->objects.sizes.size == 0)
-        return sink_end(sink);
-    sink_cancel(sink);
-    return true;
-}
-
 static bool send_document(struct rtf_reader *reader, const struct buffer *data, struct sink *sink)
 {
     paper_blocks_leave_contents(&reader->blocks);
@@ -383,7 +374,7 @@ static bool send_document(struct rtf_reader *reader, const struct buffer *data, 
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/rtf") &&
            (!is_cut(data) || sink_meta_string(sink, META_CUT, "metadata", "its end is missing")) &&
            paper_send_meta(sink, &told, &reader->blocks) && paper_blocks_send(&reader->blocks, sink) &&
-           end_document(reader, sink);
+           nest_end(sink, reader->objects.sizes.size > 0);
 }
 
 bool rtf_send_blocks(const struct buffer *data, struct sink *sink)
@@ -402,13 +393,13 @@ static bool run(const struct input *input, struct sink *sink)
 {
     struct buffer data;
     buffer_init(&data);
-    const unsigned long long before = sink->documents + sink->failures;
+    const unsigned long long before = sink_told(sink);
     enum wire_reason reason = input_load(input, &data);
     struct rtf_reader *reader = reason == WIRE_OK ? rtf_reader_new(sink) : NULL;
     bool done = reason == WIRE_OK ? reader != NULL || out_of_memory(sink) : input_failed(reason, sink);
     done = done && read_all(reader, &data) && send_document(reader, &data, sink) &&
            rtf_objects_send(&reader->objects, input, sink) &&
-           (sink->documents + sink->failures > before || sink_fail(sink, WIRE_EMPTY, "no text in it"));
+           (sink_told(sink) > before || sink_fail(sink, WIRE_EMPTY, "no text in it"));
     if (reader != NULL)
         rtf_reader_free(reader);
     buffer_clear(&data);

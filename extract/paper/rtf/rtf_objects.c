@@ -49,18 +49,12 @@ bool rtf_objects_end(struct rtf_objects *objects)
 static bool send_one(const char *data, size_t size, size_t number, const struct input *container,
                      struct sink *sink)
 {
+    char name[32];
     struct native_file file;
-    struct buffer name;
-    if (!native_object(&file, data, size))
-        return true;
-    buffer_init(&name);
-    native_name(&name, &file);
-    if (name.size == 0)
-        buffer_printf(&name, "object %zu", number);
-    bool done = name.failed ? sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory")
-                            : nest_member(container, name.data, file.data, file.size, sink);
-    buffer_clear(&name);
-    return done;
+    snprintf(name, sizeof name, "object %zu", number);
+    if (native_object(&file, data, size))
+        return native_send(&file, name, container, sink);
+    return !file.is_cut || nest_failed(container, name, WIRE_DAMAGED, "it breaks off", sink);
 }
 
 bool rtf_objects_send(const struct rtf_objects *objects, const struct input *container, struct sink *sink)

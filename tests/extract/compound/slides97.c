@@ -245,22 +245,26 @@ Test(slides97, documents_of_other_programs_are_members)
     buffer_init(&file);
     store(&file, (const struct stored[]){{"CONTENTS", -1, text, sizeof text - 1}, {0}}, true);
     make(&making);
-    for (unsigned packed = 0; packed < 2; packed++) {
-        making.offsets[5 + packed] = making.stream.size;
-        making.is_there[5 + packed] = true;
-        const size_t start = begin(&making, 0x1011, packed, false);
-        if (packed)
+    for (unsigned i = 0; i < 3; i++) { // as it is, packed, packed and broken
+        making.offsets[5 + i] = making.stream.size;
+        making.is_there[5 + i] = true;
+        const size_t start = begin(&making, 0x1011, i > 0, false);
+        if (i > 0)
             put_u32(&making.stream, file.size);
-        if (packed)
+        const size_t at = making.stream.size;
+        if (i > 0)
             put_zlib(&making.stream, &file);
         else
             buffer_add(&making.stream, file.data, file.size);
+        if (i == 2)
+            making.stream.data[at + 3] ^= 1; // how long the block is
         end(&making, start);
     }
     save(&making);
     char *found = read_making(&making, OPEN);
     cr_expect(strstr(found, "A new text.\n\n== object 1/object\nThe mill grinds.\n\n"
-                            "== object 2/object\nThe mill grinds.\n\n"),
+                            "== object 2/object\nThe mill grinds.\n\n"
+                            "!! object 3: damaged: it does not inflate\n"),
               "%s", found);
     free(found);
     buffer_clear(&file);

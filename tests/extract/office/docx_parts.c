@@ -210,7 +210,8 @@ Test(docx_parts, hands_on_the_documents_within_it)
         "word/_rels/document.xml.rels",
         RELATIONS(RELATION("a", "package", "embeddings/a.docx") RELATION("b", "package", "embeddings/b.docx")
                       RELATION("c", "chart", "charts/chart1.xml") RELATION("d", "package", "missing.docx")
-                          RELATION("e", "image", "embeddings/e.docx")),
+                          RELATION("e", "image", "embeddings/e.docx")
+                              RELATION("f", "oleObject", "embeddings/f.bin")),
         0};
     const struct packed_member of_chart = {"word/charts/_rels/chart1.xml.rels",
                                            RELATIONS(RELATION("a", "package", "../embeddings/c.docx")), 0};
@@ -221,6 +222,7 @@ Test(docx_parts, hands_on_the_documents_within_it)
                                             {"word/embeddings/b.docx", "PK\3\4 is none", 0},
                                             {"word/embeddings/c.docx", inner.data, inner.size},
                                             {"word/embeddings/e.docx", inner.data, inner.size},
+                                            {"word/embeddings/f.bin", inner.data, inner.size},
                                             {"word/document.xml", BODY(PR("Around.")), 0},
                                             {0}};
     char *found = dumped_zip("a.docx", members);
@@ -232,6 +234,7 @@ Test(docx_parts, hands_on_the_documents_within_it)
         "%s", found);
     cr_expect_null(strstr(found, "c.docx"), "%s", found);
     cr_expect_null(strstr(found, "e.docx"), "%s", found);
+    cr_expect(strstr(found, "== word/embeddings/f.bin\nWithin.\n\n"), "%s", found);
     free(found);
     buffer_clear(&inner);
 }

@@ -282,6 +282,9 @@ Test(rtf, objects_of_other_programs_are_members)
 #define PACKAGE                                                                                 \
     "01050000 02000000 08000000 5061636b61676500 00000000 00000000 2f000000 0200 612e74787400 " \
     "433a5c612e74787400 0000 0300 02000000 7800 10000000 546865206d696c6c206772696e64732e"
+#define PACKAGE_CUT                                                                             \
+    "01050000 02000000 08000000 5061636b61676500 00000000 00000000 2f000000 0200 612e74787400 " \
+    "433a5c612e74787400 0000 0300 02000000 7800 10000000 546865206d696c6c2067"
     static const struct extract_row rows[] = {
         {"a.rtf", HEAD "It is below.\\par{\\object\\objemb{\\*\\objdata " PACKAGE "}{\\result }}}",
          "== \nIt is below.\n\n== a.txt\nThe mill grinds.\n\n"},
@@ -289,8 +292,12 @@ Test(rtf, objects_of_other_programs_are_members)
         {"a.rtf", HEAD "{\\object{\\*\\objdata 01050000 01000000 0800}}}", "empty: no text in it\n"},
         // A link, and one that breaks off.
         {"a.rtf", HEAD "Here.\\par{\\object{\\*\\objdata 01050000 01000000 0800}}}", "== \nHere.\n\n"},
-        {"a.rtf", HEAD "Here.\\par{\\object{\\*\\objdata 01050000 02000000 ffffffff 41}}}", "== \nHere.\n\n"},
+        {"a.rtf", HEAD "Here.\\par{\\object{\\*\\objdata 01050000 02000000 ffffffff 41}}}",
+         "== \nHere.\n\n!! object 1: damaged: it breaks off\n"},
+        {"a.rtf", HEAD "{\\object{\\*\\objdata " PACKAGE_CUT "}}}",
+         "== a.txt\ncut: it breaks off within its container (metadata)\nThe mill g\n\n"},
     };
     CHECK_ROWS(rows);
+#undef PACKAGE_CUT
 #undef PACKAGE
 }
